@@ -1,0 +1,90 @@
+"""Write files so that a crash, a full disk or a second program never leaves half of one, and nobody else can read it."""
+
+import contextlib
+import os
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from wscp_cli.errors import ExitCode, WscpError
+
+_TEMPORARY = ".wscp-"
+_BUSY_ON_WINDOWS = {5, 32, 33}
+_PATIENCE_SECONDS = 2.5
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Put ``content`` in place of the file at ``path``: wholly, or not at all. The file is private (0600)."""
+    with replacing(path) as stream:
+        stream.write(content)
+
+
+def write_text(path: Path, content: str) -> None:
+    """As ``write_bytes``, for text: UTF-8, line ends as given."""
+    write_bytes(path, content.encode("utf-8"))
+
+
+@contextlib.contextmanager
+def replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose content takes the place of the file at ``path`` when the block ends well.
+
+    Raises:
+        WscpError: when the folder cannot be written to, the disk is full, or another program holds the file.
+    """
+    temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(6)}.tmp")
+    try:
+        make_private_folder(path.parent)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        with os.fdopen(descriptor, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _take_the_place(temporary, path)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WscpError(
+            f"{path.name} could not be written: {reason}; the old file, if there was one, is unchanged",
+            "Close it in Word, Excel or the viewer, see that the folder may be written to, and run again.",
+            ExitCode.UNREADABLE,
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def make_private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, readable by their owner only (where the system can)."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for one in reversed(missing):
+        one.mkdir(mode=0o700, exist_ok=True)
+
+
+def sweep_temporaries(folder: Path, older_than_seconds: float = 3600.0) -> None:
+    """Delete temporary files that a killed run left in ``folder``."""
+    now = time.time()
+    for left in folder.glob(f"{_TEMPORARY}*.tmp"):
+        with contextlib.suppress(OSError):
+            if now - left.stat().st_mtime > older_than_seconds:
+                left.unlink()
+
+
+def _take_the_place(temporary: Path, path: Path) -> None:
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    pause = 0.05
+    while True:
+        try:
+            os.replace(temporary, path)
+        except OSError as error:
+            held = sys.platform == "win32" and getattr(error, "winerror", None) in _BUSY_ON_WINDOWS
+            if not held or time.monotonic() >= deadline:
+                raise
+            time.sleep(pause)
+            pause *= 2
+        else:
+            return

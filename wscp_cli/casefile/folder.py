@@ -1,0 +1,36 @@
+"""Read every file of a case folder: documents by kind, and the findings of form and schema."""
+
+from pathlib import Path
+
+from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.schema import check_against_schema
+from wscp_cli.casefile.source import Document, read_document
+from wscp_cli.findings import Finding, Place, Severity
+
+
+def read_documents(root: Path) -> tuple[dict[str, Document], tuple[Finding, ...]]:
+    """The documents of a case folder by the name of their schema, and what is wrong with their form.
+
+    The generated chronology is left to its own reader: it can hold tens of thousands of events.
+
+    Args:
+        root: The case folder.
+    """
+    documents: dict[str, Document] = {}
+    findings: list[Finding] = []
+    real_root = root.resolve()
+    lcspr_started = (root / "lcspr").is_dir()
+    for kind in CASE_FILES:
+        path = root / kind.path
+        if kind.generated or (kind.lcspr and not lcspr_started):
+            continue
+        if not path.resolve().is_relative_to(real_root):
+            message = "the file is a link that leads out of the case folder; put the file itself here"
+            findings.append(Finding("FILE-LINK", Severity.ERROR, Place(kind.path), message))
+            continue
+        document = read_document(path, kind.path)
+        documents[kind.schema] = document
+        findings.extend(document.findings)
+        if document.readable:
+            findings.extend(check_against_schema(document, kind.schema))
+    return documents, tuple(findings)

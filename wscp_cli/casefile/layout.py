@@ -1,0 +1,89 @@
+"""The case folder's layout, in one place: which file is where, of which kind, and how a case folder is recognised."""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from wscp_cli.errors import ExitCode, WscpError
+
+REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9-]{2,39}")
+"""What a case reference may look like: safe as a folder name on every system."""
+
+_DEVICES = {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFileKind:
+    """One kind of file of the case folder.
+
+    Attributes:
+        path: Where it is, relative to the case folder.
+        schema: The name of its schema, without ``.schema.json``.
+        lcspr: Whether it is there only once an LCSPR was started.
+        generated: Whether wscp makes it, so that a missing one is no fault.
+    """
+
+    path: str
+    schema: str
+    lcspr: bool = False
+    generated: bool = False
+
+
+CASE_FILES: tuple[CaseFileKind, ...] = (
+    CaseFileKind("case.yaml", "case"),
+    CaseFileKind("notification.yaml", "notification"),
+    CaseFileKind("agencies.yaml", "agencies"),
+    CaseFileKind("family.yaml", "family"),
+    CaseFileKind("scoping/mapping.yaml", "scoping-mapping"),
+    CaseFileKind("chronology/chronology.yaml", "chronology", generated=True),
+    CaseFileKind("chronology/decisions.yaml", "chronology-decisions"),
+    CaseFileKind("rapid-review/meeting.yaml", "meeting"),
+    CaseFileKind("rapid-review/report.yaml", "rapid-review-report"),
+    CaseFileKind("lcspr/review.yaml", "lcspr-review", lcspr=True),
+    CaseFileKind("lcspr/learning-event.yaml", "learning-event", lcspr=True),
+    CaseFileKind("lcspr/involvement.yaml", "involvement", lcspr=True),
+    CaseFileKind("lcspr/report.yaml", "lcspr-report", lcspr=True),
+    CaseFileKind("lcspr/publication.yaml", "publication", lcspr=True),
+    CaseFileKind("actions.yaml", "actions"),
+    CaseFileKind("log.yaml", "log"),
+    CaseFileKind("exceptions.yaml", "exceptions"),
+)
+REQUESTS = "scoping/requests"
+RETURNS = "scoping/returns"
+CHRONOLOGY = "chronology/chronology.yaml"
+OUT = "out"
+
+
+def kind_of(path: str) -> CaseFileKind | None:
+    """The kind of the file at ``path`` (relative to the case folder, ``/`` between parts), if it is one of ours."""
+    return next((kind for kind in CASE_FILES if kind.path == path), None)
+
+
+def check_reference(reference: str) -> None:
+    """Refuse a reference that cannot safely name a folder.
+
+    Raises:
+        WscpError: usage error with an example.
+    """
+    if not REFERENCE.fullmatch(reference) or reference in _DEVICES:
+        raise WscpError(
+            "a case reference is 3 to 40 capital letters, digits and hyphens, and begins with a letter or digit",
+            "For example: wscp new-case WSCP-2026-004",
+            ExitCode.USAGE,
+        )
+
+
+def find_case(start: Path | None = None) -> Path:
+    """The case folder that holds ``start`` (the current folder when not given).
+
+    Raises:
+        WscpError: when neither ``start`` nor a folder above it is a case folder.
+    """
+    here = (start or Path.cwd()).resolve()
+    for folder in (here, *here.parents):
+        if (folder / "case.yaml").is_file():
+            return folder
+    raise WscpError(
+        f"{start or 'the current folder'} is not a case folder: there is no case.yaml in it or above it",
+        "Name the case folder, go into it, or make one with: wscp new-case REF",
+    )

@@ -1,0 +1,262 @@
+"""Read a YAML file so that every value knows its line, and YAML 1.1's surprises cannot happen."""
+
+import re
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from wscp_cli.findings import Finding, Place, Severity
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 50
+
+Pointer = tuple[str | int, ...]
+"""The way to a value: keys and list positions from the top of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a value stands in the text: offsets, and its key's offset when it has one (-1 when not)."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    key_line: int = 0
+    key_column: int = 0
+    flow: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file as read: its values, where each stands, and what is wrong with its form.
+
+    Attributes:
+        path: The file.
+        name: Its name in findings: relative to the case folder, ``/`` between parts.
+        text: The file's text, decoded.
+        data: Its values: dict, list, str, int, bool or None. Dates and times stay strings.
+        spans: The place of each value, by pointer.
+        findings: What is wrong with the form. When there is an error here, ``data`` may be None.
+    """
+
+    path: Path
+    name: str
+    text: str = ""
+    data: object = None
+    spans: Mapping[Pointer, Span] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def readable(self) -> bool:
+        """Whether the file's form is sound enough for its content to be looked at."""
+        return not any(f.severity is Severity.ERROR for f in self.findings)
+
+    def place(self, *pointer: str | int, key: bool = False) -> Place:
+        """The place of a value, or of the nearest thing that holds it when it is missing.
+
+        Args:
+            pointer: The way to the value.
+            key: Whether the place of the value's key is wanted rather than of the value.
+        """
+        steps: Pointer = pointer
+        while steps and steps not in self.spans:
+            steps = steps[:-1]
+            key = True
+        span = self.spans.get(steps)
+        if span is None or (not steps and key):
+            return Place(self.name, 1, 1)
+        if key and span.key_line:
+            return Place(self.name, span.key_line, span.key_column)
+        return Place(self.name, span.line, span.column, span.end_line, span.end_column)
+
+
+class _Refused(Exception):
+    def __init__(self, code: str, message: str, mark: yaml.Mark | None) -> None:
+        super().__init__(message)
+        self.code, self.message, self.mark = code, message, mark
+
+
+_Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """The safe loader with only null, true/false and whole numbers resolved; all else is text."""
+
+    yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012  (PyYAML's own shape)
+
+
+_Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(?:~|null|)$"), ["~", "n", ""])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), ["t", "f"])
+_Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"^-?(?:0|[1-9][0-9]{0,17})$"), list("-0123456789"))
+
+_MERGE = "tag:yaml.org,2002:merge"
+_PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "str", "map", "seq")}
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """Read one YAML file.
+
+    Never raises for what the file holds: a file that cannot be opened, decoded or parsed is a document
+    with an error among its findings.
+
+    Args:
+        path: The file.
+        name: Its name in findings; the file's own name when not given.
+    """
+    name = name if name is not None else path.name
+    try:
+        if not path.is_file():
+            reason = "is a folder, not a file" if path.is_dir() else "is not there"
+            return _broken(path, name, "YAML-MISSING", f"the file {reason}; put it back or restore it from git")
+        size = path.stat().st_size
+        if size > MAX_BYTES:
+            limit = MAX_BYTES // 1_000_000
+            return _broken(path, name, "YAML-SIZE", f"the file is {size // 1_000_000} MB, the limit is {limit} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        return _broken(path, name, "YAML-UNREADABLE", f"the file cannot be read ({error.strerror or 'unknown reason'})")
+    return parse_document(raw, path, name)
+
+
+def parse_document(raw: bytes, path: Path, name: str) -> Document:
+    """Read YAML from bytes, as ``read_document`` does from a file."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        message = "the file is not UTF-8 text; save it again with the encoding UTF-8"
+        return _broken(path, name, "YAML-ENCODING", message, Place(name, line, column))
+    try:
+        data, spans, findings = _compose(text, name)
+    except _Refused as refusal:
+        return _broken(path, name, refusal.code, refusal.message, _at(refusal.mark, name), text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return _broken(path, name, "YAML-SYNTAX", _advice(error), _at(mark, name), text)
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        column = error.position - text.rfind("\n", 0, error.position)
+        message = "a character that YAML does not allow stands here; delete it"
+        return _broken(path, name, "YAML-SYNTAX", message, Place(name, line, column), text)
+    except yaml.YAMLError:
+        return _broken(path, name, "YAML-SYNTAX", "the file is not well-formed YAML", Place(name, 1, 1), text)
+    return Document(path, name, text, data, spans, tuple(findings))
+
+
+def _broken(path: Path, name: str, code: str, message: str, place: Place | None = None, text: str = "") -> Document:
+    finding = Finding(code, Severity.ERROR, place or Place(name), message)
+    return Document(path, name, text, None, {}, (finding,))
+
+
+def _at(mark: yaml.Mark | None, name: str) -> Place:
+    return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
+
+
+def _advice(error: yaml.MarkedYAMLError) -> str:
+    """PyYAML's problem in a user's words. Its own text can quote the file, so only known shapes are used."""
+    problem = (error.problem or "").lower()
+    known = (
+        ("'\\t'", "a tab stands here; YAML is indented with spaces"),
+        ("mapping values are not allowed", "a colon stands where none can; put the text in quotation marks"),
+        ("could not find expected ':'", "a key without a colon; write 'key: value'"),
+        ("did not find expected key", "the indentation is off, or a quotation mark or bracket is missing above"),
+        ("block end", "the indentation is off, or a dash is missing"),
+        ("block mapping", "the indentation is off, or a dash is missing"),
+        ("unexpected end of stream", "a quotation mark is opened and never closed"),
+        ("undefined alias", "aliases (*name) are not used here; write the value out"),
+        ("undefined tag", "tags (!name) are not used here; delete it"),
+        ("document start", "one file holds one document; delete the second '---' and what follows"),
+        ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
+    )
+    for shape, advice in known:
+        if shape in problem:
+            return advice
+    return "the file is not well-formed YAML here; look at indentation, colons, quotation marks and brackets"
+
+
+def _compose(text: str, name: str) -> tuple[object, dict[Pointer, Span], list[Finding]]:
+    if _SUSPICIOUS.search(text) or text.count("[") + text.count("{") > MAX_DEPTH:
+        _guard(text)
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        spans: dict[Pointer, Span] = {}
+        findings: list[Finding] = []
+        if node is None:
+            return None, spans, findings
+        data = _walk(loader, node, (), spans, findings, name, None)
+    finally:
+        loader.dispose()
+    return data, spans, findings
+
+
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^\s{50}|(?:-\s+){50}", re.MULTILINE)
+"""What might be an anchor, an alias, a tag or deep nesting. Only then is the costlier look worth its time."""
+
+
+def _guard(text: str) -> None:
+    """Refuse anchors, aliases, tags and deep nesting before a tree is built from them."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused("YAML-ALIAS", "anchors (&) and aliases (*) are not used here; write the value out, "
+                           "or put the text in quotation marks", event.start_mark)
+        tag = getattr(event, "tag", None)
+        if tag is not None:
+            raise _Refused("YAML-TAG", "tags (!) are not used here; delete it, or put the text in quotation marks",
+                           event.start_mark)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise _Refused("YAML-DEPTH", f"nested more than {MAX_DEPTH} deep", event.start_mark)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+
+
+def _walk(
+    loader: object, node: yaml.Node, pointer: Pointer, spans: dict[Pointer, Span],
+    findings: list[Finding], name: str, key_mark: yaml.Mark | None,
+) -> object:
+    start, end = node.start_mark, node.end_mark
+    spans[pointer] = Span(
+        start.index, end.index, start.line + 1, start.column + 1, end.line + 1, end.column + 1,
+        key_mark.line + 1 if key_mark else 0, key_mark.column + 1 if key_mark else 0,
+        bool(getattr(node, "flow_style", False)),
+    )
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_walk(loader, item, (*pointer, i), spans, findings, name, None) for i, item in enumerate(node.value)]
+    result: dict[Hashable, object] = {}
+    for key_node, value_node in node.value:
+        key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
+        if not isinstance(key, str):
+            raise _Refused("YAML-KEY", "a key must be a word; put it in quotation marks", key_node.start_mark)
+        if key == "<<":
+            raise _Refused("YAML-TAG", "merge keys (<<) are not used here; write the values out", key_node.start_mark)
+        if key in result:
+            findings.append(Finding(
+                "YAML-DUPLICATE", Severity.ERROR, _at(key_node.start_mark, name),
+                f"this key stands twice in the same block (first at line {spans[(*pointer, key)].key_line}); "
+                "keep one",
+            ))
+            continue
+        result[key] = _walk(loader, value_node, (*pointer, key), spans, findings, name, key_node.start_mark)
+    return result
+
+
+def _scalar(node: yaml.ScalarNode) -> str | int | bool | None:
+    tag, value = node.tag, node.value
+    if tag == "tag:yaml.org,2002:null":
+        return None
+    if tag == "tag:yaml.org,2002:bool":
+        return bool(value == "true")
+    if tag == "tag:yaml.org,2002:int":
+        return int(value)
+    return str(value)

@@ -1,0 +1,105 @@
+"""actions.yaml, log.yaml, exceptions.yaml: what is to be done, what was decided and said, which findings are accepted (§11, §15, §21–§24)."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from wscp_cli.model.record import Record
+from wscp_cli.model.words import Contact
+
+ActionStatus = Literal["not-started", "in-progress", "done", "withdrawn"]
+LogKind = Literal["decision", "delay", "disagreement", "non-compliance", "escalation", "communication", "note"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recommendation(Record):
+    """What should change, and the learning it comes from (§10, §18)."""
+
+    id: str = ""
+    text: str = ""
+    source: Literal["rapid-review", "lcspr"] | None = None
+    learning: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Evidence(Record):
+    """What shows that an action was done."""
+
+    id: str = ""
+    on: date | None = None
+    description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Impact(Record):
+    """What the action changed, evaluated before closure (§22)."""
+
+    method: Literal["audit", "survey", "data"] | None = None
+    evaluated_on: date | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Record):
+    """One action with its owner, date, status and evidence (§11, §21)."""
+
+    id: str = ""
+    recommendation: str = ""
+    text: str = ""
+    owner: Contact = field(default_factory=Contact)
+    due: date | None = None
+    status: ActionStatus = "not-started"
+    completed_on: date | None = None
+    evidence: tuple[Evidence, ...] = ()
+    impact: Impact = field(default_factory=Impact)
+    monitored_by: Literal["safeguarding-review-group", "assurance-and-review-group"] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActionPlan(Record):
+    """actions.yaml."""
+
+    recommendations: tuple[Recommendation, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class LogEntry(Record):
+    """A dated entry. A delay names the deadline it explains (and the agency, where there is one for each)."""
+
+    id: str = ""
+    on: date | None = None
+    kind: LogKind | None = None
+    summary: str = ""
+    by: str = ""
+    raised_with: tuple[str, ...] = ()
+    deadline: str = ""
+    agency: str = ""
+    outcome: str = ""
+    resolved_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLog(Record):
+    """log.yaml."""
+
+    entries: tuple[LogEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptedException(Record):
+    """A finding accepted for a reason, by somebody, until a date."""
+
+    code: str = ""
+    path: str = ""
+    reason: str = ""
+    agreed_by: str = ""
+    agreed_on: date | None = None
+    until: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exceptions(Record):
+    """exceptions.yaml."""
+
+    exceptions: tuple[AcceptedException, ...] = ()

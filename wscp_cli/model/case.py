@@ -1,0 +1,102 @@
+"""case.yaml: what the case is, how far it has come, and what runs beside it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from wscp_cli.model.dates import EdtfDate
+from wscp_cli.model.record import Record
+from wscp_cli.model.words import Answer, Contact
+
+Stage = Literal[
+    "notification", "set-up", "returns", "meeting", "report", "submission", "decision",
+    "lcspr", "publication", "learning", "closed",
+]
+"""How far the case has come. The stage named in case.yaml is the one being worked on."""
+
+STAGES: tuple[Stage, ...] = (
+    "notification", "set-up", "returns", "meeting", "report", "submission", "decision",
+    "lcspr", "publication", "learning", "closed",
+)
+
+ParallelKind = Literal["dardr", "mappa-scr", "cdop", "sar", "fire-sir", "criminal", "inquest", "other"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Child(Record):
+    """A child whose death or serious harm is reviewed (§4)."""
+
+    person: str = ""
+    looked_after: Answer | None = None
+    care_leaver: Answer | None = None
+    normally_resident: Answer | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Incident(Record):
+    """What happened, in outline (§4)."""
+
+    occurred: EdtfDate | None = None
+    outcome: Literal["death", "serious-harm"] | None = None
+    where: Literal["in-area", "outside-england", "elsewhere-in-england"] | None = None
+    summary: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewPeriod(Record):
+    """The period the agencies are asked about, so that the review is proportionate (§8)."""
+
+    start: date | None = None
+    end: date | None = None
+    rationale: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CrossBorder(Record):
+    """Services of more than one partnership: who leads, how the others are kept informed (§3)."""
+
+    involved: Answer | None = None
+    areas: tuple[str, ...] = ()
+    incident_area: str = ""
+    lead_partnership: str = ""
+    agreed_on: date | None = None
+    how_others_informed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ParallelProcess(Record):
+    """Another review, investigation or inquest into the same events (§9)."""
+
+    id: str = ""
+    kind: ParallelKind | None = None
+    contact: Contact = field(default_factory=Contact)
+    expert_invited: Answer | None = None
+    reason_not_invited: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closure(Record):
+    """The case is closed: actions done, their impact evaluated and shared (§22)."""
+
+    closed_on: date | None = None
+    agreed_by: str = ""
+    impact_shared_with: tuple[Literal["dsp", "lsp", "executive-group"], ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile(Record):
+    """case.yaml."""
+
+    reference: str = ""
+    pseudonym: str = ""
+    profile: str = "warwickshire-2024"
+    stage: Stage = "notification"
+    opened_on: date | None = None
+    children: tuple[Child, ...] = ()
+    incident: Incident = field(default_factory=Incident)
+    review_period: ReviewPeriod = field(default_factory=ReviewPeriod)
+    cross_border: CrossBorder = field(default_factory=CrossBorder)
+    parallel_processes: tuple[ParallelProcess, ...] = ()
+    none_parallel: bool = False
+    closure: Closure = field(default_factory=Closure)

@@ -1,0 +1,119 @@
+"""family.yaml: people, unions, parentage, twins, households and relationships (§13, §18)."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from wscp_cli.model.dates import EdtfDate
+from wscp_cli.model.record import Record
+
+Sex = Literal["male", "female", "intersex", "not-known"]
+PersonKind = Literal["person", "unborn", "miscarriage", "termination", "stillbirth"]
+UnionKind = Literal["married", "civil-partnership", "cohabiting", "transitory", "not-known"]
+UnionStatus = Literal["current", "separated", "divorced", "widowed", "ended", "not-known"]
+ParentageKind = Literal["birth", "adopted", "foster", "step", "donor", "special-guardianship"]
+RelationshipKind = Literal[
+    "close", "fused", "distant", "conflict", "cut-off", "caring", "controlling",
+    "abuse", "physical-abuse", "emotional-abuse", "sexual-abuse", "neglect",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    """One member of the family or network."""
+
+    id: str = ""
+    name: str = ""
+    sex: Sex = "not-known"
+    gender: str = ""
+    kind: PersonKind = "person"
+    born: EdtfDate | None = None
+    due: EdtfDate | None = None
+    died: EdtfDate | None = None
+    deceased: bool = False
+    index_child: bool = False
+    role: str = ""
+    ethnicity: str = ""
+    disability: str = ""
+    legal_status: str = ""
+    note: str = ""
+
+    @property
+    def dead(self) -> bool:
+        """Whether the person is known to have died, the date known or not."""
+        return self.deceased or self.died is not None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Union(Record):
+    """A couple, now or once."""
+
+    id: str = ""
+    partners: tuple[str, ...] = ()
+    kind: UnionKind = "not-known"
+    status: UnionStatus = "current"
+    began: EdtfDate | None = None
+    separated: EdtfDate | None = None
+    ended: EdtfDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parentage(Record):
+    """Who a child's parents are, by one kind of bond. A child may have several entries."""
+
+    child: str = ""
+    parents: tuple[str, ...] = ()
+    kind: ParentageKind = "birth"
+    began: EdtfDate | None = None
+    ended: EdtfDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Twins(Record):
+    """Children of one birth."""
+
+    people: tuple[str, ...] = ()
+    identical: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class HouseholdMember(Record):
+    """Somebody living in a household, from when until when."""
+
+    person: str = ""
+    began: EdtfDate | None = None
+    ended: EdtfDate | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Household(Record):
+    """People living under one roof."""
+
+    id: str = ""
+    name: str = ""
+    members: tuple[HouseholdMember, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Relationship(Record):
+    """How one person stands to another, beyond blood and marriage. Abuse is directed: from, towards."""
+
+    from_: str = ""
+    to: str = ""
+    kind: RelationshipKind | None = None
+    began: EdtfDate | None = None
+    ended: EdtfDate | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Family(Record):
+    """family.yaml."""
+
+    as_at: date | None = None
+    people: tuple[Person, ...] = ()
+    unions: tuple[Union, ...] = ()
+    parentage: tuple[Parentage, ...] = ()
+    twins: tuple[Twins, ...] = ()
+    households: tuple[Household, ...] = ()
+    relationships: tuple[Relationship, ...] = ()

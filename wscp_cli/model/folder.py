@@ -1,0 +1,97 @@
+"""The whole case folder as read: every file's document, its record, and the findings of form."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind
+from wscp_cli.casefile.source import Document
+from wscp_cli.findings import Finding
+from wscp_cli.model.actions import ActionPlan, CaseLog, Exceptions
+from wscp_cli.model.agencies import Agencies
+from wscp_cli.model.case import CaseFile
+from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
+from wscp_cli.model.family import Family
+from wscp_cli.model.lcspr import Involvement, LcsprReport, LearningEvent, PracticeReview, Publication
+from wscp_cli.model.meeting import Meeting
+from wscp_cli.model.notification import Notification
+from wscp_cli.model.record import Record, build
+from wscp_cli.model.report import RapidReviewReport
+
+RECORDS: dict[str, type[Record]] = {
+    "case": CaseFile,
+    "notification": Notification,
+    "agencies": Agencies,
+    "family": Family,
+    "scoping-mapping": ScopingMapping,
+    "chronology-decisions": ChronologyDecisions,
+    "meeting": Meeting,
+    "rapid-review-report": RapidReviewReport,
+    "lcspr-review": PracticeReview,
+    "learning-event": LearningEvent,
+    "involvement": Involvement,
+    "lcspr-report": LcsprReport,
+    "publication": Publication,
+    "actions": ActionPlan,
+    "log": CaseLog,
+    "exceptions": Exceptions,
+}
+"""The record class of each kind of file, by the name of its schema."""
+
+
+@dataclass(frozen=True)
+class CaseFolder:
+    """A case folder, read. A file that is missing or broken is an empty record; its findings say so."""
+
+    root: Path
+    documents: dict[str, Document]
+    case: CaseFile
+    notification: Notification
+    agencies: Agencies
+    family: Family
+    mapping: ScopingMapping
+    decisions: ChronologyDecisions
+    meeting: Meeting
+    report: RapidReviewReport
+    review: PracticeReview
+    learning_event: LearningEvent
+    involvement: Involvement
+    lcspr_report: LcsprReport
+    publication: Publication
+    actions: ActionPlan
+    log: CaseLog
+    exceptions: Exceptions
+    findings: tuple[Finding, ...] = field(default=())
+
+    def has(self, kind: str) -> bool:
+        """Whether the file of this kind is in the folder and could be read."""
+        return kind in self.documents and self.documents[kind].readable
+
+
+_ATTRIBUTE = {
+    "scoping-mapping": "mapping", "chronology-decisions": "decisions", "rapid-review-report": "report",
+    "lcspr-review": "review", "learning-event": "learning_event", "lcspr-report": "lcspr_report",
+}
+
+
+def read_case(root: Path) -> CaseFolder:
+    """Read a case folder. Never raises for what the files hold.
+
+    Args:
+        root: The case folder.
+    """
+    from wscp_cli.casefile.folder import read_documents
+
+    documents, findings = read_documents(root)
+    records: dict[str, Record] = {}
+    for kind, cls in RECORDS.items():
+        document = documents.get(kind)
+        records[_ATTRIBUTE.get(kind, kind)] = build(cls, document) if document and document.readable else cls()
+    return CaseFolder(root=root, documents=documents, findings=findings, **records)  # type: ignore[arg-type]
+
+
+def kind_record(kind: CaseFileKind) -> type[Record] | None:
+    """The record class of a kind of file; None for the generated chronology, which has a reader of its own."""
+    return RECORDS.get(kind.schema)
+
+
+__all__ = ["CASE_FILES", "RECORDS", "CaseFolder", "kind_record", "read_case"]

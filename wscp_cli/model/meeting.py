@@ -1,0 +1,92 @@
+"""rapid-review/meeting.yaml: who was there, what was considered, what was decided and why (§9)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wscp_cli.model.dates import Moment
+from wscp_cli.model.record import Record
+from wscp_cli.model.words import Answer, Contact, KeyLine, Partner, Told
+
+Presence = Literal["present", "remote", "part", "apologies", "report-sent", "absent"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attendance(Record):
+    """One person's part in the meeting. ``represents`` is the statutory partner whose role the person holds."""
+
+    name: str = ""
+    role: str = ""
+    agency: str = ""
+    represents: Partner | None = None
+    deputy_for: str = ""
+    presence: Presence | None = None
+    present_for_decision: Answer | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingPapers(Record):
+    """What was ready and shared before the meeting (§7, §9)."""
+
+    chronology_ready_on: Moment | None = None
+    genogram_ready_on: Moment | None = None
+    shared_with_chair_on: Moment | None = None
+    shared_with_participants_on: Moment | None = None
+    reason_not_in_advance: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Considered(Record):
+    """What the meeting considered, one field for each item of the guidance's list (§9)."""
+
+    facts: str = ""
+    immediate_action: str = ""
+    challenge_of_agencies: str = ""
+    immediate_learning: str = ""
+    how_learning_is_shared: str = ""
+    national_importance: str = ""
+    lived_experience_and_voice: str = ""
+    race_culture_faith_ethnicity: str = ""
+    whether_it_influenced_practice: str = ""
+    disability_health_identity: str = ""
+    risk_factors: str = ""
+    good_practice: str = ""
+    actions_agreed: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dissent(Record):
+    """A view other than the decision's; minuted and shared with the Delegated Safeguarding Partners (§9)."""
+
+    agency: str = ""
+    view: str = ""
+    minuted: Answer | None = None
+    shared_with_dsps_on: Moment | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewDecision(Record):
+    """Whether to undertake an LCSPR, with a clear rationale (§9)."""
+
+    undertake_lcspr: Literal["yes", "no"] | None = None
+    rationale: str = ""
+    consensus: Answer | None = None
+    dissent: tuple[Dissent, ...] = ()
+    national_review: Answer | None = None
+    agency_review: Answer | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meeting(Record):
+    """rapid-review/meeting.yaml."""
+
+    planned_for: Moment | None = None
+    held_on: Moment | None = None
+    how: Literal["in-person", "remote", "hybrid"] | None = None
+    chair: Contact = field(default_factory=Contact)
+    report_author: Contact = field(default_factory=Contact)
+    papers: MeetingPapers = field(default_factory=MeetingPapers)
+    attendance: tuple[Attendance, ...] = ()
+    key_lines_of_enquiry: tuple[KeyLine, ...] = ()
+    considered: Considered = field(default_factory=Considered)
+    decision: ReviewDecision = field(default_factory=ReviewDecision)
+    told_afterwards: tuple[Told, ...] = ()

@@ -1,0 +1,104 @@
+"""Turn a read YAML document into the guidance's nouns: frozen dataclasses that know their place."""
+
+import dataclasses
+import types
+import typing
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from wscp_cli.casefile.source import Document, Pointer
+from wscp_cli.findings import NOWHERE, Place
+from wscp_cli.model.dates import EdtfDate, Moment, parse_day
+
+R = TypeVar("R", bound="Record")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """Anything written in a case file.
+
+    Attributes:
+        document: The file it was read from (left out of equality).
+        pointer: The way to it within that file (left out of equality).
+    """
+
+    document: Document | None = field(default=None, compare=False, repr=False)
+    pointer: Pointer = field(default=(), compare=False, repr=False)
+
+    def place(self, *steps: str | int, key: bool = False) -> Place:
+        """Where it stands, or where its field ``steps`` stands or, when missing, would be written."""
+        if self.document is None:
+            return NOWHERE
+        return self.document.place(*self.pointer, *steps, key=key)
+
+    @property
+    def written(self) -> bool:
+        """Whether it stands in a file at all, rather than being an empty stand-in for something left out."""
+        return self.document is not None
+
+
+def key_of(name: str) -> str:
+    """The YAML key of a field: Python's reserved words carry a trailing underscore that YAML does not."""
+    return name.removesuffix("_")
+
+
+@cache
+def shape_of(cls: type) -> tuple[tuple[str, str, Any], ...]:
+    """Field name, YAML key and type of each field of a record class that stands in the file."""
+    hints = typing.get_type_hints(cls)
+    return tuple(
+        (f.name, key_of(f.name), hints[f.name]) for f in dataclasses.fields(cls)
+        if f.name not in {"document", "pointer"}
+    )
+
+
+def build(cls: type[R], document: Document, pointer: Pointer = (), data: object = None) -> R:
+    """Make a record from a document.
+
+    Lenient by design: the schema has already said what is wrong, so a missing or ill-typed value becomes
+    the field's default and the rest is still read.
+    """
+    values = document.data if data is None and not pointer else data
+    if not isinstance(values, dict):
+        return cls(document=document, pointer=pointer)
+    known: dict[str, Any] = {}
+    for name, key, hint in shape_of(cls):
+        if key in values and values[key] is not None:
+            value = _convert(hint, values[key], document, (*pointer, key))
+            if value is not None:
+                known[name] = value
+    return cls(document=document, pointer=pointer, **known)
+
+
+def _convert(hint: Any, value: Any, document: Document, pointer: Pointer) -> Any:
+    origin = typing.get_origin(hint)
+    if origin in {types.UnionType, typing.Union}:
+        hint = next(arm for arm in typing.get_args(hint) if arm is not types.NoneType)
+        origin = typing.get_origin(hint)
+    if origin is tuple:
+        inner = typing.get_args(hint)[0]
+        if not isinstance(value, list):
+            return None
+        made = (_convert(inner, item, document, (*pointer, i)) for i, item in enumerate(value))
+        return tuple(item for item in made if item is not None)
+    if origin is typing.Literal:
+        return value if value in typing.get_args(hint) else None
+    if isinstance(hint, type) and issubclass(hint, Record):
+        return build(hint, document, pointer, value) if isinstance(value, dict) else None
+    return _scalar(hint, value)
+
+
+def _scalar(hint: Any, value: Any) -> Any:
+    if hint in {str, int, bool}:
+        return value if type(value) is hint else None
+    if not isinstance(value, str):
+        return None
+    if hint is date:
+        return parse_day(value)
+    if hint is Moment:
+        return Moment.parse(value)
+    if hint is EdtfDate:
+        return EdtfDate.parse(value)
+    return None

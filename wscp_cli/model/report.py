@@ -1,0 +1,96 @@
+"""rapid-review/report.yaml: what the report says, who endorsed it, when it went to the Panel, what the Panel replied (§10)."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from wscp_cli.model.dates import Moment
+from wscp_cli.model.record import Record
+from wscp_cli.model.words import Answer, Endorser, Told
+
+
+@dataclass(frozen=True, kw_only=True)
+class Analysis(Record):
+    """The answer to one key line of enquiry: what happened and, above all, why (§10)."""
+
+    key_line: str = ""
+    what: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learning(Record):
+    """One point of learning, from the key lines it answers (§10)."""
+
+    id: str = ""
+    key_lines: tuple[str, ...] = ()
+    text: str = ""
+    no_action_reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportContent(Record):
+    """The five parts the report should include (§10)."""
+
+    what_happened: str = ""
+    key_questions: str = ""
+    analysis: tuple[Analysis, ...] = ()
+    learning: tuple[Learning, ...] = ()
+    dissemination: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endorsement(Record):
+    """One endorser's review of the final draft; one working day each (§7)."""
+
+    endorser: Endorser | None = None
+    by: str = ""
+    endorsed_on: Moment | None = None
+    comment: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PanelReply(Record):
+    """The Panel's written reply (§10)."""
+
+    received_on: Moment | None = None
+    view: Literal["agrees", "national-review", "different-view"] | None = None
+    summary: str = ""
+    agencies_told_on: Moment | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyReview(Record):
+    """A review by a single agency, followed to its result (§10)."""
+
+    agency: str = ""
+    reason: str = ""
+    result_reported_on: Moment | None = None
+    result: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reconvened(Record):
+    """After a rapid review without LCSPR: the meeting's panel agrees how actions go forward (§11)."""
+
+    on: Moment | None = None
+    waiting_for_panel_reply: Answer | None = None
+    plan_to_review_group_on: Moment | None = None
+    plan_to_assurance_group_on: Moment | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RapidReviewReport(Record):
+    """rapid-review/report.yaml."""
+
+    content: ReportContent = field(default_factory=ReportContent)
+    shared_with_chair_on: Moment | None = None
+    endorsed_by_chair_on: Moment | None = None
+    final_draft_shared_on: Moment | None = None
+    endorsements: tuple[Endorsement, ...] = ()
+    signed_off_on: Moment | None = None
+    submitted_on: Moment | None = None
+    confirmed_in_writing_on: Moment | None = None
+    copied_to: tuple[Told, ...] = ()
+    panel_reply: PanelReply = field(default_factory=PanelReply)
+    agency_reviews: tuple[AgencyReview, ...] = ()
+    reconvened: Reconvened = field(default_factory=Reconvened)
