@@ -1,4 +1,4 @@
-"""Write files so that a crash, a full disk or a second program never leaves half of one, and nobody else can read it."""
+"""Write files whole or not at all, whatever goes wrong, and readable by their owner only."""
 
 import contextlib
 import os
@@ -79,7 +79,7 @@ def _take_the_place(temporary: Path, path: Path) -> None:
     pause = 0.05
     while True:
         try:
-            os.replace(temporary, path)
+            temporary.replace(path)
         except OSError as error:
             held = sys.platform == "win32" and getattr(error, "winerror", None) in _BUSY_ON_WINDOWS
             if not held or time.monotonic() >= deadline:

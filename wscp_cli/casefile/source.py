@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -75,8 +76,8 @@ class Document:
         return Place(self.name, span.line, span.column, span.end_line, span.end_column)
 
 
-class _Refused(Exception):
-    def __init__(self, code: str, message: str, mark: yaml.Mark | None) -> None:
+class _RefusedError(Exception):
+    def __init__(self, code: str, message: str, mark: Any) -> None:
         super().__init__(message)
         self.code, self.message, self.mark = code, message, mark
 
@@ -134,7 +135,7 @@ def parse_document(raw: bytes, path: Path, name: str) -> Document:
         return _broken(path, name, "YAML-ENCODING", message, Place(name, line, column))
     try:
         data, spans, findings = _compose(text, name)
-    except _Refused as refusal:
+    except _RefusedError as refusal:
         return _broken(path, name, refusal.code, refusal.message, _at(refusal.mark, name), text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -154,7 +155,7 @@ def _broken(path: Path, name: str, code: str, message: str, place: Place | None 
     return Document(path, name, text, None, {}, (finding,))
 
 
-def _at(mark: yaml.Mark | None, name: str) -> Place:
+def _at(mark: Any, name: str) -> Place:
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
 
 
@@ -205,23 +206,23 @@ def _guard(text: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _Refused("YAML-ALIAS", "anchors (&) and aliases (*) are not used here; write the value out, "
+            raise _RefusedError("YAML-ALIAS", "anchors (&) and aliases (*) are not used here; write the value out, "
                            "or put the text in quotation marks", event.start_mark)
         tag = getattr(event, "tag", None)
         if tag is not None:
-            raise _Refused("YAML-TAG", "tags (!) are not used here; delete it, or put the text in quotation marks",
+            raise _RefusedError("YAML-TAG", "tags (!) are not used here; delete it, or put the text in quotation marks",
                            event.start_mark)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MAX_DEPTH:
-                raise _Refused("YAML-DEPTH", f"nested more than {MAX_DEPTH} deep", event.start_mark)
+                raise _RefusedError("YAML-DEPTH", f"nested more than {MAX_DEPTH} deep", event.start_mark)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
 
 
 def _walk(
     loader: object, node: yaml.Node, pointer: Pointer, spans: dict[Pointer, Span],
-    findings: list[Finding], name: str, key_mark: yaml.Mark | None,
+    findings: list[Finding], name: str, key_mark: Any,
 ) -> object:
     start, end = node.start_mark, node.end_mark
     spans[pointer] = Span(
@@ -237,9 +238,9 @@ def _walk(
     for key_node, value_node in node.value:
         key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
         if not isinstance(key, str):
-            raise _Refused("YAML-KEY", "a key must be a word; put it in quotation marks", key_node.start_mark)
+            raise _RefusedError("YAML-KEY", "a key must be a word; put it in quotation marks", key_node.start_mark)
         if key == "<<":
-            raise _Refused("YAML-TAG", "merge keys (<<) are not used here; write the values out", key_node.start_mark)
+            raise _RefusedError("YAML-TAG", "merge keys (<<) are not used here; write the values out", key_node.start_mark)
         if key in result:
             findings.append(Finding(
                 "YAML-DUPLICATE", Severity.ERROR, _at(key_node.start_mark, name),

@@ -1,4 +1,4 @@
-"""actions.yaml, log.yaml, exceptions.yaml: what is to be done, what was decided and said, which findings are accepted (§11, §15, §21–§24)."""
+"""actions.yaml, log.yaml, exceptions.yaml: what is to be done, decided, said and accepted (§11, §15, §21-§24)."""
 
 from dataclasses import dataclass, field
 from datetime import date

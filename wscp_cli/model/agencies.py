@@ -1,4 +1,4 @@
-"""agencies.yaml: who was involved, who speaks for them, what they secured, what they were asked and returned (§7, §8)."""
+"""agencies.yaml: who was involved, who leads, what they secured, were asked and returned (§7, §8)."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,8 +9,8 @@ from wscp_cli.model.record import Record
 from wscp_cli.model.words import Answer, Contact, Partner
 
 Sector = Literal[
-    "childrens-social-care", "adult-social-care", "police", "icb", "acute-hospital", "community-health", "mental-health",
-    "gp", "ambulance", "school", "early-years", "youth-justice", "probation", "housing", "fire",
+    "childrens-social-care", "adult-social-care", "police", "icb", "acute-hospital", "community-health",
+    "mental-health", "gp", "ambulance", "school", "early-years", "youth-justice", "probation", "housing", "fire",
     "voluntary", "other",
 ]
 HowSecured = Literal["electronic-restricted", "time-stamped", "paper-removed"]

@@ -1,4 +1,4 @@
-"""chronology/decisions.yaml and scoping/mapping.yaml: people's judgement on the merged chronology and on odd returns (§7, §8)."""
+"""chronology/decisions.yaml and scoping/mapping.yaml: people's judgement on what agencies sent (§7, §8)."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -83,33 +83,35 @@ class EdtfDate:
     @classmethod
     def parse(cls, text: str) -> "EdtfDate | None":
         """Read the part of EDTF that case files use: years, months, days, seasons, ``? ~ %`` and intervals."""
-        if "/" in text:
-            first, _, last = text.partition("/")
-            start = None if first in {"", ".."} else cls.parse(first)
-            end = None if last in {"", ".."} else cls.parse(last)
-            if (start is None and first not in {"", ".."}) or (end is None and last not in {"", ".."}):
-                return None
-            if start is None and end is None:
-                return None
-            earliest, latest = start and start.earliest, end and end.latest
-            if earliest and latest and earliest > latest:
-                return None
-            doubts = {d.doubt for d in (start, end) if d and d.doubt}
-            doubt: Doubt = "" if not doubts else doubts.pop() if len(doubts) == 1 else "both"
-            return cls(text, earliest, latest, doubt)
+        if "/" not in text:
+            return cls._point(text)
+        first, _, last = text.partition("/")
+        start, end = cls._point(first), cls._point(last)
+        open_start, open_end = first in {"", ".."}, last in {"", ".."}
+        if (start is None and not open_start) or (end is None and not open_end) or (open_start and open_end):
+            return None
+        earliest, latest = start.earliest if start else None, end.latest if end else None
+        if earliest and latest and earliest > latest:
+            return None
+        doubts = {point.doubt for point in (start, end) if point and point.doubt}
+        return cls(text, earliest, latest, "" if not doubts else doubts.pop() if len(doubts) == 1 else "both")
+
+    @classmethod
+    def _point(cls, text: str) -> "EdtfDate | None":
+        """A year, month, season or day."""
         match = _EDTF_POINT.fullmatch(text)
         if not match:
             return None
         year, month, day = (int(part) if part else 0 for part in match.groups()[:3])
         try:
-            if day:
+            if match.group(3):
                 first_day = last_day = date(year, month, day)
             elif month in _SEASONS:
                 begin, finish = _SEASONS[month]
                 end_year = year + (finish < begin)
                 first_day = date(year, begin, 1)
                 last_day = date(end_year, finish, calendar.monthrange(end_year, finish)[1])
-            elif month:
+            elif match.group(2):
                 first_day, last_day = date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
             else:
                 first_day, last_day = date(year, 1, 1), date(year, 12, 31)

@@ -85,7 +85,8 @@ def read_case(root: Path) -> CaseFolder:
     records: dict[str, Record] = {}
     for kind, cls in RECORDS.items():
         document = documents.get(kind)
-        records[_ATTRIBUTE.get(kind, kind)] = build(cls, document) if document and document.readable else cls()
+        record = build(cls, document) if document and document.readable else cls()
+        records[_ATTRIBUTE.get(kind, kind)] = record
     return CaseFolder(root=root, documents=documents, findings=findings, **records)  # type: ignore[arg-type]
 
 

@@ -1,4 +1,4 @@
-"""The lcspr/ files: the local child safeguarding practice review, from commissioning to publication (§12–§20)."""
+"""The lcspr/ files: the practice review, from commissioning to publication (§12 to §20)."""
 
 from dataclasses import dataclass, field
 from datetime import date

@@ -12,7 +12,7 @@ Presence = Literal["present", "remote", "part", "apologies", "report-sent", "abs
 
 @dataclass(frozen=True, kw_only=True)
 class Attendance(Record):
-    """One person's part in the meeting. ``represents`` is the statutory partner whose role the person holds."""
+    """One person's part in the meeting. ``represents``: the statutory partner whose role they hold."""
 
     name: str = ""
     role: str = ""

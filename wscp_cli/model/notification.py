@@ -1,4 +1,4 @@
-"""notification.yaml: when the authority knew, whether the criteria are met, who agreed, who was notified (§1, §4, App. A)."""
+"""notification.yaml: awareness, criteria, each partner's view, who was notified (§1, §4, App. A)."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,12 +12,14 @@ Ground = Literal[
     "event-in-itself-abusive", "strategy-discussion", "section-47-enquiry", "care-proceedings",
     "criminal-investigation", "other",
 ]
-Harm = Literal["death", "life-changing", "long-term-impairment", "life-threatening", "extent-persistence-severity"]
+Harm = Literal[
+    "death", "life-changing", "long-term-impairment", "life-threatening", "extent-persistence-severity",
+]
 ReviewCriterion = Literal[
     "improvements-needed", "recurrent-themes", "working-together", "panel-suggested-local-review",
     "single-agency-concern", "no-agency-involvement", "more-than-one-area", "institutional-setting",
 ]
-"""Paragraph 342 of WT2023 as the guidance prints it (§1, §4): four criteria, then four circumstances to have regard to."""
+"""WT2023 paragraph 342 as the guidance prints it (§1, §4): four criteria, four circumstances to regard."""
 
 REVIEW_CRITERIA: tuple[ReviewCriterion, ...] = (
     "improvements-needed", "recurrent-themes", "working-together", "panel-suggested-local-review",
@@ -39,7 +41,7 @@ class Referral(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class AbuseOrNeglect(Record):
-    """Is it abuse or neglect, known or suspected? (App. A)"""
+    """Is abuse or neglect known or suspected (App. A)?"""
 
     answer: Answer | None = None
     grounds: tuple[Ground, ...] = ()
@@ -48,7 +50,7 @@ class AbuseOrNeglect(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class DeathOrSeriousHarm(Record):
-    """Did the child die, or is the harm serious? (App. A)"""
+    """Did the child die, or is the harm serious (App. A)?"""
 
     answer: Answer | None = None
     harm: tuple[Harm, ...] = ()

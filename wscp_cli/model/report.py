@@ -1,4 +1,4 @@
-"""rapid-review/report.yaml: what the report says, who endorsed it, when it went to the Panel, what the Panel replied (§10)."""
+"""rapid-review/report.yaml: its content, endorsements, submission and the Panel's reply (§10)."""
 
 from dataclasses import dataclass, field
 from typing import Literal

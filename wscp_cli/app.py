@@ -1,0 +1,83 @@
+"""The command line: names, help and order. No domain module is imported here."""
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from wscp_cli import __version__
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+
+_HELP = """The toolkit for statutory child-safeguarding case reviews in England.
+
+One folder of plain YAML files a case; one tool that merges, draws, counts and checks.
+Start with: wscp demo
+"""
+
+app = typer.Typer(
+    name="wscp", help=_HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"wscp {__version__}")
+        raise typer.Exit
+
+
+_ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968"}
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """The options of the program itself."""
+
+
+# The order here is the order of `wscp --help`: the way a case goes.
+
+
+def main() -> None:
+    """Run the command line; every way it can end has its exit code, and none prints a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() in _ASCII:
+            stream.reconfigure(encoding="utf-8")
+    try:
+        app()
+    except WscpError as error:
+        Console().error(error.message, error.advice)
+        sys.exit(error.code)
+    except KeyboardInterrupt:
+        Console().error("interrupted; files already written are whole, the others unchanged")
+        sys.exit(ExitCode.INTERRUPTED)
+    except BrokenPipeError:
+        # The reader (head, a closed pager) has gone: nothing more to say, and nothing went wrong here.
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (lives until the process ends)
+        sys.exit(ExitCode.OK)
+    except Exception as error:
+        if os.environ.get("WSCP_DEBUG"):
+            raise
+        where = _innermost(error)
+        Console().error(
+            f"a fault in wscp itself ({type(error).__name__} at {where}); no file was left half-written",
+            "Please report it with the command you typed; set WSCP_DEBUG=1 to see more. Do not send case content.",
+        )
+        sys.exit(ExitCode.UNREADABLE)
+
+
+def _innermost(error: BaseException) -> str:
+    """Module and line where it happened; never the message, which could quote the case."""
+    trace = error.__traceback__
+    where = "unknown place"
+    while trace is not None:
+        name = str(trace.tb_frame.f_globals.get("__name__", "?"))
+        if name.startswith("wscp_cli"):
+            where = f"{name}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return where

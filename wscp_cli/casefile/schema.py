@@ -1,0 +1,139 @@
+"""Hold a read file against its JSON Schema, and say what is wrong without quoting what the file says."""
+
+import difflib
+import json
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wscp_cli.casefile.resources import resource_folder
+from wscp_cli.casefile.source import Document, Pointer
+from wscp_cli.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    import jsonschema_rs
+
+_WORDS = {
+    "string": "text", "integer": "a whole number", "boolean": "true or false", "object": "a block of fields",
+    "array": "a list (lines that begin with a dash)", "null": "empty", "number": "a number",
+}
+_FORMATS = {"date": "a date that exists, written like 2026-11-22"}
+
+
+def schema_text(name: str) -> str:
+    """The JSON text of one schema, such as ``case``."""
+    return (resource_folder("schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
+
+
+def schema_names() -> tuple[str, ...]:
+    """The names of all schemas, sorted."""
+    found = resource_folder("schemas").glob("*.schema.json")
+    return tuple(sorted(path.name.removesuffix(".schema.json") for path in found))
+
+
+@cache
+def load_schema(name: str) -> dict[str, Any]:
+    """One schema as data."""
+    loaded: dict[str, Any] = json.loads(schema_text(name))
+    return loaded
+
+
+@cache
+def _validator(name: str) -> "jsonschema_rs.Draft202012Validator":
+    import jsonschema_rs
+
+    return jsonschema_rs.Draft202012Validator(load_schema(name), validate_formats=True)
+
+
+def check_against_schema(document: Document, name: str) -> list[Finding]:
+    """The findings of a document against the schema called ``name``, in the order of the file.
+
+    Args:
+        document: A readable document.
+        name: The schema's name, such as ``meeting``.
+    """
+    if document.data is None:
+        message = "the file is empty; write its fields, or take them from a fresh case (wscp new-case)"
+        return [Finding("SCHEMA-EMPTY", Severity.ERROR, document.place(), message)]
+    findings: list[Finding] = []
+    for error in _validator(name).iter_errors(document.data):
+        findings.extend(_explain(error, document, load_schema(name)))
+    return sorted(set(findings), key=lambda f: (f.place, f.code, f.message))
+
+
+def _explain(error: Any, document: Document, schema: dict[str, Any]) -> list[Finding]:
+    pointer: Pointer = tuple(error.instance_path)
+    kind = error.kind
+    cause = type(kind).__name__.removeprefix("ValidationErrorKind_").rpartition("_")[2]
+    rule = _rule_at(schema, error.schema_path)
+    owner = _rule_at(schema, list(error.schema_path)[:-1])
+    owner = owner if isinstance(owner, dict) else {}
+    clause = str(owner.get("x-section", "")).strip("—")
+    if cause == "AdditionalProperties":
+        known = sorted(owner.get("properties", {}))
+        return [_unknown_key(document, pointer, str(key), known) for key in kind.unexpected]
+    if cause == "Required":
+        missing = str(kind.property)
+        title = owner.get("properties", {}).get(missing, {}).get("title", "")
+        message = f"'{missing}' is missing here" + (f" ({title[:1].lower()}{title[1:]})" if title else "")
+        return [Finding("SCHEMA-REQUIRED", Severity.ERROR, document.place(*pointer, key=True), message, clause)]
+    code, message = _wrong_value(cause, rule, owner)
+    field = next((str(step) for step in reversed(pointer) if isinstance(step, str)), "the file")
+    return [Finding(code, Severity.ERROR, document.place(*pointer), f"{field}: {message}", clause)]
+
+
+def _unknown_key(document: Document, pointer: Pointer, key: str, known: list[str]) -> Finding:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    if near:
+        advice = f"did you mean '{near[0]}'?"
+    elif known:
+        advice = f"known here: {', '.join(known)}"
+    else:
+        advice = "delete it"
+    message = f"this field is not known here; {advice}"
+    return Finding("SCHEMA-UNKNOWN", Severity.ERROR, document.place(*pointer, key, key=True), message)
+
+
+def _wrong_value(cause: str, rule: Any, owner: dict[str, Any]) -> tuple[str, str]:
+    if cause == "Type":
+        wanted = [_WORDS.get(kind, kind) for kind in ([rule] if isinstance(rule, str) else rule)]
+        return "SCHEMA-TYPE", f"must be {' or '.join(word for word in wanted if word != 'empty')}"
+    if cause == "Enum":
+        return "SCHEMA-ENUM", f"must be one of: {', '.join(str(v) for v in rule if v is not None)}"
+    if cause in {"Format", "Pattern"}:
+        wanted_text = owner.get("x-form") or _FORMATS.get(str(owner.get("format", "")), "")
+        title = str(owner.get("title", "")).lower()
+        message = f"must be {wanted_text}" if wanted_text else f"is not written as {title or 'expected'}"
+        example = next((str(e) for e in owner.get("examples", []) if e is not None), "")
+        return "SCHEMA-FORM", message + (f", for example {example}" if example and example not in message else "")
+    if cause in {"MinItems", "MaxItems", "MinLength", "MaxLength", "Minimum", "Maximum", "UniqueItems", "Constant"}:
+        words = {
+            "MinItems": f"needs at least {rule} entries", "MaxItems": f"may have at most {rule} entries",
+            "MinLength": "is empty or too short", "MaxLength": f"is longer than {rule} characters",
+            "Minimum": f"must be {rule} or more", "Maximum": f"must be {rule} or less",
+            "UniqueItems": "has the same entry twice", "Constant": f"must be {rule}",
+        }
+        return "SCHEMA-SIZE", words[cause]
+    return "SCHEMA-VALUE", f"is not what its schema asks for ({cause.lower()})"
+
+
+def _rule_at(schema: Any, path: Any) -> Any:
+    """What stands in the schema at an error's path, following ``$ref`` within the file."""
+    here = schema
+    for step in path:
+        if isinstance(here, dict) and "$ref" in here and step != "$ref":
+            here = _follow(schema, here["$ref"])
+        if step == "$ref" and isinstance(here, dict):
+            here = _follow(schema, here["$ref"])
+            continue
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return here
+
+
+def _follow(schema: dict[str, Any], reference: str) -> Any:
+    here: Any = schema
+    for step in reference.removeprefix("#/").split("/"):
+        here = here[step]
+    return here

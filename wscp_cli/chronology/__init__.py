@@ -1,0 +1,1 @@
+"""Events, identity, links, gaps; the chronology's writers and reader."""

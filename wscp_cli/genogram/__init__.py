@@ -1,0 +1,1 @@
+"""Family to generations, order, geometry and picture."""

@@ -1,0 +1,1 @@
+"""WORDS: frozen dataclasses in the guidance's own nouns."""

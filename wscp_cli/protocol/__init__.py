@@ -1,0 +1,1 @@
+"""LAW: the rules as cited, dated YAML; profiles; the working-day clock."""

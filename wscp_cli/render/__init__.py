@@ -1,0 +1,1 @@
+"""Findings and tables to text and JSON."""

@@ -1,0 +1,1 @@
+"""JUDGEMENT: one function a rule, in explicit lists."""

@@ -1,0 +1,1 @@
+"""Returns in: intake, tables, headings, dates."""

@@ -1,0 +1,1 @@
+"""Deadlines from a case and a protocol."""
