@@ -1,0 +1,46 @@
+# Everything a newcomer needs: `make demo` runs the fictional case, `make test` passes the tests.
+# Only Python 3.11 or later, git and make are asked for; all else is put into .venv here.
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11 python; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := wscp-demo
+
+.PHONY: demo test check bench docs golden clean
+
+demo: $(VENV)/.installed
+	$(BIN)/wscp demo $(DEMO)
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -n auto
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest tests/docs
+
+bench: $(VENV)/.installed-dev
+	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
+
+# Writes the pages that are made from the code; tests/docs holds them to it.
+docs: $(VENV)/.installed-dev
+	$(BIN)/python docs/generate.py
+
+golden: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest tests/demo --update-golden
+
+clean:
+	rm -rf $(VENV) $(DEMO)
+
+# uv comes from PyPI into the environment itself; uv.lock then fixes every version, so that today's pass is tomorrow's.
+$(VENV)/.installed: pyproject.toml uv.lock
+	@test -n "$(PYTHON)" || { echo "wscp needs Python 3.11 or later; install it and run make again"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet "uv>=0.5"
+	$(BIN)/uv sync --quiet --frozen --inexact --no-dev --python $(BIN)/python
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed
+	$(BIN)/uv sync --quiet --frozen --inexact --python $(BIN)/python
+	@touch $@
