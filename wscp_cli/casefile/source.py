@@ -240,7 +240,8 @@ def _walk(
         if not isinstance(key, str):
             raise _RefusedError("YAML-KEY", "a key must be a word; put it in quotation marks", key_node.start_mark)
         if key == "<<":
-            raise _RefusedError("YAML-TAG", "merge keys (<<) are not used here; write the values out", key_node.start_mark)
+            message = "merge keys (<<) are not used here; write the values out"
+            raise _RefusedError("YAML-TAG", message, key_node.start_mark)
         if key in result:
             findings.append(Finding(
                 "YAML-DUPLICATE", Severity.ERROR, _at(key_node.start_mark, name),

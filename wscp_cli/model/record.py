@@ -64,7 +64,7 @@ def build(cls: type[R], document: Document, pointer: Pointer = (), data: object 
     if not isinstance(values, dict):
         return cls(document=document, pointer=pointer)
     known: dict[str, Any] = {}
-    for name, key, hint in shape_of(cls):
+    for name, key, hint in shape_of(typing.cast("type", cls)):
         if key in values and values[key] is not None:
             value = _convert(hint, values[key], document, (*pointer, key))
             if value is not None:
