@@ -1,0 +1,168 @@
+"""Write the reference pages that are made from the code, so that they cannot drift from it.
+
+Run ``make docs``; ``--check`` only says which pages are out of date (exit 1), which is what the tests do.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import typer.main
+
+from wscp_cli.app import app
+from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.schema import load_schema
+from wscp_cli.protocol.loader import load_protocol
+from wscp_cli.rules.registry import ALL_RULES
+
+REFERENCE = Path(__file__).parent / "reference"
+NOTE = "<!-- Made from the code by `make docs`: change the code, not this page. -->\n\n"
+
+
+def commands_page() -> str:
+    """Every command with its arguments, options and help, as the program itself tells them."""
+    group: Any = typer.main.get_command(app)
+    lines = ["# Commands", "", "`wscp COMMAND --help` says the same in the terminal.", ""]
+
+    def add(name: str, command: Any) -> None:
+        if getattr(command, "commands", None):
+            lines.extend([f"## wscp {name}", "", *_paragraphs(command.help), ""])
+            for sub_name, sub in command.commands.items():
+                add(f"{name} {sub_name}", sub)
+            return
+        arguments = [p for p in command.params if p.param_type_name == "argument"]
+        options = [p for p in command.params if p.param_type_name == "option" and p.name != "help"]
+        usage = " ".join([f"wscp {name}", *(p.make_metavar(_context(command)) for p in arguments), "[OPTIONS]"])
+        lines.extend([f"## wscp {name}", "", "```text", usage, "```", "", *_paragraphs(command.help), ""])
+        if arguments or options:
+            lines.extend(["| argument or option | meaning |", "|---|---|"])
+            for parameter in (*arguments, *options):
+                lines.append(f"| `{_spelling(parameter, command)}` | {_cell(parameter.help)} |")
+            lines.append("")
+
+    for name, command in group.commands.items():
+        add(name, command)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _context(command: Any) -> Any:
+    return command.make_context("wscp", [], resilient_parsing=True)
+
+
+def _spelling(parameter: Any, command: Any) -> str:
+    if parameter.param_type_name == "argument":
+        return str(parameter.make_metavar(_context(command))).replace("|", "\\|")
+    flags = ", ".join([*parameter.opts, *parameter.secondary_opts])
+    if parameter.is_flag:
+        return flags
+    return f"{flags} {parameter.make_metavar(_context(command))}".replace("|", "\\|")
+
+
+def _paragraphs(text: str | None) -> list[str]:
+    return [line.replace("\b", "").rstrip() for line in (text or "").strip().splitlines()]
+
+
+def _cell(text: str | None) -> str:
+    return " ".join((text or "").split()).replace("|", "\\|")
+
+
+def files_page() -> str:
+    """Every file of the case folder, every field, from the schemas."""
+    lines = [
+        "# The files of a case", "",
+        "Each field with what it means and the section of the guidance it answers. Editors that know YAML schemas",
+        "(VS Code with the YAML extension, for example) show the same while you type.", "",
+    ]
+    for kind in CASE_FILES:
+        schema = load_schema(kind.schema)
+        lines.extend([f"## {kind.path}", "", _cell(schema.get("description", "")), ""])
+        if kind.generated:
+            lines.extend(["Made by `wscp merge-scoping`; not edited by hand.", ""])
+        lines.extend(["| field | what it means | § |", "|---|---|---|"])
+        lines.extend(_fields(schema, schema, ""))
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _fields(node: dict[str, Any], root: dict[str, Any], prefix: str) -> list[str]:
+    rows = []
+    for name, field in node.get("properties", {}).items():
+        resolved = _resolved(field, root)
+        path = f"{prefix}{name}"
+        items = _resolved(resolved.get("items", {}), root)
+        mark = "[]" if items else ""
+        values = [str(v) for v in (resolved.get("enum") or items.get("enum") or []) if v is not None]
+        meaning = _cell(field.get("description") or resolved.get("description", ""))
+        if values:
+            meaning += " One of: " + ", ".join(f"`{v}`" for v in values) + "."
+        section = field.get("x-section") or resolved.get("x-section", "")
+        rows.append(f"| `{path}{mark}` | {meaning} | {section} |")
+        rows.extend(_fields(resolved, root, f"{path}."))
+        if items.get("properties"):
+            rows.extend(_fields(items, root, f"{path}[]."))
+    return rows
+
+
+def _resolved(field: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" in field:
+        target: Any = root
+        for step in field["$ref"].removeprefix("#/").split("/"):
+            target = target[step]
+        return {**target, **{k: v for k, v in field.items() if k != "$ref"}}
+    for option in field.get("anyOf", field.get("oneOf", [])):
+        if option.get("type") != "null":
+            return {**_resolved(option, root), **{k: v for k, v in field.items() if k not in {"anyOf", "oneOf"}}}
+    return field
+
+
+def findings_page() -> str:
+    """Every finding code with its title, section and weight."""
+    lines = [
+        "# Findings", "",
+        "What `wscp validate` and `wscp check` can say. `wscp explain CODE` prints the page of one.", "",
+        "| code | what it holds | § | status | page |", "|---|---|---|---|---|",
+    ]
+    for rule in sorted(ALL_RULES, key=lambda r: r.code):
+        page = f"[{rule.code}](../../wscp_cli/rules/pages/{rule.code}.md)"
+        lines.append(f"| `{rule.code}` | {_cell(rule.title)} | {rule.clause} | {rule.status} | {page} |")
+    return "\n".join(lines) + "\n"
+
+
+def deadlines_page() -> str:
+    """Every deadline of the two profiles, as the data say it."""
+    protocol = load_protocol("warwickshire-2024")
+    lines = [
+        "# Deadlines", "",
+        "What `wscp timetable` computes under the profile `warwickshire-2024`; `wscp explain ID` prints one with its",
+        "notes, `wscp timetable --explain ID` counts it day by day.", "",
+        "| id | title | § | status | force |", "|---|---|---|---|---|",
+    ]
+    for rule in protocol.deadlines:
+        lines.append(f"| `{rule.id}` | {_cell(rule.title)} | {rule.clause} | {rule.status} | {rule.force} |")
+    return "\n".join(lines) + "\n"
+
+
+PAGES = {
+    "commands.md": commands_page, "files.md": files_page, "findings.md": findings_page, "deadlines.md": deadlines_page,
+}
+
+
+def main() -> int:
+    """Write the pages, or with ``--check`` name those that are out of date."""
+    stale = []
+    for name, make in PAGES.items():
+        text = NOTE + make()
+        path = REFERENCE / name
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+            if "--check" not in sys.argv[1:]:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_text(text, encoding="utf-8", newline="\n")
+    if "--check" in sys.argv[1:] and stale:
+        print(f"out of date, run `make docs`: {', '.join(stale)}")  # noqa: T201  (a script that prints)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

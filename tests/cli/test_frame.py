@@ -1,0 +1,122 @@
+"""The program's frame: version, help, exit codes, and no traceback whatever happens."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import wscp_cli
+from wscp_cli import app as frame
+from wscp_cli.console import safe_text
+from wscp_cli.errors import ExitCode, WscpError
+
+
+def test_version(wscp):
+    done = wscp("--version")
+    assert (done.returncode, done.stdout.strip()) == (0, f"wscp {wscp_cli.__version__}")
+
+
+def test_help_names_every_command_of_this_release(wscp):
+    done = wscp("--help")
+    assert done.returncode == 0
+    for command in ("new-case", "demo", "validate", "check", "timetable", "merge-scoping", "genogram", "explain",
+                    "protocol", "schema"):
+        assert f"  {command} " in done.stdout, command
+
+
+def test_python_dash_m_is_the_same_program():
+    done = subprocess.run([sys.executable, "-m", "wscp_cli", "--version"], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"wscp {wscp_cli.__version__}"
+
+
+def test_unknown_command_is_wrong_usage_with_a_suggestion(wscp):
+    done = wscp("chekc")
+    assert done.returncode == ExitCode.USAGE
+    assert "check" in done.stderr
+    assert done.stdout == ""
+
+
+def test_unknown_option_is_wrong_usage(wscp):
+    assert wscp("check", "--nonsense").returncode == ExitCode.USAGE
+
+
+def test_outside_a_case_folder_says_so_and_what_to_do(wscp, tmp_path):
+    for command in ("check", "validate", "timetable", "genogram", "merge-scoping"):
+        done = wscp(command, cwd=tmp_path)
+        assert done.returncode == ExitCode.UNREADABLE, (command, done.stderr)
+        assert "case.yaml" in done.stderr
+        assert "new-case" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_a_fault_of_our_own_prints_no_traceback_and_no_content(monkeypatch, capsys):
+    def broken() -> None:
+        message = "ZZCANARY"
+        raise ValueError(message)
+
+    monkeypatch.setattr(frame, "app", broken)
+    monkeypatch.delenv("WSCP_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as ended:
+        frame.main()
+    assert ended.value.code == ExitCode.UNREADABLE
+    shown = capsys.readouterr()
+    assert "ValueError" in shown.err
+    assert "ZZCANARY" not in shown.err + shown.out
+
+
+@pytest.mark.parametrize(("raised", "code"), [
+    (WscpError("no", "do", ExitCode.WOULD_OVERWRITE), ExitCode.WOULD_OVERWRITE),
+    (KeyboardInterrupt(), ExitCode.INTERRUPTED),
+])
+def test_each_end_has_its_exit_code(monkeypatch, capsys, raised, code):
+    def ends() -> None:
+        raise raised
+
+    monkeypatch.setattr(frame, "app", ends)
+    with pytest.raises(SystemExit) as ended:
+        frame.main()
+    assert ended.value.code == code
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")
+def test_a_closed_pipe_is_no_fault(wscp):
+    script = Path(sys.executable).with_name("wscp")
+    done = subprocess.run(f"'{script}' protocol show | head -1", shell=True, capture_output=True, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert "fault" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child there")
+def test_ctrl_c_ends_with_130(tmp_path):
+    code = "import wscp_cli.app as a, time\ndef slow():\n    time.sleep(30)\na.app = slow\nprint('up', flush=True)\na.main()"
+    child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    assert child.stdout.readline().strip() == "up"
+    time.sleep(0.2)
+    os.kill(child.pid, signal.SIGINT)
+    _, said = child.communicate(timeout=10)
+    assert child.returncode == ExitCode.INTERRUPTED
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("nasty", ["\x1b[31mred", "\x9b31m", "\u202egnp.exe", "\x07", "\ud800", "a\rb"])
+def test_terminal_escapes_are_shown_not_sent(nasty):
+    shown = safe_text(f"name {nasty}")
+    assert not set(shown) & set("\x1b\x9b\u202e\x07\r\ud800")
+    assert "\\x" in shown or "\\u" in shown
+
+
+def test_safe_text_leaves_names_alone():
+    assert safe_text("Zoë Ní Dhónaill, 李明, محمد") == "Zoë Ní Dhónaill, 李明, محمد"
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_shell_completion_is_offered(wscp, shell):
+    done = wscp("--show-completion", shell)
+    assert done.returncode == 0, done.stderr
+    assert "wscp" in done.stdout.lower()
