@@ -1,1 +1,1 @@
-"""Findings and tables to text and JSON."""
+"""Findings and tables as text and JSON: judged once, printed many ways."""
