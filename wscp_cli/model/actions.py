@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from wscp_cli.model.record import Record
-from wscp_cli.model.words import Contact
+from wscp_cli.model.words import Answer, Contact
 
 ActionStatus = Literal["not-started", "in-progress", "done", "withdrawn"]
 LogKind = Literal["decision", "delay", "disagreement", "non-compliance", "escalation", "communication", "note"]
@@ -76,6 +76,7 @@ class LogEntry(Record):
     deadline: str = ""
     agency: str = ""
     outcome: str = ""
+    minuted: Answer | None = None
     resolved_on: date | None = None
 
 

@@ -81,6 +81,7 @@ class Dispute(Record):
     about: str = ""
     step: DisputeStep | None = None
     scrutineer_mediated: Answer | None = None
+    minuted: Answer | None = None
     resolved_on: date | None = None
     outcome: str = ""
 
