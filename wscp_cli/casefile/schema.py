@@ -2,6 +2,8 @@
 
 import difflib
 import json
+import re
+from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,7 @@ _WORDS = {
     "array": "a list (lines that begin with a dash)", "null": "empty", "number": "a number",
 }
 _FORMATS = {"date": "a date that exists, written like 2026-11-22"}
+_WHOLE_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}")
 
 
 def schema_text(name: str) -> str:
@@ -41,7 +44,18 @@ def load_schema(name: str) -> dict[str, Any]:
 def _validator(name: str) -> "jsonschema_rs.Draft202012Validator":
     import jsonschema_rs
 
-    return jsonschema_rs.Draft202012Validator(load_schema(name), validate_formats=True)
+    own = {"moment": _can_be, "edtf": _can_be}
+    return jsonschema_rs.Draft202012Validator(load_schema(name), validate_formats=True, formats=own)
+
+
+def _can_be(text: str) -> bool:
+    """Whether every whole day in the text exists: a pattern cannot know the calendar."""
+    try:
+        for day in _WHOLE_DAY.findall(text):
+            date.fromisoformat(day)
+    except ValueError:
+        return False
+    return True
 
 
 def check_against_schema(document: Document, name: str) -> list[Finding]:
@@ -67,24 +81,26 @@ def _explain(error: Any, document: Document, schema: dict[str, Any]) -> list[Fin
     rule = _rule_at(schema, error.schema_path)
     owner = _rule_at(schema, list(error.schema_path)[:-1])
     owner = owner if isinstance(owner, dict) else {}
-    clause = str(owner.get("x-section", "")).strip("—")
+    clause = _section(schema, list(error.schema_path))
     if cause == "AdditionalProperties":
         known = sorted(owner.get("properties", {}))
         return [_unknown_key(document, pointer, str(key), known) for key in kind.unexpected]
     if cause == "Required":
         missing = str(kind.property)
-        title = owner.get("properties", {}).get(missing, {}).get("title", "")
-        message = f"'{missing}' is missing here" + (f" ({title[:1].lower()}{title[1:]})" if title else "")
+        field = owner.get("properties", {}).get(missing, {})
+        title = str(field.get("title", "")).lower()
+        message = f"'{missing}' is missing here" + (f" ({title})" if title not in {"", missing} else "")
+        clause = str(field.get("x-section", clause)).strip("—")
         return [Finding("SCHEMA-REQUIRED", Severity.ERROR, document.place(*pointer, key=True), message, clause)]
-    code, message = _wrong_value(cause, rule, owner)
+    code, message = _wrong_value(cause, rule, owner, error.instance)
     field = next((str(step) for step in reversed(pointer) if isinstance(step, str)), "the file")
     return [Finding(code, Severity.ERROR, document.place(*pointer), f"{field}: {message}", clause)]
 
 
 def _unknown_key(document: Document, pointer: Pointer, key: str, known: list[str]) -> Finding:
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
+    near = _nearest(key, known)
     if near:
-        advice = f"did you mean '{near[0]}'?"
+        advice = f"did you mean '{near}'?"
     elif known:
         advice = f"known here: {', '.join(known)}"
     else:
@@ -93,18 +109,29 @@ def _unknown_key(document: Document, pointer: Pointer, key: str, known: list[str
     return Finding("SCHEMA-UNKNOWN", Severity.ERROR, document.place(*pointer, key, key=True), message)
 
 
-def _wrong_value(cause: str, rule: Any, owner: dict[str, Any]) -> tuple[str, str]:
+def _nearest(written: str, known: list[str]) -> str:
+    """The known word that was probably meant, whatever its capitals, hyphens and blanks; empty when none is near."""
+    alike = {re.sub(r"[-_ ]+", "_", word.lower()): word for word in known}
+    near = difflib.get_close_matches(re.sub(r"[-_ ]+", "_", written.strip().lower()), alike, n=1, cutoff=0.6)
+    return alike[near[0]] if near else ""
+
+
+def _wrong_value(cause: str, rule: Any, owner: dict[str, Any], value: object) -> tuple[str, str]:
     if cause == "Type":
-        wanted = [_WORDS.get(kind, kind) for kind in ([rule] if isinstance(rule, str) else rule)]
-        return "SCHEMA-TYPE", f"must be {' or '.join(word for word in wanted if word != 'empty')}"
+        kinds = [rule] if isinstance(rule, str) else list(rule)
+        wanted = " or ".join(_WORDS.get(kind, kind) for kind in kinds if kind != "null")
+        quote = "; put it in quotation marks" if "string" in kinds and isinstance(value, bool | int | float) else ""
+        return "SCHEMA-TYPE", f"must be {wanted}{quote}"
     if cause == "Enum":
-        return "SCHEMA-ENUM", f"must be one of: {', '.join(str(v) for v in rule if v is not None)}"
-    if cause in {"Format", "Pattern"}:
+        known = [str(one) for one in rule if one is not None]
+        near = _nearest(value, known) if isinstance(value, str) else ""
+        return "SCHEMA-ENUM", f"must be one of: {', '.join(known)}" + (f"; did you mean '{near}'?" if near else "")
+    if cause in {"Format", "Pattern"} or ("x-form" in owner and cause in {"Minimum", "Maximum"}):
         wanted_text = owner.get("x-form") or _FORMATS.get(str(owner.get("format", "")), "")
         title = str(owner.get("title", "")).lower()
         message = f"must be {wanted_text}" if wanted_text else f"is not written as {title or 'expected'}"
         example = next((str(e) for e in owner.get("examples", []) if e is not None), "")
-        return "SCHEMA-FORM", message + (f", for example {example}" if example and example not in message else "")
+        return "SCHEMA-FORM", message + (f", for example {example}" if example and "format" not in owner else "")
     if cause in {"MinItems", "MaxItems", "MinLength", "MaxLength", "Minimum", "Maximum", "UniqueItems", "Constant"}:
         words = {
             "MinItems": f"needs at least {rule} entries", "MaxItems": f"may have at most {rule} entries",
@@ -114,6 +141,15 @@ def _wrong_value(cause: str, rule: Any, owner: dict[str, Any]) -> tuple[str, str
         }
         return "SCHEMA-SIZE", words[cause]
     return "SCHEMA-VALUE", f"is not what its schema asks for ({cause.lower()})"
+
+
+def _section(schema: dict[str, Any], path: list[Any]) -> str:
+    """The section of the guidance that the nearest field around a broken rule answers."""
+    for length in range(len(path), 0, -1):
+        rule = _rule_at(schema, path[:length])
+        if isinstance(rule, dict) and isinstance(rule.get("x-section"), str):
+            return str(rule["x-section"]).strip("—")
+    return ""
 
 
 def _rule_at(schema: Any, path: Any) -> Any:

@@ -93,6 +93,8 @@ def _convert(hint: Any, value: Any, document: Document, pointer: Pointer) -> Any
 def _scalar(hint: Any, value: Any) -> Any:
     if hint in {str, int, bool}:
         return value if type(value) is hint else None
+    if hint is EdtfDate and type(value) is int:
+        value = str(value)  # a bare year, which YAML reads as a number
     if not isinstance(value, str):
         return None
     if hint is date:
