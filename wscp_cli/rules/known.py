@@ -1,0 +1,41 @@
+"""The names a case may refer to that stand outside its hand-edited files: deadlines, codes, events, profiles."""
+
+import re
+from pathlib import Path
+
+from wscp_cli.casefile.layout import CHRONOLOGY
+from wscp_cli.model.folder import CaseFolder
+from wscp_cli.rules.reading import Known
+
+_MOST_BYTES = 200_000_000
+_EVENT = re.compile(rb"""^\s*(?:-\s+)?["']?id["']?:\s+["']?([A-Za-z0-9][A-Za-z0-9-]*)["']?\s*,?\s*$""", re.MULTILINE)
+_FLOW_EVENT = re.compile(rb"""[{,]\s*["']?id["']?:\s*["']?([A-Za-z0-9][A-Za-z0-9-]*)""")
+
+
+def event_ids(root: Path) -> frozenset[str] | None:
+    """The ids in the merged chronology, read without parsing it: it can hold tens of thousands of events.
+
+    Args:
+        root: The case folder.
+
+    Returns:
+        None when there is no chronology yet, or it cannot be read.
+    """
+    path = root / CHRONOLOGY
+    try:
+        if path.stat().st_size > _MOST_BYTES:
+            return None
+        raw = path.read_bytes()
+    except OSError:
+        return None
+    found = {*_EVENT.findall(raw), *_FLOW_EVENT.findall(raw)}
+    return frozenset(name.decode("ascii") for name in found)
+
+
+def known_names(case: CaseFolder) -> Known:
+    """The names the case may refer to.
+
+    Args:
+        case: The case, whose profile decides which deadlines there are.
+    """
+    return Known(events=event_ids(case.root))

@@ -1,0 +1,88 @@
+"""What a soundness rule looks at: the case as read, the day, and the names a case may refer to."""
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.model.folder import RECORDS, CaseFolder
+from wscp_cli.model.record import Record
+
+_ATTRIBUTES = tuple(f.name for f in dataclasses.fields(CaseFolder) if f.name not in {"root", "documents", "findings"})
+
+
+@dataclass(frozen=True)
+class Known:
+    """Names a case may refer to that do not stand in its own hand-edited files; None where nobody could say.
+
+    Attributes:
+        deadlines: The ids of the deadlines of the case's profile.
+        codes: The codes of all findings.
+        events: The ids of the merged chronology's events.
+        profiles: The names of the profiles.
+    """
+
+    deadlines: frozenset[str] | None = None
+    codes: frozenset[str] | None = None
+    events: frozenset[str] | None = None
+    profiles: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A case folder as read on a day.
+
+    Attributes:
+        case: The case folder.
+        today: The day it is judged on.
+        known: The names it may refer to.
+    """
+
+    case: CaseFolder
+    today: date
+    known: Known = field(default_factory=Known)
+
+
+def fields_of_case(case: CaseFolder) -> Iterator[tuple[Record, str, Any, Any]]:
+    """Each field written in any file of the case: its record, field name, value as read and value as written."""
+    assert len(_ATTRIBUTES) == len(RECORDS)  # noqa: S101  (a new kind of file must not be passed over in silence)
+    for name in _ATTRIBUTES:
+        record: Record = getattr(case, name)
+        if record.document is not None:
+            yield from _fields(record, record.document.data)
+
+
+def _fields(record: Record, raw: Any) -> Iterator[tuple[Record, str, Any, Any]]:
+    if not isinstance(raw, dict):
+        return
+    for one in dataclasses.fields(record):
+        if one.name in {"document", "pointer"}:
+            continue
+        key = one.name.removesuffix("_")
+        if key not in raw:
+            continue
+        value = getattr(record, one.name)
+        yield record, one.name, value, raw[key]
+        if isinstance(value, Record) and value.written:
+            yield from _fields(value, raw[key])
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Record):
+                    yield from _fields(item, raw[key][item.pointer[-1]])
+
+
+def error(code: str, place: Place, message: str, clause: str = "") -> Finding:
+    """A finding that has to be put right."""
+    return Finding(code, Severity.ERROR, place, message, clause)
+
+
+def warning(code: str, place: Place, message: str, clause: str = "") -> Finding:
+    """A finding that somebody should look at."""
+    return Finding(code, Severity.WARNING, place, message, clause)
+
+
+def at(place: Place) -> str:
+    """A place as it is named inside a message: file and line."""
+    return f"{place.path}:{place.line}" if place.line else place.path

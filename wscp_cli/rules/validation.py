@@ -1,0 +1,194 @@
+"""Everything `wscp validate` holds files against: form, schemas, references, dates, stray files."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind, find_case
+from wscp_cli.casefile.schema import check_against_schema
+from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.strays import stray_findings
+from wscp_cli.errors import WscpError
+from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.model.folder import read_case
+from wscp_cli.rules.known import known_names
+from wscp_cli.rules.reading import Reading
+from wscp_cli.rules.soundness import SOUNDNESS_RULES
+
+_MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=\S*?([a-z-]+)\.schema\.json\s*")
+_MODELINE_WITHIN = 10
+"""The lines from the top among which the schema line is looked for."""
+
+Follow = Callable[[Iterable[Path], int, str], Iterable[Path]]
+"""Passes items through and shows progress, as ``Console.follow`` does."""
+
+
+@dataclass(frozen=True)
+class Validated:
+    """What a run of validate found.
+
+    Attributes:
+        cases: The case folders looked at, as they are shown to the user.
+        findings: What is wrong, paths as they are shown to the user.
+        unreadable: The paths that are not there, or hold no case.
+    """
+
+    cases: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    unreadable: tuple[WscpError, ...]
+
+
+@dataclass
+class _Wanted:
+    """What to look at: case folders with the paths in them that are asked for (none: all), and files on their own."""
+
+    cases: dict[Path, set[str] | None] = field(default_factory=dict)
+    loose: list[Path] = field(default_factory=list)
+    unreadable: list[WscpError] = field(default_factory=list)
+
+    def whole(self, root: Path) -> None:
+        self.cases[root] = None
+
+    def part(self, root: Path, path: str) -> None:
+        parts = self.cases.setdefault(root, set())
+        if parts is not None:
+            parts.add(path)
+
+
+def validate_case(root: Path, today: date) -> tuple[Finding, ...]:
+    """What keeps a case folder from being sound, paths relative to it.
+
+    Args:
+        root: The case folder.
+        today: The day it is judged on.
+    """
+    case = read_case(root)
+    reading = Reading(case, today, known_names(case))
+    findings = [*case.findings, *stray_findings(root)]
+    for rule in SOUNDNESS_RULES:
+        findings.extend(rule.check(reading))
+    return tuple(findings)
+
+
+def validate_paths(paths: list[Path], today: date, here: Path, follow: Follow | None = None) -> Validated:
+    """Validate case folders, files of cases, files on their own, and folders of cases.
+
+    Args:
+        paths: What to look at; the case around ``here`` when empty.
+        today: The day it is judged on.
+        here: The current folder: paths are shown relative to it.
+        follow: Shows progress over the cases.
+
+    Raises:
+        WscpError: when no path is given and ``here`` is in no case folder.
+    """
+    wanted = _Wanted()
+    if not paths:
+        wanted.whole(find_case(here))
+    for path in paths:
+        _sort_out(here / path, path, wanted)
+    findings: list[Finding] = []
+    roots = sorted(wanted.cases)
+    for root in follow(roots, len(roots), "cases") if follow else roots:
+        folder = shown_folder(root, here)
+        parts = wanted.cases[root]
+        findings.extend(
+            Finding(one.code, one.severity, one.place.below(folder), one.message, one.clause)
+            for one in validate_case(root, today) if parts is None or _within(one.place.path, parts)
+        )
+    for path in wanted.loose:
+        findings.extend(_loose_findings(path, _shown_file(path, here)))
+    return Validated(tuple(shown_folder(root, here) for root in roots), tuple(findings), tuple(wanted.unreadable))
+
+
+def shown_folder(root: Path, here: Path) -> str:
+    """A case folder as the user, who is at ``here``, would write it; ``.`` for the current folder."""
+    here = here.resolve()
+    if root.is_relative_to(here):
+        return root.relative_to(here).as_posix()
+    if here.is_relative_to(root):
+        return "/".join([".."] * len(here.relative_to(root).parts))
+    return root.as_posix()
+
+
+def _shown_file(path: Path, here: Path) -> str:
+    folder = shown_folder(path.parent, here)
+    return path.name if folder == "." else f"{folder}/{path.name}"
+
+
+def _within(path: str, parts: set[str]) -> bool:
+    return any(path == part or path.startswith(f"{part}/") for part in parts)
+
+
+def _sort_out(path: Path, given: Path, wanted: _Wanted) -> None:
+    try:
+        if path.is_dir():
+            _sort_out_folder(path.resolve(), given, wanted)
+        elif path.exists() or path.is_symlink():
+            _sort_out_file(path.parent.resolve() / path.name, wanted)
+        else:
+            advice = "Look at the spelling; paths are read from the current folder."
+            wanted.unreadable.append(WscpError(f"{given} is not there", advice))
+    except (OSError, RuntimeError, ValueError):
+        wanted.unreadable.append(WscpError(f"{given} cannot be read", "Look at its permissions and where it leads."))
+
+
+def _sort_out_folder(folder: Path, given: Path, wanted: _Wanted) -> None:
+    if (folder / "case.yaml").is_file():
+        wanted.whole(folder)
+        return
+    root = _case_around(folder)
+    if root is not None:
+        wanted.part(root, folder.relative_to(root).as_posix())
+        return
+    below = (path for depth in ("*", "*/*") for path in folder.glob(f"{depth}/case.yaml"))
+    found = sorted(path.parent for path in below if path.is_file())
+    for case in found:
+        wanted.whole(case.resolve())
+    if not found:
+        message = f"{given} is not a case folder: there is no case.yaml in it, above it or in the folders below it"
+        wanted.unreadable.append(WscpError(message, "Make a case folder with: wscp new-case REF"))
+
+
+def _sort_out_file(path: Path, wanted: _Wanted) -> None:
+    root = _case_around(path.parent)
+    if root is not None:
+        wanted.part(root, path.relative_to(root).as_posix())
+    elif path.suffix.lower() in {".yaml", ".yml"}:
+        wanted.loose.append(path)
+
+
+def _case_around(folder: Path) -> Path | None:
+    try:
+        return find_case(folder)
+    except WscpError:
+        return None
+
+
+def _loose_findings(path: Path, shown: str) -> list[Finding]:
+    """The findings of form and schema of a file that stands in no case folder."""
+    document = read_document(path, shown)
+    if not document.readable:
+        return list(document.findings)
+    kind = _kind_of_loose(path, document.text)
+    if kind is None:
+        message = (
+            "which kind of file this is cannot be told: it is in no case folder and has no schema line. "
+            "Begin it with: # yaml-language-server: $schema=NAME.schema.json (wscp schema lists the names)"
+        )
+        return [*document.findings, Finding("FILE-KIND", Severity.ERROR, Place(shown), message)]
+    return [*document.findings, *check_against_schema(document, kind.schema)]
+
+
+def _kind_of_loose(path: Path, text: str) -> CaseFileKind | None:
+    """The kind a file's schema line names, or else its own name and its folder's."""
+    for line in text.splitlines()[:_MODELINE_WITHIN]:
+        match = _MODELINE.fullmatch(line.strip())
+        if match:
+            return next((kind for kind in CASE_FILES if kind.schema == match[1]), None)
+    full = path.as_posix()
+    exact = [kind for kind in CASE_FILES if "/" in kind.path and full.endswith(f"/{kind.path}")]
+    named = [kind for kind in CASE_FILES if kind.path.rpartition("/")[2] == path.name]
+    return exact[0] if exact else named[0] if len(named) == 1 else None
