@@ -1,0 +1,27 @@
+"""Every rule there is, in explicit lists, and the page that explains each."""
+
+from functools import cache
+from pathlib import Path
+
+from wscp_cli.rules.rule import Rule
+
+_PAGES = Path(__file__).resolve().parent / "pages"
+
+CHECK_RULES: tuple[Rule, ...] = ()
+"""The guidance's duties, in the order a case meets them."""
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule: the guidance's duties, then those that keep a case folder sound."""
+    from wscp_cli.rules.soundness import SOUNDNESS_RULES
+
+    return (*CHECK_RULES, *SOUNDNESS_RULES)
+
+
+def rule_page(code: str) -> str | None:
+    """The page that explains a finding's code, in Markdown; None for a code nobody knows."""
+    if not code.replace("-", "").isalnum():
+        return None
+    page = _PAGES / f"{code.upper()}.md"
+    return page.read_text(encoding="utf-8") if page.is_file() else None

@@ -1,0 +1,50 @@
+"""What a rule is: one function with a code, its place in the guidance, and how much a breach of it weighs."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.model.case import Stage
+
+Status = Literal["statute", "national", "local", "form", "unverified"]
+"""Where a rule comes from, as the guidance says. ``form`` is this tool's own: a file must be sound to be judged."""
+
+Force = Literal["must", "should", "may"]
+"""The source's own word for how binding it is."""
+
+GUIDANCE = "WSCP Guidance for Statutory Case Review Processes 2024"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: Stable name, never reused for another meaning.
+        clause: The section of the guidance, such as ``§9``; empty for rules of form.
+        source: What the section belongs to.
+        status: Whether it is statute, national guidance, this partnership's own, or the tool's.
+        force: Must, should or may, in the source's own word.
+        stage: The stage at whose end the duty is due; None for a rule that holds at every stage.
+        severity: What a breach weighs once it is due.
+        function: The rule itself. Its docstring's first line is the rule's title.
+    """
+
+    code: str
+    clause: str
+    function: Callable[[Any], Iterator[Finding]]
+    source: str = GUIDANCE
+    status: Status = "local"
+    force: Force = "should"
+    stage: Stage | None = None
+    severity: Severity = Severity.ERROR
+
+    @property
+    def title(self) -> str:
+        """What the rule asks, in one line."""
+        return (self.function.__doc__ or "").strip().partition("\n")[0]
+
+    def check(self, subject: Any) -> Iterator[Finding]:
+        """What the rule finds in the subject it was written for."""
+        return self.function(subject)
