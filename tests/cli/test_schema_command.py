@@ -1,0 +1,82 @@
+"""wscp schema: the list, one schema, and writing them without overwriting anybody's work."""
+
+import json
+import sys
+
+import pytest
+
+from wscp_cli.casefile.resources import resource_folder
+from wscp_cli.casefile.schema import schema_names
+from wscp_cli.errors import ExitCode
+
+
+def test_lists_every_schema_by_name(wscp):
+    done = wscp("schema")
+    assert done.returncode == ExitCode.OK, done.stderr
+    assert tuple(line.split()[0] for line in done.stdout.splitlines()) == schema_names()
+    assert "case.yaml" in done.stdout
+    assert done.stderr == ""
+
+
+@pytest.mark.parametrize("name", ["meeting", "meeting.schema.json"])
+def test_prints_one_schema_as_it_is(wscp, name):
+    done = wscp("schema", name)
+    assert done.returncode == ExitCode.OK, done.stderr
+    assert done.stdout == (resource_folder("schemas") / "meeting.schema.json").read_text(encoding="utf-8")
+    assert json.loads(done.stdout)["$id"] == "urn:wscp:schema:meeting:1"
+
+
+def test_is_utf8_where_the_terminal_only_knows_ascii(wscp):
+    done = wscp("schema", "meeting", PYTHONIOENCODING="ascii")
+    assert json.loads(done.stdout)["properties"]["held_on"]["x-section"] == "§7, §9"
+
+
+def test_an_unknown_name_is_wrong_usage_with_a_suggestion(wscp):
+    done = wscp("schema", "meting")
+    assert (done.returncode, done.stdout) == (ExitCode.USAGE, "")
+    assert "did you mean meeting?" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["../pyproject", "/etc/passwd", "..", ""])
+def test_a_name_cannot_lead_out_of_the_schemas(wscp, name):
+    assert wscp("schema", name).returncode == ExitCode.USAGE
+
+
+def test_writes_all_and_writes_them_again_without_complaint(wscp, tmp_path):
+    done = wscp("schema", "--out", tmp_path / "a" / "b")
+    assert (done.returncode, done.stdout) == (ExitCode.OK, ""), done.stderr
+    written = {path.name: path.read_bytes() for path in (tmp_path / "a" / "b").iterdir()}
+    assert written == {path.name: path.read_bytes() for path in resource_folder("schemas").glob("*.schema.json")}
+    assert f"{len(written)} schemas written" in done.stderr
+    again = wscp("schema", "--out", tmp_path / "a" / "b")
+    assert again.returncode == ExitCode.OK
+    assert "were there already" in again.stderr
+
+
+def test_writes_one_only_when_named(wscp, tmp_path):
+    assert wscp("schema", "log", "--out", tmp_path / "out").returncode == ExitCode.OK
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["log.schema.json"]
+
+
+def test_refuses_to_overwrite_and_writes_nothing(wscp, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "log.schema.json").write_text("{}", encoding="utf-8")
+    done = wscp("schema", "--out", tmp_path / "out")
+    assert done.returncode == ExitCode.WOULD_OVERWRITE
+    assert "log.schema.json" in done.stderr
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["log.schema.json"]
+    assert (tmp_path / "out" / "log.schema.json").read_text(encoding="utf-8") == "{}"
+
+
+def test_a_folder_or_a_link_in_a_schemas_place_is_not_overwritten(wscp, tmp_path):
+    (tmp_path / "folder" / "log.schema.json").mkdir(parents=True)
+    assert wscp("schema", "log", "--out", tmp_path / "folder").returncode == ExitCode.WOULD_OVERWRITE
+    if sys.platform != "win32":
+        (tmp_path / "link").mkdir()
+        (tmp_path / "link" / "log.schema.json").symlink_to(tmp_path / "nowhere")
+        assert wscp("schema", "log", "--out", tmp_path / "link").returncode == ExitCode.WOULD_OVERWRITE
+
+
+def test_out_that_is_a_file_is_wrong_usage(wscp, tmp_path):
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert wscp("schema", "--out", tmp_path / "file").returncode == ExitCode.USAGE
