@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from wscp_cli import __version__
+from wscp_cli.commands.schema import schema
 from wscp_cli.commands.validate import validate
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -43,6 +44,7 @@ def options(
 
 # The order here is the order of `wscp --help`: the way a case goes.
 app.command("validate")(validate)
+app.command("schema")(schema)
 
 
 def main() -> None:
