@@ -1,5 +1,6 @@
 """Read every file of a case folder: documents by kind, and the findings of form and schema."""
 
+import os
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES
@@ -24,7 +25,7 @@ def read_documents(root: Path) -> tuple[dict[str, Document], tuple[Finding, ...]
         path = root / kind.path
         if kind.generated or (kind.lcspr and not lcspr_started):
             continue
-        if not path.resolve().is_relative_to(real_root):
+        if not Path(os.path.realpath(path)).is_relative_to(real_root):  # resolve() raises where a link leads to itself
             message = "the file is a link that leads out of the case folder; put the file itself here"
             findings.append(Finding("FILE-LINK", Severity.ERROR, Place(kind.path), message))
             continue

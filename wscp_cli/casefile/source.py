@@ -138,8 +138,7 @@ def parse_document(raw: bytes, path: Path, name: str) -> Document:
     except _RefusedError as refusal:
         return _broken(path, name, refusal.code, refusal.message, _at(refusal.mark, name), text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return _broken(path, name, "YAML-SYNTAX", _advice(error), _at(mark, name), text)
+        return _broken(path, name, *_reason(error, text, name), text)
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         column = error.position - text.rfind("\n", 0, error.position)
@@ -159,11 +158,25 @@ def _at(mark: Any, name: str) -> Place:
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
 
 
-def _advice(error: yaml.MarkedYAMLError) -> str:
+_CONFLICT = re.compile(r"^(?:<{7} |={7}$|>{7} )", re.MULTILINE)
+"""The lines that git leaves where two versions of a file could not be merged."""
+
+
+def _reason(error: yaml.MarkedYAMLError, text: str, name: str) -> tuple[str, str, Place]:
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        message = "two versions of the file were merged and never reconciled; keep one, delete the marker lines"
+        return "YAML-CONFLICT", message, Place(name, text.count("\n", 0, conflict.start()) + 1, 1)
+    return "YAML-SYNTAX", _advice(error, text), _at(error.problem_mark or error.context_mark, name)
+
+
+def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
     """PyYAML's problem in a user's words. Its own text can quote the file, so only known shapes are used."""
     problem = (error.problem or "").lower()
+    mark = error.problem_mark
+    if mark and text[mark.index:mark.index + 1] == "\t":
+        return "a tab stands here; YAML is indented with spaces"
     known = (
-        ("'\\t'", "a tab stands here; YAML is indented with spaces"),
         ("mapping values are not allowed", "a colon stands where none can; put the text in quotation marks"),
         ("could not find expected ':'", "a key without a colon; write 'key: value'"),
         ("did not find expected key", "the indentation is off, or a quotation mark or bracket is missing above"),
@@ -172,6 +185,7 @@ def _advice(error: yaml.MarkedYAMLError) -> str:
         ("unexpected end of stream", "a quotation mark is opened and never closed"),
         ("undefined alias", "aliases (*name) are not used here; write the value out"),
         ("undefined tag", "tags (!name) are not used here; delete it"),
+        ("another document", "one file holds one document; delete the second '---' and what follows"),
         ("document start", "one file holds one document; delete the second '---' and what follows"),
         ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
     )
@@ -197,7 +211,7 @@ def _compose(text: str, name: str) -> tuple[object, dict[Pointer, Span], list[Fi
     return data, spans, findings
 
 
-_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^\s{50}|(?:-\s+){50}", re.MULTILINE)
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^\s{50}|(?:[-?:]\s+){50}", re.MULTILINE)
 """What might be an anchor, an alias, a tag or deep nesting. Only then is the costlier look worth its time."""
 
 
