@@ -2,7 +2,7 @@
 
 import os
 import sys
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -30,6 +30,8 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
+# Typer carries click inside itself from 0.26 on; wrong usage is what BadParameter is a kind of, in every version.
+_UsageError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__name__ == "ClickException")
 _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968"}
 
 
@@ -53,11 +55,15 @@ def main() -> None:
         if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() in _ASCII:
             stream.reconfigure(encoding="utf-8")
     try:
-        app()
+        # Not click's standalone mode: it would answer Ctrl-C with 1 and a closed pipe with 1.
+        sys.exit(app(standalone_mode=False) or ExitCode.OK)
+    except _UsageError as error:
+        error.show()
+        sys.exit(error.exit_code)
     except WscpError as error:
         Console().error(error.message, error.advice)
         sys.exit(error.code)
-    except KeyboardInterrupt:
+    except (typer.Abort, KeyboardInterrupt):
         Console().error("interrupted; files already written are whole, the others unchanged")
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:

@@ -54,7 +54,7 @@ def test_outside_a_case_folder_says_so_and_what_to_do(wscp, tmp_path):
 
 
 def test_a_fault_of_our_own_prints_no_traceback_and_no_content(monkeypatch, capsys):
-    def broken() -> None:
+    def broken(**_: object) -> None:
         message = "ZZCANARY"
         raise ValueError(message)
 
@@ -73,7 +73,7 @@ def test_a_fault_of_our_own_prints_no_traceback_and_no_content(monkeypatch, caps
     (KeyboardInterrupt(), ExitCode.INTERRUPTED),
 ])
 def test_each_end_has_its_exit_code(monkeypatch, capsys, raised, code):
-    def ends() -> None:
+    def ends(**_: object) -> None:
         raise raised
 
     monkeypatch.setattr(frame, "app", ends)
@@ -93,7 +93,12 @@ def test_a_closed_pipe_is_no_fault(wscp):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child there")
 def test_ctrl_c_ends_with_130(tmp_path):
-    code = "import wscp_cli.app as a, time\ndef slow():\n    time.sleep(30)\na.app = slow\nprint('up', flush=True)\na.main()"
+    code = (
+        "import sys, time, wscp_cli.app as a\n"
+        "@a.app.command('slow')\n"
+        "def slow():\n    print('up', flush=True)\n    time.sleep(30)\n"
+        "sys.argv = ['wscp', 'slow']\na.main()"
+    )
     child = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert child.stdout is not None
     assert child.stdout.readline().strip() == "up"
