@@ -1,10 +1,13 @@
 """Each soundness rule: silent on a sound case, and found at the very line when one thing is spoilt."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from wscp_cli.rules import soundness
+from wscp_cli.rules.form import FORM_RULES
 from wscp_cli.rules.soundness import SOUNDNESS_RULES
 from wscp_cli.rules.validation import validate_case
 
@@ -139,3 +142,25 @@ def test_decisions_are_not_judged_without_a_chronology(spoil):
 def test_codes_are_named_once():
     codes = [rule.code for rule in SOUNDNESS_RULES]
     assert len(codes) == len(set(codes))
+
+
+def test_every_code_of_form_has_its_rule():
+    source = Path(soundness.__file__).parent.parent
+    texts = [path.read_text(encoding="utf-8") for path in (source / "casefile").glob("*.py")]
+    texts.append((source / "rules" / "validation.py").read_text(encoding="utf-8"))
+    said = {code for text in texts for code in re.findall(r'"((?:YAML|SCHEMA|FILE)-[A-Z]+)"', text)}
+    assert said == {rule.code for rule in FORM_RULES}
+
+
+def test_every_code_a_content_rule_says_is_its_own(spoil):
+    source = Path(soundness.__file__).parent
+    texts = [path.read_text(encoding="utf-8") for path in source.glob("soundness_*.py")]
+    said = {code for text in texts for code in re.findall(r'"((?:ID|REF|DATE|FAMILY)-[A-Z-]+)"', text)}
+    assert said == {rule.code for rule in SOUNDNESS_RULES} - {rule.code for rule in FORM_RULES}
+
+
+def test_exceptions_name_codes_that_exist(spoil):
+    root = spoil("exceptions.yaml", "{}", "exceptions:\n  - code: FAMILY-SELFF\n  - code: DATE-SPAN")
+    (one,) = [one for one in validate_case(root, TODAY) if one.code == "REF-CODE"]
+    assert one.place.line == 2
+    assert "'FAMILY-SELF'" in one.message

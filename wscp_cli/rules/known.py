@@ -38,4 +38,7 @@ def known_names(case: CaseFolder) -> Known:
     Args:
         case: The case, whose profile decides which deadlines there are.
     """
-    return Known(events=event_ids(case.root))
+    from wscp_cli.rules.registry import all_rules
+
+    codes = frozenset(rule.code for rule in all_rules())
+    return Known(codes=codes, events=event_ids(case.root))

@@ -38,11 +38,13 @@ class Reading:
         case: The case folder.
         today: The day it is judged on.
         known: The names it may refer to.
+        strays: What was found among the folder's files that no record holds.
     """
 
     case: CaseFolder
     today: date
     known: Known = field(default_factory=Known)
+    strays: tuple[Finding, ...] = ()
 
 
 def fields_of_case(case: CaseFolder) -> Iterator[tuple[Record, str, Any, Any]]:

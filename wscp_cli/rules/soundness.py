@@ -1,53 +1,77 @@
-"""The rules of a sound case folder, in the order their codes are read: ids, references, family, dates."""
+"""The rules of a sound case folder, in the order their codes are read: form, ids, references, family, dates."""
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from datetime import date
 
-from wscp_cli.findings import Finding
+from wscp_cli.casefile.strays import stray_findings
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules import soundness_dates as dates
 from wscp_cli.rules import soundness_family as family
 from wscp_cli.rules import soundness_ids as ids
 from wscp_cli.rules import soundness_references as references
-from wscp_cli.rules.reading import Reading
+from wscp_cli.rules.form import FORM_RULES
+from wscp_cli.rules.reading import Known, Reading
+from wscp_cli.rules.rule import Rule
+
+_HOUSE = "wscp's own: a case must be sound to be judged"
 
 
-class _Sound(NamedTuple):
-    code: str
-    clause: str
-    check: Callable[[Reading], Iterable[Finding]]
+def _sound(
+    code: str, clause: str, function: Callable[[Reading], Iterator[Finding]], severity: Severity = Severity.ERROR,
+) -> Rule:
+    return Rule(code, clause, function, source=_HOUSE, status="form", force="must", severity=severity)
 
 
-SOUNDNESS_RULES: tuple[_Sound, ...] = (
-    _Sound("ID-UNIQUE", "", ids.ids_unique),
-    _Sound("ID-AGENCY-NAME", "§8", ids.agency_names_unique),
-    _Sound("REF-PERSON", "§13", references.person_known),
-    _Sound("REF-AGENCY", "§7", references.agency_known),
-    _Sound("REF-KEY-LINE", "§6", references.key_line_known),
-    _Sound("REF-LEARNING", "§10", references.learning_known),
-    _Sound("REF-RECOMMENDATION", "§11", references.recommendation_known),
-    _Sound("REF-DEADLINE", "§7", references.deadline_known),
-    _Sound("REF-CODE", "", references.code_known),
-    _Sound("REF-EVENT", "§8", references.event_known),
-    _Sound("REF-PROFILE", "", references.profile_known),
-    _Sound("FAMILY-CIRCLE", "§13", family.nobody_own_ancestor),
-    _Sound("FAMILY-COUPLE", "§13", family.one_couple_once),
-    _Sound("FAMILY-INDEX", "§13", family.index_children_marked),
-    _Sound("FAMILY-PARENTS", "§13", family.two_birth_parents),
-    _Sound("FAMILY-SELF", "§13", family.nobody_twice),
-    _Sound("DATE-FORM", "", dates.date_exists),
-    _Sound("DATE-FUTURE", "", dates.not_in_future),
-    _Sound("DATE-SPAN", "", dates.ends_after_it_begins),
-    _Sound("DATE-LIFE", "§13", family.death_after_birth),
-    _Sound("DATE-BOND", "§13", family.bonds_within_lives),
-    _Sound("DATE-PARENT", "§13", family.parents_older),
-    _Sound("DATE-PARENT-YOUNG", "§13", family.parents_not_children),
-    _Sound("DATE-CHILD", "§4", family.child_alive_at_incident),
-    _Sound("DATE-NOTIFICATION", "§4", dates.notification_in_order),
-    _Sound("DATE-SCOPING", "§7", dates.scoping_in_order),
-    _Sound("DATE-MEETING", "§7", dates.meeting_in_order),
-    _Sound("DATE-REPORT", "§7", dates.report_in_order),
-    _Sound("DATE-LCSPR", "§14", dates.lcspr_in_order),
-    _Sound("DATE-PUBLICATION", "§20", dates.publication_in_order),
-    _Sound("DATE-ACTION", "§11", dates.actions_in_order),
+_CONTENT_RULES: tuple[Rule, ...] = (
+    _sound("ID-UNIQUE", "", ids.ids_unique),
+    _sound("ID-AGENCY-NAME", "§8", ids.agency_names_unique),
+    _sound("REF-PERSON", "§13", references.person_known),
+    _sound("REF-AGENCY", "§7", references.agency_known),
+    _sound("REF-KEY-LINE", "§6", references.key_line_known),
+    _sound("REF-LEARNING", "§10", references.learning_known),
+    _sound("REF-RECOMMENDATION", "§11", references.recommendation_known),
+    _sound("REF-DEADLINE", "§7", references.deadline_known),
+    _sound("REF-CODE", "", references.code_known),
+    _sound("REF-EVENT", "§8", references.event_known, Severity.WARNING),
+    _sound("REF-PROFILE", "", references.profile_known),
+    _sound("FAMILY-CIRCLE", "§13", family.nobody_own_ancestor),
+    _sound("FAMILY-COUPLE", "§13", family.one_couple_once, Severity.WARNING),
+    _sound("FAMILY-INDEX", "§13", family.index_children_marked, Severity.WARNING),
+    _sound("FAMILY-PARENTS", "§13", family.two_birth_parents),
+    _sound("FAMILY-SELF", "§13", family.nobody_twice),
+    _sound("DATE-FORM", "", dates.date_exists),
+    _sound("DATE-FUTURE", "", dates.not_in_future),
+    _sound("DATE-SPAN", "", dates.ends_after_it_begins),
+    _sound("DATE-LIFE", "§13", family.death_after_birth),
+    _sound("DATE-BOND", "§13", family.bonds_within_lives),
+    _sound("DATE-PARENT", "§13", family.parents_older),
+    _sound("DATE-PARENT-YOUNG", "§13", family.parents_not_children, Severity.WARNING),
+    _sound("DATE-CHILD", "§4", family.child_alive_at_incident),
+    _sound("DATE-NOTIFICATION", "§4", dates.notification_in_order),
+    _sound("DATE-SCOPING", "§7", dates.scoping_in_order),
+    _sound("DATE-MEETING", "§7", dates.meeting_in_order),
+    _sound("DATE-REPORT", "§7", dates.report_in_order),
+    _sound("DATE-LCSPR", "§14", dates.lcspr_in_order),
+    _sound("DATE-PUBLICATION", "§20", dates.publication_in_order),
+    _sound("DATE-ACTION", "§11", dates.actions_in_order),
 )
-"""Every soundness rule; `wscp validate` runs them all."""
+
+SOUNDNESS_RULES: tuple[Rule, ...] = (*FORM_RULES, *_CONTENT_RULES)
+"""Every soundness rule, those of form first."""
+
+
+def soundness_findings(case: CaseFolder, today: date, known: Known) -> list[Finding]:
+    """What keeps a case folder from being sound, paths relative to it.
+
+    Args:
+        case: The case folder as read.
+        today: The day it is judged on.
+        known: The names it may refer to.
+    """
+    strays = tuple(stray_findings(case.root))
+    reading = Reading(case, today, known, strays)
+    findings = [*case.findings, *strays]
+    for rule in _CONTENT_RULES:
+        findings.extend(rule.check(reading))
+    return findings

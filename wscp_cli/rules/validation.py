@@ -9,13 +9,11 @@ from pathlib import Path
 from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind, find_case
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
-from wscp_cli.casefile.strays import stray_findings
 from wscp_cli.errors import WscpError
-from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.findings import Finding, Place, Severity, in_order
 from wscp_cli.model.folder import read_case
 from wscp_cli.rules.known import known_names
-from wscp_cli.rules.reading import Reading
-from wscp_cli.rules.soundness import SOUNDNESS_RULES
+from wscp_cli.rules.soundness import soundness_findings
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=\S*?([a-z-]+)\.schema\.json\s*")
 _MODELINE_WITHIN = 10
@@ -65,11 +63,7 @@ def validate_case(root: Path, today: date) -> tuple[Finding, ...]:
         today: The day it is judged on.
     """
     case = read_case(root)
-    reading = Reading(case, today, known_names(case))
-    findings = [*case.findings, *stray_findings(root)]
-    for rule in SOUNDNESS_RULES:
-        findings.extend(rule.check(reading))
-    return tuple(findings)
+    return in_order(tuple(soundness_findings(case, today, known_names(case))))
 
 
 def validate_paths(paths: list[Path], today: date, here: Path, follow: Follow | None = None) -> Validated:
