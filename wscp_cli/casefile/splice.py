@@ -154,6 +154,8 @@ class _Splice:
             inline, lines = "", []
         else:
             inline, lines = gap + (flow_text(value) if isinstance(value, (dict, list)) else scalar_text(value)), []
+        if not kept and "\n" not in self.text[len(head):len(self.text) - len(after)]:
+            after = _comment_in_column(after, len(head + inline) - (len(self.text) - len(after)))
         text = head + inline + kept + after
         if not lines:
             return text
@@ -233,6 +235,15 @@ class _Splice:
         if at and text[at - 1] not in "\r\n":
             return text[:at] + self.newline + joined + self.newline + text[at:]
         return text[:at] + joined + self.newline + text[at:]
+
+
+def _comment_in_column(after: str, shift: int) -> str:
+    """What follows a value on its line, its comment kept in the column where it stood as far as there is room."""
+    match = re.match(r"( +)#", after)
+    if not match:
+        return after
+    room = len(match.group(1))
+    return " " * max(min(room, 2), room - shift) + after[room:]
 
 
 def _plain(value: Value) -> Value:

@@ -1,0 +1,89 @@
+"""Put a new case folder under version control, without running anything a folder or a configuration brings along."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from wscp_cli.errors import ExitCode, WscpError
+
+_NO_SURPRISES = (
+    "-c", "core.fsmonitor=", "-c", "core.hooksPath=.git/no-hooks", "-c", "core.autocrlf=false",
+    "-c", "commit.gpgSign=false", "-c", "core.excludesFile=", "-c", "core.attributesFile=",
+    "-c", "init.defaultObjectFormat=sha1", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
+)
+_FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
+_PATIENCE_SECONDS = 60
+
+
+def find_git() -> str:
+    """The path of a git that works; empty when there is none."""
+    found = shutil.which("git")
+    if not found or Path(found).resolve().parent == Path.cwd():  # a program lying in the folder is not the user's git
+        return ""
+    try:
+        answer = subprocess.run([found, "--version"], capture_output=True, timeout=_PATIENCE_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return found if answer.returncode == 0 else ""
+
+
+def enclosing_repository(folder: Path) -> Path | None:
+    """The git repository ``folder`` lies or would lie in, if any; git itself is not asked."""
+    here = folder.resolve()
+    return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
+
+
+def first_commit(git: str, folder: Path, message: str) -> None:
+    """Make ``folder`` a repository on branch ``main`` with all its files committed and its hooks switched on.
+
+    Args:
+        git: The program, from ``find_git``.
+        folder: The case folder, complete.
+        message: The commit's message.
+
+    Raises:
+        WscpError: when git refuses.
+    """
+    _run(git, folder, "init", "--quiet", "--template=")
+    _run(git, folder, "symbolic-ref", "HEAD", "refs/heads/main")
+    _run(git, folder, "config", "core.hooksPath", ".githooks")
+    _run(git, folder, "add", "--all", "--", ".")
+    identity: list[str] = []
+    for key, value in _FALLBACK.items():
+        if not _ask(git, folder, "config", "--get", key):
+            identity += ["-c", f"{key}={value}"]
+    _run(git, folder, *identity, "commit", "--quiet", "--no-verify", f"--message={message}")
+
+
+def _run(git: str, folder: Path, *arguments: str) -> None:
+    done = _call(git, folder, arguments)
+    if done.returncode:
+        verb = next((word for word in arguments if word in {"init", "add", "commit", "config"}), arguments[0])
+        raise WscpError(
+            f"git could not put the case under version control (git {verb} ended with {done.returncode}); "
+            "nothing was made",
+            "Run it again with --no-git, or try in that folder: git init", ExitCode.UNREADABLE,
+        )
+
+
+def _ask(git: str, folder: Path, *arguments: str) -> str:
+    return _call(git, folder, arguments).stdout.decode("utf-8", "replace").strip()
+
+
+def _call(git: str, folder: Path, arguments: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    """Run git in ``folder`` and nowhere else: the variables that would point it elsewhere are left out."""
+    kept = {"GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_EXEC_PATH",
+            "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in kept}
+    environment["GIT_TERMINAL_PROMPT"] = "0"
+    try:
+        return subprocess.run(
+            [git, *_NO_SURPRISES, *arguments], cwd=folder, env=environment, stdin=subprocess.DEVNULL,
+            capture_output=True, timeout=_PATIENCE_SECONDS, check=False, umask=0o077 if os.name == "posix" else -1,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise WscpError(
+            "git did not answer, so the case was not put under version control; nothing was made",
+            "Run it again with --no-git.", ExitCode.UNREADABLE,
+        ) from error

@@ -1,0 +1,243 @@
+"""Make a new case folder from the template: whole or not at all, private, and valid at once."""
+
+import contextlib
+import os
+import re
+import secrets
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from wscp_cli.casefile.atomic import make_private_folder, write_bytes
+from wscp_cli.casefile.git import enclosing_repository, find_git, first_commit
+from wscp_cli.casefile.layout import CASE_FILES, check_reference
+from wscp_cli.casefile.resources import resource_folder
+from wscp_cli.casefile.source import Pointer, parse_document
+from wscp_cli.casefile.splice import set_value
+from wscp_cli.errors import ExitCode, WscpError
+
+SCHEMA_FOLDER = ".wscp/schemas"
+"""Where a case keeps its own copy of the schemas, for editors: see docs/decisions/0010."""
+
+_TEMPLATE_REFERENCE = "WSCP-0000-000"
+_UNFINISHED = ".wscp-new-"
+_STALE_AFTER_SECONDS = 3600.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseDetails:
+    """What is known when a case is opened.
+
+    Attributes:
+        reference: The case's reference; it names the folder.
+        pseudonym: What the child is called in papers, or empty.
+        profile: Whose rules apply.
+        opened_on: The day, as ``2026-11-22``.
+        became_aware: When the local authority became aware (day or moment), or empty.
+        notified_on: When the Panel was notified (day or moment), or empty.
+    """
+
+    reference: str
+    pseudonym: str = ""
+    profile: str = "warwickshire-2024"
+    opened_on: str = ""
+    became_aware: str = ""
+    notified_on: str = ""
+
+
+@dataclass(frozen=True)
+class MadeCase:
+    """What was made.
+
+    Attributes:
+        folder: The case folder.
+        files: How many files it holds, git's own left out.
+        versioned: Whether it is a git repository with a first commit.
+    """
+
+    folder: Path
+    files: int
+    versioned: bool
+
+
+def check_place(reference: str, parent: Path, *, with_git: bool) -> Path:
+    """Where the case folder would be made; refuses a place where it must not be.
+
+    Raises:
+        WscpError: bad reference, something of that name is there, inside another case or another repository.
+    """
+    check_reference(reference)
+    parent = parent.expanduser().resolve()
+    if not next(p for p in (parent, *parent.parents) if p.exists()).is_dir():
+        raise WscpError("--dir names a file, not a folder", "Name the folder the case is to be made in.", ExitCode.USAGE)
+    folder = parent / reference
+    taken = os.path.lexists(folder) or any(_same_name(entry, reference) for entry in _names_in(parent))
+    if taken:
+        raise WscpError(
+            f"{folder} is there already; nothing was changed",
+            "Choose another reference, or another place with --dir.", ExitCode.WOULD_OVERWRITE,
+        )
+    if any((above / "case.yaml").is_file() for above in (parent, *parent.parents)):
+        raise WscpError(
+            f"{parent} lies inside another case folder", "Go out of it, or name another place with --dir.",
+            ExitCode.USAGE,
+        )
+    around = enclosing_repository(parent) if with_git else None
+    if around:
+        raise WscpError(
+            f"{parent} lies inside the git repository {around}; a case is a repository of its own",
+            "Name a place outside it with --dir, or leave version control to that repository with --no-git.",
+            ExitCode.USAGE,
+        )
+    return folder
+
+
+def make_case(details: CaseDetails, parent: Path, *, with_git: bool) -> MadeCase:
+    """Make the case folder ``parent/reference``.
+
+    It is built beside its place under another name and moved there when it is whole.
+
+    Args:
+        details: What is known of the case.
+        parent: The folder it is made in; made when missing.
+        with_git: Whether it becomes a git repository, where git is installed.
+
+    Raises:
+        WscpError: as ``check_place``, or when it cannot be written.
+    """
+    folder = check_place(details.reference, parent, with_git=with_git)
+    parent = folder.parent
+    git = find_git() if with_git else ""
+    unfinished = parent / f"{_UNFINISHED}{secrets.token_hex(6)}"
+    try:
+        make_private_folder(parent)
+        _sweep(parent)
+        unfinished.mkdir(mode=0o700)
+        contents = dict(_contents(details))
+        for name, content in contents.items():
+            path = unfinished / name
+            write_bytes(path, content)
+            if content.startswith(b"#!"):
+                path.chmod(0o700)
+        if git:
+            first_commit(git, unfinished, f"Open the case folder {details.reference}")
+        _move(unfinished, folder)
+    except OSError as error:
+        raise WscpError(
+            f"the case folder could not be made: {error.strerror or type(error).__name__}; nothing is left of it",
+            "See that the folder may be written to and the disk is not full, and run again.",
+        ) from error
+    finally:
+        _remove(unfinished)
+    return MadeCase(folder, len(contents), bool(git))
+
+
+def template_files(*, lcspr: bool) -> Iterator[tuple[str, bytes]]:
+    """Name and content of the template's files, sorted: those of ``lcspr/``, or all the others.
+
+    Args:
+        lcspr: Whether the files that ``wscp start-lcspr`` adds are wanted, rather than those of a new case.
+    """
+    root = resource_folder("case_template")
+    for path in sorted(root.rglob("*")):
+        name = path.relative_to(root).as_posix()
+        if path.is_file() and "__pycache__" not in name and name.startswith("lcspr/") == lcspr:
+            yield name, path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def schema_files() -> Iterator[tuple[str, bytes]]:
+    """Name and content of the schemas a case carries for its editors."""
+    for kind in CASE_FILES:
+        path = resource_folder("schemas") / f"{kind.schema}.schema.json"
+        if path.is_file():
+            yield f"{SCHEMA_FOLDER}/{path.name}", path.read_bytes().replace(b"\r\n", b"\n")
+
+
+def _contents(details: CaseDetails) -> Iterator[tuple[str, bytes]]:
+    changes = _changes(details)
+    for name, content in template_files(lcspr=False):
+        if name == "README.md":
+            yield name, content.replace(_TEMPLATE_REFERENCE.encode(), details.reference.encode())
+        elif name in changes:
+            yield name, _filled_in(name, content, changes[name])
+        else:
+            yield name, content
+    yield from schema_files()
+
+
+def _changes(details: CaseDetails) -> dict[str, dict[Pointer, str]]:
+    child = child_id(details.pseudonym)
+    wanted: dict[str, dict[Pointer, str]] = {
+        "case.yaml": {
+            ("reference",): details.reference, ("pseudonym",): details.pseudonym, ("profile",): details.profile,
+            ("stage",): "set-up" if details.notified_on else "notification", ("opened_on",): details.opened_on,
+            ("children", 0, "person"): child,
+        },
+        "notification.yaml": {("became_aware",): details.became_aware, ("notified_on",): details.notified_on},
+        "family.yaml": {("people", 0, "id"): child, ("people", 0, "role"): details.pseudonym},
+    }
+    return {name: {way: value for way, value in ways.items() if value} for name, ways in wanted.items()}
+
+
+def child_id(pseudonym: str) -> str:
+    """The id of the index child: the pseudonym as an id (``Child A`` → ``child-a``), else ``child-a``."""
+    slug = re.sub(r"[^a-z0-9]+", "-", pseudonym.lower()).strip("-")
+    return slug if re.fullmatch(r"child-[a-z0-9]{1,3}", slug) else "child-a"
+
+
+def _filled_in(name: str, content: bytes, changes: dict[Pointer, str]) -> bytes:
+    for pointer, value in changes.items():
+        content = set_value(parse_document(content, Path(name), name), pointer, value).encode("utf-8")
+    return content
+
+
+def _names_in(parent: Path) -> list[str]:
+    try:
+        return [entry.name for entry in parent.iterdir()]
+    except OSError:
+        return []
+
+
+def _same_name(one: str, other: str) -> bool:
+    """Whether two names would be one on Windows and macOS."""
+    return one.casefold() == other.casefold()
+
+
+def _move(unfinished: Path, folder: Path) -> None:
+    """Give the finished folder its name; on Windows a virus scanner may hold it for a moment."""
+    for pause in (0.05, 0.1, 0.2, 0.4, 0.8, 0.0):
+        if os.path.lexists(folder):
+            raise WscpError(
+                f"{folder} was made by somebody else in the meantime; nothing was changed",
+                "Choose another reference.", ExitCode.WOULD_OVERWRITE,
+            )
+        try:
+            unfinished.rename(folder)
+        except PermissionError:
+            if not pause or os.name != "nt":
+                raise
+            time.sleep(pause)
+        else:
+            return
+
+
+def _sweep(parent: Path) -> None:
+    """Remove what a killed run left, once it is too old to be a run still going on."""
+    for left in parent.glob(f"{_UNFINISHED}*"):
+        with contextlib.suppress(OSError):
+            if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > _STALE_AFTER_SECONDS:
+                _remove(left)
+
+
+def _remove(folder: Path) -> None:
+    def writable_then_again(function: Callable[..., Any], path: str, _why: object) -> None:
+        with contextlib.suppress(OSError):
+            Path(path).chmod(stat.S_IRWXU)
+            function(path)
+
+    if folder.exists():
+        shutil.rmtree(folder, onerror=writable_then_again)
