@@ -1,1 +1,8 @@
-"""Family to generations, order, geometry and picture."""
+"""The genogram: a family drawn right, its layout computed here and its picture made by Graphviz.
+
+``lay_out`` is pure: a family in, a layout and findings out. ``wscp_cli.genogram.draw`` makes the files.
+"""
+
+from wscp_cli.genogram.layout import Layout, lay_out
+
+__all__ = ["Layout", "lay_out"]

@@ -1,0 +1,205 @@
+"""Where everybody stands from left to right: as near above their children and below their parents as gaps allow."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from wscp_cli.genogram.wiring import Drop, Wiring
+
+GAP, SLOT, PLACE = 16.0, 11.0, 5.0
+"""Points between two labels; added for each further line in one gap; half the width of a passing place."""
+_SWEEPS = 24
+
+
+def isotonic(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
+    """The rising sequence nearest to ``wanted`` by weighted squares (pool adjacent violators)."""
+    pools: list[list[float]] = []
+    for value, weight in zip(wanted, weights, strict=True):
+        pools.append([value, weight, 1])
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            last = pools.pop()
+            total = pools[-1][1] + last[1]
+            pools[-1] = [(pools[-1][0] * pools[-1][1] + last[0] * last[1]) / total, total, pools[-1][2] + last[2]]
+    return [pool[0] for pool in pools for _ in range(int(pool[2]))]
+
+
+class Columns:
+    """Horizontal places of items and of drops.
+
+    Attributes:
+        x: Of each item's middle, in points.
+        drop_x: Of each drop, by its number in the wiring.
+        order: Items of each row from left to right.
+    """
+
+    def __init__(self, plan: Wiring, order: list[list[int]], half: list[float]) -> None:
+        self.plan, self.order, self.half = plan, order, half
+        self.at = {item: i for row in order for i, item in enumerate(row)}
+        self.x = [0.0] * len(plan.row)
+        self.slot_of: dict[int, tuple[int, int]] = {}
+        self.slots: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._choose_slots()
+        self._spread()
+        self.drop_x = self._drop_places()
+
+    def _choose_slots(self) -> None:
+        """Give each drop a gap between two labels to run down in: beside the outer partner of its union."""
+        load: dict[int, int] = defaultdict(int)
+        for drop in self.plan.drops:
+            for end in drop.ends:
+                load[end] += len(drop.ends) > 1
+        for number, drop in enumerate(self.plan.drops):
+            if not drop.hangs:
+                continue
+            if len(drop.ends) == 1:
+                here = self.at[drop.ends[0]]
+                sides = [(drop.row, here + 1), (drop.row, here)]
+                if self._towards(drop) < 0:
+                    sides.reverse()
+                slot = min(sides, key=lambda s: len(self.slots[s]))
+            else:
+                left, right = sorted(drop.ends, key=lambda e: self.at[e])
+                slot = (drop.row, self.at[right]) if load[right] <= load[left] else (drop.row, self.at[left] + 1)
+            self.slot_of[number] = slot
+            self.slots[slot].append(number)
+
+    def _towards(self, drop: Drop) -> float:
+        """Whether the people on the other end of a lone parent's line lie left (below 0) or right."""
+        ends = [self.at[item] / max(1, len(self.order[line.gap])) for line in self.plan.wires if line.top is drop
+                for item, _ in line.bottoms]
+        return sum(ends) / len(ends) - (self.at[drop.ends[0]] + 0.5) / len(self.order[drop.row]) if ends else 0.0
+
+    def _least(self, row: int) -> list[float]:
+        """Least distance of each item of a row from the one before it."""
+        items, found = self.order[row], [0.0]
+        for i in range(1, len(items)):
+            one, other = items[i - 1], items[i]
+            narrow = one >= self.plan.size or other >= self.plan.size
+            room = (10.0 if narrow else GAP) + SLOT * max(0, len(self.slots.get((row, i), [])) - (not narrow))
+            found.append(self.half[one] + self.half[other] + room)
+        return found
+
+    def _spread(self) -> None:
+        least = [self._least(row) for row in range(len(self.order))]
+        starts = []
+        for row, items in enumerate(self.order):
+            place, offsets = 0.0, []
+            for i, item in enumerate(items):
+                place += least[row][i]
+                offsets.append(place)
+                self.x[item] = place
+            starts.append(offsets)
+        widest = max((o[-1] for o in starts if o), default=0.0)
+        for row, items in enumerate(self.order):
+            for item in items:
+                self.x[item] += (widest - starts[row][-1]) / 2
+        for turn in range(_SWEEPS):
+            rows = range(len(self.order)) if turn % 2 == 0 else range(len(self.order) - 1, -1, -1)
+            for row in rows:
+                self._place_row(row, starts[row], turn)
+
+    def _place_row(self, row: int, offsets: list[float], turn: int) -> None:
+        pulls: dict[int, list[tuple[float, float]]] = defaultdict(list)
+        last = turn >= _SWEEPS - 4
+        if turn % 2 == 0 or last:
+            for line in self._wires_at(row):
+                if line.top is not None:
+                    ends = [self.x[item] for item, _ in line.bottoms]
+                    shift = self._top_x(line.top) - (min(ends) + max(ends)) / 2
+                    for item, _ in line.bottoms:
+                        pulls[item].append((shift, 1.0 if line.main else 0.3))
+        if turn % 2 == 1 or last:
+            for line in self._wires_at(row + 1):
+                if line.top is not None:
+                    ends = [self.x[item] for item, _ in line.bottoms]
+                    shift = (min(ends) + max(ends)) / 2 - self._top_x(line.top)
+                    for item in line.top.ends if isinstance(line.top, Drop) else (line.top,):
+                        pulls[item].append((shift, 1.0 if line.main else 0.3))
+        items = self.order[row]
+        by_block: dict[int, list[float]] = defaultdict(list)
+        block = self._block_of()
+        for item, found in pulls.items():
+            by_block[block[item]].extend(s for s, _ in found)
+        wanted, weights = [], []
+        for i, item in enumerate(items):
+            found = pulls.get(item) or []
+            mates = by_block.get(block[item]) or [0.0]
+            mean = sum(mates) / len(mates)
+            weight = sum(w for _, w in found)
+            shift = sum(s * w for s, w in found) / weight if found else mean
+            wanted.append(self.x[item] + (shift + mean) / 2 - offsets[i])
+            weights.append(weight + 0.3)
+        for i, (item, value) in enumerate(zip(items, isotonic(wanted, weights), strict=True)):
+            self.x[item] = value + offsets[i]
+
+    def _block_of(self) -> list[int]:
+        if not hasattr(self, "_blocks"):
+            leader = list(range(len(self.plan.row)))
+
+            def find(one: int) -> int:
+                while leader[one] != one:
+                    one = leader[one]
+                return one
+
+            for drop in self.plan.drops:
+                for end in drop.ends[1:]:
+                    leader[max(find(drop.ends[0]), find(end))] = min(find(drop.ends[0]), find(end))
+            self._blocks = [find(i) for i in range(len(leader))]
+            self._by_gap: dict[int, list] = defaultdict(list)
+        return self._blocks
+
+    def _wires_at(self, gap: int) -> list:
+        if not hasattr(self, "_gap_index"):
+            self._gap_index: dict[int, list] = defaultdict(list)
+            for line in self.plan.wires:
+                self._gap_index[line.gap].append(line)
+        return self._gap_index.get(gap, [])
+
+    def _top_x(self, top: Drop | int) -> float:
+        if isinstance(top, int):
+            return self.x[top]
+        if len(top.ends) == 1:
+            return self.x[top.ends[0]]
+        return sum(self.x[e] for e in top.ends) / 2
+
+    def bounds(self, slot: tuple[int, int]) -> tuple[float, float]:
+        """The free strip between two labels of a row."""
+        row, i = slot
+        items = self.order[row]
+        low = self.x[items[i - 1]] + self.half[items[i - 1]] if i > 0 else None
+        high = self.x[items[i]] - self.half[items[i]] if i < len(items) else None
+        if low is None:
+            low = (high or 0.0) - GAP - SLOT * len(self.slots[slot])
+        if high is None:
+            high = low + GAP + SLOT * len(self.slots[slot])
+        return low, high
+
+    def _drop_places(self) -> dict[int, float]:
+        """Each drop within its strip, as near above its children as can be, apart from the others there."""
+        found: dict[int, float] = {}
+        for slot, numbers in sorted(self.slots.items()):
+            if not numbers:
+                continue
+            low, high = self.bounds(slot)
+            wants = []
+            for number in numbers:
+                drop = self.plan.drops[number]
+                mid = self._top_x(drop)
+                ends = [self.x[item] for line in self._wires_at(drop.row + 1) if line.top is drop and (line.main or not drop.couple.children)
+                        for item, _ in line.bottoms]
+                wish = (min(ends) + max(ends)) / 2 if ends else mid
+                if len(drop.ends) == 1:
+                    wish = min(max(wish, low), low + 8) if slot[1] > self.at[drop.ends[0]] else max(min(wish, high), high - 8)
+                elif abs(wish - mid) > 40 and high - low < 120:
+                    wish = mid
+                wants.append((wish, number))
+            wants.sort()
+            step = min(SLOT, (high - low) / (len(wants) + 1))
+            edge = min(5.0, (high - low) / 3)
+            spread = isotonic([w - i * step for i, (w, _) in enumerate(wants)], [1.0] * len(wants))
+            placed = [v + i * step for i, v in enumerate(spread)]
+            room = (high - edge) - (low + edge)
+            for i, (_, number) in enumerate(wants):
+                least = low + edge + i * step
+                most = max(least, low + edge + room - (len(wants) - 1 - i) * step)
+                found[number] = min(max(placed[i], least), most)
+        return found

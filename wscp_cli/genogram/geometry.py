@@ -1,0 +1,377 @@
+"""From order to geometry: heights of unions, tracks of sibship bars, and every line's corners."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from math import sqrt
+
+from wscp_cli.genogram.columns import PLACE, Columns
+from wscp_cli.genogram.kinship import BIRTH_LIKE
+from wscp_cli.genogram.labels import TAG_SIZE, Label, label_of, text_width
+from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine
+from wscp_cli.genogram.outlines import PAD, TITLE, outline
+from wscp_cli.genogram.tracks import Run, tracks
+from wscp_cli.genogram.wiring import Drop, Wire, Wiring
+from wscp_cli.model.family import Family, Person
+
+SYMBOL = 36.0
+DEPTH, TRACK = 11.0, 9.0
+_SIZES = {"unborn": 28.0, "stillbirth": 18.0, "miscarriage": 10.0, "termination": 12.0}
+_MARGIN = 20.0
+_BOND_WORDS = {"adopted": ("adopted",), "foster": ("foster",), "step": ("step",), "donor": ("donor",),
+               "special-guardianship": ("special", "guardian")}
+
+
+def size_of(person: Person) -> float:
+    """Width and height of a person's symbol in points."""
+    return _SIZES.get(person.kind, SYMBOL)
+
+
+def draw_geometry(plan: Wiring, order: list[list[int]], family: Family, as_at: date | None) -> Layout:
+    """The layout, given who stands in which row and in which order."""
+    people = plan.kin.people
+    labels = [label_of(person, as_at) for person in people]
+    half = [max(size_of(p), label.width) / 2 for p, label in zip(people, labels, strict=True)]
+    half += [PLACE] * (len(plan.row) - len(people))
+    columns = Columns(plan, order, half)
+    return _Drawing(plan, columns, labels, family).layout()
+
+
+@dataclass
+class _Level:
+    """A drop's level line: its ends from left to right and its depth below the symbols."""
+
+    drop: Drop
+    legs: dict[int, float]
+    x1: float
+    x2: float
+    depth: int = 1
+
+
+class _Drawing:
+    def __init__(self, plan: Wiring, columns: Columns, labels: list[Label], family: Family) -> None:
+        self.plan, self.columns, self.labels, self.family = plan, columns, labels, family
+        self.people = plan.kin.people
+        self.x = columns.x
+        self.number = {id(drop): i for i, drop in enumerate(plan.drops)}
+        self.levels = self._levels()
+        self.ports = self._ports()
+        self.lines: list[Line] = []
+        self.tags: list[Tag] = []
+        self.gap_runs = {gap: self._runs(gap) for gap in range(plan.rows + 1)}
+        self.top: list[float] = []
+        self.bottom: list[float] = []
+        self.bar_y: dict[int, float] = {}
+        self._heights()
+
+    # ---- below the symbols -------------------------------------------------------------------------------------
+
+    def _levels(self) -> list[_Level]:
+        """Legs at ports of their own, so that no leg runs through another union's line."""
+        at = self.columns.at
+        ends: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+        for i, drop in enumerate(self.plan.drops):
+            for end in drop.ends:
+                goal = next((e for e in drop.ends if e != end), None)
+                if goal is None:
+                    away = self.columns.drop_x.get(i, self.x[end]) - self.x[end]
+                    ends[end].append((1 if away >= 0 else -1, 0, i))
+                else:
+                    steps = at[goal] - at[end]
+                    ends[end].append((1 if steps > 0 else -1, abs(steps), i))
+        port: dict[tuple[int, int], float] = {}
+        for end, found in ends.items():
+            ordered = sorted(found, key=lambda f: (f[0], f[1] * -f[0], f[2] * -f[0]))
+            step = 0.0 if end >= self.plan.size else min(9.0, size_of(self.people[end]) * 0.7 / max(1, len(ordered) - 1))
+            for k, (_, _, i) in enumerate(ordered):
+                port[end, i] = (k - (len(ordered) - 1) / 2) * step
+        levels = []
+        for i, drop in enumerate(self.plan.drops):
+            legs = {end: self.x[end] + port[end, i] for end in drop.ends}
+            xs = [*legs.values(), *([self.columns.drop_x[i]] if i in self.columns.drop_x else [])]
+            levels.append(_Level(drop, legs, min(xs), max(xs)))
+        self._depths(levels)
+        return levels
+
+    def _depths(self, levels: list[_Level]) -> None:
+        """A union that spans another lies below it."""
+        by_row: dict[int, list[_Level]] = defaultdict(list)
+        at = self.columns.at
+        for level in levels:
+            by_row[level.drop.row].append(level)
+        for found in by_row.values():
+            done: list[_Level] = []
+            for level in sorted(found, key=lambda v: (max(at[e] for e in v.drop.ends) - min(at[e] for e in v.drop.ends),
+                                                      self.number[id(v.drop)])):
+                under = [o.depth for o in done if o.x1 < level.x2 + 4 and level.x1 < o.x2 + 4]
+                level.depth = max(under, default=0) + 1
+                done.append(level)
+
+    def _level_y(self, level: _Level) -> float:
+        return self.top[level.drop.row] + SYMBOL + DEPTH * level.depth
+
+    # ---- between rows ------------------------------------------------------------------------------------------
+
+    def _ports(self) -> dict[tuple[int, int], float]:
+        """Where each wire enters the top of its lower ends: the sibship in the middle, other links beside it."""
+        into: dict[int, list[tuple[float, int]]] = defaultdict(list)
+        found: dict[tuple[int, int], float] = {}
+        for w, line in enumerate(self.plan.wires):
+            for item, _ in line.bottoms:
+                if item < self.plan.size and not (self._home(line, item)):
+                    others = [self.x[i] for i, _ in line.bottoms if i != item]
+                    source = self._wire_top(line)
+                    far = source if source is not None else sum(others) / len(others)
+                    into[item].append((far - self.x[item], w))
+        for item, links in into.items():
+            room = size_of(self.people[item]) / 2 - 3
+            for sign in (-1, 1):
+                side = sorted((abs(d), w) for d, w in links if (d >= 0) == (sign > 0))
+                for k, (_, w) in enumerate(reversed(side)):
+                    found[w, item] = sign * min(room, 7.0 + k * 5.0 * min(1.0, 2 / max(1, len(side) - 1)))
+        return found
+
+    def _home(self, line: Wire, item: int) -> bool:
+        """Whether a wire brings somebody into the sibship where they stand."""
+        home = self.plan.kin.home.get(item)
+        return home is line.couple and any(child == item for child, _ in line.couple.children) and line.top is not None
+
+    def _wire_top(self, line: Wire) -> float | None:
+        if line.top is None:
+            return None
+        if isinstance(line.top, int):
+            return self.x[line.top]
+        return self.columns.drop_x[self.number[id(line.top)]]
+
+    def _runs(self, gap: int) -> list[Run]:
+        runs = []
+        for w, line in enumerate(self.plan.wires):
+            if line.gap != gap:
+                continue
+            stems = [x for x, _ in self._stems(w, line)]
+            top = self._wire_top(line)
+            runs.append(Run(w, line.couple.key, top, tuple(stems)))
+        return runs
+
+    def _stems(self, w: int, line: Wire) -> list[tuple[float, list[tuple[int, str]]]]:
+        """Verticals that leave a bar downwards: one a child, one for all the twins of a birth."""
+        found: list[tuple[float, list[tuple[int, str]]]] = []
+        done: set[int] = set()
+        for item, bond in line.bottoms:
+            if item in done:
+                continue
+            twins = next((g for g, _ in self.plan.kin.twins if item in g and self._home(line, item)), None)
+            group = [(i, b) for i, b in line.bottoms if twins and i in twins] if twins else []
+            if len(group) > 1:
+                done.update(i for i, _ in group)
+                found.append((sum(self.x[i] for i, _ in group) / len(group), group))
+            else:
+                found.append((self.x[item] + self.ports.get((w, item), 0.0), [(item, bond)]))
+        return found
+
+    def _heights(self) -> None:
+        """Tops and bottoms of rows, from what lies beneath symbols and in the gaps."""
+        y = _MARGIN
+        homes = bool(self.family.households)
+        for row in range(self.plan.rows):
+            runs = self.gap_runs[row]
+            placed = tracks(runs)
+            count = max(placed.values(), default=-1) + 1
+            twins = any(len(g) > 1 for w, line in enumerate(self.plan.wires) if line.gap == row
+                        for _, g in self._stems(w, line))
+            words = any(b in _BOND_WORDS for line in self.plan.wires if line.gap == row for _, b in line.bottoms)
+            if runs or row:
+                y += 10.0
+                for run in runs:
+                    self.bar_y[run.wire] = y + TRACK * placed[run.wire]
+                y += TRACK * max(0, count - 1) + (27.0 if twins else 24.0 if words else 15.0) + (10.0 if homes else 0.0)
+            elif homes:
+                y += 12.0
+            self.top.append(y)
+            self.bottom.append(0.0)
+            low = y + SYMBOL
+            for item in self.columns.order[row]:
+                if item < self.plan.size:
+                    low = max(low, self._label_y(item) + self.labels[item].height)
+            low = max([low, *(self._level_y(v) for v in self.levels if v.drop.row == row)])
+            self.bottom[row] = low
+            y = low + (PAD + 7.0 + TITLE if homes else 0.0)
+
+    def _label_y(self, item: int) -> float:
+        row, person = self.plan.row[item], self.people[item]
+        reach = max(SYMBOL, self.labels[item].width) / 2 + 2
+        under = [self._level_y(v) for v in self.levels
+                 if v.drop.row == row and v.x1 < self.x[item] + reach and v.x2 > self.x[item] - reach]
+        middle = self.top[row] + SYMBOL / 2
+        return max([middle + size_of(person) / 2 + 3, *(u + 3 for u in under)])
+
+    # ---- lines -------------------------------------------------------------------------------------------------
+
+    def layout(self) -> Layout:
+        """All of it."""
+        for level in self.levels:
+            self._draw_level(level)
+        for w, line in enumerate(self.plan.wires):
+            self._draw_wire(w, line)
+        boxes = [self._box(i) for i in range(self.plan.size)]
+        rows = [[boxes[i] for i in items if i < self.plan.size] for items in self.columns.order]
+        number, homes = self.plan.kin.number, []
+        for k, home in enumerate(self.family.households):
+            members = list(dict.fromkeys(number[m.person] for m in home.members if m.person in number))
+            if members:
+                homes.append(outline(home.id, home.name, [boxes[m] for m in members], rows, self.lines, k))
+        unions = tuple(UnionLine(v.drop.couple.key, tuple(self.people[p].id for p in v.drop.couple.partners),
+                                 self._level_y(v), v.x1, v.x2)
+                       for v in self.levels if v.drop.couple.kind == "union" and not v.drop.reach)
+        return _shifted(Layout(tuple(boxes), unions, tuple(self.lines), tuple(self.tags), tuple(homes)))
+
+    def _box(self, i: int) -> PersonBox:
+        row, size = self.plan.row[i], size_of(self.people[i])
+        return PersonBox(self.people[i], self.x[i], self.top[row] + SYMBOL / 2, size, size, row, self.labels[i],
+                         self._label_y(i))
+
+    def _edge(self, item: int, x: float, *, upper: bool) -> float:
+        """The height at which a vertical at ``x`` meets a symbol's outline."""
+        person, row = self.people[item], self.plan.row[item]
+        middle, r, off = self.top[row] + SYMBOL / 2, size_of(person) / 2, abs(x - self.x[item])
+        if person.kind == "unborn":
+            reach = r - 2 * off if upper else r
+            return middle - reach if upper else middle + reach
+        if person.kind in {"miscarriage", "termination"} or person.sex == "female":
+            reach = sqrt(max(0.0, r * r - off * off))
+        elif person.sex == "male":
+            reach = r
+        else:
+            reach = max(0.0, r - off)
+        return middle - reach if upper else middle + reach
+
+    def _draw_level(self, level: _Level) -> None:
+        couple, y = level.drop.couple, self._level_y(level)
+        kind = couple.kind if couple.kind != "single" else "drop"
+        style = _union_style(couple.union.kind if couple.union else "", couple.kind)
+        corners: list[Point] = []
+        ordered = sorted(level.legs.items(), key=lambda leg: leg[1])
+        drop_x = self.columns.drop_x.get(self.number[id(level.drop)])
+        for k, (end, x) in enumerate(ordered):
+            above = y if end >= self.plan.size else self._edge(end, x, upper=False)
+            leg = [(x, above), (x, y)] if above != y else [(x, y)]
+            corners += leg if k == 0 else reversed(leg)
+        if len(ordered) == 1 and drop_x is not None:
+            corners.append((drop_x, y))
+        self.lines.append(Line(kind, tuple(corners), couple.key, style))
+        if couple.union and not level.drop.reach:
+            self._slashes(level, y, drop_x)
+
+    def _slashes(self, level: _Level, y: float, drop_x: float | None) -> None:
+        """One slash separated, two divorced: on the longest free stretch of the line."""
+        union = level.drop.couple.union
+        count = {"separated": 1, "ended": 1, "divorced": 2}.get(union.status if union else "", 0)
+        others = [self.columns.drop_x[self.number[id(v.drop)]] for v in self.levels
+                  if v.drop.row == level.drop.row and self.number[id(v.drop)] in self.columns.drop_x and v.depth < level.depth]
+        stops = sorted([level.x1, level.x2, *(x for x in (*others, *([drop_x] if drop_x is not None else [])) if level.x1 < x < level.x2)])
+        left, right = max(zip(stops, stops[1:], strict=False), key=lambda s: (round(s[1] - s[0], 3), -s[0]))
+        middle = (left + right) / 2
+        for k in range(count):
+            x = middle + (k - (count - 1) / 2) * 5.0
+            self.lines.append(Line("slash", ((x - 3.5, y + 6.0), (x + 3.5, y - 6.0)), level.drop.couple.key))
+
+    def _draw_wire(self, w: int, line: Wire) -> None:
+        y, key = self.bar_y[w], line.couple.key
+        style = "dashed" if line.dashed else "solid"
+        if all(b == "union" for _, b in line.bottoms):
+            style = _union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
+            style = style or "solid"
+        kind = "union" if line.bottoms[0][1] == "union" and line.couple.kind == "union" else "drop"
+        stems = self._stems(w, line)
+        xs = [x for x, _ in stems]
+        top = self._wire_top(line)
+        if top is not None:
+            if isinstance(line.top, Drop):
+                start = self._level_y(next(v for v in self.levels if v.drop is line.top))
+            else:
+                start = self.top[line.gap - 1]
+            self.lines.append(Line(kind, ((top, start), (top, y)), key, style))
+            xs.append(top)
+        if max(xs) - min(xs) > 0.01:
+            self.lines.append(Line("bar" if kind == "drop" else kind, ((min(xs), y), (max(xs), y)), key, style))
+        for x, group in stems:
+            self._draw_stem(line, x, y, group)
+
+    def _draw_stem(self, line: Wire, x: float, y: float, group: list[tuple[int, str]]) -> None:
+        key = line.couple.key
+        if len(group) > 1:
+            fork = self.top[line.gap] - 18.0
+            if fork > y:
+                self.lines.append(Line("stalk", ((x, y), (x, fork)), key, "dashed" if line.dashed else "solid"))
+            identical = any(same for people, same in self.plan.kin.twins if group[0][0] in people)
+            ends = []
+            for item, bond in group:
+                end = (self.x[item], self._edge(item, self.x[item], upper=True))
+                self.lines.append(Line("twin", ((x, fork), end), key, "solid" if bond in BIRTH_LIKE else "dashed"))
+                ends.append(((x + end[0]) / 2, (fork + end[1]) / 2))
+            if identical:
+                y_bar = min(p[1] for p in ends)
+                self.lines.append(Line("twin-bar", ((min(p[0] for p in ends), y_bar), (max(p[0] for p in ends), y_bar)), key))
+            return
+        item, bond = group[0]
+        style = "solid" if bond in BIRTH_LIKE or bond == "union" else "dashed"
+        if item >= self.plan.size:
+            drop = next((d for d in self.plan.drops if item in d.ends), None)
+            end = self._level_y(next(v for v in self.levels if v.drop is drop)) if drop else self.top[self.plan.row[item]]
+            kind = "union" if bond == "union" and line.couple.kind == "union" else "drop"
+            if bond == "union":
+                style = _union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
+            self.lines.append(Line(kind, ((x, y), (x, end)), key, style))
+            return
+        self.lines.append(Line("stalk", ((x, y), (x, self._edge(item, x, upper=True))), key, style))
+        if bond in _BOND_WORDS and not (line.top is None and item in line.couple.partners):
+            words = _BOND_WORDS[bond]
+            left = x < self.x[item] - 1
+            for k, word in enumerate(words):
+                y_word = self.top[line.gap] - 4.0 - 8.0 * (len(words) - 1 - k) - 4.0
+                self.tags.append(Tag(word, x - 3 if left else x + 3, y_word, "end" if left else "start"))
+
+
+def _union_style(kind: str, couple_kind: str) -> str:
+    if couple_kind == "parents":
+        return "dotted"
+    return "dashed" if kind in {"transitory"} else "solid"
+
+
+def _shifted(layout: Layout) -> Layout:
+    """The layout moved so that everything lies right of and below the margin, with its width and height."""
+    xs: list[float] = []
+    ys: list[float] = []
+    for box in layout.people:
+        xs += [box.extent[0], box.extent[2]]
+        ys += [box.extent[1], box.extent[3]]
+    for line in layout.lines:
+        xs += [p[0] for p in line.points]
+        ys += [p[1] for p in line.points]
+    for home in layout.households:
+        xs += [p[0] for o in home.outlines for p in o]
+        ys += [p[1] for o in home.outlines for p in o]
+    for tag in layout.tags:
+        wide = text_width(tag.text, TAG_SIZE)
+        xs += [tag.x - wide, tag.x] if tag.anchor == "end" else [tag.x, tag.x + wide]
+        ys += [tag.y - 5, tag.y + 5]
+    if not xs:
+        return layout
+    dx, dy = _MARGIN - min(xs), _MARGIN - min(ys)
+    from dataclasses import replace
+
+    def point(p: Point) -> Point:
+        return round(p[0] + dx, 2), round(p[1] + dy, 2)
+
+    def tag_moved(tag: Tag) -> Tag:
+        x, y = point((tag.x, tag.y))
+        return replace(tag, x=x, y=y)
+
+    return Layout(
+        tuple(replace(b, x=round(b.x + dx, 2), y=round(b.y + dy, 2), label_y=round(b.label_y + dy, 2)) for b in layout.people),
+        tuple(replace(u, y=round(u.y + dy, 2), x1=round(u.x1 + dx, 2), x2=round(u.x2 + dx, 2)) for u in layout.unions),
+        tuple(replace(i, points=tuple(point(p) for p in i.points)) for i in layout.lines),
+        tuple(tag_moved(t) for t in layout.tags),
+        tuple(replace(h, outlines=tuple(tuple(point(p) for p in o) for o in h.outlines), tags=tuple(tag_moved(t) for t in h.tags))
+              for h in layout.households),
+        round(max(xs) + dx + _MARGIN, 2), round(max(ys) + dy + _MARGIN, 2))

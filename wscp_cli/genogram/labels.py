@@ -1,0 +1,178 @@
+"""What is written at each person: age within the symbol, name and dates beneath, cut to lines that fit."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from wscp_cli.model.dates import EdtfDate
+from wscp_cli.model.family import Person
+
+NAME_SIZE, DATE_SIZE, INSIDE_SIZE, TAG_SIZE = 10.0, 8.5, 10.0, 8.0
+LINE = 12.0
+"""Height of a line of a label, in points."""
+WIDEST = 82.0
+"""Width in points at which a name is broken."""
+_MOST_LINES = 3
+
+_WIDTHS = dict(zip(
+    (chr(c) for c in range(32, 127)),
+    (278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, *([556] * 10), 278, 278, 584, 584, 584, 556,
+     1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
+     667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556,
+     333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584), strict=True))
+"""Advance widths of Helvetica's ASCII, in thousandths of the size (Adobe's font metrics)."""
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_SEASON = re.compile(r"(\d{4})-(2[1-4])[?~%]?")
+_SEASON_NAMES = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_MONTHS_OF_AN_INFANT, _WEEKS_OF_A_NEWBORN = 24, 12
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words at one person.
+
+    Attributes:
+        inside: Age or birth year, within the symbol.
+        lines: Beneath it: text and size in points.
+        width: The widest line, in points.
+    """
+
+    inside: str
+    lines: tuple[tuple[str, float], ...]
+    width: float
+
+    @property
+    def height(self) -> float:
+        """Of the lines beneath, in points."""
+        return len(self.lines) * LINE
+
+
+def clean(text: str) -> str:
+    """Text without control, direction and unpaired surrogate characters, its white space single spaces."""
+    spaced = " ".join(text.split())
+    return "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN or c in "\u200c\u200d")
+
+
+def text_width(text: str, size: float) -> float:
+    """About how wide a text is drawn, in points; never much too little."""
+    total = 0
+    for char in text:
+        if char in _WIDTHS:
+            total += _WIDTHS[char]
+        elif unicodedata.combining(char) or char in "\u200c\u200d":
+            continue
+        elif unicodedata.east_asian_width(char) in "WF":
+            total += 1000
+        else:
+            total += _WIDTHS.get(unicodedata.normalize("NFD", char)[0], 620)
+    return total * size / 1000
+
+
+def wrap(text: str, size: float, widest: float = WIDEST, most: int = _MOST_LINES) -> list[str]:
+    """Break a text into lines, at spaces where it can; the last line ends in … when there is more."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        trial = f"{line} {word}" if line else word
+        if text_width(trial, size) <= widest:
+            line = trial
+            continue
+        if line:
+            lines.append(line)
+        while text_width(word, size) > widest and len(lines) <= most:
+            cut = next(i for i in range(len(word), 0, -1) if i == 1 or text_width(word[:i], size) <= widest)
+            lines.append(word[:cut])
+            word = word[cut:]  # noqa: PLW2901  (what is left of a word too long for a line)
+        line = word
+    if line:
+        lines.append(line)
+    if len(lines) > most:
+        lines = lines[:most]
+        while text_width(lines[-1] + "…", size) > widest:
+            lines[-1] = lines[-1][:-1]
+        lines[-1] += "…"
+    return lines
+
+
+def label_of(person: Person, as_at: date | None) -> Label:
+    """The words at a person on a day."""
+    name = clean(person.name) or clean(person.role) or clean(person.id)
+    lines = [(line, NAME_SIZE) for line in wrap(name, NAME_SIZE)]
+    lines += [(line, DATE_SIZE) for line in _dates(person)]
+    return Label(_inside(person, as_at), tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0))
+
+
+def spoken(when: EdtfDate) -> str:
+    """A date as people write it: ``12 Mar 1990``, ``Apr 2023``, ``c. 2023``, ``2023?``, ``spring 2022``."""
+    if "/" in when.text:
+        first, _, last = when.text.partition("/")
+        parts = [spoken(d) if (d := EdtfDate.parse(p)) else "" for p in (first, last)]
+        if parts[0] and parts[1]:
+            return f"{parts[0]} – {parts[1]}"
+        return f"after {parts[0]}" if parts[0] else f"before {parts[1]}"
+    season = _SEASON.fullmatch(when.text)
+    bits = when.text.rstrip("?~%").split("-")
+    if season:
+        words = f"{_SEASON_NAMES[season[2]]} {season[1]}"
+    elif len(bits) == 3:  # noqa: PLR2004  (year, month, day)
+        words = f"{int(bits[2])} {_MONTHS[int(bits[1]) - 1]} {bits[0]}"
+    elif len(bits) == 2:  # noqa: PLR2004  (year, month)
+        words = f"{_MONTHS[int(bits[1]) - 1]} {bits[0]}"
+    else:
+        words = bits[0]
+    if when.doubt in {"approximate", "both"}:
+        words = f"c. {words}"
+    return f"{words}?" if when.doubt in {"uncertain", "both"} else words
+
+
+def _dates(person: Person) -> list[str]:
+    lines: list[str] = []
+    if person.kind == "unborn":
+        return wrap(f"due {spoken(person.due)}", DATE_SIZE) if person.due else []
+    if person.kind != "person":
+        when = person.died or person.born or person.due
+        return [person.kind, *(wrap(spoken(when), DATE_SIZE) if when else [])]
+    if person.born:
+        lines += wrap(f"b. {spoken(person.born)}", DATE_SIZE)
+    if person.died:
+        age = _years(person.born, person.died.earliest, person.died.latest)
+        lines += wrap(f"d. {spoken(person.died)}" + (f" ({age})" if age else ""), DATE_SIZE)
+    elif person.deceased:
+        lines.append("died")
+    return lines
+
+
+def _inside(person: Person, as_at: date | None) -> str:
+    """The age on the day while living; without a day the year of birth; nothing for the dead and the unborn."""
+    if person.kind != "person" or person.dead or person.born is None:
+        return ""
+    first, last = person.born.earliest, person.born.latest
+    if as_at is None:
+        return str(first.year) if first and last and first.year == last.year else ""
+    if first and last and first == last and not person.born.doubt and first <= as_at:
+        months = (as_at.year - first.year) * 12 + as_at.month - first.month - (as_at.day < first.day)
+        if months < _MONTHS_OF_AN_INFANT:
+            weeks = (as_at - first).days // 7
+            return f"{weeks} wk" if weeks < _WEEKS_OF_A_NEWBORN else f"{months} mo"
+    return _years(person.born, as_at, as_at)
+
+
+def _years(born: EdtfDate | None, first: date | None, last: date | None) -> str:
+    """Whole years between; ``c. 40`` when it can be one of two or three, empty when less is known."""
+    if born is None or not (born.earliest and born.latest and first and last):
+        return ""
+    most, least = _whole_years(born.earliest, last), _whole_years(born.latest, first)
+    if least < 0 or most - least > 2:  # noqa: PLR2004  (years of doubt that "c." may stand for)
+        return ""
+    return str(most) if most == least and not born.doubt else f"c. {(most + least + 1) // 2}"
+
+
+def _whole_years(start: date, end: date) -> int:
+    return end.year - start.year - ((end.month, end.day) < (start.month, start.day))
+
+
+def spoken_day(day: date) -> str:
+    """A day as people write it: ``22 Nov 2026``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

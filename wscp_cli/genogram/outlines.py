@@ -1,0 +1,141 @@
+"""Dotted household outlines that hold every member they can reach and never a stranger."""
+
+from collections import defaultdict
+
+from wscp_cli.genogram.layout import HouseholdOutline, Line, PersonBox, Point, Tag
+from wscp_cli.genogram.labels import TAG_SIZE, clean, text_width
+
+PAD = 6.0
+TITLE = 11.0
+_NECK, _FAR = 14.0, 260.0
+Box = tuple[float, float, float, float]
+
+
+def outline(identity: str, name: str, members: list[PersonBox], rows: list[list[PersonBox]], drops: list[Line],
+            number: int) -> HouseholdOutline:
+    """The outline of one household.
+
+    Args:
+        identity: The household's id.
+        name: What is written at it.
+        members: Who lives there.
+        rows: Everybody drawn, row by row from left to right.
+        drops: Lines that the name must not stand on.
+        number: Which household it is: outlines of several are set a little apart.
+    """
+    inside = {id(m) for m in members}
+    pad = PAD + 2.5 * (number % 3)
+    runs: list[list[Box]] = []
+    for row in rows:
+        found: list[list[PersonBox]] = []
+        open_run = False
+        for box in row:
+            if id(box) in inside:
+                if not open_run:
+                    found.append([])
+                found[-1].append(box)
+            open_run = id(box) in inside
+        runs.append([_around([b.extent for b in run], pad) for run in found])
+    joined = _join(runs, number)
+    outlines, tags = [], []
+    words = clean(name) or clean(identity)
+    for boxes in joined:
+        lowest = max(boxes, key=lambda b: (b[3], -b[0]))
+        boxes.append((lowest[0], lowest[3], lowest[2], lowest[3] + TITLE))
+        text = _fit(words, lowest[2] - lowest[0] - 6)
+        tags.append(_tag(text, lowest, drops))
+        outlines.extend(merge(boxes))
+    return HouseholdOutline(identity, name, tuple(m.person.id for m in members), tuple(outlines), tuple(tags))
+
+
+def _fit(words: str, room: float) -> str:
+    if text_width(words, TAG_SIZE) <= room:
+        return words
+    while words and text_width(words + "…", TAG_SIZE) > room:
+        words = words[:-1]
+    return words + "…"
+
+
+def _tag(text: str, lowest: Box, drops: list[Line]) -> Tag:
+    """The name in the strip beneath the lowest members, at the side where no line runs through it."""
+    wide, y = text_width(text, TAG_SIZE), lowest[3] + 2.0
+    for anchor, x, left in (("start", lowest[0] + 4, lowest[0] + 4), ("end", lowest[2] - 4, lowest[2] - 4 - wide)):
+        if not any(left - 2 <= px <= left + wide + 2 and min(p[1] for p in d.points) <= y <= max(p[1] for p in d.points) + TITLE
+                   for d in drops for px, _ in d.points):
+            return Tag(text, x, y, anchor)
+    return Tag(text, lowest[0] + 4, y)
+
+
+def _around(extents: list[Box], pad: float) -> Box:
+    return (min(e[0] for e in extents) - pad, min(e[1] for e in extents) - pad,
+            max(e[2] for e in extents) + pad, max(e[3] for e in extents) + pad)
+
+
+def _join(runs: list[list[Box]], number: int) -> list[list[Box]]:
+    """Runs of neighbouring rows joined through the gap between the rows, where nobody stands."""
+    parts: list[list[Box]] = []
+    above: list[tuple[Box, list[Box]]] = []
+    for row in runs:
+        here: list[tuple[Box, list[Box]]] = []
+        for run in row:
+            part: list[Box] = [run]
+            for upper, other in above:
+                neck = _neck(upper, run, number)
+                if neck:
+                    other.extend(neck)
+                    if other is not part:
+                        other.extend(part)
+                        here = [(b, other if p is part else p) for b, p in here]
+                        above = [(b, other if p is part else p) for b, p in above]
+                        parts = [p for p in parts if p is not part]
+                        part = other
+            here.append((run, part))
+            if not any(p is part for p in parts):
+                parts.append(part)
+        above = here
+    return parts
+
+
+def _neck(upper: Box, lower: Box, number: int) -> list[Box]:
+    left, right = max(upper[0], lower[0]), min(upper[2], lower[2])
+    if right - left >= _NECK:
+        return [(left, upper[3], right, lower[1])]
+    if left - right > _FAR:
+        return []
+    y = lower[1] - 5 - 3 * (number % 3)
+    if y <= upper[3]:
+        return []
+    if upper[2] < lower[2]:
+        return [(upper[2] - _NECK, upper[3], upper[2], lower[1]), (upper[2] - _NECK, y, lower[0] + _NECK, lower[1])]
+    return [(upper[0], upper[3], upper[0] + _NECK, lower[1]), (lower[2] - _NECK, y, upper[0] + _NECK, lower[1])]
+
+
+def merge(boxes: list[Box]) -> list[tuple[Point, ...]]:
+    """The outlines of the area that boxes cover together, each a closed polygon without its first point repeated."""
+    xs = sorted({v for b in boxes for v in (b[0], b[2])})
+    ys = sorted({v for b in boxes for v in (b[1], b[3])})
+    cells = {(i, j) for i in range(len(xs) - 1) for j in range(len(ys) - 1)
+             if any(b[0] <= xs[i] < b[2] and b[1] <= ys[j] < b[3] for b in boxes)}
+    edges: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for i, j in sorted(cells):
+        for neighbour, start, end in (((i, j - 1), (i, j), (i + 1, j)), ((i + 1, j), (i + 1, j), (i + 1, j + 1)),
+                                      ((i, j + 1), (i + 1, j + 1), (i, j + 1)), ((i - 1, j), (i, j + 1), (i, j))):
+            if neighbour not in cells:
+                edges[start].append(end)
+    outlines = []
+    while edges:
+        start = min(edges)
+        path, here = [start], start
+        while True:
+            after = edges[here].pop()
+            if not edges[here]:
+                del edges[here]
+            if after == start:
+                break
+            path.append(after)
+            here = after
+        corners = [p for k, p in enumerate(path)
+                   if not (path[k - 1][0] == p[0] == path[(k + 1) % len(path)][0]
+                           or path[k - 1][1] == p[1] == path[(k + 1) % len(path)][1])]
+        outlines.append(tuple((xs[i], ys[j]) for i, j in corners))
+    return outlines
