@@ -1,0 +1,153 @@
+"""The house's order: data flows one way, engines are pure, start-up is light, rooms are small.
+
+From left to right, each layer importing only from those before it::
+
+    findings, errors ← console ← casefile ← model ← protocol ← timetable | scoping | chronology | genogram
+                     ← rules ← render ← commands ← app
+
+The console stands at the far left: it knows nothing of the case, and whoever writes for a terminal needs its
+``safe_text``. Engines have no need of it and may not import it. ``rules`` may import any engine; engines do not
+import one another, save those named below.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import wscp_cli
+
+HOUSE = Path(wscp_cli.__file__).parent
+MODULES = sorted(path for path in HOUSE.rglob("*.py") if "__pycache__" not in path.parts)
+NAMES = [path.relative_to(HOUSE).as_posix() for path in MODULES]
+
+ENGINES = {"timetable", "scoping", "chronology", "genogram"}
+LAYERS: dict[str, int] = {
+    "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "model": 3, "protocol": 4,
+    **dict.fromkeys(ENGINES, 5), "rules": 6, "documents": 6, "render": 7, "commands": 8, "app": 9, "__main__": 10,
+}
+ENGINE_MAY_USE_ENGINE = {
+    ("chronology", "scoping"),  # a chronology is made of what the returns hold
+}
+PRODUCERS = {"casefile", "model", "protocol", *ENGINES}
+"""Layers that hand on values and never speak to the user: the console is not theirs."""
+
+HEAVY = {
+    "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "graphviz", "graphviz_pure", "fpdf", "pandas",
+    "numpy", "jsonschema_rs", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml",
+}
+OUTSIDE_WORLD = {
+    "typer", "click", "yaml", "pandas", "jinja2", "graphviz", "openpyxl", "xlsxwriter", "python_calamine", "os", "io",
+    "sys", "shutil", "tempfile", "subprocess", "zipfile", "csv", "socket", "time", "holidays",
+}
+READS_OR_WRITES = {
+    "scoping": {"intake", "writer", "write", "workbook", "sheets", "csv", "xlsx", "returns", "docx", "zip", "mapping"},
+    "chronology": {"writer", "write", "reader", "yaml", "xlsx", "csv", "json"},
+    "genogram": {"render", "engine", "draw", "svg", "png", "pdf", "dot", "json", "page"},
+    "timetable": {"render", "text", "csv", "json", "holidays", "calendar", "clock"},
+}
+"""Words in the names of an engine's modules whose very job is files, drawings or a library's data."""
+
+BANNED_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|process(or|ing)?|data|misc|common|stuff)(_|$)")
+MOST_LINES = 400
+
+
+def layer(path: Path) -> str:
+    first = path.relative_to(HOUSE).parts[0]
+    return "" if first == "__init__.py" else first.removesuffix(".py")
+
+
+def imports(tree: ast.AST, *, top_only: bool = False) -> Iterator[tuple[str, int]]:
+    """Each module imported with its line; with ``top_only`` leaving out imports within functions and type checks."""
+    if top_only and isinstance(tree, ast.FunctionDef | ast.AsyncFunctionDef):
+        return
+    if top_only and isinstance(tree, ast.If) and "TYPE_CHECKING" in ast.dump(tree.test):
+        return
+    if isinstance(tree, ast.Import):
+        yield from ((alias.name, tree.lineno) for alias in tree.names)
+    elif isinstance(tree, ast.ImportFrom):
+        assert tree.level == 0, "imports name the whole way"
+        yield str(tree.module), tree.lineno
+        if tree.module == "wscp_cli":
+            yield from ((f"wscp_cli.{alias.name}", tree.lineno) for alias in tree.names)
+    for child in ast.iter_child_nodes(tree):
+        yield from imports(child, top_only=top_only)
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"), str(path))
+
+
+def target(module: str) -> str:
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[1] in LAYERS else ""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_data_flows_one_way(path):
+    here = layer(path)
+    assert here in LAYERS, f"{here} has no place in the house: give it one here and in docs/explanation"
+    for module, line in imports(parsed(path)):
+        if not module.startswith("wscp_cli"):
+            continue
+        there = target(module)
+        where = f"{path.name}:{line} imports {module}"
+        if here in ENGINES and there in ENGINES and here != there:
+            assert (here, there) in ENGINE_MAY_USE_ENGINE, where
+        elif here != there:
+            assert LAYERS[there] < LAYERS[here], where
+        if here in PRODUCERS:
+            assert there != "console", f"{where}: it hands on values and does not speak to the user"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_heavy_libraries_are_imported_within_the_function_that_needs_them(path):
+    for module, line in imports(parsed(path), top_only=True):
+        assert module.partition(".")[0] not in HEAVY, f"{path.name}:{line} imports {module} at the top"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(p) == "commands" or p.name == "app.py"], ids=str)
+def test_commands_import_no_domain_at_the_top(path):
+    allowed = {"", "commands", "console", "errors", "findings"}
+    for module, line in imports(parsed(path), top_only=True):
+        if module.startswith("wscp_cli"):
+            assert target(module) in allowed, f"{path.name}:{line} imports {module} at each start"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if layer(p) in ENGINES], ids=str)
+def test_engines_are_pure(path):
+    words = set(path.stem.split("_"))
+    if words & READS_OR_WRITES[layer(path)]:
+        return
+    for module, line in imports(parsed(path)):
+        assert module.partition(".")[0] not in OUTSIDE_WORLD, f"{path.name}:{line} imports {module}"
+    calls = [node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)]
+    for call in calls:
+        name = ast.unparse(call.func)
+        assert name not in {"open", "print", "input"}, f"{path.name}:{call.lineno} calls {name}"
+        assert not re.search(r"\b(date\.today|datetime\.(now|today|utcnow)|Path\.cwd)$", name), (
+            f"{path.name}:{call.lineno} calls {name}: today is an argument"
+        )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_rooms_are_small_named_and_say_what_they_are_for(path):
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= MOST_LINES, "past 400 lines it is two rooms"
+    assert not BANNED_NAMES.search(path.stem), "a name of the field's, please"
+    assert not re.search(r"\b(TODO|FIXME|XXX|HACK)\b", text)
+    doc = ast.get_docstring(parsed(path))
+    assert doc, "a module's docstring says what it is for"
+
+
+def test_the_scanner_itself_sees_what_it_should():
+    tree = ast.parse(
+        "import os\nfrom wscp_cli import console\ndef f():\n    import pandas\nif TYPE_CHECKING:\n    import yaml\n",
+    )
+    assert [name for name, _ in imports(tree)] == ["os", "wscp_cli", "wscp_cli.console", "pandas", "yaml"]
+    assert [name for name, _ in imports(tree, top_only=True)] == ["os", "wscp_cli", "wscp_cli.console"]
+    assert target("wscp_cli.console") == "console"
+    assert BANNED_NAMES.search("date_utils")
+    assert not BANNED_NAMES.search("database")
