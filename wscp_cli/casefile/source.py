@@ -1,5 +1,6 @@
 """Read a YAML file so that every value knows its line, and YAML 1.1's surprises cannot happen."""
 
+import codecs
 import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ Pointer = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Where a value stands in the text: offsets, and its key's offset when it has one (-1 when not)."""
+    """Where a value stands in the text: offsets from 0, lines and columns from 1, its key's too (0 without one)."""
 
     start: int
     end: int
@@ -117,7 +118,7 @@ def read_document(path: Path, name: str | None = None) -> Document:
         size = path.stat().st_size
         if size > MAX_BYTES:
             limit = MAX_BYTES // 1_000_000
-            return _broken(path, name, "YAML-SIZE", f"the file is {size // 1_000_000} MB, the limit is {limit} MB")
+            return _broken(path, name, "YAML-SIZE", f"the file is larger than {limit} MB; a case file never needs that")
         raw = path.read_bytes()
     except OSError as error:
         return _broken(path, name, "YAML-UNREADABLE", f"the file cannot be read ({error.strerror or 'unknown reason'})")
@@ -126,27 +127,48 @@ def read_document(path: Path, name: str | None = None) -> Document:
 
 def parse_document(raw: bytes, path: Path, name: str) -> Document:
     """Read YAML from bytes, as ``read_document`` does from a file."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
-        message = "the file is not UTF-8 text; save it again with the encoding UTF-8"
-        return _broken(path, name, "YAML-ENCODING", message, Place(name, line, column))
+    text, fault = _text_of(raw, name)
+    if fault:
+        return Document(path, name, text, None, {}, (fault,))
     try:
         data, spans, findings = _compose(text, name)
     except _RefusedError as refusal:
         return _broken(path, name, refusal.code, refusal.message, _at(refusal.mark, name), text)
     except yaml.MarkedYAMLError as error:
         return _broken(path, name, *_reason(error, text, name), text)
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        column = error.position - text.rfind("\n", 0, error.position)
-        message = "a character that YAML does not allow stands here; delete it"
-        return _broken(path, name, "YAML-SYNTAX", message, Place(name, line, column), text)
     except yaml.YAMLError:
         return _broken(path, name, "YAML-SYNTAX", "the file is not well-formed YAML", Place(name, 1, 1), text)
     return Document(path, name, text, data, spans, tuple(findings))
+
+
+_NOT_UTF8 = "the file is not UTF-8 text; save it again with the encoding UTF-8"
+_STRAY = re.compile("[^\t\n\r\\x20-\\x7e\\xa0-\\u2027\\u202a-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+"""What YAML does not allow, and the line breaks it knows and editors do not, which would shift every place below."""
+
+
+def _text_of(raw: bytes, name: str) -> tuple[str, Finding | None]:
+    """The text of a file and, where it is none that YAML can hold, what is wrong and where."""
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    try:
+        text = raw.decode("utf-8").lstrip("\ufeff")
+    except UnicodeDecodeError as error:
+        place = _place_at(raw[:error.start].decode("utf-8"), name)
+        return "", Finding("YAML-ENCODING", Severity.ERROR, place, _NOT_UTF8)
+    stray = _STRAY.search(text)
+    if stray is None:
+        return text, None
+    place = _place_at(text[:stray.start()], name)
+    if stray.group() == "\0":
+        return text, Finding("YAML-ENCODING", Severity.ERROR, place, _NOT_UTF8)
+    what = "an invisible line break" if stray.group() in "\x85\u2028\u2029" else "a character that YAML does not allow"
+    message = f"{what} (U+{ord(stray.group()):04X}) stands here; delete it"
+    return text, Finding("YAML-SYNTAX", Severity.ERROR, place, message)
+
+
+def _place_at(before: str, name: str) -> Place:
+    """The place just behind the text ``before``."""
+    lines = re.split(r"\r\n|\r|\n", before)
+    return Place(name, len(lines), len(lines[-1]) + 1)
 
 
 def _broken(path: Path, name: str, code: str, message: str, place: Place | None = None, text: str = "") -> Document:
@@ -167,7 +189,12 @@ def _reason(error: yaml.MarkedYAMLError, text: str, name: str) -> tuple[str, str
     if conflict:
         message = "two versions of the file were merged and never reconciled; keep one, delete the marker lines"
         return "YAML-CONFLICT", message, Place(name, text.count("\n", 0, conflict.start()) + 1, 1)
-    return "YAML-SYNTAX", _advice(error, text), _at(error.problem_mark or error.context_mark, name)
+    begun = error.context_mark if any(shape in (error.problem or "") for shape in _NOTICED_LATE) else None
+    return "YAML-SYNTAX", _advice(error, text), _at(begun or error.problem_mark or error.context_mark, name)
+
+
+_NOTICED_LATE = ("unexpected end of stream", "expected ',' or", "expected ':'")
+"""What the parser notices only far below: the place where it began is the one to put right."""
 
 
 def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
@@ -177,9 +204,11 @@ def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
     if mark and text[mark.index:mark.index + 1] == "\t":
         return "a tab stands here; YAML is indented with spaces"
     known = (
-        ("mapping values are not allowed", "a colon stands where none can; put the text in quotation marks"),
+        ("mapping values are not allowed", "a colon stands where none can; quote the text, or give the line above one"),
         ("could not find expected ':'", "a key without a colon; write 'key: value'"),
         ("did not find expected key", "the indentation is off, or a quotation mark or bracket is missing above"),
+        ("expected ',' or", "a bracket is opened and never closed, or a comma is missing"),
+        ("'-' indicator", "a dash is missing, or the indentation is off"),
         ("block end", "the indentation is off, or a dash is missing"),
         ("block mapping", "the indentation is off, or a dash is missing"),
         ("unexpected end of stream", "a quotation mark is opened and never closed"),
@@ -211,7 +240,7 @@ def _compose(text: str, name: str) -> tuple[object, dict[Pointer, Span], list[Fi
     return data, spans, findings
 
 
-_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])[&*!]\S|^\s{50}|(?:[-?:]\s+){50}", re.MULTILINE)
+_SUSPICIOUS = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*]\S|!)|^\s{50}|(?:[-?:]\s+){50}", re.MULTILINE)
 """What might be an anchor, an alias, a tag or deep nesting. Only then is the costlier look worth its time."""
 
 
@@ -239,6 +268,8 @@ def _walk(
     findings: list[Finding], name: str, key_mark: Any,
 ) -> object:
     start, end = node.start_mark, node.end_mark
+    if len(pointer) > MAX_DEPTH:
+        raise _RefusedError("YAML-DEPTH", f"nested more than {MAX_DEPTH} deep", start)
     spans[pointer] = Span(
         start.index, end.index, start.line + 1, start.column + 1, end.line + 1, end.column + 1,
         key_mark.line + 1 if key_mark else 0, key_mark.column + 1 if key_mark else 0,
