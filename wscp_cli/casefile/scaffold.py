@@ -73,7 +73,7 @@ def check_place(reference: str, parent: Path, *, with_git: bool) -> Path:
     check_reference(reference)
     parent = parent.expanduser().resolve()
     if not next(p for p in (parent, *parent.parents) if p.exists()).is_dir():
-        raise WscpError("--dir names a file, not a folder", "Name the folder the case is to be made in.", ExitCode.USAGE)
+        raise WscpError("--dir names a file, not a folder", "Name the folder to make the case in.", ExitCode.USAGE)
     folder = parent / reference
     taken = os.path.lexists(folder) or any(_same_name(entry, reference) for entry in _names_in(parent))
     if taken:

@@ -118,7 +118,7 @@ class _Splice:
         else:
             indent = self.spans[known].column - 1
             lines = item_lines(value, indent, list_step=self.list_step)
-        return self._insert_lines(self._past_comments(self._next_line(self._end(last)), indent), lines)
+        return self._insert_lines(self._past_comments(self._next_line(self._end(last, whole=True)), indent), lines)
 
     def _replace(self, pointer: Pointer, value: Value) -> str:
         span = self.spans[pointer]
@@ -167,18 +167,22 @@ class _Splice:
 
     # Where things stand
 
-    def _end(self, pointer: Pointer) -> int:
-        """The offset just past a value's own text, without the comments and blank lines that follow it."""
+    def _end(self, pointer: Pointer, *, whole: bool = False) -> int:
+        """The offset just past a value's own text, without the comments and blank lines that follow it.
+
+        Args:
+            pointer: The way to the value.
+            whole: Whether blank lines that belong to a block of text (``|+``) count.
+        """
         span, value = self.spans[pointer], _at(self.data, pointer)
         if isinstance(value, (dict, list)) and not span.flow:
             steps = list(value) if isinstance(value, dict) else range(len(value))
-            return max((self._end((*pointer, step)) for step in steps), default=span.end)
+            return max((self._end((*pointer, step), whole=whole) for step in steps), default=span.end)
         if isinstance(value, str) and self._is_block_scalar(pointer, span):
             body = self.text[span.start:span.end]
             header = _BLOCK_HEADER.match(body)
-            if header and "+" in header.group():
-                return span.start + len(body.rstrip(" \t"))
-            return span.start + len(body.rstrip())
+            trailing = " \t" if whole and header and "+" in header.group() else " \t\r\n"
+            return span.start + len(body.rstrip(trailing))
         return span.end
 
     def _is_block_scalar(self, pointer: Pointer, span: Span) -> bool:
@@ -258,12 +262,12 @@ def _plain(value: Value) -> Value:
 
 def _at(data: object, pointer: Pointer) -> object:
     for step in pointer:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data):
-            data = data[step]
-        else:
+        inside = step in data if isinstance(data, dict) else (
+            isinstance(data, list) and isinstance(step, int) and 0 <= step < len(data)
+        )
+        if not inside:
             return None
+        data = data[step]  # type: ignore[index]
     return data
 
 

@@ -6,14 +6,18 @@ from collections.abc import Iterator, Mapping, Sequence
 Value = object
 """What a case file can hold: text, a whole number, true or false, nothing, lists and blocks of these."""
 
-_PLAIN = re.compile(r"[^\W\d_](?:[\w .()/'+&’–-]|,(?=\s))*|\d{4}-\d{2}(?:-\d{2})?(?:T\d{2}:\d{2}(?:[+-]\d{2}:\d{2})?)?[?~]?")
+_WORDS = r"[^\W\d_](?:[\w .()/'+&\u2019\u2013-]|,(?=\s))*"
+_DATE = r"\d{4}-\d{2}(?:-\d{2})?(?:T\d{2}:\d{2}(?:[+-]\d{2}:\d{2})?)?[?~]?"
+_PLAIN = re.compile(f"{_WORDS}|{_DATE}")
 _PLAIN_IN_FLOW = re.compile(r"[A-Za-z](?:[\w .-])*|\d{4}-\d{2}-\d{2}", re.ASCII)
 _PLAIN_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _OTHER_MEANING = re.compile(r"~|null|true|false|y|n|on|off|nan|inf", re.IGNORECASE)
 """Words some YAML reader takes for something else than text. ``yes`` and ``no`` stay plain: case files use them so."""
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
-_NEEDS_ESCAPE = re.compile("[\"\\\\\x00-\x1f\x7f-\x9f\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_NEEDS_ESCAPE = re.compile(
+    '["\\\\\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]'
+)
 
 
 def scalar_text(value: Value, *, flow: bool = False) -> str:
