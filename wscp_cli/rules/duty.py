@@ -1,0 +1,56 @@
+"""Make a rule of a function that says what is missing or wrong: the stage decides what it weighs."""
+
+import functools
+from collections.abc import Callable, Iterator
+
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.model.case import STAGES, Stage
+from wscp_cli.rules.rule import Force, Rule, Status
+from wscp_cli.rules.subject import Missing, Subject, Wrong
+
+Remarks = Iterator[Missing | Wrong]
+
+_REVIEW_BEGINS = STAGES.index("set-up")
+
+
+def duty(
+    code: str, clause: str, stage: Stage | None, *, status: Status = "local", force: Force = "should",
+    severity: Severity = Severity.ERROR, deadlines: tuple[str, ...] = (),
+) -> Callable[[Callable[[Subject], Remarks]], Rule]:
+    """The decorator that makes a rule.
+
+    The duties of the rapid review are not asked of a case in which none is undertaken.
+
+    Args:
+        code: The rule's code.
+        clause: The section of the guidance.
+        stage: The stage at whose end the duty is due.
+        status: Where the rule comes from.
+        force: How binding its source makes it.
+        severity: What it weighs when due.
+        deadlines: The deadlines by which the duty is done; an overdue one makes it due at once.
+    """
+
+    def make(function: Callable[[Subject], Remarks]) -> Rule:
+        @functools.wraps(function)
+        def judge(subject: Subject) -> Iterator[Finding]:
+            if stage and STAGES.index(stage) >= _REVIEW_BEGINS and not subject.reviewing:
+                return
+            due = subject.weight(stage, severity, deadlines)
+            for remark in function(subject):
+                weight = due if isinstance(remark, Missing) else remark.severity or severity
+                if weight is not None:
+                    yield Finding(code, weight, remark.place, remark.message, clause)
+
+        return Rule(code, clause, judge, status=status, force=force, stage=stage, severity=severity)
+
+    return make
+
+
+_PLACEHOLDERS = {"tbc", "tba", "tbd", "n/a", "na", "todo", "to do", "xxx", "not applicable", "to be confirmed"}
+
+
+def said(text: str) -> bool:
+    """Whether a text says something: not blank, not a dash or question mark, not a placeholder such as "n/a"."""
+    plain = " ".join(text.split()).strip(" .\u2026-\u2013\u2014?*_").casefold()
+    return bool(plain) and plain not in _PLACEHOLDERS

@@ -1,0 +1,33 @@
+"""Hold a case against the guidance's duties for the stage it has reached."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from wscp_cli.findings import Finding, in_order
+from wscp_cli.model.case import Stage
+from wscp_cli.model.folder import CaseFolder
+from wscp_cli.rules.accepted import Judgement, set_apart
+from wscp_cli.rules.registry import CHECK_RULES
+from wscp_cli.rules.subject import DeadlineLike, Subject
+
+
+def judge(
+    case: CaseFolder, today: date, *, stage: Stage | None = None, deadlines: Sequence[DeadlineLike] = (),
+) -> Judgement:
+    """What the guidance asks of a case and the case does not show.
+
+    Findings of form come with them: a file that cannot be read is said to be so, and duties whose records would
+    stand in it are not reported as missing.
+
+    Args:
+        case: The case folder, read.
+        today: The day it is judged on.
+        stage: Judge as if the duties of every stage up to and including this one were due.
+        deadlines: The case's deadlines, from its timetable.
+    """
+    subject = Subject(case, today, stage or case.case.stage, stage is not None, deadlines)
+    unreadable = {document.name for document in case.documents.values() if not document.readable}
+    findings: list[Finding] = list(case.findings)
+    for rule in CHECK_RULES:
+        findings.extend(found for found in rule.check(subject) if found.place.path not in {*unreadable, ""})
+    return set_apart(subject, in_order(findings))

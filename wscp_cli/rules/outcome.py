@@ -1,0 +1,83 @@
+"""Who is told what the meeting decided (§9)."""
+
+from wscp_cli.findings import Severity
+from wscp_cli.rules.duty import Remarks, duty
+from wscp_cli.rules.quorum import was_there
+from wscp_cli.rules.rule import Rule
+from wscp_cli.rules.set_up import agency_name
+from wscp_cli.rules.subject import Missing, Subject
+
+
+def _told(subject: Subject) -> set[str]:
+    return {one.recipient for one in subject.case.meeting.told_afterwards if one.on}
+
+
+def _role_present(subject: Subject, *words: str) -> bool:
+    roles = [one.role.casefold() for one in subject.case.meeting.attendance if was_there(one)]
+    roles += [subject.case.meeting.chair.role.casefold()] if subject.case.meeting.held_on else []
+    return any(all(word in role for word in words) for role in roles)
+
+
+@duty("MTG-SCRUTINEER", "§9", "report")
+def scrutineer_informed(subject: Subject) -> Remarks:
+    """The Independent Scrutineer is informed of the outcome if absent."""
+    meeting = subject.case.meeting
+    if meeting.held_on and not _role_present(subject, "scrutineer") and "independent-scrutineer" not in _told(subject):
+        yield Missing(meeting.place("told_afterwards"), "the Independent Scrutineer is not recorded as present: record "
+                      "when they were told (recipient: independent-scrutineer)")
+
+
+@duty("MTG-GROUP-CHAIR", "§9", "report")
+def group_chair_informed(subject: Subject) -> Remarks:
+    """The Safeguarding Review Group's chair is informed of the outcome if absent."""
+    meeting, recipient = subject.case.meeting, "safeguarding-review-group-chair"
+    present = _role_present(subject, "safeguarding review group", "chair")
+    if meeting.held_on and not present and recipient not in _told(subject):
+        yield Missing(meeting.place("told_afterwards"), "the Safeguarding Review Group's chair is not recorded as "
+                      f"present: record when they were told (recipient: {recipient})")
+
+
+@duty("MTG-REFERRER", "§9", "report")
+def referrer_told(subject: Subject) -> Remarks:
+    """The agency that referred is told the outcome."""
+    meeting, referrer = subject.case.meeting, subject.case.notification.referral.agency
+    if not meeting.held_on or not referrer:
+        return
+    told_agency = any(agency.id == referrer and agency.outcome_told_on for agency in subject.case.agencies.agencies)
+    if not told_agency and not _told(subject) & {"referrer", referrer}:
+        yield Missing(meeting.place("told_afterwards"), "record when the referring agency was told the outcome "
+                      "(recipient: referrer)")
+
+
+@duty("MTG-OUTCOME", "§9", "report")
+def agencies_told(subject: Subject) -> Remarks:
+    """The other agencies are told the outcome."""
+    if not subject.case.meeting.held_on:
+        return
+    told = _told(subject)
+    for agency in subject.case.agencies.agencies:
+        if agency.outcome_told_on is None and agency.id not in told:
+            yield Missing(agency.place("outcome_told_on"), f"record when {agency_name(agency)} was told the outcome")
+
+
+@duty("MTG-INSPECTORATE", "§9", "submission", severity=Severity.WARNING)
+def inspectorates_told(subject: Subject) -> Remarks:
+    """Each agency that is required to has told its own inspectorate."""
+    for agency in subject.case.agencies.agencies:
+        inspectorate, name = agency.inspectorate, agency_name(agency)
+        if inspectorate.required is None:
+            yield Missing(
+                agency.place("inspectorate", "required"),
+                f"answer whether {name} is required to tell its inspectorate",
+            )
+        elif inspectorate.required == "yes" and (inspectorate.on is None or not inspectorate.inspectorate):
+            absent = "on" if inspectorate.inspectorate else "inspectorate"
+            yield Missing(
+                agency.place("inspectorate", absent),
+                f"record '{absent}': which inspectorate {name} told, and when",
+            )
+
+
+OUTCOME_RULES: tuple[Rule, ...] = (
+    scrutineer_informed, group_chair_informed, referrer_told, agencies_told, inspectorates_told,
+)

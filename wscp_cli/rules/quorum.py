@@ -1,0 +1,91 @@
+"""Quorum of the rapid review meeting: by the role held, one person for one partner (§9)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from wscp_cli.model.meeting import Attendance, Meeting
+from wscp_cli.model.words import PARTNERS, Partner
+
+_THERE = {"present", "remote", "part"}
+
+
+@dataclass(frozen=True)
+class Quorum:
+    """Whether the statutory safeguarding partners were represented.
+
+    Attributes:
+        missing: The partners nobody present stands for, in the guidance's order.
+        two_hats: Whether one more partner would be represented if a person could stand for two.
+    """
+
+    missing: tuple[Partner, ...]
+    two_hats: bool = False
+
+    @property
+    def quorate(self) -> bool:
+        """Whether each partner was represented."""
+        return not self.missing
+
+
+def was_there(one: Attendance) -> bool:
+    """Whether the person took part, in the room, remotely or for part of the time."""
+    return one.presence in _THERE
+
+
+def there_for_decision(one: Attendance) -> bool:
+    """Whether the person took part in the decision, as far as is recorded.
+
+    Who was there only in part, and of whom nothing is said about the decision, is taken as having been there and
+    flagged by a rule of its own.
+    """
+    return was_there(one) and one.present_for_decision != "no"
+
+
+def person_of(one: Attendance) -> tuple[str, ...]:
+    """Who it is: by name, else by role and agency, however it is spaced or capitalised."""
+    parts = (one.name,) if one.name.strip() else (one.role, one.agency)
+    return tuple(" ".join(part.split()).casefold() for part in parts)
+
+
+def quorum_of(attendance: Sequence[Attendance]) -> Quorum:
+    """The quorum of those given: the partners left out when each person stands for one partner at most.
+
+    Args:
+        attendance: Those who took part. Only ``represents`` counts, never the agency's name.
+    """
+    standing: dict[Partner, set[tuple[str, ...]]] = {partner: set() for partner in PARTNERS}
+    for one in attendance:
+        if one.represents:
+            standing[one.represents].add(person_of(one))
+    best: tuple[Partner, ...] = ()
+    choices: list[list[tuple[str, ...] | None]] = [[*sorted(standing[partner]), None] for partner in PARTNERS]
+    for chosen in product(*choices):
+        people = [person for person in chosen if person is not None]
+        if len(people) == len(set(people)) and len(people) > len(best):
+            best = tuple(partner for partner, person in zip(PARTNERS, chosen, strict=True) if person is not None)
+    missing = tuple(partner for partner in PARTNERS if partner not in best)
+    return Quorum(missing, two_hats=any(standing[partner] for partner in missing))
+
+
+def meeting_quorum(meeting: Meeting) -> Quorum:
+    """The quorum of the meeting."""
+    return quorum_of([one for one in meeting.attendance if was_there(one)])
+
+
+def decision_quorum(meeting: Meeting) -> Quorum:
+    """The quorum when the decision was taken."""
+    return quorum_of([one for one in meeting.attendance if there_for_decision(one)])
+
+
+def verdict(meeting: Meeting) -> str:
+    """Whether the meeting is quorate, in one sentence with the reason."""
+    if meeting.held_on is None:
+        return "Quorum: the rapid review meeting is not recorded as held yet."
+    found, later = meeting_quorum(meeting), decision_quorum(meeting)
+    if not found.quorate:
+        hats = " (one person counts for one partner only)" if found.two_hats else ""
+        return f"Quorum: NOT quorate: no representative present of {', '.join(found.missing)}{hats} (§9)."
+    if not later.quorate:
+        return f"Quorum: quorate, but NOT when the decision was taken: {', '.join(later.missing)} had left (§9)."
+    return "Quorum: quorate: local authority, police and ICB were each represented by a person of their own (§9)."

@@ -1,0 +1,109 @@
+"""What a duty is judged on: the case, its timetable, the day, and the stage the case has reached."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from wscp_cli.findings import Place, Severity
+from wscp_cli.model.case import STAGES, Stage
+from wscp_cli.model.folder import CaseFolder
+
+
+class DeadlineLike(Protocol):
+    """What the rules read of a deadline of the timetable."""
+
+    @property
+    def id(self) -> str: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def agency(self) -> str | None: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def due(self) -> date | None: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def met_on(self) -> date | None: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def status(self) -> str: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def days_late(self) -> int | None: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def clause(self) -> str: ...  # noqa: D102  (the timetable documents it)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A case as it is judged.
+
+    Attributes:
+        case: The case folder.
+        today: The day it is judged on.
+        stage: The stage it is judged at.
+        whole_stage: Whether the stage's own duties are due already (``--stage``), not only those before it.
+        deadlines: The timetable's deadlines; empty when there is no timetable.
+    """
+
+    case: CaseFolder
+    today: date
+    stage: Stage
+    whole_stage: bool = False
+    deadlines: Sequence[DeadlineLike] = ()
+
+    @property
+    def reviewing(self) -> bool:
+        """Whether a rapid review is, or may still be, undertaken.
+
+        Only a decision not to notify, with nothing agreed or done all the same, says that none is (§4).
+        """
+        notice, meeting = self.case.notification, self.case.meeting
+        if notice.decision.notify != "no" or notice.notified_on:
+            return True
+        return notice.review_without_notification.agreed == "yes" or meeting.held_on is not None
+
+    @property
+    def lcspr_decided(self) -> bool:
+        """Whether the meeting decided to undertake an LCSPR."""
+        return self.case.meeting.decision.undertake_lcspr == "yes"
+
+    def weight(self, stage: Stage | None, severity: Severity, deadlines: Sequence[str]) -> Severity | None:
+        """What a missing duty weighs: its full weight once due, next while its stage lasts, None before that.
+
+        Args:
+            stage: The stage at whose end the duty is due.
+            severity: Its full weight.
+            deadlines: The ids of the deadlines it is done by; one of them overdue makes it due.
+        """
+        if stage is None:
+            return severity
+        here, due = STAGES.index(self.stage), STAGES.index(stage)
+        if due < here or (due == here and self.whole_stage):
+            return severity
+        if any(one.status == "overdue" and one.id in deadlines for one in self.deadlines):
+            return severity
+        return Severity.NEXT if due == here else None
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Something the guidance asks for is not recorded. It weighs what the stage makes it weigh.
+
+    Attributes:
+        place: Where a person would record it.
+        message: What is missing and what to write.
+    """
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Something recorded goes against the guidance, whatever the stage.
+
+    Attributes:
+        place: Where it is recorded.
+        message: What is wrong and what to do.
+        severity: What it weighs, where it is not the rule's own weight.
+    """
+
+    place: Place
+    message: str
+    severity: Severity | None = None
