@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from wscp_cli import __version__
+from wscp_cli.commands.check import check
 from wscp_cli.commands.schema import schema
 from wscp_cli.commands.validate import validate
 from wscp_cli.console import Console
@@ -46,6 +47,7 @@ def options(
 
 # The order here is the order of `wscp --help`: the way a case goes.
 app.command("validate")(validate)
+app.command("check")(check)
 app.command("schema")(schema)
 
 

@@ -28,9 +28,9 @@ def agencies_identified(subject: Subject) -> Remarks:
 
 @duty("SET-ATTENDEE", "§7", "set-up")
 def attendees_named(subject: Subject) -> Remarks:
-    """Each agency names who attends the meeting."""
+    """Each agency names who attends the meeting; one that had nothing to return need not."""
     for agency in subject.case.agencies.agencies:
-        if not agency.attendee.named:
+        if not agency.attendee.named and not agency.scoping.nil_return:
             yield Missing(agency.place("attendee"), f"record who comes to the meeting for {agency_name(agency)}")
 
 
