@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from wscp_cli.genogram.wiring import Drop, Wiring
 
-GAP, SLOT, PLACE = 16.0, 11.0, 5.0
+GAP, SLOT, PLACE = 20.0, 11.0, 5.0
 """Points between two labels; added for each further line in one gap; half the width of a passing place."""
 _SWEEPS = 24
 
@@ -52,10 +52,11 @@ class Columns:
                 continue
             if len(drop.ends) == 1:
                 here = self.at[drop.ends[0]]
-                sides = [(drop.row, here + 1), (drop.row, here)]
-                if self._towards(drop) < 0:
-                    sides.reverse()
-                slot = min(sides, key=lambda s: len(self.slots[s]))
+                towards = self._towards(drop)
+                partners = [self.at[e] - here for d in self.plan.drops if drop.ends[0] in d.ends for e in d.ends]
+                sides = [((drop.row, here + 1), 1), ((drop.row, here), -1)]
+                slot = min(sides, key=lambda s: (sum(p * s[1] > 0 for p in partners), len(self.slots[s[0]]),
+                                                 towards * s[1] < 0))[0]
             else:
                 left, right = sorted(drop.ends, key=lambda e: self.at[e])
                 slot = (drop.row, self.at[right]) if load[right] <= load[left] else (drop.row, self.at[left] + 1)

@@ -41,12 +41,9 @@ def _inches(value: float) -> str:
 
 def _shape(graph: object, name: str, item: Shape, scene: Scene) -> None:
     x, y, size = item.x, item.y, item.size
-    height = size
     filled = {"style": "filled", "fillcolor": "#1a1a1a"} if item.form == "dot" else {}
-    if item.form == "triangle":  # Graphviz insets a triangle in its box: ask for the box whose triangle is size by size
-        height = size
     graph.node(name, id=name, pos=f"{_n(x)},{_n(scene.height - y)}!", shape=_FORMS[item.form],  # type: ignore[attr-defined]  # graphviz has no types
-               width=_inches(size), height=_inches(height), penwidth=_n(item.width), **filled)
+               width=_inches(size), height=_inches(size), penwidth=_n(item.width), **filled)
 
 
 def _text(graph: object, name: str, item: Text, scene: Scene) -> None:
@@ -56,14 +53,10 @@ def _text(graph: object, name: str, item: Text, scene: Scene) -> None:
 
     # Graphviz reads & as the start of an HTML entity even in a plain label, and a backslash as an escape
     label = graphviz.escape(item.text.replace("&", "&amp;"))
-    wide = max(4.0, text_width(item.text, item.size) * (1.1 if item.bold else 1.0))
+    wide = max(4.0, text_width(item.text, item.size))
     x = item.x + {"start": wide / 2, "middle": 0.0, "end": -wide / 2}[item.anchor]
-    just = {"start": "\\l", "middle": "", "end": "\\r"}[item.anchor]
-    if just:
-        label = graphviz.quoting.NoHtml(str(label) + just)
     graph.node(name, id=name, pos=f"{_n(x)},{_n(scene.height - item.y)}!", shape="plain", width=_inches(wide),  # type: ignore[attr-defined]  # as above
-               height=_inches(item.size), label=label, fontsize=_n(item.size), fontcolor=item.colour,
-               fontname=f"{_FONT}-Bold" if item.bold else _FONT)
+               height=_inches(item.size), label=label, fontsize=_n(item.size), fontcolor=item.colour)
 
 
 def _path(graph: object, name: str, item: Path, scene: Scene) -> None:

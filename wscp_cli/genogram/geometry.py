@@ -18,6 +18,7 @@ SYMBOL = 36.0
 DEPTH, TRACK = 11.0, 9.0
 _SIZES = {"unborn": 28.0, "stillbirth": 18.0, "miscarriage": 10.0, "termination": 12.0}
 _MARGIN = 20.0
+_STRAIGHT = 6.5
 _BOND_WORDS = {"adopted": ("adopted",), "foster": ("foster",), "step": ("step",), "donor": ("donor",),
                "special-guardianship": ("special", "guardian")}
 
@@ -166,7 +167,11 @@ class _Drawing:
                 done.update(i for i, _ in group)
                 found.append((sum(self.x[i] for i, _ in group) / len(group), group))
             else:
-                found.append((self.x[item] + self.ports.get((w, item), 0.0), [(item, bond)]))
+                x, top = self.x[item] + self.ports.get((w, item), 0.0), self._wire_top(line)
+                if len(line.bottoms) == 1 and item < self.plan.size and top is not None and self._home(line, item) \
+                        and abs(top - x) <= _STRAIGHT and self.people[item].kind == "person":
+                    x = top  # a step too small to read as one: straight down, a little beside the middle
+                found.append((x, [(item, bond)]))
         return found
 
     def _heights(self) -> None:
@@ -203,7 +208,7 @@ class _Drawing:
         under = [self._level_y(v) for v in self.levels
                  if v.drop.row == row and v.x1 < self.x[item] + reach and v.x2 > self.x[item] - reach]
         middle = self.top[row] + SYMBOL / 2
-        return max([middle + size_of(person) / 2 + 3, *(u + 3 for u in under)])
+        return max([middle + size_of(person) / 2 + 3, *(u + 6 for u in under)])
 
     # ---- lines -------------------------------------------------------------------------------------------------
 
@@ -273,7 +278,7 @@ class _Drawing:
         middle = (left + right) / 2
         for k in range(count):
             x = middle + (k - (count - 1) / 2) * 5.0
-            self.lines.append(Line("slash", ((x - 3.5, y + 6.0), (x + 3.5, y - 6.0)), level.drop.couple.key))
+            self.lines.append(Line("slash", ((x - 3.0, y + 5.0), (x + 3.0, y - 5.0)), level.drop.couple.key))
 
     def _draw_wire(self, w: int, line: Wire) -> None:
         y, key = self.bar_y[w], line.couple.key

@@ -148,19 +148,14 @@ class _Faults:
         self.plan = plan
         self.pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self.men_left: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        unions: dict[int, int] = defaultdict(int)
-        for drop in plan.drops:
-            for end in drop.ends if len(drop.ends) > 1 else ():
-                unions[end] += 1
         for drop in plan.drops:
             if len(drop.ends) > 1:
                 one, other = drop.ends
                 self.pairs[drop.row].append((one, other))
-                if unions[one] == unions[other] == 1:
-                    if _male_first(plan, one, other):
-                        self.men_left[drop.row].append((one, other))
-                    elif _male_first(plan, other, one):
-                        self.men_left[drop.row].append((other, one))
+                if _male_first(plan, one, other):
+                    self.men_left[drop.row].append((one, other))
+                elif _male_first(plan, other, one):
+                    self.men_left[drop.row].append((other, one))
         self.sibships: dict[int, list[list[int]]] = defaultdict(list)
         for line in plan.wires:
             if line.main and len(line.bottoms) > 1:

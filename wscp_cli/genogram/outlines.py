@@ -5,7 +5,7 @@ from collections import defaultdict
 from wscp_cli.genogram.layout import HouseholdOutline, Line, PersonBox, Point, Tag
 from wscp_cli.genogram.labels import TAG_SIZE, clean, text_width
 
-PAD = 6.0
+PAD = 5.0
 TITLE = 11.0
 _NECK, _FAR = 14.0, 260.0
 Box = tuple[float, float, float, float]
@@ -24,7 +24,7 @@ def outline(identity: str, name: str, members: list[PersonBox], rows: list[list[
         number: Which household it is: outlines of several are set a little apart.
     """
     inside = {id(m) for m in members}
-    pad = PAD + 2.5 * (number % 3)
+    pad = PAD + 2.0 * (number % 3)
     runs: list[list[Box]] = []
     for row in rows:
         found: list[list[PersonBox]] = []

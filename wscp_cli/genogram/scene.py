@@ -48,7 +48,6 @@ class Text:
     owner: str = ""
     anchor: str = "middle"
     colour: str = INK
-    bold: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +77,7 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
     title = f"Genogram {reference}".strip()
     if layout.as_at:
         title += f", as at {spoken_day(layout.as_at)}"
-    head: list[Shape | Path | Text] = [Text(title, _EDGE, _EDGE + 4, TITLE_SIZE, anchor="start", bold=True)]
+    head: list[Shape | Path | Text] = [Text(title, _EDGE, _EDGE + 4, TITLE_SIZE, anchor="start")]
     top = 30.0
     body: list[Shape | Path | Text] = []
     for home in layout.households:
@@ -93,7 +92,7 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
         body += _person(box, top)
     if not layout.people:
         body.append(Text("Nobody is written in family.yaml yet.", _EDGE, top + 30, 11.0, anchor="start"))
-    width = max(layout.width, text_width(title, TITLE_SIZE) * 1.1 + 2 * _EDGE, 320.0)
+    width = max(layout.width, text_width(title, TITLE_SIZE) + 2 * _EDGE, 320.0)
     legend, height = _legend(layout, width, top + max(layout.height, 50.0))
     people = tuple((box.person.id, spoken_person(box)) for box in layout.people)
     count = len(layout.people)

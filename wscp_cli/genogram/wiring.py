@@ -83,6 +83,7 @@ def wire(kin: Kinship, rows: list[int]) -> Wiring:
     for couple in kin.couples:
         drop = _drop(plan, couple)
         _children(plan, couple, drop)
+    plan.drops = [drop for drop in plan.drops if drop.hangs or drop.couple.kind == "union"]
     return plan
 
 
@@ -97,7 +98,7 @@ def _drop(plan: Wiring, couple: Couple) -> Drop:
             place = plan.passing_place(row)
             plan.wires.append(Wire(row, top, [(place, "union")], couple))
             top = place
-        ends = (plan.row.__len__() - 1, lower)
+        ends = (len(plan.row) - 1, lower)
     drop = Drop(couple, plan.row[ends[-1]], ends)
     plan.drops.append(drop)
     return drop
