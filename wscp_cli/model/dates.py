@@ -3,12 +3,14 @@
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Literal
 from zoneinfo import ZoneInfo
 
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?)?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_MOMENT = re.compile(
+    r"(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?(Z|[+-](?:0\d|1[0-4]):[0-5]\d)?)?", re.ASCII,
+)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -34,7 +36,6 @@ class Moment:
             if not clock:
                 return cls(date.fromisoformat(day))
             if not offset:
-                time.fromisoformat(clock)
                 return cls(date.fromisoformat(day), clock)
             offset = "+00:00" if offset == "Z" else offset
             london = datetime.fromisoformat(f"{day}T{clock}{offset}").astimezone(ZoneInfo("Europe/London"))
@@ -58,7 +59,7 @@ def parse_day(text: str) -> date | None:
 
 
 Doubt = Literal["", "uncertain", "approximate", "both"]
-_EDTF_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)")
+_EDTF_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([?~%]?)", re.ASCII)
 _DOUBT: dict[str, Doubt] = {"": "", "?": "uncertain", "~": "approximate", "%": "both"}
 _SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 """EDTF's season numbers as the Met Office's seasons; winter is named for the year in which it begins."""

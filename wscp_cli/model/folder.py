@@ -1,5 +1,6 @@
 """The whole case folder as read: every file's document, its record, and the findings of form."""
 
+import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -85,7 +86,9 @@ def read_case(root: Path) -> CaseFolder:
     records: dict[str, Record] = {}
     for kind, cls in RECORDS.items():
         document = documents.get(kind)
-        record = build(cls, document) if document and document.readable else cls()
+        if document and not document.readable:
+            document = dataclasses.replace(document, data=None, spans={})
+        record = build(cls, document) if document else cls()
         records[_ATTRIBUTE.get(kind, kind)] = record
     return CaseFolder(root=root, documents=documents, findings=findings, **records)  # type: ignore[arg-type]
 

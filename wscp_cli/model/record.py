@@ -36,7 +36,11 @@ class Record:
     @property
     def written(self) -> bool:
         """Whether it stands in a file at all, rather than being an empty stand-in for something left out."""
-        return self.document is not None
+        here = self.document.data if self.document else None
+        for step in self.pointer:
+            held = step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))
+            here = here[step] if held else None  # type: ignore[index]  # held only in a dict or list
+        return isinstance(here, dict)
 
 
 def key_of(name: str) -> str:
@@ -58,17 +62,21 @@ def build(cls: type[R], document: Document, pointer: Pointer = (), data: object 
     """Make a record from a document.
 
     Lenient by design: the schema has already said what is wrong, so a missing or ill-typed value becomes
-    the field's default and the rest is still read.
+    the field's default and the rest is still read. A block left out becomes an empty record that knows
+    where it would be written.
     """
     values = document.data if data is None and not pointer else data
     if not isinstance(values, dict):
-        return cls(document=document, pointer=pointer)
+        values = {}
     known: dict[str, Any] = {}
     for name, key, hint in shape_of(typing.cast("type", cls)):
-        if key in values and values[key] is not None:
-            value = _convert(hint, values[key], document, (*pointer, key))
-            if value is not None:
-                known[name] = value
+        value = values.get(key)
+        if value is not None:
+            value = _convert(hint, value, document, (*pointer, key))
+        if value is None and isinstance(hint, type) and issubclass(hint, Record):
+            value = build(hint, document, (*pointer, key))
+        if value is not None:
+            known[name] = value
     return cls(document=document, pointer=pointer, **known)
 
 
