@@ -79,12 +79,12 @@ def exception_complete(subject: Subject) -> Remarks:
 @duty("EXC-UNKNOWN", "", None, status="form")
 def exception_of_a_known_code(subject: Subject) -> Remarks:
     """An accepted exception names a code that exists."""
-    from wscp_cli.rules.registry import CHECK_RULES
+    from wscp_cli.rules.registry import all_rules
 
-    known = {rule.code for rule in CHECK_RULES}
+    known = {rule.code for rule in all_rules()}
     for one in subject.case.exceptions.exceptions:
         if one.code and one.code not in known:
-            yield Wrong(one.place("code"), "this is no code that check reports; wscp explain --list shows them all",
+            yield Wrong(one.place("code"), "this is no finding's code; wscp explain --list shows them all",
                         Severity.ERROR)
 
 

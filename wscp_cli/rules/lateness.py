@@ -1,24 +1,39 @@
 """What was late, or is, with no reason on record: one rule for each step that has a deadline (§4, §5, §7)."""
 
-from wscp_cli.findings import Place
+import dataclasses
+
+from wscp_cli.findings import Place, Severity
+from wscp_cli.model.actions import LogEntry
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import DeadlineLike, Subject, Wrong
 
 _LATE = {"overdue", "met_late"}
+_RETURN = ("scoping-return", "scoping-return-backstop")
+_AROUND = {"rapid-review-meeting-target", "rapid-review-meeting-latest"}
+"""What the guidance says is "around" a day, or what only follows from other days: a warning."""
 
 
 def explained(subject: Subject, deadline: DeadlineLike) -> bool:
-    """Whether log.yaml (or, for a return, its 'late_reason') says why the deadline was missed."""
+    """Whether log.yaml (or, for a return, its 'late_reason') says why the deadline was missed.
+
+    A return has two deadlines, the ask and the backstop: the reason for one explains the other.
+    """
+    ids = _RETURN if deadline.id in _RETURN else (deadline.id,)
     for entry in subject.case.log.entries:
-        same_agency = not deadline.agency or entry.agency in {"", deadline.agency}
-        if entry.kind == "delay" and entry.deadline == deadline.id and same_agency and said(entry.summary):
+        if entry.kind == "delay" and entry.deadline in ids and said(entry.summary) and _whose(subject, entry, deadline):
             return True
-    if not deadline.id.startswith("scoping-return"):
-        return False
-    return any(
+    return deadline.id in _RETURN and any(
         agency.id == deadline.agency and said(agency.scoping.late_reason) for agency in subject.case.agencies.agencies
     )
+
+
+def _whose(subject: Subject, entry: LogEntry, deadline: DeadlineLike) -> bool:
+    """Whether an entry is about the agency the deadline is for: by its id or, of an endorser, by its partner."""
+    if not deadline.agency or entry.agency in {"", deadline.agency}:
+        return True
+    agencies = subject.case.agencies.agencies
+    return any(agency.id == entry.agency and agency.partner == deadline.agency for agency in agencies)
 
 
 def _field_place(subject: Subject, deadline: DeadlineLike) -> Place:
@@ -52,9 +67,10 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
         late = f"met late, on {deadline.met_on.isoformat()}" if deadline.met_on else "overdue"
         by = f"{deadline.days_late} day{'' if deadline.days_late == 1 else 's'} " if deadline.days_late else ""
         agency = f", agency: {deadline.agency}" if deadline.agency else ""
+        severity = Severity.WARNING if deadline.id in _AROUND else None
         yield Wrong(_field_place(subject, deadline), f"{deadline.id}{whose} was due {due} and is {by}{late}, with no "
                     f"reason on record: add to log.yaml an entry 'kind: delay, deadline: {deadline.id}{agency}' that "
-                    "says why")
+                    "says why", severity)
 
 
 @duty("LATE-NOTIFICATION", "§4", None, status="national")
@@ -72,17 +88,16 @@ def request_in_time(subject: Subject) -> Remarks:
 @duty("LATE-RETURN", "§7", None)
 def return_in_time(subject: Subject) -> Remarks:
     """A late return has its reason on record."""
-    backstops = {one.agency for one in subject.deadlines if one.id == "scoping-return" and one.status in _LATE}
+    asked = {one.agency for one in subject.deadlines if one.id == "scoping-return" and one.status in _LATE}
+    backstops = tuple(one for one in subject.deadlines if one.id == _RETURN[1] and one.agency not in asked)
     yield from _unexplained(subject, "scoping-return")
-    for deadline in subject.deadlines:
-        if deadline.id == "scoping-return-backstop" and deadline.agency not in backstops:
-            yield from _unexplained(_only(subject, deadline), "scoping-return-backstop")
+    yield from _unexplained(dataclasses.replace(subject, deadlines=backstops), "scoping-return-backstop")
 
 
 @duty("LATE-MEETING", "§7", None)
 def meeting_in_time(subject: Subject) -> Remarks:
     """A meeting held late has its reason on record."""
-    yield from _unexplained(subject, "rapid-review-meeting")
+    yield from _unexplained(subject, "rapid-review-meeting", *sorted(_AROUND))
 
 
 @duty("LATE-REPORT", "§7", None)
@@ -101,10 +116,6 @@ def endorsement_in_time(subject: Subject) -> Remarks:
 def submission_in_time(subject: Subject) -> Remarks:
     """A late submission to the Panel has its reason on record."""
     yield from _unexplained(subject, "rapid-review-submission")
-
-
-def _only(subject: Subject, deadline: DeadlineLike) -> Subject:
-    return Subject(subject.case, subject.today, subject.stage, subject.whole_stage, (deadline,))
 
 
 LATENESS_RULES: tuple[Rule, ...] = (

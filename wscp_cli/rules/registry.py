@@ -1,6 +1,5 @@
 """Every rule there is, in explicit lists, and the page that explains each."""
 
-from functools import cache
 from pathlib import Path
 
 from wscp_cli.rules.accepted import EXCEPTION_RULES
@@ -12,6 +11,7 @@ from wscp_cli.rules.report import DECISION_RULES, REPORT_RULES, SUBMISSION_RULES
 from wscp_cli.rules.returns import RETURNS_RULES
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.set_up import SET_UP_RULES
+from wscp_cli.rules.soundness import SOUNDNESS_RULES
 from wscp_cli.rules.thread import THREAD_RULES
 
 _PAGES = Path(__file__).resolve().parent / "pages"
@@ -23,12 +23,13 @@ CHECK_RULES: tuple[Rule, ...] = (
 """The guidance's duties, in the order a case meets them."""
 
 
-@cache
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule: the guidance's duties, then those that keep a case folder sound."""
-    from wscp_cli.rules.soundness import SOUNDNESS_RULES
+ALL_RULES: tuple[Rule, ...] = (*CHECK_RULES, *SOUNDNESS_RULES)
+"""Every rule: the guidance's duties, then those that keep a case folder sound."""
 
-    return (*CHECK_RULES, *SOUNDNESS_RULES)
+
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, for modules that the rules themselves import."""
+    return ALL_RULES
 
 
 def rule_page(code: str) -> str | None:
