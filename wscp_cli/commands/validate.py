@@ -23,6 +23,7 @@ class FailOn(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NEVER = "never"
 
 
 def validate(
@@ -69,5 +70,5 @@ def validate(
     worst = report.worst()
     if seen.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
-    if worst is not None and worst >= Severity[fail_on.name]:
+    if fail_on is not FailOn.NEVER and worst is not None and worst >= Severity[fail_on.name]:
         raise typer.Exit(ExitCode.FINDINGS)
