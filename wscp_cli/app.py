@@ -8,6 +8,8 @@ import typer
 
 from wscp_cli import __version__
 from wscp_cli.commands.check import check
+from wscp_cli.commands.genogram import genogram
+from wscp_cli.commands.new_case import new_case
 from wscp_cli.commands.schema import schema
 from wscp_cli.commands.validate import validate
 from wscp_cli.console import Console
@@ -46,8 +48,10 @@ def options(
 
 
 # The order here is the order of `wscp --help`: the way a case goes.
+app.command("new-case")(new_case)
 app.command("validate")(validate)
 app.command("check")(check)
+app.command("genogram")(genogram)
 app.command("schema")(schema)
 
 
