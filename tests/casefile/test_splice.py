@@ -1,9 +1,10 @@
 """An edit changes the value asked for and nothing else: comments, layout, line ends and byte order mark stay."""
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.casefile.source import Document, parse_document, read_document
@@ -238,11 +239,13 @@ def _put(data, pointer, value):
     return {**(data or {}), step: _put((data or {}).get(step), pointer[1:], value)}
 
 
-def _comments(document):
-    """The numbered comments that stand outside every value."""
-    import re
+def _comments(text):
+    return re.findall(r"# comment \d+\.", text)
 
-    return re.findall(r"# comment \d+\.", document.text)
+
+def _holds_comment_as_text(data):
+    """Whether what was meant as a comment became part of a block of text, by its indentation."""
+    return "# comment" in repr(data)
 
 
 @given(_edits())
@@ -250,6 +253,7 @@ def _comments(document):
 def test_any_edit_changes_that_value_only_and_keeps_every_comment(edit):
     document, pointer, value = edit
     assert document.readable, document.findings
+    assume(not _holds_comment_as_text(document.data))
     try:
         text = set_value(document, pointer, value)
     except WscpError as refusal:
@@ -258,5 +262,5 @@ def test_any_edit_changes_that_value_only_and_keeps_every_comment(edit):
     after = read(text)
     assert repr(after.data) == repr(_put(document.data, pointer, value)) or after.data == _put(
         document.data, pointer, value)
-    assert _comments(after) == _comments(document)
+    assert _comments(text) == _comments(document.text)
     assert "\n" not in text.replace("\r\n", "") if "\r\n" in document.text else "\r" not in text

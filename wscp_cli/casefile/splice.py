@@ -19,6 +19,8 @@ from wscp_cli.casefile.yaml_text import (
 from wscp_cli.errors import ExitCode, WscpError
 
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}")
+_KEY = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|[^\r\n]*?)[ \t]*:(?=\s)""")
+_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -118,7 +120,11 @@ class _Splice:
         else:
             indent = self.spans[known].column - 1
             lines = item_lines(value, indent, list_step=self.list_step)
-        return self._insert_lines(self._past_comments(self._next_line(self._end(last, whole=True)), indent), lines)
+        at = self._past_comments(self._next_line(self._end(last, whole=True)), indent)
+        if at < len(self.text):
+            return self._insert_lines(at, lines)
+        closed = self._closed(last)
+        return self._insert_lines(len(closed), lines, closed)
 
     def _replace(self, pointer: Pointer, value: Value) -> str:
         span = self.spans[pointer]
@@ -137,8 +143,12 @@ class _Splice:
             gap = " "
         else:
             gap = ""
-        indent = self._indent_of_holder(pointer)
         after = self.text[end:]
+        if not gap and isinstance(old, (dict, list)) and not span.flow:
+            # Comments stand between the key and what is replaced: the value goes beside its key, above them.
+            colon = self._past_key(pointer)
+            start, gap, after = colon, " ", self.text[colon:start].rstrip(" \t\r\n") + after
+        indent = self._indent_of_holder(pointer)
         return self._written(self.text[:start], gap, value, kept, after, indent, pointer)
 
     def _written(
@@ -165,6 +175,19 @@ class _Splice:
             at = self._past_comments(at, indent, text)
         return self._insert_lines(at, lines, text)
 
+    def _closed(self, last: Pointer) -> str:
+        """The whole text, ready for more lines: a block of text at an end without line end keeps its content."""
+        text = self.text
+        while isinstance(holder := _at(self.data, last), (dict, list)) and holder:
+            last = (*last, list(holder)[-1] if isinstance(holder, dict) else len(holder) - 1)
+        span = self.spans[last]
+        if text.endswith(("\r", "\n")) or not isinstance(holder, str) or not self._is_block_scalar(last, span):
+            return text
+        header = _BLOCK_HEADER.match(text, span.start)
+        if header is None or "-" in header.group() or self._end(last) < len(text.rstrip(" \t")):
+            return text
+        return text[:span.start] + header.group().replace("+", "") + "-" + text[header.end():] + self.newline
+
     # Where things stand
 
     def _end(self, pointer: Pointer, *, whole: bool = False) -> int:
@@ -184,6 +207,16 @@ class _Splice:
             trailing = " \t" if whole and header and "+" in header.group() else " \t\r\n"
             return span.start + len(body.rstrip(trailing))
         return span.end
+
+    def _past_key(self, pointer: Pointer) -> int:
+        """The offset just past the colon of a value's key."""
+        span = self.spans[pointer]
+        starts = [0, *(found.end() for found in _LINE_END.finditer(self.text))]
+        at = starts[max(span.key_line, 1) - 1] + span.key_column - 1
+        match = _KEY.match(self.text, at) if span.key_line else None
+        if match is None:
+            raise _refusal(self.document, pointer, "it holds comments that would be lost; change the fields within it")
+        return match.end()
 
     def _is_block_scalar(self, pointer: Pointer, span: Span) -> bool:
         return self.text[span.start:span.start + 1] in {"|", ">"} and not self._in_flow(pointer)

@@ -1,0 +1,154 @@
+"""A file is written whole or not at all: when the process is killed, the disk is full, or another one holds it."""
+
+import errno
+import os
+import signal
+import stat
+import subprocess
+import sys
+import time
+
+import pytest
+
+from wscp_cli.casefile import atomic
+from wscp_cli.errors import WscpError
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions and signals")
+OLD = b"old: whole\n"
+
+
+def left_over(folder):
+    return [path.name for path in folder.iterdir() if path.name.endswith(".tmp")]
+
+
+def test_the_new_content_takes_the_place_of_the_old(tmp_path):
+    path = tmp_path / "a.yaml"
+    atomic.write_bytes(path, OLD)
+    atomic.write_text(path, "neu: größer\r\n")
+    assert path.read_bytes() == "neu: größer\r\n".encode()
+    assert left_over(tmp_path) == []
+
+
+@POSIX
+def test_files_and_folders_are_private_whatever_the_umask(tmp_path):
+    before = os.umask(0)
+    try:
+        atomic.write_bytes(tmp_path / "one" / "two" / "a.yaml", b"x")
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE((tmp_path / part).stat().st_mode) for part in ("one", "one/two", "one/two/a.yaml")]
+    assert modes == [0o700, 0o700, 0o600]
+
+
+@POSIX
+def test_a_file_that_was_open_to_all_becomes_private(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(OLD)
+    path.chmod(0o666)
+    atomic.write_bytes(path, b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_a_failure_while_writing_keeps_the_old_and_leaves_nothing(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(OLD)
+    with pytest.raises(ZeroDivisionError), atomic.replacing(path) as stream:
+        stream.write(b"half")
+        raise ZeroDivisionError
+    assert path.read_bytes() == OLD
+    assert left_over(tmp_path) == []
+
+
+def test_a_full_disk_keeps_the_old_and_says_so(tmp_path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(OLD)
+
+    def full(_descriptor):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(atomic.os, "fsync", full)
+    with pytest.raises(WscpError) as caught:
+        atomic.write_bytes(path, b"new")
+    assert os.strerror(errno.ENOSPC) in caught.value.message
+    assert "unchanged" in caught.value.message
+    assert path.read_bytes() == OLD
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs /dev/full")  # noqa: PTH110  (a device, asked at import)
+def test_a_really_full_device_is_an_error_with_advice(tmp_path, monkeypatch):
+    real = os.open
+    monkeypatch.setattr(atomic.os, "open", lambda path, flags, mode: real("/dev/full", os.O_WRONLY))
+    with pytest.raises(WscpError, match="could not be written"):
+        atomic.write_bytes(tmp_path / "a.yaml", b"x" * 100_000)
+    assert not (tmp_path / "a.yaml").exists()
+
+
+def test_a_place_that_cannot_be_is_an_error_with_advice(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(WscpError) as caught:
+        atomic.write_bytes(tmp_path / "file" / "a.yaml", b"x")
+    assert caught.value.advice
+
+
+_WRITES_FOR_EVER = """
+import sys
+from pathlib import Path
+from wscp_cli.casefile.atomic import replacing
+path, letters = Path(sys.argv[1]), b"ab"
+print("ready", flush=True)
+while True:
+    for letter in letters:
+        with replacing(path) as stream:
+            for _ in range(200):
+                stream.write(bytes([letter]) * 1000)
+"""
+
+
+@POSIX
+def test_a_killed_process_leaves_a_whole_file(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"a" * 200_000)
+    for round_ in range(12):
+        process = subprocess.Popen(
+            [sys.executable, "-c", _WRITES_FOR_EVER, str(path)], stdout=subprocess.PIPE,
+        )
+        with process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(0.003 * round_)
+            process.send_signal(signal.SIGKILL)
+        content = path.read_bytes()
+        assert (len(content), len(set(content))) == (200_000, 1)
+
+
+def test_what_a_killed_process_left_is_swept_once_it_is_old(tmp_path):
+    old, young, other = (tmp_path / name for name in (".wscp-00ff.tmp", ".wscp-11ee.tmp", "mine.tmp"))
+    for path in (old, young, other):
+        path.write_bytes(b"half")
+    an_hour_and_more_ago = time.time() - 4000
+    os.utime(old, (an_hour_and_more_ago, an_hour_and_more_ago))
+    os.utime(other, (an_hour_and_more_ago, an_hour_and_more_ago))
+    atomic.sweep_temporaries(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".wscp-11ee.tmp", "mine.tmp"]
+
+
+def test_on_windows_it_waits_for_another_program_to_let_go(tmp_path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(OLD)
+    refusals = 2
+    real = atomic.Path.replace
+
+    def held(self, target):
+        nonlocal refusals
+        if refusals:
+            refusals -= 1
+            error = PermissionError(errno.EACCES, "held")
+            error.winerror = 32
+            raise error
+        return real(self, target)
+
+    monkeypatch.setattr(atomic.sys, "platform", "win32")
+    monkeypatch.setattr(atomic.Path, "replace", held)
+    atomic.write_bytes(path, b"new")
+    assert (path.read_bytes(), refusals) == (b"new", 0)
