@@ -78,7 +78,6 @@ def _elements(drawn: bytes, scene: Scene) -> dict[int, list[str]]:
     except (ParseError, UnicodeDecodeError, ValueError) as error:
         raise WscpError("The drawing engine gave an SVG that cannot be read", "Reinstall Graphviz or graphviz-pure.",
                         ExitCode.HELPER_MISSING) from error
-    shift = _shift(root)
     found: dict[int, list[str]] = {}
     for group in root.iter(f"{_SVG}g"):
         match = _NUMBERED.fullmatch(group.get("id", ""))
@@ -89,21 +88,12 @@ def _elements(drawn: bytes, scene: Scene) -> dict[int, list[str]]:
         for element in group.iter():
             tag = str(element.tag).removeprefix(_SVG)
             if tag in _KEPT:
-                found.setdefault(number, []).append(_rewritten(element, tag, item, shift))
+                found.setdefault(number, []).append(_rewritten(element, tag, item))
     return found
 
 
-def _shift(root: object) -> tuple[float, float]:
-    """How far the engine moved the drawing from the positions it was given (0, 0 when it kept them)."""
-    for group in root.iter(f"{_SVG}g"):  # type: ignore[attr-defined]  # an element of defusedxml, which has no types
-        if group.get("class") == "graph":
-            return 0.0, 0.0
-    return 0.0, 0.0
-
-
-def _rewritten(element: object, tag: str, item: Shape | Path | Text, shift: tuple[float, float]) -> str:
-    get = element.get  # type: ignore[attr-defined]  # as above
-    del shift
+def _rewritten(element: object, tag: str, item: Shape | Path | Text) -> str:
+    get = element.get  # type: ignore[attr-defined]  # an element of defusedxml, which has no types
     values = {name: get(name) for name in (*_KEPT[tag], *(_STROKE if tag != "text" else ())) if get(name)}
     if isinstance(item, Text):
         values["text-anchor"], values["x"] = item.anchor, f"{item.x:.2f}".rstrip("0").rstrip(".")

@@ -1,0 +1,109 @@
+"""`wscp genogram`: draw the family of family.yaml."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from wscp_cli.commands.options import Case, Quiet, read_day
+from wscp_cli.console import Console, safe_text
+from wscp_cli.errors import ExitCode, WscpError
+
+_FORMATS = ("svg", "png", "pdf", "dot", "json")
+
+
+def genogram(
+    case: Case = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", show_default=False,
+                     help="Where to write: a file whose ending names the format, or - for stdout; out/genogram.* when not given."),
+    ] = None,
+    as_at: Annotated[
+        str | None,
+        typer.Option("--as-at", metavar="DATE", show_default=False,
+                     help="The family as it stood on this day: who was born, alive, together, and living where; the as_at of family.yaml when not given."),
+    ] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option("--format", metavar="FORMAT,…", show_default=False,
+                     help="Of svg, png, pdf, dot, json, with commas; svg,png,pdf when not given. One format of dot or json goes to stdout."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Draw the genogram: people, couples, children and households of family.yaml, laid out by the tool.
+
+    Without options it writes out/genogram.svg, .png and .pdf in the case folder and says so. `--format json` or
+    `--format dot` alone goes to stdout, and so does any one format with `-o -`. With `-o FILE` and several formats,
+    each is written beside FILE under its own ending. Exit codes: 0 drawn, 1 drawn but something in family.yaml could
+    not be drawn as written, 3 the case cannot be read, 4 no drawing engine.
+    """
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.genogram.draw import draw
+    from wscp_cli.model.folder import read_case
+
+    console = Console(quiet)
+    wanted = _wanted(formats, output)
+    day = read_day(as_at, "--as-at")
+    root = find_case(case)
+    folder = read_case(root)
+    if not folder.has("family"):
+        raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
+    drawing = draw(folder.family, folder.case.reference or root.name, wanted, day)
+    for finding in drawing.findings:
+        console.warn(str(finding))
+    if str(output) == "-" or (output is None and len(wanted) == 1 and wanted[0] in {"dot", "json"}):
+        _to_stdout(drawing.files[wanted[0]])
+    else:
+        _write(console, root, output, drawing.files)
+    for notice in drawing.notices:
+        console.warn(notice)
+    if drawing.findings:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _wanted(formats: str | None, output: Path | None) -> list[str]:
+    """The formats asked for, by option or by the ending of the file.
+
+    Raises:
+        WscpError: usage error for an unknown format, or several for one stream.
+    """
+    chosen = [one.strip().lower() for one in formats.split(",") if one.strip()] if formats is not None else []
+    if formats is None and output is not None and str(output) != "-":
+        chosen = [output.suffix.lower().lstrip(".")]
+    elif formats is None:
+        chosen = ["svg"] if output is not None else ["svg", "png", "pdf"]
+    unknown = [one for one in chosen if one not in _FORMATS]
+    if unknown or not chosen:
+        raise WscpError(f"a format is one of {', '.join(_FORMATS)}",
+                        "For example: wscp genogram --format svg,png, or wscp genogram -o family.pdf", ExitCode.USAGE)
+    chosen = list(dict.fromkeys(chosen))
+    if str(output) == "-" and len(chosen) > 1:
+        raise WscpError("only one format can go to stdout", "Name one: wscp genogram -o - --format svg", ExitCode.USAGE)
+    return chosen
+
+
+def _to_stdout(content: bytes) -> None:
+    """The picture itself, byte for byte: binary formats too."""
+    import sys
+
+    sys.stdout.flush()
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        sys.stdout.write(content.decode("utf-8", "replace"))
+        return
+    stream.write(content)
+    stream.flush()
+
+
+def _write(console: Console, root: Path, output: Path | None, files: dict[str, bytes]) -> None:
+    from wscp_cli.casefile.atomic import write_bytes
+    from wscp_cli.casefile.layout import OUT
+
+    base = output if output is not None else root / OUT / "genogram"
+    for form, content in files.items():
+        path = base if output is not None and len(files) == 1 else base.with_suffix(f".{form}") if output is not None \
+            else base.with_name(f"{base.name}.{form}")
+        write_bytes(path, content)
+        shown = path if output is not None else path.relative_to(root)
+        console.say(f"genogram: wrote {safe_text(str(shown), one_line=True)}")

@@ -1,0 +1,104 @@
+"""A family in, pictures out: svg, png, pdf, dot and json from one layout."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from wscp_cli.findings import Finding
+from wscp_cli.genogram.engine import Engine, find_engine, run_engine
+from wscp_cli.genogram.layout import Layout, lay_out
+from wscp_cli.genogram.scene import Scene, Text, scene_of
+from wscp_cli.model.family import Family
+
+FORMATS = ("svg", "png", "pdf", "dot", "json")
+_DPI, _MOST_PIXELS, _LONGEST = 300, 50_000_000, 20_000
+_EMBEDDED_FONT_ENDS = 0x0600
+"""The engine's own font writes Latin, Greek, Cyrillic and Hebrew; Arabic and what follows it are beyond."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """The pictures of a family.
+
+    Attributes:
+        layout: What was drawn.
+        files: Content by format.
+        notices: What the user should know about them.
+    """
+
+    layout: Layout
+    files: dict[str, bytes]
+    notices: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What of the family could not be drawn as written."""
+        return self.layout.findings
+
+
+def draw(family: Family, reference: str = "", formats: Sequence[str] = ("svg", "png", "pdf"),
+         as_at: date | None = None, engine: Engine | None = None) -> Drawing:
+    """Draw a family.
+
+    Args:
+        family: As written in family.yaml.
+        reference: The case reference, for the title.
+        formats: Of ``FORMATS``.
+        as_at: The day to show; the family's own ``as_at`` when None; else ages are not shown.
+        engine: What draws; found on this machine when None. Only svg, png and pdf need one.
+
+    Raises:
+        WscpError: helper missing, when svg or png is asked for and nothing here can draw it.
+    """
+    layout = lay_out(family, as_at or family.as_at)
+    scene = scene_of(layout, reference)
+    return _files(layout, scene, reference, formats, engine)
+
+
+def _files(layout: Layout, scene: Scene, reference: str, formats: Sequence[str], engine: Engine | None) -> Drawing:
+    from wscp_cli.genogram.dot import dot_of
+
+    files: dict[str, bytes] = {}
+    notices: list[str] = []
+    dot = dot_of(scene) if set(formats) - {"json"} else ""
+    if set(formats) & {"svg", "png", "pdf"}:
+        engine = engine or find_engine()
+    dpi = _dpi(scene)
+    png = run_engine(engine, dot, "png", dpi) if engine and set(formats) & {"png", "pdf"} else None
+    for form in formats:
+        if form == "json":
+            from wscp_cli.genogram.json_file import json_of
+
+            files[form] = json_of(layout, reference).encode()
+        elif form == "dot":
+            files[form] = dot.encode()
+        elif form == "png" and png is not None:
+            files[form] = png
+        elif form == "svg" and engine:
+            from wscp_cli.genogram.svg import svg_of
+
+            files[form] = svg_of(run_engine(engine, dot, "svg"), scene).encode()
+        elif form == "pdf":
+            from wscp_cli.genogram.pdf import pdf_of
+
+            day = datetime(layout.as_at.year, layout.as_at.month, layout.as_at.day, tzinfo=UTC) if layout.as_at else None
+            files[form], as_text = pdf_of(scene, png, day)
+            if not as_text:
+                notices.append("the pdf carries the picture as an image: no font for some names is at hand")
+    if "png" in files and dpi < _DPI:
+        notices.append(f"the png is {dpi} dots an inch, not {_DPI}: the family is too wide for more; svg and pdf have no limit")
+    if engine and engine.embedded and set(files) & {"png", "pdf"} and _beyond_the_engine(scene):
+        notices.append("the embedded engine has no letters for some names in the png: use the svg, or install Graphviz")
+    return Drawing(layout, files, tuple(notices))
+
+
+def _dpi(scene: Scene) -> int:
+    """300, or what keeps the picture within sizes that programs can open."""
+    inches = scene.width / 72, scene.height / 72
+    most = min((_MOST_PIXELS / (inches[0] * inches[1])) ** 0.5, _LONGEST / max(inches))
+    return _DPI if most >= _DPI else max(36, int(most))
+
+
+def _beyond_the_engine(scene: Scene) -> bool:
+    return any(ord(c) >= _EMBEDDED_FONT_ENDS and c not in "–…" and not 0x1E00 <= ord(c) < 0x2070
+               for item in scene.items if isinstance(item, Text) for c in item.text)
