@@ -19,7 +19,7 @@ _WORDS = {
     "array": "a list (lines that begin with a dash)", "null": "empty", "number": "a number",
 }
 _FORMATS = {"date": "a date that exists, written like 2026-11-22"}
-_WHOLE_DAY = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])-[0-9]{2}")
+_WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def schema_text(name: str) -> str:
