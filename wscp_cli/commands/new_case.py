@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -71,7 +72,7 @@ def new_case(
         opened_on=opened.isoformat(), became_aware=_moment(became_aware, "--became-aware"),
         notified_on=_moment(notified, "--notified"),
     )
-    _in_order(details.became_aware, details.notified_on)
+    _in_order(details.became_aware, details.notified_on, opened)
     made = make_case(details, parent, with_git=not no_git)
     shown = _short(made.folder)
     how = "a git repository with a first commit" if made.versioned else "not versioned"
@@ -124,13 +125,18 @@ def _moment(text: str | None, option: str) -> str:
     return text
 
 
-def _in_order(became_aware: str, notified: str) -> None:
+def _in_order(became_aware: str, notified: str, today: date) -> None:
     from wscp_cli.model.dates import Moment
 
-    first, second = Moment.parse(became_aware), Moment.parse(notified)
-    if first and second and second.date < first.date:
+    aware, told = Moment.parse(became_aware), Moment.parse(notified)
+    if aware and told and told.date < aware.date:
         raise WscpError(
             "--notified lies before --became-aware", "Look at the two dates; the day of awareness comes first.",
+            ExitCode.USAGE,
+        )
+    if any(moment and moment.date > today for moment in (aware, told)):
+        raise WscpError(
+            "a date of something that has happened lies in the future", "Look at --became-aware and --notified.",
             ExitCode.USAGE,
         )
 

@@ -1,0 +1,106 @@
+"""The template: every file valid, every field there or shown in an example, every schema line leading to a file."""
+
+import os
+import re
+
+import pytest
+
+from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.resources import resource_folder
+from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, schema_files, template_files
+from wscp_cli.casefile.schema import check_against_schema, load_schema
+from wscp_cli.casefile.source import parse_document
+
+TEMPLATE = resource_folder("case_template")
+KINDS = [kind for kind in CASE_FILES if not kind.generated]
+EACH_KIND = pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.path)
+
+
+def with_examples(text: str) -> str:
+    """The text with its commented-out examples switched on, as a person would do: '# ' taken away."""
+    lines = []
+    inside = False
+    for line in text.splitlines():
+        match = re.match(r"( +)# (.*)$", line)
+        if match and (match.group(2).startswith("- ") or inside):
+            lines.append(match.group(1) + match.group(2))
+            inside = True
+        else:
+            lines.append(line)
+            inside = False
+    return "\n".join(lines) + "\n"
+
+
+@EACH_KIND
+def test_the_file_is_valid_as_it_is(kind):
+    document = parse_document((TEMPLATE / kind.path).read_bytes(), TEMPLATE / kind.path, kind.path)
+    assert document.findings == ()
+    assert check_against_schema(document, kind.schema) == []
+
+
+@EACH_KIND
+def test_its_examples_are_valid_once_switched_on(kind):
+    text = with_examples((TEMPLATE / kind.path).read_text(encoding="utf-8"))
+    document = parse_document(text.encode(), TEMPLATE / kind.path, kind.path)
+    assert document.findings == ()
+    assert check_against_schema(document, kind.schema) == []
+
+
+@EACH_KIND
+def test_it_opens_with_a_schema_line_that_leads_to_its_schema(kind):
+    first = (TEMPLATE / kind.path).read_text(encoding="utf-8").splitlines()[0]
+    up = "../" * kind.path.count("/")
+    assert first == f"# yaml-language-server: $schema={up}{SCHEMA_FOLDER}/{kind.schema}.schema.json"
+    assert f"{SCHEMA_FOLDER}/{kind.schema}.schema.json" in dict(schema_files())
+
+
+@EACH_KIND
+def test_every_field_is_there_or_in_an_example(kind):
+    text = (TEMPLATE / kind.path).read_text(encoding="utf-8")
+
+    def fields(schema):
+        for name, inner in schema.get("properties", {}).items():
+            yield name
+            yield from fields(inner)
+            yield from fields(inner.get("items", {}) if isinstance(inner.get("items"), dict) else {})
+
+    missing = [name for name in fields(load_schema(kind.schema)) if not re.search(rf"\b{name}:", text)]
+    contact = {"name", "email", "agency"}  # a person's fields, all of them shown where they matter most
+    rarely_needed = {"family.yaml": {"gender", "kind", "due", "deceased", "ended"}}
+    assert set(missing) <= contact | rarely_needed.get(kind.path, set())
+
+
+@EACH_KIND
+def test_it_says_what_it_is_for(kind):
+    lines = (TEMPLATE / kind.path).read_text(encoding="utf-8").splitlines()
+    assert lines[1].startswith("# ")
+    assert "§" in "\n".join(lines) or kind.path in {"exceptions.yaml", "scoping/mapping.yaml"}
+    assert max(map(len, lines)) <= 120
+
+
+def test_a_new_case_gets_everything_but_the_practice_review():
+    plain = {name for name, _ in template_files(lcspr=False)}
+    later = {name for name, _ in template_files(lcspr=True)}
+    assert not plain & later
+    assert later == {kind.path for kind in KINDS if kind.lcspr}
+    assert {kind.path for kind in KINDS if not kind.lcspr} <= plain
+    assert {"README.md", ".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-config.yaml",
+            ".githooks/pre-commit", ".github/workflows/validate.yml", ".gitlab-ci.yml",
+            "scoping/requests/.gitkeep", "scoping/returns/.gitkeep"} <= plain
+
+
+def test_the_readme_names_only_commands_that_exist(wscp):
+    text = (TEMPLATE / "README.md").read_text(encoding="utf-8")
+    known = wscp("--help").stdout
+    for command in set(re.findall(r"`wscp ([a-z-]+)", text)):
+        assert f"  {command} " in known, command
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell at a known place")
+def test_the_hook_explains_itself_without_wscp():
+    import subprocess
+
+    hook = TEMPLATE / ".githooks" / "pre-commit"
+    done = subprocess.run(["/bin/sh", str(hook)], env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0
+    assert "not on the PATH" in done.stderr

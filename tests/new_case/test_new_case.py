@@ -1,0 +1,315 @@
+"""wscp new-case: whole, private, versioned, valid at once; never over somebody's work, never outside its folder."""
+
+import contextlib
+import os
+import shutil
+import stat
+import subprocess
+
+import pytest
+
+from wscp_cli.casefile import scaffold
+from wscp_cli.casefile.folder import read_documents
+from wscp_cli.casefile.git import enclosing_repository, find_git
+from wscp_cli.casefile.scaffold import CaseDetails, child_id, make_case
+from wscp_cli.errors import ExitCode, WscpError
+
+POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions")
+GIT = pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
+REF = "WSCP-2026-004"
+
+
+def git(folder, *arguments):
+    done = subprocess.run(
+        ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True,
+        env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
+    )
+    return done.stdout.strip()
+
+
+@GIT
+def test_a_new_case_is_valid_at_once_and_says_what_next(wscp, tmp_path):
+    done = wscp("new-case", REF, "--pseudonym", "Child B", "--became-aware", "2026-01-20", "--notified",
+                "2026-01-23T10:15", "--today", "2026-01-24")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "wscp check" in done.stderr
+    documents, findings = read_documents(tmp_path / REF)
+    assert findings == ()
+    case, notification, family = (documents[kind].data for kind in ("case", "notification", "family"))
+    assert case["reference"] == REF
+    assert case["pseudonym"] == "Child B"
+    assert (case["stage"], case["opened_on"]) == ("set-up", "2026-01-24")
+    assert case["children"][0]["person"] == family["people"][0]["id"] == "child-b"
+    assert (notification["became_aware"], notification["notified_on"]) == ("2026-01-20", "2026-01-23T10:15")
+    assert wscp("validate", tmp_path / REF).returncode == 0
+
+
+def test_without_any_detail_it_is_valid_too(wscp, tmp_path):
+    assert wscp("new-case", REF, "--no-git").returncode == 0
+    assert wscp("validate", tmp_path / REF).returncode == 0
+    assert not (tmp_path / REF / ".git").exists()
+    assert not (tmp_path / REF / "lcspr").exists()
+
+
+@POSIX
+@GIT
+def test_nobody_else_can_read_it_whatever_the_umask(wscp, tmp_path):
+    before = os.umask(0)
+    try:
+        assert wscp("new-case", REF).returncode == 0
+    finally:
+        os.umask(before)
+    root = tmp_path / REF
+    assert stat.S_IMODE(root.stat().st_mode) == 0o700
+    for path in root.rglob("*"):
+        mode = stat.S_IMODE(path.stat().st_mode)
+        assert not mode & 0o077 or ".git" in path.relative_to(root).parts, path
+        if ".git" not in path.relative_to(root).parts:
+            executable = path.is_dir() or path.name == "pre-commit"
+            assert mode == (0o700 if executable else 0o600), path
+
+
+@GIT
+def test_one_commit_on_main_holds_everything_and_the_hooks_are_on(wscp, tmp_path):
+    assert wscp("new-case", REF, "--pseudonym", "Child A").returncode == 0
+    root = tmp_path / REF
+    assert git(root, "rev-list", "--count", "HEAD") == "1"
+    assert git(root, "branch", "--show-current") == "main"
+    assert git(root, "status", "--porcelain") == ""
+    assert git(root, "config", "core.hooksPath") == ".githooks"
+    assert git(root, "log", "--format=%an <%ae>") == "wscp <wscp@localhost>"
+    assert "Child A" not in git(root, "log", "--format=%B")
+    tracked = set(git(root, "ls-files").splitlines())
+    on_disk = {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and ".git" not in p.relative_to(
+        root).parts}
+    assert tracked == on_disk
+
+
+@GIT
+def test_the_users_own_name_is_used_and_their_settings_cannot_interfere(wscp, tmp_path):
+    home = tmp_path / "home"
+    marker = tmp_path / "ran"
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for name in ("post-commit", "prepare-commit-msg", "post-checkout"):
+        (hooks / name).write_text(f"#!/bin/sh\ntouch '{marker}'\n")
+        (hooks / name).chmod(0o755)
+    (home / ".gitconfig").write_text(
+        "[user]\nname = A Coordinator\nemail = a@example.org\n"
+        f"[core]\nhooksPath = {hooks}\nfsmonitor = touch {marker}\n[commit]\ngpgSign = true\n"
+        f"[init]\ntemplateDir = {tmp_path}\ndefaultBranch = trunk\n",
+    )
+    done = wscp("new-case", REF, GIT_DIR=str(tmp_path / "elsewhere"), GIT_CONFIG_GLOBAL=str(home / ".gitconfig"))
+    assert done.returncode == 0, done.stderr
+    assert git(tmp_path / REF, "log", "--format=%an <%ae>") == "A Coordinator <a@example.org>"
+    assert git(tmp_path / REF, "branch", "--show-current") == "main"
+    assert not marker.exists()
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@GIT
+@POSIX
+def test_the_hook_stops_a_commit_of_a_broken_file(wscp, tmp_path):
+    assert wscp("new-case", REF).returncode == 0
+    root = tmp_path / REF
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "wscp").write_text("#!/bin/sh\necho 'case.yaml:1:1: A-FINDING'\nexit 1\n")
+    (programs / "wscp").chmod(0o755)
+    (root / "log.yaml").write_text("entries: [\n")
+    environment = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path)}
+    command = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "commit", "-aqm", "x"]
+    done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "commit was stopped" in done.stderr
+    (programs / "wscp").write_text("#!/bin/sh\nexit 0\n")
+    assert subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False).returncode == 0
+
+
+def test_an_existing_folder_is_never_touched(wscp, tmp_path):
+    (tmp_path / REF).mkdir()
+    (tmp_path / REF / "case.yaml").write_text("hours of work")
+    assert wscp("new-case", REF).returncode == ExitCode.WOULD_OVERWRITE
+    assert [p.name for p in (tmp_path / REF).iterdir()] == ["case.yaml"]
+    assert (tmp_path / REF / "case.yaml").read_text() == "hours of work"
+
+
+@pytest.mark.parametrize("name", [REF.lower(), "Wscp-2026-004"])
+def test_a_name_that_differs_only_by_case_is_taken(wscp, tmp_path, name):
+    (tmp_path / name).mkdir()
+    assert wscp("new-case", REF).returncode == ExitCode.WOULD_OVERWRITE
+
+
+@POSIX
+def test_a_link_that_leads_nowhere_is_taken_too(wscp, tmp_path):
+    (tmp_path / REF).symlink_to(tmp_path / "elsewhere")
+    assert wscp("new-case", REF).returncode == ExitCode.WOULD_OVERWRITE
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize("reference", [
+    "../X123", "..", "A/B/C", "A\\B\\C", "/TMP/X12", "C:X12", "CON", "LPT1", "COM9", "NUL", "wscp-2026-004", "A" * 41,
+    "AB", "ABC.", "ABC ", " ABC", "-ABC", "A\nBC", "АВС-2026", "ABC\u2010D", "ＡＢＣ", "A:B:C", "A~B~C", "$HOME", "", "ABC\x1b[31m",
+])
+def test_a_reference_that_is_no_safe_name_is_refused(wscp, tmp_path, reference):
+    before = sorted(p.name for p in tmp_path.iterdir())
+    done = wscp("new-case", "--no-git", "--", reference)
+    assert done.returncode == ExitCode.USAGE
+    assert "Traceback" not in done.stderr
+    assert "\x1b" not in done.stderr
+    assert sorted(p.name for p in tmp_path.iterdir()) == before
+
+
+@pytest.mark.parametrize("pseudonym", [
+    'Child "A": x', "Child A # not a comment", "'", "- a", "{a}", "null", "yes", "007", "@x", "&a", "*a", "!t", "%",
+    "Ω 😀", "a: b", "=1+1", "C\\D",
+])
+def test_any_pseudonym_is_kept_as_it_is(tmp_path, pseudonym):
+    made = make_case(CaseDetails(reference=REF, pseudonym=pseudonym), tmp_path, with_git=False)
+    documents, findings = read_documents(made.folder)
+    assert findings == ()
+    assert documents["case"].data["pseudonym"] == pseudonym
+    assert documents["family"].data["people"][0]["role"] == pseudonym
+
+
+@pytest.mark.parametrize("pseudonym", ["two\nlines", "bell\x07", "x" * 61, "left\u202eright"])
+def test_a_pseudonym_that_is_no_line_of_text_is_refused(wscp, pseudonym):
+    assert wscp("new-case", REF, "--pseudonym", pseudonym).returncode == ExitCode.USAGE
+
+
+def test_the_pseudonym_becomes_an_id_where_it_can():
+    assert [child_id(name) for name in ("Child B", "Child 12", "", "Oliver", "child-Q")] == [
+        "child-b", "child-12", "child-a", "child-a", "child-q"]
+
+
+@pytest.mark.parametrize("options", [
+    ("--became-aware", "20/11/2026"), ("--became-aware", "2026-02-30"), ("--notified", "yesterday"),
+    ("--became-aware", "2026-01-20", "--notified", "2026-01-19"),
+    ("--became-aware", "2026-01-20", "--today", "2026-01-19"), ("--profile", "../x"), ("--today", "x"),
+    ("--dir", __file__),
+])
+def test_wrong_usage_makes_nothing(wscp, tmp_path, options):
+    done = wscp("new-case", REF, "--no-git", *options)
+    assert done.returncode == ExitCode.USAGE
+    assert not (tmp_path / REF).exists()
+
+
+def test_nothing_is_asked_where_nobody_can_answer(wscp, tmp_path):
+    done = wscp("new-case", stdin="WSCP-2026-009\n")
+    assert done.returncode == ExitCode.USAGE
+    assert "wscp new-case" in done.stderr
+    assert not (tmp_path / "WSCP-2026-009").exists()
+
+
+@POSIX
+def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
+    import pty
+    import sys
+
+    conversation = [
+        ("Reference", "bad reference"), ("error:", ""), ("Reference", REF), ("Pseudonym", "Child C"),
+        ("become aware?", "2026-02-30"), ("error:", ""), ("become aware?", "2026-01-20"), ("Panel notified?", ""),
+    ]
+    child, terminal = pty.fork()
+    if not child:  # the process on the other side of the terminal
+        os.chdir(tmp_path)
+        os.execv(sys.executable, [sys.executable, "-m", "wscp_cli", "new-case", "--no-git"])  # noqa: S606  (ourselves)
+    heard = ""
+    for question, answer in conversation:
+        while question not in heard or (question != "error:" and not heard.endswith(": ")):
+            heard += os.read(terminal, 1000).decode()
+        heard = heard.partition(question)[2]
+        if question != "error:":
+            os.write(terminal, answer.encode() + b"\n")
+            heard = ""
+    with contextlib.suppress(OSError):  # Linux says so when the other side is gone
+        while os.read(terminal, 1000):
+            pass
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    documents, findings = read_documents(tmp_path / REF)
+    assert findings == ()
+    assert documents["case"].data["pseudonym"] == "Child C"
+    assert documents["notification"].data["became_aware"] == "2026-01-20"
+
+
+def test_dir_names_another_place_made_when_missing(wscp, tmp_path):
+    assert wscp("new-case", REF, "--dir", tmp_path / "cases" / "open ones", "--no-git").returncode == 0
+    assert (tmp_path / "cases" / "open ones" / REF / "case.yaml").is_file()
+
+
+@GIT
+def test_no_repository_within_a_repository_unless_git_is_left_out(wscp, tmp_path):
+    (tmp_path / "outer").mkdir()
+    git(tmp_path / "outer", "init", "-q")
+    done = wscp("new-case", REF, "--dir", tmp_path / "outer" / "below")
+    assert done.returncode == ExitCode.USAGE
+    assert "--no-git" in done.stderr
+    assert not (tmp_path / "outer" / "below").exists()
+    assert wscp("new-case", REF, "--dir", tmp_path / "outer" / "below", "--no-git").returncode == 0
+    assert enclosing_repository(tmp_path / "outer" / "below") == (tmp_path / "outer").resolve()
+
+
+def test_no_case_within_a_case(wscp, tmp_path):
+    assert wscp("new-case", REF, "--no-git").returncode == 0
+    assert wscp("new-case", "WSCP-2026-005", "--no-git", cwd=tmp_path / REF / "scoping").returncode == ExitCode.USAGE
+
+
+def test_without_git_the_case_is_made_and_the_way_to_versions_is_told(wscp, tmp_path):
+    empty = tmp_path / "no-programs"
+    empty.mkdir()
+    done = wscp("new-case", REF, PATH=str(empty))
+    assert done.returncode == 0
+    assert "git was not found" in done.stderr
+    assert (tmp_path / REF / "case.yaml").is_file()
+    assert not (tmp_path / REF / ".git").exists()
+
+
+@POSIX
+def test_a_git_lying_in_the_folder_is_not_run(tmp_path, monkeypatch):
+    fake = tmp_path / "git"
+    fake.write_text("#!/bin/sh\nexit 0\n")
+    fake.chmod(0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", ".")
+    assert find_git() == ""
+
+
+@POSIX
+def test_when_git_fails_nothing_is_left(tmp_path, monkeypatch):
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "git").write_text('#!/bin/sh\n[ "$1" = --version ] && exit 0\nexit 128\n')
+    (programs / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(programs))
+    place = tmp_path / "cases"
+    with pytest.raises(WscpError, match="nothing was made"):
+        make_case(CaseDetails(reference=REF), place, with_git=True)
+    assert list(place.iterdir()) == []
+
+
+def test_when_writing_fails_nothing_is_left(tmp_path, monkeypatch):
+    def full(path, content):
+        if path.name == "family.yaml":
+            raise OSError(28, "No space left on device")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+
+    monkeypatch.setattr(scaffold, "write_bytes", full)
+    with pytest.raises(WscpError, match="nothing is left of it"):
+        make_case(CaseDetails(reference=REF), tmp_path, with_git=False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_run_left_is_swept_once_it_is_old(tmp_path):
+    old, young = tmp_path / ".wscp-new-00ff", tmp_path / ".wscp-new-11ee"
+    for left in (old, young):
+        left.mkdir()
+        (left / "half").write_bytes(b"")
+    os.utime(old, (1, 1))
+    make_case(CaseDetails(reference=REF), tmp_path, with_git=False)
+    assert sorted(p.name for p in tmp_path.iterdir()) == [".wscp-new-11ee", REF]
+
+
+def test_quiet_says_nothing(wscp):
+    done = wscp("new-case", REF, "--no-git", "--quiet")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
