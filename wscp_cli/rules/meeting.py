@@ -191,7 +191,7 @@ def key_lines_identified(subject: Subject) -> Remarks:
     meeting = subject.case.meeting
     purpose = " for the LCSPR that was decided" if subject.lcspr_decided else ""
     if not meeting.key_lines_of_enquiry:
-        yield Missing(meeting.place("key_lines_of_enquiry"), f"set out the key lines of enquiry{purpose}")
+        yield Missing(meeting.place("key_lines_of_enquiry", key=True), f"set out the key lines of enquiry{purpose}")
     for line in meeting.key_lines_of_enquiry:
         if not said(line.question):
             yield Missing(line.place("question"), f"write the question of this key line of enquiry{purpose}")
@@ -237,7 +237,7 @@ def dissent_minuted(subject: Subject) -> Remarks:
     decision = subject.case.meeting.decision
     if decision.consensus == "no" and not decision.dissent:
         yield Missing(
-            subject.case.meeting.place("decision", "dissent"),
+            subject.case.meeting.place("decision", "dissent", key=True),
             "there was no consensus: record whose view differed",
         )
     if decision.consensus == "yes" and decision.dissent:

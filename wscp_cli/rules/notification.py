@@ -41,7 +41,10 @@ def child_status_known(subject: Subject) -> Remarks:
     """For each child it is answered whether they were looked after, a care leaver, and resident in the area."""
     case = subject.case.case
     if not case.children:
-        yield Missing(case.place("children"), "list the children the review is about, by their ids in family.yaml")
+        yield Missing(
+            case.place("children", key=True),
+            "list the children the review is about, by their ids in family.yaml",
+        )
     for child in case.children:
         open_ = [name for name in ("looked_after", "care_leaver", "normally_resident") if not getattr(child, name)]
         if open_:
@@ -86,8 +89,11 @@ def each_partner_has_a_view(subject: Subject) -> Remarks:
     for partner in PARTNERS:
         view = views.get(partner)
         if view is None:
-            yield Missing(notice.place("partner_views"), f"record the view of {partner}: all three safeguarding "
-                          "partners decide together whether to notify")
+            yield Missing(
+                notice.place("partner_views", key=True),
+                f"record the view of {partner}: all three safeguarding partners decide together whether to "
+                "notify",
+            )
         elif view.on is None or not view.by:
             absent = "on" if view.on is None else "by"
             yield Missing(view.place(absent), f"record '{absent}' for the view of {partner}")
@@ -99,8 +105,11 @@ def disagreement_climbs_the_ladder(subject: Subject) -> Remarks:
     notice = subject.case.notification
     steps = [entry for entry in notice.escalation if entry.step]
     if len({view.view for view in notice.partner_views if view.view}) > 1 and not steps:
-        yield Missing(notice.place("escalation"), "the partners' views differ: record the steps of the escalation "
-                      "ladder, beginning with escalation-policy")
+        yield Missing(
+            notice.place("escalation", key=True),
+            "the partners' views differ: record the steps of the escalation ladder, beginning with "
+            "escalation-policy",
+        )
     for wanted, entry in zip(ESCALATION_LADDER, steps, strict=False):
         if entry.step != wanted:
             yield Wrong(entry.place("step"), f"the ladder is climbed in order: {wanted} comes at this point")
@@ -191,7 +200,7 @@ def _told(subject: Subject, recipients: dict[str, str], whose: str) -> Remarks:
     told = {one.recipient for one in notice.also_notified if one.on}
     for recipient, name in recipients.items():
         if recipient not in told:
-            yield Missing(notice.place("also_notified"), f"{whose} died: record when {name} was told "
+            yield Missing(notice.place("also_notified", key=True), f"{whose} died: record when {name} was told "
                           f"(recipient: {recipient})")
 
 
@@ -272,7 +281,7 @@ def criteria_answered(subject: Subject) -> Remarks:
     for criterion in REVIEW_CRITERIA:
         one = answers.get(criterion)
         if one is None:
-            yield Missing(notice.place("review_criteria"), f"answer the criterion {criterion}, with a reason")
+            yield Missing(notice.place("review_criteria", key=True), f"answer the criterion {criterion}, with a reason")
         elif one.answer is None:
             yield Missing(one.place("answer"), f"answer the criterion {criterion}")
         elif not said(one.reason):

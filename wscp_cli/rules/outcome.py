@@ -23,8 +23,11 @@ def scrutineer_informed(subject: Subject) -> Remarks:
     """The Independent Scrutineer is informed of the outcome if absent."""
     meeting = subject.case.meeting
     if meeting.held_on and not _role_present(subject, "scrutineer") and "independent-scrutineer" not in _told(subject):
-        yield Missing(meeting.place("told_afterwards"), "the Independent Scrutineer is not recorded as present: record "
-                      "when they were told (recipient: independent-scrutineer)")
+        yield Missing(
+            meeting.place("told_afterwards", key=True),
+            "the Independent Scrutineer is not recorded as present: record when they were told (recipient: "
+            "independent-scrutineer)",
+        )
 
 
 @duty("MTG-GROUP-CHAIR", "§9", "report")
@@ -33,8 +36,11 @@ def group_chair_informed(subject: Subject) -> Remarks:
     meeting, recipient = subject.case.meeting, "safeguarding-review-group-chair"
     present = _role_present(subject, "safeguarding review group", "chair")
     if meeting.held_on and not present and recipient not in _told(subject):
-        yield Missing(meeting.place("told_afterwards"), "the Safeguarding Review Group's chair is not recorded as "
-                      f"present: record when they were told (recipient: {recipient})")
+        yield Missing(
+            meeting.place("told_afterwards", key=True),
+            "the Safeguarding Review Group's chair is not recorded as present: record when they were told "
+            f"(recipient: {recipient})",
+        )
 
 
 @duty("MTG-REFERRER", "§9", "report")
@@ -45,8 +51,10 @@ def referrer_told(subject: Subject) -> Remarks:
         return
     told_agency = any(agency.id == referrer and agency.outcome_told_on for agency in subject.case.agencies.agencies)
     if not told_agency and not _told(subject) & {"referrer", referrer}:
-        yield Missing(meeting.place("told_afterwards"), "record when the referring agency was told the outcome "
-                      "(recipient: referrer)")
+        yield Missing(
+            meeting.place("told_afterwards", key=True),
+            "record when the referring agency was told the outcome (recipient: referrer)",
+        )
 
 
 @duty("MTG-OUTCOME", "§9", "report")

@@ -34,7 +34,7 @@ def answers_each_key_line(subject: Subject) -> Remarks:
         answer = answers.get(line.id)
         if answer is None:
             yield Missing(
-                report.place("content", "analysis"),
+                report.place("content", "analysis", key=True),
                 f"the key line of enquiry {line.id} is not answered: add an entry with 'key_line: {line.id}'",
             )
         elif not said(answer.what):
@@ -57,7 +57,7 @@ def draws_learning(subject: Subject) -> Remarks:
     content = report.content
     if not content.learning:
         yield Missing(
-            report.place("content", "learning"),
+            report.place("content", "learning", key=True),
             "write the learning, each point with the key lines it comes from",
         )
     for point in content.learning:
@@ -98,7 +98,7 @@ def four_endorsements(subject: Subject) -> Remarks:
     for endorser in ENDORSERS:
         one = given.get(endorser)
         if one is None:
-            yield Missing(report.place("endorsements"), f"record the endorsement of {endorser}")
+            yield Missing(report.place("endorsements", key=True), f"record the endorsement of {endorser}")
         elif one.endorsed_on is None:
             yield Missing(one.place("endorsed_on"), f"record when {endorser} endorsed the final draft")
 
@@ -144,8 +144,11 @@ def copied(subject: Subject) -> Remarks:
     sent = {one.recipient for one in report.copied_to if one.on}
     for recipient, clause in _COPIES.items():
         if recipient not in sent:
-            yield Missing(report.place("copied_to"), f"record when {recipient} was sent a copy ({clause} asks for it; "
-                          "the guidance's two lists differ, so the union is used: SEED-08)")
+            yield Missing(
+                report.place("copied_to", key=True),
+                f"record when {recipient} was sent a copy ({clause} asks for it; the guidance's two lists "
+                "differ, so the union is used: SEED-08)",
+            )
 
 
 @duty("SUB-REPLY", "§10", "decision")
@@ -175,8 +178,10 @@ def agency_review_followed(subject: Subject) -> Remarks:
     """A review by a single agency, where recommended, is followed to its result."""
     report = subject.case.report
     if subject.case.meeting.decision.agency_review == "yes" and not report.agency_reviews:
-        yield Missing(report.place("agency_reviews"), "the meeting recommended a review by a single agency: record "
-                      "which agency and why")
+        yield Missing(
+            report.place("agency_reviews", key=True),
+            "the meeting recommended a review by a single agency: record which agency and why",
+        )
     for review in report.agency_reviews:
         if review.result_reported_on is None or not said(review.result):
             absent = "result" if review.result_reported_on else "result_reported_on"

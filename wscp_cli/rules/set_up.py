@@ -22,8 +22,11 @@ def agencies_identified(subject: Subject) -> Remarks:
     present = {agency.partner for agency in agencies.agencies}
     for partner in PARTNERS:
         if partner not in present:
-            yield Missing(agencies.place("agencies"), f"no agency here is the {partner} (partner: {partner}); all "
-                          "three statutory safeguarding partners take part")
+            yield Missing(
+                agencies.place("agencies", key=True),
+                f"no agency here is the {partner} (partner: {partner}); all three statutory safeguarding "
+                "partners take part",
+            )
 
 
 @duty("SET-ATTENDEE", "§7", "set-up")
@@ -105,8 +108,11 @@ def parallel_processes_considered(subject: Subject) -> Remarks:
     """Parallel reviews and proceedings are considered: each with its contact, or none stated."""
     case = subject.case.case
     if not case.parallel_processes and not case.none_parallel:
-        yield Missing(case.place("parallel_processes"), "list the reviews, investigations and inquests that run beside "
-                      "this one, or write 'none_parallel: true'")
+        yield Missing(
+            case.place("parallel_processes", key=True),
+            "list the reviews, investigations and inquests that run beside this one, or write 'none_parallel: "
+            "true'",
+        )
     elif case.parallel_processes and case.none_parallel:
         yield Wrong(case.place("none_parallel"), "parallel processes are listed, yet it is stated there are none")
     for process in case.parallel_processes:

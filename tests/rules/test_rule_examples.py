@@ -1,0 +1,106 @@
+"""Each duty has a title, a clause, a page, and one good and one bad example, the fault found at its very line."""
+
+import re
+import shutil
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wscp_cli.casefile.source import parse_document
+from wscp_cli.findings import Severity
+from wscp_cli.model.folder import read_case
+from wscp_cli.rules.accepted import Judgement
+from wscp_cli.rules.judgement import judge
+from wscp_cli.rules.registry import ALL_RULES, CHECK_RULES, rule_page
+
+TODAY = date(2026, 9, 1)
+EXAMPLES = Path(__file__).parent / "examples"
+CODES = [rule.code for rule in CHECK_RULES]
+RULE = {rule.code: rule for rule in CHECK_RULES}
+
+
+@dataclass(frozen=True)
+class Late:
+    """A deadline met late, as the timetable would say it: the rules of lateness are tried without counting days."""
+
+    id: str
+    agency: str | None = None
+    due: date | None = date(2026, 6, 5)
+    met_on: date | None = date(2026, 6, 8)
+    status: str = "met_late"
+    days_late: int | None = 1
+    clause: str = "§7"
+
+
+LATE = {
+    "LATE-NOTIFICATION": Late("notify-panel"), "LATE-REQUEST": Late("scoping-request", "county-council"),
+    "LATE-RETURN": Late("scoping-return", "county-police"), "LATE-MEETING": Late("rapid-review-meeting-target"),
+    "LATE-REPORT": Late("rapid-review-report"), "LATE-ENDORSEMENT": Late("endorsement", "police"),
+    "LATE-SUBMISSION": Late("rapid-review-submission"),
+}
+
+
+def judged(root, today=TODAY, code="", **how):
+    return judge(read_case(root), today, deadlines=[LATE[code]] if code in LATE else [], **how)
+
+
+@pytest.fixture
+def example(tmp_path):
+    def lay(code, kind):
+        case = tmp_path / "case"
+        shutil.copytree(EXAMPLES / "base", case)
+        shutil.copytree(EXAMPLES / code / kind, case, dirs_exist_ok=True)
+        return case
+
+    return lay
+
+
+def test_base_case_is_sound():
+    assert judged(EXAMPLES / "base") == Judgement((), ())
+
+
+def test_codes_are_unique():
+    codes = [rule.code for rule in ALL_RULES]
+    assert len(codes) == len(set(codes))
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_rule_is_complete(code):
+    rule = RULE[code]
+    assert re.fullmatch(r"(NTF|SET|RET|MTG|RPT|SUB|TRC|LATE|EXC)(-[A-Z]+)+", code)
+    assert rule.title.endswith(".")
+    assert rule.clause or rule.status == "form"
+    page = rule_page(code)
+    assert page is not None
+    assert page.startswith(f"# {code}: {rule.title}\n")
+    assert f"Weight: {rule.severity.word}." in page
+    assert f"Force: {rule.force}." in page
+    assert rule.clause in page
+    assert f"`{rule.stage}`" in page if rule.stage else "at every stage" in page
+    assert re.findall(r"^## (.*)$", page, re.MULTILINE) == ["What it means", "Why it matters", "How to put it right"]
+    (fragment,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert parse_document(fragment.encode(), Path("page.yaml"), "page.yaml").readable
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_bad_example_is_found_at_its_line(code, example):
+    findings = [one for one in judged(example(code, "bad"), code=code).findings if one.code == code]
+    expected = (EXAMPLES / code / "bad" / "expected.txt").read_text(encoding="utf-8").split()
+    assert sorted({f"{one.place.path}:{one.place.line}" for one in findings}) == expected
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_good_example_is_not_faulted(code, example):
+    judgement = judged(example(code, "good"), code=code)
+    assert code not in {one.code for one in judgement.findings}
+    assert not [one for one in judgement.findings if one.code.startswith(("YAML-", "SCHEMA-"))]
+
+
+@pytest.mark.parametrize("code", [c for c in CODES if RULE[c].stage])
+def test_missing_duty_is_next_in_its_stage_and_weighs_afterwards(code, example):
+    root = example(code, "bad")
+    due = [one.severity for one in judged(root, stage=RULE[code].stage).findings if one.code == code]
+    assert due
+    assert set(due) <= {Severity.WARNING, Severity.ERROR}
