@@ -52,9 +52,12 @@ def test_a_file_that_was_open_to_all_becomes_private(tmp_path):
 def test_a_failure_while_writing_keeps_the_old_and_leaves_nothing(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_bytes(OLD)
-    with pytest.raises(ZeroDivisionError), atomic.replacing(path) as stream:
-        stream.write(b"half")
+    def parts():
+        yield b"half"
         raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), atomic.replacing(path) as stream:
+        stream.writelines(parts())
     assert path.read_bytes() == OLD
     assert left_over(tmp_path) == []
 

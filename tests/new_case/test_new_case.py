@@ -149,7 +149,8 @@ def test_a_link_that_leads_nowhere_is_taken_too(wscp, tmp_path):
 
 @pytest.mark.parametrize("reference", [
     "../X123", "..", "A/B/C", "A\\B\\C", "/TMP/X12", "C:X12", "CON", "LPT1", "COM9", "NUL", "wscp-2026-004", "A" * 41,
-    "AB", "ABC.", "ABC ", " ABC", "-ABC", "A\nBC", "АВС-2026", "ABC\u2010D", "ＡＢＣ", "A:B:C", "A~B~C", "$HOME", "", "ABC\x1b[31m",
+    "AB", "ABC.", "ABC ", " ABC", "-ABC", "A\nBC", "АВС-2026", "ABC\u2010D", "ＡＢＣ",
+    "A:B:C", "A~B~C", "$HOME", "", "ABC\x1b[31m",
 ])
 def test_a_reference_that_is_no_safe_name_is_refused(wscp, tmp_path, reference):
     before = sorted(p.name for p in tmp_path.iterdir())

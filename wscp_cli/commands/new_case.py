@@ -64,9 +64,9 @@ def new_case(
         pseudonym = pseudonym if pseudonym is not None else _ask(
             "Pseudonym of the child, such as Child A (Enter: later)", _pseudonym, console)
         became_aware = became_aware if became_aware is not None else _ask(
-            "When did the local authority become aware? (2026-11-22; Enter: later)", _moment_or_none, console)
+            "When did the local authority become aware? (2026-11-22; Enter: later)", _moment_or_later, console)
         notified = notified if notified is not None else _ask(
-            "When was the Panel notified? (2026-11-22; Enter: not yet)", _moment_or_none, console)
+            "When was the Panel notified? (2026-11-22; Enter: not yet)", _moment_or_later, console)
     details = CaseDetails(
         reference=reference, pseudonym=_pseudonym(pseudonym or ""), profile=_profile(profile),
         opened_on=opened.isoformat(), became_aware=_moment(became_aware, "--became-aware"),
@@ -109,14 +109,14 @@ def _pseudonym(text: str) -> str:
     return text
 
 
-def _moment_or_none(text: str) -> str:
-    return _moment(text or None, "the date")
+def _moment_or_later(text: str) -> str:
+    return _moment(text, "the date")
 
 
 def _moment(text: str | None, option: str) -> str:
     from wscp_cli.model.dates import Moment
 
-    if text is None:
+    if not text:
         return ""
     if Moment.parse(text) is None:
         raise WscpError(
