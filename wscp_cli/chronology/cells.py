@@ -1,0 +1,39 @@
+"""An entry's fields as the one-line values that YAML, CSV, XLSX and JSON print."""
+
+from typing import Any
+
+from wscp_cli.chronology.event import FIELDS, Event, Link
+
+
+def plain_values(event: Event) -> dict[str, Any]:
+    """The fields by name as text, numbers and lists: what YAML and JSON hold."""
+    return {
+        **{name: getattr(event, name) for name in FIELDS},
+        "earliest": event.earliest.isoformat() if event.earliest else "",
+        "latest": event.latest.isoformat() if event.latest else "",
+        "extra": dict(event.extra),
+        "flags": list(event.flags),
+        "links": [
+            {"event": link.event, "status": link.status, "score": link.score, "reasons": list(link.reasons)}
+            for link in event.links
+        ],
+    }
+
+
+def flat_values(event: Event) -> list[str | int]:
+    """The fields in order, each one cell: what CSV and XLSX hold."""
+    return [
+        event.id, event.date, event.earliest.isoformat() if event.earliest else "",
+        event.latest.isoformat() if event.latest else "", event.time, event.date_text, event.date_kind, event.agency,
+        event.source, event.event, event.response, event.child_seen, event.child_voice, event.people,
+        event.professional, event.comment,
+        "\n".join(f"{heading}: {text}" for heading, text in event.extra) if event.extra else "",
+        event.file, event.sheet, event.row, "; ".join(event.flags), "; ".join(map(link_text, event.links)),
+    ]
+
+
+def link_text(link: Link) -> str:
+    """``ev-abc (suggested 0.61: same day, 5 shared words)``."""
+    score = f" {link.score:.2f}" if link.score else ""
+    why = f": {', '.join(link.reasons)}" if link.reasons else ""
+    return f"{link.event} ({link.status}{score}{why})"

@@ -1,0 +1,326 @@
+"""The forms of a date itself, and of two dates as a range: from cleaned text to first and last day."""
+
+import calendar
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+from wscp_cli.chronology.date_words import FIXED_DAYS, MONTHS, SEASONS, TERMS, one_of
+
+
+class Unreadable(Exception):  # noqa: N818  (not an error of the program: the cell says no date)
+    """The text is no date this can read (or, ``invalid``, names a day that does not exist)."""
+
+    def __init__(self, rule: str, *notes: str, invalid: bool = False) -> None:
+        super().__init__(rule)
+        self.rule, self.notes, self.invalid = rule, notes, invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """First and last day, and how EDTF writes each end.
+
+    Attributes:
+        earliest: The first day.
+        latest: The last day.
+        first: EDTF of the start, ``..`` when open.
+        last: EDTF of the end; the same as ``first`` for one day, month, season or year.
+        notes: What a person should know.
+        doubtful: Whether the reading itself is one of two.
+    """
+
+    earliest: date | None
+    latest: date | None
+    first: str
+    last: str
+    notes: tuple[str, ...] = ()
+    doubtful: bool = False
+
+
+def full_year(text: str, this_year: int) -> int:
+    """A year of two or four digits."""
+    text = text.lstrip("'")
+    if len(text) == 4:  # noqa: PLR2004  (a whole year)
+        return int(text)
+    century = this_year - this_year % 100
+    year = century + int(text)
+    return year if year <= this_year + 1 else year - 100
+
+
+def day_point(day: int, month: int, year: str, this_year: int) -> Point:
+    """One day. Raises Unreadable (invalid) when there is no such day; never swaps day and month."""
+    number = full_year(year, this_year)
+    try:
+        one = date(number, month, day)
+    except ValueError:
+        other = ()
+        if month > 12 >= day >= 1 and 1 <= month <= calendar.monthrange(max(number, 1), day)[1]:  # noqa: PLR2004  (months)
+            other = ("month-first-reading",)
+        raise Unreadable("no-such-day", *other, invalid=True) from None
+    return Point(one, one, one.isoformat(), one.isoformat())
+
+
+def month_point(month: int, year: str, this_year: int) -> Point:
+    """One month."""
+    number = full_year(year, this_year)
+    if not 1 <= month <= 12 or not 1 <= number <= 9999:  # noqa: PLR2004  (months; what a date can hold)
+        raise Unreadable("no-such-month", invalid=True)
+    text = f"{number:04d}-{month:02d}"
+    return Point(date(number, month, 1), date(number, month, calendar.monthrange(number, month)[1]), text, text)
+
+
+def year_point(year: int) -> Point:
+    """One year."""
+    if year < 1:
+        raise Unreadable("not-read")
+    return Point(date(year, 1, 1), date(year, 12, 31), f"{year:04d}", f"{year:04d}")
+
+
+def span_point(first: date, last: date) -> Point:
+    """Two days and those between."""
+    return Point(first, last, first.isoformat(), last.isoformat())
+
+
+_M = one_of(MONTHS)
+_S = one_of(SEASONS)
+_ORD = r"(?:\s?(?:st|nd|rd|th))?"
+_DMY = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?'?(\d{4}|\d{2})")
+_YMD = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+_COMPACT = re.compile(r"(\d{8})")
+_D_MON_Y = re.compile(rf"(\d{{1,2}}){_ORD}[\s/.\-]*({_M})[\s/.\-]*('?\d{{2}}|\d{{4}})")
+_MON_D_Y = re.compile(rf"({_M})[\s.\-]*(\d{{1,2}}){_ORD}[\s,\-]+(\d{{4}})")
+_MON_Y = re.compile(rf"({_M})([\s/.\-]*)('?)(\d{{4}}|\d{{2}})")
+_Y_MON = re.compile(rf"(\d{{4}})[\s/.\-]+({_M})")
+_M_Y = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{4})")
+_Y_M = re.compile(r"(\d{4})[-/](\d{2})")
+_YEAR = re.compile(r"(\d{4})")
+_DECADE = re.compile(r"(\d{3}0)'?s")
+_SEASON = re.compile(rf"({_S})[\s\-]*(\d{{4}})(?:\s?[/\-]\s?(\d{{4}}|\d{{2}}))?")
+_TERM = re.compile(r"(autumn|spring|summer) term (\d{4})")
+_FIXED = re.compile(rf"({one_of(FIXED_DAYS)}) (\d{{4}})")
+_D_MON = re.compile(rf"(\d{{1,2}}){_ORD}[\s/.\-]*({_M})")
+_MON_D = re.compile(rf"({_M})[\s.\-]*(\d{{1,2}})(?:\s?(?:st|nd|rd|th))")
+_D_M = re.compile(r"(\d{1,2})\s?[/.]\s?(\d{1,2})")
+_D = re.compile(rf"(\d{{1,2}}){_ORD}")
+_JOIN = re.compile(r"\s+(?:to|until|till|through|and|or|&)\s+|\s*&\s*|\s+-+\s+|\s*-+\s*|\s*/\s*|\s*\+\s*")
+
+
+def read_point(text: str, this_year: int) -> tuple[Point, str]:
+    """One date with its year, and the name of the form. Raises Unreadable."""
+    match = _DMY.fullmatch(text)
+    if match:
+        return day_point(int(match[1]), int(match[2]), match[3], this_year), "day-month-year"
+    match = _D_MON_Y.fullmatch(text)
+    if match:
+        return day_point(int(match[1]), MONTHS[match[2]], match[3], this_year), "day-monthname-year"
+    match = _YMD.fullmatch(text)
+    if match:
+        return day_point(int(match[3]), int(match[2]), match[1], this_year), "iso"
+    match = _MON_D_Y.fullmatch(text)
+    if match:
+        return day_point(int(match[2]), MONTHS[match[1]], match[3], this_year), "monthname-day-year"
+    return _read_wider(text, this_year)
+
+
+def _read_wider(text: str, this_year: int) -> tuple[Point, str]:  # noqa: C901, PLR0911, PLR0912  (one form a line)
+    match = _MON_Y.fullmatch(text)
+    if match:
+        point = month_point(MONTHS[match[1]], match[4], this_year)
+        short = len(match[4]) == 2  # noqa: PLR2004  (digits of a short year)
+        if short and not match[3] and 1 <= int(match[4]) <= 31:  # noqa: PLR2004  (could be a day)
+            point = replace(point, notes=("year-or-day",), doubtful=True)
+        return point, "month"
+    match = _Y_MON.fullmatch(text)
+    if match:
+        return month_point(MONTHS[match[2]], match[1], this_year), "month"
+    match = _SEASON.fullmatch(text)
+    if match:
+        return _season(match, this_year), "season"
+    match = _TERM.fullmatch(text)
+    if match:
+        first, last = (month_point(month, match[2], this_year) for month in TERMS[match[1]])
+        return replace(first, latest=last.latest, last=last.last, notes=("school-term",)), "term"
+    match = _FIXED.fullmatch(text)
+    if match:
+        day, month = FIXED_DAYS[match[1]]
+        return day_point(day, month, match[2], this_year), "named-day"
+    match = _DECADE.fullmatch(text)
+    if match:
+        first = year_point(int(match[1]))
+        last = year_point(int(match[1]) + 9)
+        return replace(first, latest=last.latest, last=last.last), "decade"
+    match = _Y_M.fullmatch(text)
+    if match:
+        return _year_and_two(match, this_year)
+    match = _M_Y.fullmatch(text)
+    if match:
+        return month_point(int(match[1]), match[2], this_year), "month"
+    match = _YEAR.fullmatch(text)
+    if match and 1900 <= int(match[1]) <= this_year + 1:  # noqa: PLR2004  (else a reference number, or hours)
+        return year_point(int(match[1])), "year"
+    match = _COMPACT.fullmatch(text)
+    if match:
+        return _compact(text, this_year), "compact"
+    raise Unreadable("not-read", *_no_year(text))
+
+
+def _no_year(text: str) -> tuple[str, ...]:
+    forms = (_D_MON, _MON_D, _D_M)
+    return ("year-missing",) if text in MONTHS or any(form.fullmatch(text) for form in forms) else ()
+
+
+def _season(match: "re.Match[str]", this_year: int) -> Point:
+    number, year, second = SEASONS[match[1]], int(match[2]), match[3]
+    if second is not None and (match[1] != "winter" or full_year(second, this_year) % 100 != (year + 1) % 100):
+        raise Unreadable("not-read")
+    if not 1900 <= year <= this_year + 1:  # noqa: PLR2004  (as for a year alone)
+        raise Unreadable("not-read")
+    begin = {21: 3, 22: 6, 23: 9, 24: 12}[number]
+    end_year, end = (year + 1, 2) if number == SEASONS["winter"] else (year, begin + 2)
+    text = f"{year}-{number}"
+    notes: tuple[str, ...] = ()
+    if match[1] == "winter" and second is None:
+        notes = ("winter-of-which-year",)
+    last = date(end_year, end, calendar.monthrange(end_year, end)[1])
+    return Point(date(year, begin, 1), last, text, text, notes, doubtful=bool(notes))
+
+
+def _year_and_two(match: "re.Match[str]", this_year: int) -> tuple[Point, str]:
+    """``2021-22`` is two years, ``2021-04`` a month, ``2010-11`` could be either and is read as wide as both."""
+    year, two = int(match[1]), int(match[2])
+    follows = (year + 1) % 100 == two
+    if not 1900 <= year <= this_year + 1:  # noqa: PLR2004  (as for a year alone)
+        raise Unreadable("not-read")
+    if follows:
+        first, last = year_point(year), year_point(year + 1)
+        both = replace(first, latest=last.latest, last=last.last)
+        if 1 <= two <= 12:  # noqa: PLR2004  (months)
+            return replace(both, notes=("month-or-years",), doubtful=True), "two-years"
+        return both, "two-years"
+    if 1 <= two <= 12:  # noqa: PLR2004  (months)
+        return month_point(two, match[1], this_year), "month"
+    later = year - year % 100 + two
+    if year < later <= this_year + 1:
+        first, last = year_point(year), year_point(later)
+        return replace(first, latest=last.latest, last=last.last), "two-years"
+    raise Unreadable("not-read")
+
+
+def _compact(text: str, this_year: int) -> Point:
+    day_first = 1900 <= int(text[4:]) <= this_year + 1 and 1 <= int(text[2:4]) <= 12  # noqa: PLR2004  (years, months)
+    year_first = 1900 <= int(text[:4]) <= this_year + 1 and 1 <= int(text[4:6]) <= 12  # noqa: PLR2004  (years, months)
+    if day_first == year_first:
+        raise Unreadable("not-read")
+    if day_first:
+        return day_point(int(text[:2]), int(text[2:4]), text[4:], this_year)
+    return day_point(int(text[6:]), int(text[4:6]), text[:4], this_year)
+
+
+@dataclass(frozen=True, slots=True)
+class _Partial:
+    """Part of a date: what is missing is taken from the other end of its range."""
+
+    day: int = 0
+    month: int = 0
+
+
+def _read_partial(text: str) -> _Partial | None:
+    match = _D_MON.fullmatch(text)
+    if match:
+        return _Partial(int(match[1]), MONTHS[match[2]])
+    match = _MON_D.fullmatch(text)
+    if match:
+        return _Partial(int(match[2]), MONTHS[match[1]])
+    if text in MONTHS:
+        return _Partial(0, MONTHS[text])
+    match = _D_M.fullmatch(text)
+    if match and int(match[2]) <= 12:  # noqa: PLR2004  (months)
+        return _Partial(int(match[1]), int(match[2]))
+    match = _D.fullmatch(text)
+    return _Partial(int(match[1])) if match else None
+
+
+def read_range(text: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool]:
+    """One date, or two that bound a range; and whether the words themselves are rough (a school term)."""
+    try:
+        point, rule = read_point(text, this_year)
+    except Unreadable as problem:
+        if problem.invalid:
+            raise
+        missing = problem
+    else:
+        return point, rule, rule == "term"
+    spread = re.sub(r"^(?:between|from)\s+", "", text)
+    failed: Unreadable | None = None
+    for join in _JOIN.finditer(spread):
+        left, right = spread[:join.start()].strip(), spread[join.end():].strip()
+        if not left or not right:
+            continue
+        try:
+            point = _joined(left, right, this_year, notes)
+        except Unreadable as problem:
+            failed = failed or (problem if problem.invalid else None)
+            continue
+        if point is not None:
+            if join.group().strip() in {"and", "&", "+", "or"} and not text.startswith("between"):
+                notes.append("several-dates")
+            return point, "range", False
+    raise failed or missing
+
+
+def _joined(left: str, right: str, this_year: int, notes: list[str]) -> Point | None:
+    inferred = False
+    last: Point | None = None
+    first: Point | None = None
+    try:
+        last, last_form = read_point(right, this_year)
+    except Unreadable as problem:
+        if problem.invalid:
+            raise
+    try:
+        first, first_form = read_point(left, this_year)
+    except Unreadable as problem:
+        if problem.invalid:
+            raise
+    if (first and first_form == "season") or (last and last_form == "season"):
+        return None
+    if first is None and last is not None:
+        first, inferred = _completed_start(_read_partial(left), last, this_year)
+    elif last is None and first is not None:
+        last = _completed_end(_read_partial(right), first, this_year)
+        inferred = last is not None
+    if first is None or last is None or first.earliest is None or last.latest is None:
+        return None
+    if first.earliest > last.latest or (first.latest and last.earliest and first.latest > last.latest):
+        raise Unreadable("range-reversed", "range-reversed", invalid=True)
+    more = ("year-inferred",) if inferred else ()
+    return Point(
+        first.earliest, last.latest, first.first, last.last, (*first.notes, *last.notes, *more),
+        doubtful=inferred or first.doubtful or last.doubtful,
+    )
+
+
+def _completed_start(part: _Partial | None, last: Point, this_year: int) -> tuple[Point | None, bool]:
+    """The start of a range whose month or year stands only at its end, as in ``12-14 May 2023``."""
+    if part is None or last.latest is None or last.earliest is None:
+        return None, False
+    one_day = last.earliest == last.latest
+    year, month = last.latest.year, part.month or last.latest.month
+    if bool(part.day) != one_day or (not one_day and last.first.count("-") != 1):
+        return None, False
+    earlier = (month, part.day) > (last.latest.month, last.latest.day if one_day else 99)
+    if earlier and not part.month:
+        raise Unreadable("range-reversed", "range-reversed", invalid=True)
+    text = str(year - earlier)
+    if part.day:
+        return day_point(part.day, month, text, this_year), earlier
+    return month_point(month, text, this_year), earlier
+
+
+def _completed_end(part: _Partial | None, first: Point, this_year: int) -> Point | None:
+    """The end of a range whose year stands only at its start, as in ``12 May 2023 - 3 June``."""
+    if part is None or first.earliest is None or not part.month or bool(part.day) != (first.earliest == first.latest):
+        return None
+    start = (first.earliest.month, first.earliest.day if part.day else 0)
+    year = str(first.earliest.year + ((part.month, part.day) < start))
+    return day_point(part.day, part.month, year, this_year) if part.day else month_point(part.month, year, this_year)

@@ -1,0 +1,50 @@
+"""Stable ids from what an entry says, and one event for what an agency sent twice."""
+
+import base64
+import hashlib
+from collections import defaultdict
+
+from wscp_cli.chronology.event import Event, flag
+
+_SHORT = 12
+
+
+def assign_ids(events: list[Event]) -> list[Event]:
+    """Give every entry its id; exact repeats by one agency become one entry that names every place.
+
+    The id comes from agency, date text and event text only, so it survives a re-merge and a resubmission.
+    Entries that agree in these but differ elsewhere are told apart by a number, in the order of their content.
+
+    Args:
+        events: Entries in the order of their returns.
+    """
+    kept: dict[tuple[object, ...], Event] = {}
+    for event in events:
+        first = kept.setdefault(event.content(), event)
+        if first is not event:
+            sheet = f" [{event.sheet}]" if event.sheet else ""
+            flag(first, "repeated", f"also-at: {event.file}{sheet} row {event.row}")
+    groups: dict[str, list[Event]] = defaultdict(list)
+    for event in kept.values():
+        groups[_digest(event)].append(event)
+    short: dict[str, int] = defaultdict(int)
+    for digest in groups:
+        short[digest[:_SHORT]] += 1
+    for digest, alike in groups.items():
+        name = "ev-" + (digest[:_SHORT] if short[digest[:_SHORT]] == 1 else digest)
+        ordered = sorted(alike, key=lambda event: repr(event.content())) if len(alike) > 1 else alike
+        for number, event in enumerate(ordered, 1):
+            event.id = name if number == 1 else f"{name}-{number}"
+    return list(kept.values())
+
+
+def _digest(event: Event) -> str:
+    key = "\x1f".join((event.agency, _plain(event.date_text), _plain(event.event)))
+    if not event.event:
+        key += "\x1f" + _plain(event.response)
+    return base64.b32encode(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()).decode().rstrip("=").lower()
+
+
+def _plain(text: str) -> str:
+    """Without what a resaving changes: capitals and blanks."""
+    return " ".join(text.lower().split())

@@ -1,0 +1,162 @@
+"""Suggest which entries of different agencies tell of one event, and say where such accounts differ."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+
+from wscp_cli.chronology.event import Event, Link, flag
+from wscp_cli.model.chronology import ChronologyDecisions
+
+_WORD = re.compile(r"[a-z][a-z']{2,}|\d+(?:[.:]\d+)?")
+_DULL = frozenset(
+    "the and for was with that this from has had have not but they their his her she him who were are been will "
+    "would which when then than also said says told into out about after before all any can did does its our "
+    "there them due see saw seen per via".split()
+)
+_NEAR_DAYS = 2
+_WIDEST_DAYS = 6
+_ENOUGH = 0.22
+_MOST_LINKS = 5
+_SIDE = re.compile(
+    r"\b(left|right|lt|rt)\b\.?\s+(?:upper\s+|lower\s+|side of (?:the |his |her )?|distal\s+)?"
+    r"(arm|forearm|wrist|leg|shin|thigh|cheek|eye|ear|hand|foot|ankle|knee|elbow|shoulder|radius|ulna|face|femur|tibia)\b",
+    re.IGNORECASE,
+)
+_LIMB = {"forearm": "arm", "wrist": "arm", "radius": "arm", "ulna": "arm", "elbow": "arm", "shin": "leg", "thigh": "leg",
+         "femur": "leg", "tibia": "leg", "knee": "leg", "ankle": "leg", "face": "cheek"}
+_SIDES = {"lt": "left", "rt": "right"}
+
+
+def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> None:
+    """Link entries of different agencies within two days by the words and numbers they share; flag what differs.
+
+    Nothing is merged. A link is ``suggested`` until a person confirms or rejects it in decisions.yaml.
+
+    Args:
+        events: Entries with ids, in order of time.
+        decisions: What people decided.
+    """
+    by_id = {event.id: event for event in events}
+    found: dict[tuple[str, str], Link] = {}
+    for one, other, score, reasons in _alike(events):
+        found[_pair(one.id, other.id)] = Link("", "suggested", score, reasons)
+    for decision in decisions.links:
+        if decision.verdict is None:
+            continue
+        ids = sorted(set(decision.events))
+        for place, first in enumerate(ids):
+            for second in ids[place + 1:]:
+                if first in by_id and second in by_id:
+                    known = found.get((first, second), Link(""))
+                    found[first, second] = Link("", decision.verdict, known.score, known.reasons)
+    links: dict[str, list[Link]] = defaultdict(list)
+    for (first, second), link in found.items():
+        links[first].append(Link(second, link.status, link.score, link.reasons))
+        links[second].append(Link(first, link.status, link.score, link.reasons))
+        if link.status != "rejected":
+            _flag_conflict(by_id[first], by_id[second])
+    rank = {"confirmed": 0, "suggested": 1, "rejected": 2}
+    for name, made in links.items():
+        by_id[name].links = tuple(sorted(made, key=lambda link: (rank[link.status], -link.score, link.event)))
+
+
+def _pair(first: str, second: str) -> tuple[str, str]:
+    return (first, second) if first < second else (second, first)
+
+
+def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
+    """Pairs of other agencies' entries near in time that share enough rare words, the best for each entry."""
+    near = [
+        event for event in events
+        if event.earliest and event.latest and (event.latest - event.earliest).days <= _WIDEST_DAYS and event.event
+    ]
+    if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
+        return []
+    near.sort(key=lambda event: (event.earliest, event.id))
+    words = [frozenset(_WORD.findall(f"{e.event} {e.response}".lower())) - _DULL for e in near]
+    counts = Counter(word for bag in words for word in bag)
+    total = len(near)
+    weight = {word: math.log((total + 1) / count) for word, count in counts.items()}
+    rare = max(12, total // 50)
+    sizes = [sum(weight[word] for word in sorted(bag)) or 1.0 for bag in words]
+    index: dict[str, list[int]] = defaultdict(list)
+    pairs: list[tuple[float, int, int]] = []
+    window = timedelta(days=_NEAR_DAYS + _WIDEST_DAYS)
+    for here, event in enumerate(near):
+        shared: Counter[int] = Counter()
+        for word in words[here]:
+            if counts[word] > rare or counts[word] == 1:
+                continue
+            posted = index[word]
+            for there in reversed(posted):
+                if event.earliest - near[there].earliest > window:  # type: ignore[operator]  (both are dated)
+                    break
+                shared[there] += 1
+            posted.append(here)
+        for there in shared:
+            other = near[there]
+            if other.agency == event.agency or _gap(other, event) > _NEAR_DAYS:
+                continue
+            common = words[here] & words[there]
+            score = sum(weight[word] for word in sorted(common)) / math.sqrt(sizes[here] * sizes[there])
+            if event.earliest == other.earliest:
+                score += 0.08
+            if event.time and event.time == other.time:
+                score += 0.1
+            if score >= _ENOUGH and len(common) > 1:
+                pairs.append((round(min(score, 1.0), 2), there, here))
+    return _best(pairs, near, words)
+
+
+def _best(
+    pairs: list[tuple[float, int, int]], near: list[Event], words: list[frozenset[str]],
+) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
+    pairs.sort(key=lambda pair: (-pair[0], near[pair[1]].id, near[pair[2]].id))
+    had: Counter[int] = Counter()
+    chosen = []
+    for score, there, here in pairs:
+        if had[there] >= _MOST_LINKS or had[here] >= _MOST_LINKS:
+            continue
+        had[there] += 1
+        had[here] += 1
+        one, other = near[there], near[here]
+        common = words[there] & words[here]
+        numbers = sum(word[0].isdigit() for word in common)
+        days = _gap(one, other)
+        reasons = ["same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} apart"]
+        reasons += ["same time"] if one.time and one.time == other.time else []
+        reasons.append(f"{len(common) - numbers} shared words")
+        reasons += [f"{numbers} shared number{'' if numbers == 1 else 's'}"] if numbers else []
+        chosen.append((one, other, score, tuple(reasons)))
+    return chosen
+
+
+def _gap(one: Event, other: Event) -> int:
+    """Days between two entries; 0 when they can be of one day."""
+    assert one.earliest and one.latest and other.earliest and other.latest  # noqa: PT018, S101  (only dated ones come)
+    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+
+
+def _flag_conflict(one: Event, other: Event) -> None:
+    differs = []
+    if one.earliest and other.earliest and one.latest and other.latest and _gap(one, other) > 0:
+        differs.append("date")
+    elif one.time and other.time and one.time != other.time:
+        differs.append("time")
+    sides, others = _sides(one), _sides(other)
+    if any(sides[part] != others[part] for part in sides.keys() & others.keys()):
+        differs.append("injury")
+    for what in differs:
+        flag(one, f"differs-in-{what}: {other.id}")
+        flag(other, f"differs-in-{what}: {one.id}")
+
+
+def _sides(event: Event) -> dict[str, frozenset[str]]:
+    """Which side each part of the body named in the entry is said to be."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for side, part in _SIDE.findall(f"{event.event} {event.response}"):
+        part = part.lower()
+        found[_LIMB.get(part, part)].add(_SIDES.get(side.lower(), side.lower()))
+    return {part: frozenset(named) for part, named in found.items()}

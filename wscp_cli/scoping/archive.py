@@ -1,0 +1,203 @@
+"""Look into a zipped spreadsheet before any reader does: bombs, DOCTYPEs, extents, hidden rows, merged cells."""
+
+import io
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from wscp_cli.scoping.table import Refused
+
+MAX_MEMBERS = 2000
+MAX_INFLATED = 300_000_000
+MAX_RATIO = 200
+SMALL = 5_000_000
+"""Below this size unpacked, a high ratio is no danger: an almost empty sheet packs well."""
+MAX_CELLS = 20_000_000
+MAX_COLUMNS = 2000
+
+_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,7})(\d+)[\"']")
+_ODD_REFERENCE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"'][^\"'>]*&")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d+)")
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)[\"']")
+_NO_VALUE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]+\d+)[\"'][^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+                       rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+_SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
+_ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
+_ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
+
+
+@dataclass(slots=True)
+class SheetFacts:
+    """What the reader does not tell of one sheet."""
+
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+    without_value: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class ArchiveFacts:
+    """What a zipped file is, and what its sheets are like.
+
+    Attributes:
+        kind: xlsx, ods, docx, or empty for another zip.
+        sheets: Facts by sheet name (xlsx only).
+        macros: Whether it carries macros, which are never run.
+    """
+
+    kind: str
+    sheets: dict[str, SheetFacts] = field(default_factory=dict)
+    macros: bool = False
+
+
+def look_into(content: bytes) -> ArchiveFacts:
+    """Check a zip and gather what the spreadsheet reader will not tell.
+
+    Raises:
+        Refused: when it is broken or not safe to read.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            return _look(archive)
+    except Refused:
+        raise
+    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
+        raise Refused("SCOPING-BROKEN", "the file is damaged (it was perhaps cut off on its way); ask for it again") from error
+
+
+def _look(archive: zipfile.ZipFile) -> ArchiveFacts:
+    members = archive.infolist()
+    if len(members) > MAX_MEMBERS:
+        raise Refused("SCOPING-HOSTILE", f"the file holds more than {MAX_MEMBERS} parts; it is not read")
+    inflated = sum(member.file_size for member in members)
+    packed = sum(member.compress_size for member in members) or 1
+    if inflated > MAX_INFLATED or (inflated > SMALL and inflated / packed > MAX_RATIO):
+        raise Refused("SCOPING-HOSTILE", "the file unpacks to far more than it should; it is not read")
+    if any(member.flag_bits & 1 for member in members):
+        raise Refused("SCOPING-ENCRYPTED", _PASSWORD)
+    names = {member.filename for member in members}
+    if len(names) != len(members):
+        raise Refused("SCOPING-HOSTILE", "the file holds the same part twice; it is not read")
+    if "word/document.xml" in names:
+        return ArchiveFacts("docx")
+    if "content.xml" in names and "mimetype" in names:
+        _check_ods(_part(archive, "content.xml"))
+        return ArchiveFacts("ods")
+    if "xl/workbook.xml" not in names:
+        binary = "xl/workbook.bin" in names
+        return ArchiveFacts("xlsb" if binary else "")
+    facts = ArchiveFacts("xlsx", macros="xl/vbaProject.bin" in names)
+    for name in sorted(names):
+        if name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
+            _part(archive, name)
+    for title, hidden, path in _sheets(archive):
+        if path in names:
+            facts.sheets[title] = _sheet_facts(_part(archive, path), hidden=hidden)
+    for name in sorted(names):
+        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+            _check_extent(_part(archive, name))
+    return facts
+
+
+_PASSWORD = "the file is locked with a password; ask for it without one, or open it in Excel and save it unlocked"  # noqa: S105  (a message)
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    """One part, refused when it is larger than it says or declares a DOCTYPE."""
+    with archive.open(name) as stream:
+        content = stream.read(MAX_INFLATED + 1)
+    if len(content) > MAX_INFLATED:
+        raise Refused("SCOPING-HOSTILE", "the file unpacks to far more than it should; it is not read")
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in content[:200]:
+        raise Refused("SCOPING-HOSTILE", "a part of the file is written in an encoding spreadsheets do not use; it is not read")
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise Refused("SCOPING-HOSTILE", "the file carries a DOCTYPE, which a spreadsheet never does; it is not read")
+    return content
+
+
+def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, bool, str]]:
+    """Title, whether hidden, and part of each sheet."""
+    book = _part(archive, "xl/workbook.xml").decode("utf-8", "replace")
+    try:
+        relations = _part(archive, "xl/_rels/workbook.xml.rels").decode("utf-8", "replace")
+    except KeyError:
+        return []
+    targets = {}
+    for found in _RELATION.findall(relations):
+        one = _attributes(found)
+        target = one.get("Target", "")
+        targets[one.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    sheets = []
+    for found in _SHEET.findall(book):
+        one = _attributes(found)
+        relation = next((value for key, value in one.items() if key.endswith(":id")), "")
+        hidden = one.get("state", "visible") != "visible"
+        sheets.append((one.get("name", ""), hidden, targets.get(relation, "")))
+    return sheets
+
+
+def _attributes(text: str) -> dict[str, str]:
+    found = {}
+    for name, one, other in _ATTRIBUTE.findall(text):
+        value = one or other
+        for entity, letter in _ENTITY.items():
+            value = value.replace(entity, letter) if entity != "&amp;" else value
+        found[name] = re.sub(r"&#(\d+);", lambda m: chr(int(m[1])), value).replace("&amp;", "&")
+    return found
+
+
+def _check_extent(content: bytes) -> None:
+    """Refuse a sheet whose cells lie so far apart that a reader would claim memory for all between."""
+    if b"&" in content and _ODD_REFERENCE.search(content):
+        raise Refused("SCOPING-HOSTILE", "a cell's reference is disguised; the file is not read")
+    references = set(_REFERENCE.findall(content))
+    last_row = max((int(row) for _, row in references), default=0)
+    letters = {column.upper() for column, _ in references}
+    last_column = max(map(_column_number, letters), default=0)
+    if last_row * max(last_column, 1) > MAX_CELLS or last_column > MAX_COLUMNS:
+        raise Refused(
+            "SCOPING-EXTENT",
+            f"the sheet reaches to row {last_row}, column {last_column}: a stray cell far out; delete it and save again",
+        )
+
+
+def _column_number(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - 64
+    return number
+
+
+def _sheet_facts(content: bytes, *, hidden: bool) -> SheetFacts:
+    facts = SheetFacts(hidden=hidden)
+    if b"hidden" in content:
+        facts.hidden_rows = frozenset(int(row) for row in _HIDDEN_ROW.findall(content))
+    if b"mergeCell" in content:
+        facts.merges = tuple(sorted(
+            (int(top), _column_number(left), int(bottom), _column_number(right))
+            for left, top, right, bottom in _MERGE.findall(content)
+        ))
+    if b"<f" in content or b":f" in content:
+        facts.without_value = tuple(cell.decode() for cell in _NO_VALUE.findall(content))
+    return facts
+
+
+_REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d+)[\"']")
+
+
+def _check_ods(content: bytes) -> None:
+    """Refuse rows or cells with content that say they are repeated thousands of times."""
+    for row in content.split(b"<table:table-row")[1:]:
+        row = row.split(b"</table:table-row", 1)[0]  # noqa: PLW2901  (the row's own end)
+        if b"office:value" not in row and b"<text:p" not in row:
+            continue
+        head = row.split(b">", 1)[0]
+        rows = max((int(n) for n in _REPEATED.findall(head)), default=1)
+        cells = sum(
+            int(found[1]) for cell in row.split(b"<table:table-cell")[1:]
+            if (found := _REPEATED.search(cell.split(b">", 1)[0])) and (b"office:value" in cell or b"<text:p" in cell)
+        )
+        if rows > 1000 or cells > MAX_COLUMNS or rows * max(cells, 1) > MAX_CELLS:  # noqa: PLR2004  (no log repeats so)
+            raise Refused("SCOPING-EXTENT", "a row says it is repeated thousands of times; delete it and save again")

@@ -1,0 +1,111 @@
+"""Find the heading row of a sheet below letterheads, also when it is two rows, and match its headings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from wscp_cli.scoping.headings import HeadingMatch, field_of, known_headings, match_headings, plain_heading
+from wscp_cli.scoping.table import SourceSheet, cell_text
+
+_LOOK = 40
+_FEW = 2
+"""A row with fewer known headings than this is no heading row."""
+
+
+@dataclass(slots=True)
+class Header:
+    """Where a table's headings stand, and what they mean.
+
+    Attributes:
+        first: Index of the first heading row among the sheet's rows.
+        last: Index of the last: the same, or the next in a two-row header.
+        match: The headings matched to fields.
+    """
+
+    first: int
+    last: int
+    match: HeadingMatch
+
+
+def find_header(sheet: SourceSheet, mapping: dict[str, str], told_row: int | None = None) -> Header | None:
+    """The sheet's heading row; None when no row looks like one.
+
+    Args:
+        sheet: The sheet.
+        mapping: A person's word: plain heading → field.
+        told_row: The row of the headings as a person sees it, when mapping.yaml tells.
+    """
+    if told_row is not None:
+        index = told_row - sheet.first_row
+        return _at(sheet, index, mapping) if 0 <= index < len(sheet.rows) else None
+    best: tuple[tuple[int, int, int], int] | None = None
+    for index, row in enumerate(sheet.rows[:_LOOK]):
+        known = known_headings(row) + sum(1 for cell in row if isinstance(cell, str) and plain_heading(cell) in mapping)
+        if known < _FEW or known * 3 < sum(1 for cell in row if cell_text(cell)):
+            continue
+        sure = 1 if _at(sheet, index, mapping).match.sure else 0
+        score = (sure, known, -index)
+        if best is None or score > best[0]:
+            best = (score, index)
+    return _at(sheet, best[1], mapping) if best else None
+
+
+def _at(sheet: SourceSheet, index: int, mapping: dict[str, str]) -> Header:
+    """The header whose lower (or only) row is at ``index``, or whose upper row is."""
+    row = _texts(sheet.rows[index])
+    single = match_headings([(text,) for text in row], mapping)
+    options = [Header(index, index, single)]
+    if index and _is_group(sheet, index - 1):
+        group = _spread(sheet, index - 1, len(row))
+        options.append(Header(index - 1, index, match_headings(_joined(row, group), mapping)))
+    if index + 1 < len(sheet.rows):
+        below = _texts(sheet.rows[index + 1])
+        below += [""] * (len(row) - len(below))
+        if _is_lower_half(row, below, sheet, index):
+            group = _spread(sheet, index, len(below))
+            options.append(Header(index, index + 1, match_headings(_joined(below, group), mapping)))
+    return max(options, key=lambda header: (header.match.sure, len(header.match.columns()), header.first == header.last))
+
+
+def _texts(row: Sequence[object]) -> list[str]:
+    return [cell_text(cell) for cell in row]
+
+
+def _is_group(sheet: SourceSheet, index: int) -> bool:
+    """Whether a row is the upper half of a header: several cells, short, at least one spread over columns."""
+    filled = [text for text in _texts(sheet.rows[index]) if text]
+    return len(filled) > 1 and all(len(text) < 60 for text in filled)  # noqa: PLR2004  (a heading, not prose)
+
+
+def _is_lower_half(row: list[str], below: list[str], sheet: SourceSheet, index: int) -> bool:
+    """Whether the row below a heading row continues it: the needed columns empty or merged down, others named."""
+    named = [text for text in below if text]
+    if not named or any(len(text) > 60 for text in named):  # noqa: PLR2004  (a heading, not prose)
+        return False
+    for column, text in enumerate(row):
+        if field_of(text)[0] in {"date", "event"} and column < len(below) and below[column]:
+            return False
+    number = sheet.first_row + index
+    spread = any(top == bottom == number and right > left for top, left, bottom, right in sheet.merges)
+    down = any(top == number and bottom > top for top, _, bottom, _ in sheet.merges)
+    return spread or down
+
+
+def _spread(sheet: SourceSheet, index: int, width: int) -> list[str]:
+    """A row's texts, those of merged areas repeated over the columns they cover."""
+    row = _texts(sheet.rows[index])
+    row += [""] * (width - len(row))
+    number = sheet.first_row + index
+    for top, left, bottom, right in sheet.merges:
+        if top <= number <= bottom:
+            begin = left - sheet.first_column
+            for column in range(max(begin, 0), min(right - sheet.first_column + 1, width)):
+                row[column] = row[column] or (row[begin] if begin >= 0 else "")
+    return row
+
+
+def _joined(lower: list[str], upper: list[str]) -> list[tuple[str, ...]]:
+    joined: list[tuple[str, ...]] = []
+    for own, group in zip(lower, upper, strict=False):
+        names = (own, f"{group} {own}".strip(), "") if own else (group,)
+        joined.append(tuple(name for name in names if name) or ("",))
+    return joined

@@ -1,0 +1,168 @@
+"""Take in a folder of returns: each file told by its content, read under guard, or named with the reason why not."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.scoping.archive import ArchiveFacts, SheetFacts, look_into
+from wscp_cli.scoping.separated import read_separated
+from wscp_cli.scoping.table import Refused, SourceFile, SourceSheet, cell_text
+
+MAX_FILE = 100_000_000
+MAX_FILES = 2000
+IDENTITY_SHEET = "wscp"
+"""The hidden sheet of a workbook wscp made: keys (agency, case, …) in column A, values in column B."""
+
+_SYSTEM = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"}
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LATER = "cannot be read yet; open it and save it as .xlsx (or copy its table into one), and put that beside it"
+
+
+def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
+    """The files of a folder of returns in a fixed order, and those left out with the reason."""
+    found: list[Path] = []
+    left_out: list[tuple[str, str]] = []
+    root = folder.resolve()
+    for base, folders, names in os.walk(folder, followlinks=False):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(base) / name
+            shown = path.relative_to(folder).as_posix()
+            if name.lower() in _SYSTEM:
+                left_out.append((shown, "the system's own file"))
+            elif name.startswith(("~$", ".~lock", ".wscp-")):
+                left_out.append((shown, "a lock or temporary file: somebody may have the return open"))
+            elif not path.resolve().is_relative_to(root):
+                left_out.append((shown, "a link that leads out of the folder"))
+            else:
+                found.append(path)
+    found.sort(key=lambda path: path.relative_to(folder).as_posix())
+    return found[:MAX_FILES], left_out + [(p.relative_to(folder).as_posix(), "too many files") for p in found[MAX_FILES:]]
+
+
+def read_returns(
+    folder: Path, follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
+) -> tuple[Iterator[SourceFile], list[tuple[str, str]]]:
+    """Read each file of a folder of returns, one at a time.
+
+    Args:
+        folder: The folder.
+        follow: Passes the files through and shows progress.
+    """
+    paths, left_out = list_returns(folder)
+    followed = follow(paths, len(paths), "returns") if follow else paths
+    return (read_return(path, path.relative_to(folder).as_posix()) for path in followed), left_out
+
+
+def read_return(path: Path, name: str) -> SourceFile:
+    """Read one file. Never raises for what it holds: a file that cannot be read says why in its findings."""
+    source = SourceFile(name)
+    try:
+        if path.stat().st_size > MAX_FILE:
+            raise Refused("SCOPING-SIZE", f"the file is larger than {MAX_FILE // 1_000_000} MB; it is not read")  # noqa: TRY301  (one place turns refusals into findings)
+        _read(path.read_bytes(), source)
+    except Refused as refusal:
+        source.sheets = []
+        source.findings.append(Finding(refusal.code, Severity.ERROR, Place(name), refusal.message))
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        source.findings.append(Finding("SCOPING-BROKEN", Severity.ERROR, Place(name), f"the file cannot be read ({reason})"))
+    return source
+
+
+def _read(content: bytes, source: SourceFile) -> None:
+    head = content[:4096]
+    if not content.strip(b"\x00 \t\r\n"):
+        raise Refused("SCOPING-EMPTY", "the file is empty; ask for it again")
+    if head.startswith(b"PK"):
+        _read_zip(content, source)
+    elif head.startswith(_OLE):
+        _read_ole(content, source)
+    elif head.startswith(b"%PDF"):
+        raise Refused("SCOPING-NOT-YET", f"a PDF {_LATER}")
+    elif head.startswith(b"{\\rtf"):
+        raise Refused("SCOPING-NOT-YET", f"an RTF document {_LATER}")
+    elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")):
+        raise Refused("SCOPING-NOT-YET", f"a web page or XML under a spreadsheet's name {_LATER}")
+    else:
+        source.kind = "csv"
+        sheet, source.note = read_separated(content)
+        source.sheets = [sheet]
+
+
+def _read_zip(content: bytes, source: SourceFile) -> None:
+    facts = look_into(content)
+    if facts.kind == "docx":
+        raise Refused("SCOPING-NOT-YET", f"a Word document {_LATER}")
+    if facts.kind == "xlsb":
+        raise Refused("SCOPING-NOT-YET", f"a binary workbook (.xlsb) {_LATER}")
+    if not facts.kind:
+        raise Refused("SCOPING-UNKNOWN", "a zip that is no spreadsheet; unpack it here")
+    source.kind = facts.kind
+    _read_workbook(content, source, facts)
+
+
+def _read_ole(content: bytes, source: SourceFile) -> None:
+    if "EncryptedPackage".encode("utf-16-le") in content or "EncryptionInfo".encode("utf-16-le") in content:
+        raise Refused(
+            "SCOPING-ENCRYPTED",
+            "the file is locked with a password; ask for it without one, or open it in Excel and save it unlocked",
+        )
+    if "WordDocument".encode("utf-16-le") in content:
+        raise Refused("SCOPING-NOT-YET", f"an old Word document (.doc) {_LATER}")
+    source.kind = "xls"
+    _read_workbook(content, source, ArchiveFacts("xls"))
+
+
+def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> None:
+    import io
+
+    import python_calamine
+
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except python_calamine.PasswordError as error:
+        raise Refused("SCOPING-ENCRYPTED", "the file is locked with a password; ask for it without one") from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise Refused("SCOPING-BROKEN", "the file is damaged or no spreadsheet; open it, save it again as .xlsx") from error
+    for meta in book.sheets_metadata:
+        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+            continue
+        hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+        try:
+            sheet = book.get_sheet_by_name(meta.name)
+            rows = sheet.to_python(skip_empty_area=True)
+        except (python_calamine.CalamineError, OSError, ValueError) as error:
+            raise Refused("SCOPING-BROKEN", "a sheet is damaged; open the file, save it again as .xlsx") from error
+        if meta.name.strip().lower() == IDENTITY_SHEET:
+            source.identity = {
+                cell_text(row[0]).lower(): cell_text(row[1]) for row in rows if len(row) > 1 and cell_text(row[0])
+            }
+            continue
+        top, left = sheet.start or (0, 0)
+        known = facts.sheets.get(meta.name, SheetFacts())
+        source.sheets.append(SourceSheet(
+            meta.name, top + 1, left + 1, rows, hidden or known.hidden, known.hidden_rows, known.merges,
+        ))
+        source.findings.extend(_facts_findings(source.name, meta.name, known, hidden=hidden or known.hidden, empty=not rows))
+    if facts.macros:
+        message = "the workbook carries macros; they were not run"
+        source.findings.append(Finding("SCOPING-MACROS", Severity.WARNING, Place(source.name), message))
+
+
+def _facts_findings(name: str, sheet: str, facts: SheetFacts, *, hidden: bool, empty: bool) -> Iterator[Finding]:
+    if hidden and not empty:
+        message = "the sheet is hidden; its rows are read and flagged"
+        yield Finding("SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet), message)
+    if facts.hidden_rows:
+        count = len(facts.hidden_rows)
+        message = f"{count} hidden row{'' if count == 1 else 's'}; read and flagged"
+        yield Finding("SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet, cell=f"row {min(facts.hidden_rows)}"), message)
+    if facts.without_value:
+        count = len(facts.without_value)
+        message = (
+            f"{count} formula{'' if count == 1 else 's'} without a stored result, read as empty; "
+            "open the file in Excel, save it, and merge again"
+        )
+        yield Finding("SCOPING-FORMULA", Severity.ERROR, Place(name, sheet=sheet, cell=facts.without_value[0]), message)

@@ -1,0 +1,285 @@
+"""Turn a sheet's rows into entries, every row accounted for: entry, continuation, blank, heading, note or rejected."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.uk_dates import DateReader, Reading, read_clock
+from wscp_cli.scoping.header_row import Header
+from wscp_cli.scoping.headings import HeadingMatch, field_of, match_headings
+from wscp_cli.scoping.table import SourceSheet, cell_text, column_name
+
+_TEXT_FIELDS = ("source", "event", "response", "child_seen", "child_voice", "people", "professional", "comment")
+_NOTE = re.compile(
+    r"\s*(?:[#^\u00ac~]|(?:please )?notes?\s*[:\-]|n\.?b\.?[\s:]|key\s*:|page \d+|official[\s\-:]*sensitive|end of|"
+    r"(?:sub)?total\b|signed\b|completed by\b|prepared by\b|\*{2,})", re.IGNORECASE,
+)
+_CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
+_ENDED = re.compile(r"[.!?\"\u201d')\]]\s*$")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(slots=True)
+class Accounting:
+    """Where every row of a file went.
+
+    ``seen = events + continuations + blanks + headings + notes + len(rejected)``, always.
+    """
+
+    seen: int = 0
+    events: int = 0
+    continuations: int = 0
+    blanks: int = 0
+    headings: int = 0
+    notes: int = 0
+    rejected: list[tuple[str, int, str]] = field(default_factory=list)
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every row went somewhere."""
+        counted = self.events + self.continuations + self.blanks + self.headings + self.notes + len(self.rejected)
+        return self.seen == counted
+
+
+def count_unread(sheet: SourceSheet, account: Accounting, reason: str = "") -> None:
+    """Account for a sheet that holds no table: its rows are notes, or rejected for the reason given."""
+    account.seen += sheet.first_row - 1 + len(sheet.rows) if sheet.rows else 0
+    account.blanks += sheet.first_row - 1 if sheet.rows else 0
+    for number, row in enumerate(sheet.rows, sheet.first_row):
+        if not any(map(cell_text, row)):
+            account.blanks += 1
+        elif reason:
+            account.rejected.append((sheet.name, number, reason))
+        else:
+            account.notes += 1
+
+
+class RowReader:
+    """Reads one sheet's rows below its header.
+
+    Args:
+        sheet: The sheet.
+        header: Its headings.
+        mapping: A person's word on headings, for tables further down.
+        dates: Reads dates.
+        account: Where rows are counted.
+        file: The return's name, for the entries.
+        agency: The agency's id.
+    """
+
+    def __init__(
+        self, sheet: SourceSheet, header: Header, mapping: dict[str, str], dates: DateReader, account: Accounting,
+        file: str, agency: str,
+    ) -> None:
+        self.sheet, self.header, self.mapping, self.dates = sheet, header, mapping, dates
+        self.account, self.file, self.agency = account, file, agency
+        self.events: list[Event] = []
+        self.matches = [header.match]
+        self._heading_texts = {index: self._texts(index) for index in (header.first, header.last)}
+        self._above: Event | None = None
+        self._use(header.match)
+
+    def read(self) -> list[Event]:
+        """The sheet's entries in its order."""
+        sheet, account = self.sheet, self.account
+        account.seen += sheet.first_row - 1 + len(sheet.rows)
+        account.blanks += sheet.first_row - 1
+        self._covered = self._merged_cells()
+        for index in range(len(sheet.rows)):
+            if index < self.header.first:
+                if any(self._texts(index)):
+                    account.notes += 1
+                else:
+                    account.blanks += 1
+            elif index <= self.header.last:
+                account.headings += 1
+            else:
+                self._row(index)
+        return self.events
+
+    def _texts(self, index: int) -> list[str]:
+        return [cell_text(cell) for cell in self.sheet.rows[index]]
+
+    def _use(self, match: HeadingMatch) -> None:
+        columns = match.columns()
+        self._date, self._time = columns["date"], columns.get("time", -1)
+        self._fields = [(name, columns[name]) for name in _TEXT_FIELDS if name in columns]
+        self._event_column = columns["event"]
+        named: dict[str, int] = {}
+        self._extra: list[tuple[str, int]] = []
+        taken = {one.column for one in match.matched if one.field != "extra"}
+        for one in match.matched:
+            if one.field == "extra":
+                heading = one.heading or f"column {column_name(self.sheet.first_column + one.column)}"
+                named[heading] = named.get(heading, 0) + 1
+                shown = heading if named[heading] == 1 else f"{heading} ({named[heading]})"
+                self._extra.append((shown, one.column))
+        self._beyond = max((one.column for one in match.matched), default=-1) + 1
+        self._taken = taken
+
+    def _merged_cells(self) -> dict[int, object]:
+        """Date cells merged over several rows: the row's index to the date it is covered by; times likewise (negative)."""
+        covered: dict[int, object] = {}
+        sheet = self.sheet
+        for top, left, bottom, _right in sheet.merges:
+            column, first = left - sheet.first_column, top - sheet.first_row
+            if bottom == top or not 0 <= first < len(sheet.rows) or column not in {self._date, self._time}:
+                continue
+            row = sheet.rows[first]
+            value = row[column] if 0 <= column < len(row) else ""
+            for index in range(first + 1, min(bottom - sheet.first_row + 1, len(sheet.rows))):
+                covered[index if column == self._date else -index - 1] = value
+        return covered
+
+    def _row(self, index: int) -> None:
+        account, row = self.account, self.sheet.rows[index]
+        texts = [cell_text(cell) for cell in row]
+        if not any(texts):
+            account.blanks += 1
+            self._above = None
+            return
+        if self._is_heading(index, texts):
+            account.headings += 1
+            self._above = None
+            return
+        number = self.sheet.first_row + index
+        date_cell: object = row[self._date] if self._date < len(row) else ""
+        flags: list[str] = []
+        if not cell_text(date_cell) and index in self._covered:
+            date_cell = self._covered[index]
+            flags.append("date-from-merged-cell")
+        date_text = _clean(cell_text(date_cell))
+        event_text = texts[self._event_column] if self._event_column < len(texts) else ""
+        filled = [column for column, text in enumerate(texts) if text]
+        if self._is_note(texts, filled, date_cell, event_text):
+            account.notes += 1
+            self._above = None
+            return
+        if not date_text and self._continues(texts, filled, event_text):
+            account.continuations += 1
+            return
+        if date_text and filled == [self._date]:
+            account.rejected.append((self.sheet.name, number, "a date and nothing else"))
+            self._above = None
+            return
+        account.events += 1
+        self._above = self._entry(index, number, texts, date_cell, date_text, flags)
+        self.events.append(self._above)
+
+    def _is_heading(self, index: int, texts: list[str]) -> bool:
+        """Whether a row repeats the headings, or begins a table with others."""
+        if texts in self._heading_texts.values():
+            return True
+        first = texts[self._date] if self._date < len(texts) else ""
+        candidates = [first] if first else texts
+        if not any(field_of(text)[0] == "date" for text in candidates if 0 < len(text) < 60):  # noqa: PLR2004  (a heading)
+            return False
+        match = match_headings([(text,) for text in texts], self.mapping)
+        if not match.sure:
+            return False
+        self.matches.append(match)
+        self._heading_texts[index] = texts
+        self._use(match)
+        return True
+
+    def _is_note(self, texts: list[str], filled: list[int], date_cell: object, event_text: str) -> bool:
+        """Whether a row is a remark about the table rather than an entry in it."""
+        first = texts[filled[0]]
+        if len(filled) > 1:
+            return bool(first[0] in "#^\u00ac~" and not event_text)
+        if filled[0] == self._date:
+            reading = self.dates.read(date_cell)
+            return reading.kind == "unknown" or reading.rule in {"year", "two-years", "decade"}
+        return bool(_NOTE.match(first)) and not self._covers(event_text)
+
+    def _covers(self, event_text: str) -> bool:
+        return bool(event_text) and event_text[0] not in "#^\u00ac~" and not _NOTE.match(event_text)
+
+    def _continues(self, texts: list[str], filled: list[int], event_text: str) -> bool:
+        """Whether a row without a date plainly carries on the entry above; if so, its text is added there."""
+        above = self._above
+        if above is None or self._time in filled:
+            return False
+        named = {column: name for name, column in self._fields}
+        if any(column not in named for column in filled):
+            return False
+        if event_text:
+            plainly = bool(_CONTINUES.match(event_text)) or (len(filled) == 1 and not _ENDED.search(above.event))
+            if not plainly or len(filled) > 2:  # noqa: PLR2004  (an entry of its own has more to say)
+                return False
+        for column in filled:
+            name = named[column]
+            before = getattr(above, name)
+            setattr(above, name, f"{before}\n{_clean(texts[column])}" if before else _clean(texts[column]))
+        above.flags = tuple(dict.fromkeys((*above.flags, "continued-below")))
+        return True
+
+    def _entry(
+        self, index: int, number: int, texts: list[str], date_cell: object, date_text: str, flags: list[str],
+    ) -> Event:
+        reading = self.dates.read(date_cell) if date_text else _NO_DATE
+        flags.extend(reading.notes)
+        clock = reading.time
+        if self._time >= 0:
+            clock = self._clock(index, clock, flags)
+        if reading.kind in {"unknown", "invalid"}:
+            flags.append("undated" if not date_text else f"date-{'not-read' if reading.kind == 'unknown' else 'invalid'}")
+        if self.sheet.hidden:
+            flags.append("hidden-sheet")
+        if number in self.sheet.hidden_rows:
+            flags.append("hidden-row")
+        width = len(texts)
+        event = Event(
+            date=reading.edtf, earliest=reading.earliest, latest=reading.latest, time=clock, date_text=date_text,
+            date_kind=reading.kind, agency=self.agency, file=self.file, sheet=self.sheet.name, row=number,
+        )
+        for name, column in self._fields:
+            if column < width and texts[column]:
+                setattr(event, name, _clean(texts[column]))
+        extra = [(heading, _clean(texts[column])) for heading, column in self._extra if column < width and texts[column]]
+        extra.extend(
+            (f"column {column_name(self.sheet.first_column + column)}", _clean(texts[column]))
+            for column in range(self._beyond, width) if texts[column] and column not in self._taken
+        )
+        if self._time >= 0 and any(word in flags for word in ("time-not-read", "two-times")):
+            raw = cell_text(self._time_cell(index))
+            extra.append(("time as written", _clean(raw)))
+        event.extra = tuple(extra)
+        if not event.event:
+            flags.append("no-event-text")
+        event.flags = tuple(dict.fromkeys(flags))
+        return event
+
+    def _time_cell(self, index: int) -> object:
+        row = self.sheet.rows[index]
+        cell = row[self._time] if self._time < len(row) else ""
+        return cell if cell_text(cell) else self._covered.get(-index - 1, "")
+
+    def _clock(self, index: int, from_date: str, flags: list[str]) -> str:
+        """The time of the time column; the date cell's own where that is empty."""
+        cell = self._time_cell(index)
+        if not cell_text(cell):
+            return from_date
+        clock, notes = read_clock(cell)
+        flags.extend(notes)
+        if from_date and clock and from_date != clock:
+            flags.append("two-times")
+        return clock or from_date
+
+
+_NO_DATE = Reading(rule="empty")
+
+
+def _clean(text: str) -> str:
+    """The agency's words without the characters no file format can hold; line ends are one kind."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "_x000" in text:
+        text = text.replace("_x000D_", "")
+    return _CONTROL.sub("\ufffd", text)
+
+
+def us_ordered(readings: Sequence[Reading]) -> bool:
+    """Whether a return seems to put the month first: days above 12 stand where the month belongs."""
+    return any("month-first-reading" in reading.notes for reading in readings)

@@ -1,0 +1,77 @@
+"""Read CSV and its kin: encoding told by its bytes, delimiter by the header, an open quotation mark found."""
+
+import csv
+import re
+
+from wscp_cli.scoping.headings import known_headings
+from wscp_cli.scoping.table import Refused, SourceSheet
+
+MAX_CELL = 1_000_000
+_DELIMITERS = (",", ";", "\t", "|")
+_LOOK = 40
+_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_STARTS_A_ROW = re.compile(r"^\"?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}\"?\s*[,;\t|]")
+
+
+def read_separated(content: bytes) -> tuple[SourceSheet, str]:
+    """The rows of a CSV file, and how it was read.
+
+    Raises:
+        Refused: when it is not text, or a quotation mark is opened and not closed.
+    """
+    text, encoding = _decoded(content)
+    delimiter = _sniff(text)
+    csv.field_size_limit(MAX_CELL)
+    rows: list[list[object]] = []
+    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
+    try:
+        for row in reader:
+            rows.append(list(row))
+    except csv.Error as error:
+        raise Refused(
+            "SCOPING-QUOTES",
+            f"a quotation mark is wrong at or before line {reader.line_num} (row {len(rows) + 1}): what follows it "
+            "cannot be told apart; open the file, close or double the quotation mark, and save again",
+        ) from error
+    for number, row in enumerate(rows, 1):
+        for cell in row:
+            if "\n" in str(cell) and any(_STARTS_A_ROW.match(line) for line in str(cell).splitlines()[1:]):
+                raise Refused(
+                    "SCOPING-QUOTES",
+                    f"a quotation mark opened in row {number} swallows the rows that follow; close it and save again",
+                )
+    return SourceSheet("", 1, 1, rows), f"{encoding}, {_NAMES[delimiter]}"
+
+
+def _decoded(content: bytes) -> tuple[str, str]:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        try:
+            return content.decode("utf-16"), "UTF-16"
+        except UnicodeDecodeError as error:
+            raise Refused("SCOPING-BROKEN", "the text is damaged UTF-16; ask for it again") from error
+    if b"\x00" in content:
+        raise Refused("SCOPING-UNKNOWN", "the file is neither a spreadsheet nor text; ask for .xlsx or .csv")
+    try:
+        return content.decode("utf-8-sig"), "UTF-8"
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("cp1252"), "Windows-1252"
+    except UnicodeDecodeError as error:
+        raise Refused("SCOPING-ENCODING", "the text is neither UTF-8 nor Windows-1252; save it again as CSV UTF-8") from error
+
+
+def _sniff(text: str) -> str:
+    """The delimiter under which one of the first lines has most headings; else the one that stands most evenly."""
+    lines = text.splitlines()[:_LOOK]
+    best, most = ",", (0, 0)
+    for delimiter in _DELIMITERS:
+        try:
+            rows = list(csv.reader(lines, delimiter=delimiter))
+        except csv.Error:
+            continue
+        named = max((known_headings(row) for row in rows), default=0)
+        widths = [len(row) for row in rows if len(row) > 1]
+        if (named, len(widths)) > most:
+            best, most = delimiter, (named, len(widths))
+    return best

@@ -1,0 +1,84 @@
+"""What intake hands on: the sheets of a return as rows of cells, each with the row number a person sees."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from wscp_cli.findings import Finding
+
+
+@dataclass(slots=True)
+class SourceSheet:
+    """One sheet of a return, or a CSV file's only one.
+
+    Attributes:
+        name: The sheet's name; empty for CSV.
+        first_row: The number of the first of ``rows``, from 1, as Excel shows it.
+        first_column: The number of the first cell of each row, from 1.
+        rows: The cells: text, numbers, dates, times, booleans; empty ones are ``""`` or None.
+        hidden: Whether the sheet is hidden.
+        hidden_rows: Numbers of hidden rows.
+        merges: Merged areas: first row, first column, last row, last column.
+    """
+
+    name: str
+    first_row: int
+    first_column: int
+    rows: list[list[object]]
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merges: tuple[tuple[int, int, int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class SourceFile:
+    """One file of the folder of returns, as far as it could be read.
+
+    Attributes:
+        name: Its path relative to the folder of returns, ``/`` between parts.
+        kind: xlsx, xls, ods or csv; empty when it could not be told.
+        sheets: Its sheets; empty when it could not be read.
+        identity: The key and value rows of a hidden sheet named ``wscp``.
+        note: How it was read, where there was a choice (encoding, delimiter).
+        findings: What is wrong with it.
+    """
+
+    name: str
+    kind: str = ""
+    sheets: list[SourceSheet] = field(default_factory=list)
+    identity: Mapping[str, str] = field(default_factory=dict)
+    note: str = ""
+    findings: list[Finding] = field(default_factory=list)
+
+
+class Refused(Exception):  # noqa: N818  (a judgement on a file, not a fault of the program)
+    """The file is not read: a finding's code, and what is wrong and what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
+def column_name(number: int) -> str:
+    """The letters of a column, from 1."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def cell_text(cell: object) -> str:
+    """A cell as the text a person sees, never in scientific notation for a whole number."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell.strip()
+    if isinstance(cell, bool):
+        return "TRUE" if cell else "FALSE"
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004  (a double's whole numbers)
+        return str(int(cell))
+    strftime = getattr(cell, "isoformat", None)
+    if strftime is not None:
+        text = str(strftime()).replace("T", " ")
+        return text.removesuffix(":00") if text.count(":") == 2 else text  # noqa: PLR2004  (seconds nobody wrote)
+    return str(cell)
