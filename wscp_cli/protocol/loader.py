@@ -1,0 +1,138 @@
+"""Read a profile and those it extends, refuse what loosens a national rule, and join them into the rules in force."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from wscp_cli.casefile.schema import check_against_schema
+from wscp_cli.casefile.source import read_document
+from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.model.record import build
+from wscp_cli.protocol.loosening import loosenings
+from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol
+
+_PROFILES = Path(__file__).parent / "profiles"
+_DEFAULT_MARGIN = 2
+_MOST_ANCESTORS = 5
+
+
+def profile_names() -> tuple[str, ...]:
+    """The names of the profiles that come with wscp."""
+    return tuple(sorted(path.stem for path in _PROFILES.glob("*.yaml")))
+
+
+def load_protocol(name: str) -> Protocol:
+    """The rules in force under a profile.
+
+    Args:
+        name: The name of a profile that comes with wscp, or the path of a partnership's own YAML file.
+
+    Raises:
+        WscpError: when there is no such profile, or it cannot be used; the message lists every finding.
+    """
+    protocol, findings = read_protocol(name)
+    if protocol is None:
+        told = "\n  ".join(str(finding) for finding in findings)
+        raise WscpError(f"the profile cannot be used:\n  {told}", "Put it right and run again.", ExitCode.UNREADABLE)
+    return protocol
+
+
+def read_protocol(name: str) -> tuple[Protocol | None, tuple[Finding, ...]]:
+    """As ``load_protocol``, with what is wrong as findings: no protocol when there is an error among them.
+
+    Raises:
+        WscpError: when there is no such profile.
+    """
+    lineage: list[Profile] = []
+    findings: list[Finding] = []
+    wanted: str | None = name
+    folder = Path.cwd()
+    while wanted:
+        path, bundled = _find(wanted, folder)
+        profile, wrong = _read(path, bundled=bundled)
+        findings.extend(wrong)
+        if profile is None or any(f.severity is Severity.ERROR for f in wrong):
+            return None, tuple(findings)
+        if any(profile.profile == seen.profile for seen in lineage) or len(lineage) >= _MOST_ANCESTORS:
+            message = "this profile extends itself, directly or through another"
+            return None, (*findings, Finding("PROFILE-CYCLE", Severity.ERROR, profile.place("extends"), message))
+        lineage.insert(0, profile)
+        wanted, folder = profile.extends, path.parent
+    joined: tuple[DeadlineRule, ...] = ()
+    for profile in lineage:
+        findings.extend(loosenings(profile, joined))
+        joined = _joined(joined, profile)
+    findings.extend(_dangling(lineage[-1], joined))
+    if any(f.severity is Severity.ERROR for f in findings):
+        return None, tuple(findings)
+    return _protocol(lineage, joined), tuple(findings)
+
+
+def _find(name: str, folder: Path) -> tuple[Path, bool]:
+    if name in profile_names():
+        return _PROFILES / f"{name}.yaml", True
+    if name.endswith((".yaml", ".yml")):
+        path = folder / name
+        if path.is_file():
+            return path, False
+        raise WscpError(f"there is no profile file {path.name}", "Name a YAML file that exists.")
+    raise WscpError(
+        "there is no profile of that name",
+        f"Profiles here: {', '.join(profile_names())}. Or name your own YAML file.", ExitCode.USAGE,
+    )
+
+
+@cache
+def _read(path: Path, *, bundled: bool) -> tuple[Profile | None, tuple[Finding, ...]]:
+    document = read_document(path, path.name)
+    findings = list(document.findings)
+    if document.readable and not bundled:
+        # The bundled profiles are held to the schema by a test, not at each start.
+        findings.extend(check_against_schema(document, "profile"))
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return None, tuple(findings)
+    return build(Profile, document), tuple(findings)
+
+
+def _joined(base: tuple[DeadlineRule, ...], profile: Profile) -> tuple[DeadlineRule, ...]:
+    rules = {rule.id: rule for rule in base if rule.id not in profile.remove}
+    rules.update({rule.id: rule for rule in profile.deadlines})
+    wanted = {identifier: number for number, identifier in enumerate(profile.order)}
+    ids = list(rules)
+    return tuple(rules[i] for i in sorted(ids, key=lambda i: (wanted.get(i, len(wanted)), ids.index(i))))
+
+
+def _dangling(profile: Profile, joined: tuple[DeadlineRule, ...]) -> list[Finding]:
+    """Rules counted from, or capped by, a deadline that there is not."""
+    known = {rule.id for rule in joined}
+    return [
+        Finding("PROFILE-DANGLING", Severity.ERROR, rule.place("anchors"),
+                f"{rule.id} hangs on the deadline {needed}, which there is not")
+        for rule in joined
+        for needed in (*(a.removeprefix("due:") for a in rule.anchors if a.startswith("due:")), rule.cap)
+        if needed and needed not in known
+    ] if profile.written else []
+
+
+def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Protocol:
+    last = lineage[-1]
+    margins = [profile.at_risk_margin for profile in lineage if profile.at_risk_margin is not None]
+    notes = {note.id: note for profile in lineage for note in profile.notes}
+    sources = {source.id: source for profile in lineage for source in profile.sources}
+    guidance = next((p.guidance for p in reversed(lineage) if p.guidance.review_on), last.guidance)
+    return Protocol(
+        name=last.profile, title=last.title, lineage=tuple(profile.profile for profile in lineage),
+        ratified=guidance.ratified, review_on=guidance.review_on,
+        at_risk_margin=margins[-1] if margins else _DEFAULT_MARGIN,
+        published_to=lineage[0].bank_holidays.published_to,
+        added=_days(day for profile in lineage for day in profile.bank_holidays.add),
+        struck=tuple(day for day, _ in _days(day for profile in lineage for day in profile.bank_holidays.strike)),
+        closures=_days(day for profile in lineage for day in profile.closures),
+        deadlines=joined, notes=tuple(notes[key] for key in sorted(notes)), sources=tuple(sources.values()),
+    )
+
+
+def _days(days: Iterable[DayOff]) -> tuple[tuple[date, str], ...]:
+    return tuple((day.on, day.name) for day in days if day.on)

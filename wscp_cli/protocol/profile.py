@@ -1,0 +1,171 @@
+"""A partnership's rules as read: deadlines, notes where the guidance disagrees with itself, holidays, sources."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from wscp_cli.findings import Place
+from wscp_cli.model.record import Record
+
+Unit = Literal["working-days", "calendar-days", "weeks", "months"]
+Direction = Literal["forward", "backward"]
+Status = Literal["statute", "national", "local", "derived", "unverified"]
+Force = Literal["must", "should", "may"]
+Condition = Literal["looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Record):
+    """A document a rule comes from."""
+
+    id: str = ""
+    title: str = ""
+    edition: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guidance(Record):
+    """When the partnership's guidance was ratified, and when it is to be reviewed."""
+
+    ratified: str = ""
+    review_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayOff(Record):
+    """A day that is not a working day, or one that is after all."""
+
+    on: date | None = None
+    name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BankHolidays(Record):
+    """What the published list lacks, and how far it reaches."""
+
+    published_to: int = 2028
+    add: tuple[DayOff, ...] = ()
+    strike: tuple[DayOff, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeadlineRule(Record):
+    """How one deadline is counted, and why (WG as cited by ``source`` and ``clause``).
+
+    Attributes:
+        count: How many units from the anchor; the end of the window where there is one.
+        window_from: The window's first unit.
+        strict_count: The count of the stricter reading, where it is not simply one day stricter.
+        anchors: Events in the order in which they are looked for; ``due:ID`` is another deadline's date.
+        met_by: The event that meets it.
+        met_when: Whether one occurrence meets it, or every agency's is needed.
+        per: One deadline for each agency.
+        each_of: One deadline for each of these.
+        who: Which occurrence of ``met_by`` meets it, where the event has several.
+        cap: The deadline after which this one may not end.
+        roll: To which side a date that is no working day is moved.
+        applies_if: When it applies at all.
+        expectation: What is expected of others: never overdue.
+        keep_until: A state to be kept until the date, rather than a thing to do by it.
+        target: A day to aim at: missing it is no lateness.
+        other_unit: The unit of the other reading.
+    """
+
+    id: str = ""
+    title: str = ""
+    count: int = 0
+    window_from: int | None = None
+    strict_count: int | None = None
+    unit: Unit = "working-days"
+    direction: Direction = "forward"
+    anchors: tuple[str, ...] = ()
+    met_by: str = ""
+    met_when: Literal["any", "all"] = "any"
+    per: Literal["agency"] | None = None
+    each_of: tuple[str, ...] = ()
+    who: str = ""
+    cap: str = ""
+    roll: Literal["none", "back", "forward"] = "none"
+    applies_if: Condition | None = None
+    expectation: bool = False
+    keep_until: bool = False
+    target: bool = False
+    other_unit: Unit | None = None
+    at_risk_margin: int | None = None
+    source: str = ""
+    clause: str = ""
+    status: Status = "local"
+    force: Force = "should"
+    notes: tuple[str, ...] = ()
+    explanation: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SeedNote(Record):
+    """Where the guidance disagrees with itself: the reading used, the other, the setting that changes it."""
+
+    id: str = ""
+    title: str = ""
+    clause: str = ""
+    used: str = ""
+    other: str = ""
+    setting: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Profile(Record):
+    """One profile's file, before it is joined with the one it extends."""
+
+    profile: str = ""
+    title: str = ""
+    extends: str = ""
+    guidance: Guidance = field(default_factory=Guidance)
+    sources: tuple[Source, ...] = ()
+    at_risk_margin: int | None = None
+    bank_holidays: BankHolidays = field(default_factory=BankHolidays)
+    closures: tuple[DayOff, ...] = ()
+    deadlines: tuple[DeadlineRule, ...] = ()
+    remove: tuple[str, ...] = ()
+    notes: tuple[SeedNote, ...] = ()
+    order: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Protocol:
+    """The rules in force: a profile joined with those it extends.
+
+    Attributes:
+        name: The profile's name, such as ``warwickshire-2024``.
+        lineage: The profiles joined, the national base first.
+        review_on: When the partnership's guidance is due for review.
+        at_risk_margin: Working days before a deadline from which it counts as at risk.
+        published_to: The last year whose bank holidays are published.
+        closures: Office closures; they stretch local rules only.
+    """
+
+    name: str
+    title: str
+    lineage: tuple[str, ...]
+    ratified: str
+    review_on: date | None
+    at_risk_margin: int
+    published_to: int
+    added: tuple[tuple[date, str], ...]
+    struck: tuple[date, ...]
+    closures: tuple[tuple[date, str], ...]
+    deadlines: tuple[DeadlineRule, ...]
+    notes: tuple[SeedNote, ...]
+    sources: tuple[Source, ...]
+    places: dict[str, Place] = field(default_factory=dict, compare=False)
+
+    def deadline(self, identifier: str) -> DeadlineRule | None:
+        """The rule with this id."""
+        return next((rule for rule in self.deadlines if rule.id == identifier), None)
+
+    def note(self, identifier: str) -> SeedNote | None:
+        """The note with this id, such as ``SEED-02``."""
+        return next((note for note in self.notes if note.id == identifier), None)
+
+    def source(self, identifier: str) -> Source | None:
+        """The source with this id."""
+        return next((source for source in self.sources if source.id == identifier), None)
