@@ -9,6 +9,7 @@ import typer
 from wscp_cli import __version__
 from wscp_cli.commands.check import check
 from wscp_cli.commands.genogram import genogram
+from wscp_cli.commands.merge_scoping import merge_scoping
 from wscp_cli.commands.new_case import new_case
 from wscp_cli.commands.schema import schema
 from wscp_cli.commands.validate import validate
@@ -51,6 +52,7 @@ def options(
 app.command("new-case")(new_case)
 app.command("validate")(validate)
 app.command("check")(check)
+app.command("merge-scoping")(merge_scoping)
 app.command("genogram")(genogram)
 app.command("schema")(schema)
 

@@ -1,0 +1,191 @@
+"""`wscp merge-scoping`: the agencies' returns into one chronology."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, read_day
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wscp_cli.scoping import MergeResult
+
+FORMATS = ("yaml", "csv", "xlsx", "json")
+_LATER = ("html", "docx")
+
+
+def merge_scoping(
+    case: Case = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="DIR", help="The folder of returns; scoping/returns when not given. "
+                     "With it no case folder is needed.", show_default=False),
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", metavar="DIR", help="Write all files there; else chronology/ and out/ of the case.",
+                     show_default=False),
+    ] = None,
+    period: Annotated[
+        str | None,
+        typer.Option("--period", metavar="FROM/TO", help="Flag entries outside these dates; the case's review period "
+                     "when not given.", show_default=False),
+    ] = None,
+    forms: Annotated[
+        list[str] | None,
+        typer.Option("--format", metavar="LIST", help="yaml, csv, xlsx, json: one, several with commas, or repeated; "
+                     "yaml, csv and xlsx when not given.", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Merge and report, write nothing.")] = False,
+    today: Today = None,
+    quiet: Quiet = False,
+) -> None:
+    """Merge what the agencies returned into one chronology; nothing lost, nothing guessed.
+
+    Reads .xlsx, .xlsm, .xls, .ods and .csv, told by their content. Every row is accounted for, every entry knows its
+    file, sheet and row, dates are read day first and kept as written. Exit codes: 0 done, 1 done but something must be
+    put right, 5 a chronology.yaml edited by hand was kept and the new one written beside it.
+    """
+    from wscp_cli.scoping.accounts import has_errors
+
+    console = Console(quiet)
+    wanted = _formats(forms)
+    root, folder = _places(case, source)
+    result = _merge(root, folder, source, _period(period), day_or_today(today), console)
+    _report(result, console)
+    kept_edit = False
+    if dry_run:
+        console.say("dry run: nothing was written")
+    else:
+        kept_edit = _write(result, wanted, root, out, console)
+    if kept_edit:
+        raise typer.Exit(ExitCode.WOULD_OVERWRITE)
+    if has_errors(result):
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _formats(forms: list[str] | None) -> tuple[str, ...]:
+    wanted = [form.strip().lower() for given in forms or ["yaml,csv,xlsx"] for form in given.split(",") if form.strip()]
+    for form in wanted:
+        if form not in FORMATS:
+            later = " (html and docx are not there yet)" if form in _LATER else ""
+            raise WscpError(f"--format does not know one of the formats asked for{later}", f"Known: {', '.join(FORMATS)}.", ExitCode.USAGE)
+    if not wanted:
+        raise WscpError("--format is empty", f"Known: {', '.join(FORMATS)}.", ExitCode.USAGE)
+    return tuple(dict.fromkeys(wanted))
+
+
+def _period(text: str | None) -> "tuple[date | None, date | None] | None":
+    if text is None:
+        return None
+    first, slash, last = text.partition("/")
+    if not slash:
+        raise WscpError("--period needs two dates", "Write it like 2024-09-01/2026-03-18; one may be left empty.", ExitCode.USAGE)
+    begin, end = read_day(first or None, "--period"), read_day(last or None, "--period")
+    if begin and end and begin > end:
+        raise WscpError("--period ends before it begins", "Write it like 2024-09-01/2026-03-18.", ExitCode.USAGE)
+    return begin, end
+
+
+def _places(case: Path | None, source: Path | None) -> tuple[Path | None, Path]:
+    """The case folder, if there is one, and the folder of returns."""
+    from wscp_cli.casefile.layout import RETURNS, find_case
+
+    root: Path | None = None
+    if source is None or case is not None:
+        root = find_case(case)
+    folder = source if source is not None else root / RETURNS if root else Path()
+    if not folder.is_dir():
+        raise WscpError(f"{folder} is not a folder", "Put the returns there, or name their folder with --from DIR.")
+    return root, folder
+
+
+def _merge(
+    root: Path | None, folder: Path, source: Path | None, period: "tuple[date | None, date | None] | None",
+    day: "date", console: Console,
+) -> "MergeResult":
+    from wscp_cli.casefile.layout import RETURNS
+    from wscp_cli.scoping import merge
+
+    if root is None:
+        return merge(folder, today=day, period=period or (None, None), follow=console.follow, mapping_path="mapping.yaml",
+                     mapping=_mapping_beside(folder))
+    from wscp_cli.casefile.source import read_document
+    from wscp_cli.model.agencies import Agencies
+    from wscp_cli.model.case import CaseFile
+    from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
+    from wscp_cli.model.record import build
+
+    documents = {
+        path: read_document(root / path, path)
+        for path in ("case.yaml", "agencies.yaml", "scoping/mapping.yaml", "chronology/decisions.yaml")
+    }
+    for path, document in documents.items():
+        if (root / path).exists() and not document.readable:
+            raise WscpError(f"{document.findings[0]}", "Put it right (wscp validate), then merge again.")
+    agencies = build(Agencies, documents["agencies.yaml"]).agencies
+    if period is None:
+        review = build(CaseFile, documents["case.yaml"]).review_period
+        period = (review.start, review.end)
+    return merge(
+        folder, today=day, agencies=agencies, mapping=build(ScopingMapping, documents["scoping/mapping.yaml"]),
+        decisions=build(ChronologyDecisions, documents["chronology/decisions.yaml"]), period=period,
+        shown_folder=RETURNS if source is None else "", follow=console.follow,
+    )
+
+
+def _mapping_beside(folder: Path) -> "object":
+    """Without a case: a mapping.yaml beside the folder of returns."""
+    from wscp_cli.casefile.source import read_document
+    from wscp_cli.model.chronology import ScopingMapping
+    from wscp_cli.model.record import build
+
+    path = folder.resolve().parent / "mapping.yaml"
+    return build(ScopingMapping, read_document(path)) if path.is_file() else None
+
+
+def _report(result: "MergeResult", console: Console) -> None:
+    import sys
+
+    from wscp_cli.render.findings_text import finding_line
+    from wscp_cli.render.table import table_text
+    from wscp_cli.scoping.accounts import HEADS, account_rows
+
+    rows = [tuple(map(str, row)) for row in account_rows(result)]
+    if rows:
+        console.say(table_text(HEADS, rows, right=tuple(range(2, len(HEADS)))))
+    for name, why in result.left_out:
+        console.say(f"left out: {name} ({why})")
+    for finding in result.findings:
+        print(finding_line(finding, sys.stderr), file=sys.stderr)  # noqa: T201  (already safe, coloured by weight)
+    agencies = len({event.agency for event in result.events})
+    links = sum(link.status == "suggested" for event in result.events for link in event.links) // 2
+    console.say(
+        f"{len(result.events)} entries of {agencies} agencies; {result.repeats} exact repeats kept once; "
+        f"{links} links between agencies suggested"
+    )
+
+
+def _write(
+    result: "MergeResult", wanted: tuple[str, ...], root: Path | None, out: Path | None, console: Console,
+) -> bool:
+    """Write the files; whether a chronology.yaml edited by hand was kept."""
+    from wscp_cli.casefile.layout import CHRONOLOGY, OUT
+    from wscp_cli.scoping.writing import write_chronology
+
+    base = out or (root / OUT if root else Path("out"))
+    yaml_path = root / CHRONOLOGY if root and out is None else base / "chronology.yaml"
+    paths = {form: yaml_path if form == "yaml" else base / f"chronology.{form}" for form in wanted}
+    written, kept = write_chronology(result, paths)
+    for path in written:
+        console.say(f"wrote {path}")
+    if kept:
+        console.error(
+            f"{kept} was edited by hand and is kept; the new one is beside it as {kept.with_suffix('.new.yaml').name}",
+            "Move what was written by hand into chronology/decisions.yaml, delete chronology.yaml, and merge again.",
+        )
+    return kept is not None

@@ -1,0 +1,99 @@
+"""The account of a merge for people and programs: the summary table, the JSON, the workbook's index."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from wscp_cli.chronology.cells import plain_values
+from wscp_cli.chronology.event import FIELDS
+from wscp_cli.chronology.xlsx_file import IndexSheet
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.scoping.merging import MergeResult, ReturnAccount
+
+SCHEMA_VERSION = 1
+HEADS = ("return", "agency", "rows", "entries", "continued", "blank", "headings", "notes", "rejected")
+
+
+def account_rows(result: MergeResult) -> list[tuple[str | int, ...]]:
+    """One row a file, and the sum: where every row went."""
+    rows: list[tuple[str | int, ...]] = [_row(one) for one in result.accounts]
+    if len(rows) > 1:
+        sums = [sum(int(row[place]) for row in rows) for place in range(2, len(HEADS))]
+        rows.append(("all", "", *sums))
+    return rows
+
+
+def _row(one: ReturnAccount) -> tuple[str | int, ...]:
+    rows = one.rows
+    return (
+        one.file, one.agency or "?", rows.seen, rows.events, rows.continuations, rows.blanks, rows.headings,
+        rows.notes, len(rows.rejected),
+    )
+
+
+def merge_json(result: MergeResult) -> str:
+    """The whole merge as JSON text, pure ASCII; ``schemas/chronology-output.schema.json`` describes it."""
+    content: dict[str, Any] = {
+        "schema_version": SCHEMA_VERSION,
+        "events": [plain_values(event) for event in result.events],
+        "returns": [
+            {
+                "file": one.file, "agency": one.agency, "agency_from": one.agency_from, "kind": one.kind,
+                "note": one.note, "read": one.read,
+                "rows": {
+                    "seen": one.rows.seen, "events": one.rows.events, "continuations": one.rows.continuations,
+                    "blanks": one.rows.blanks, "headings": one.rows.headings, "notes": one.rows.notes,
+                    "rejected": len(one.rows.rejected),
+                },
+                "rejected": [{"sheet": s, "row": r, "reason": why} for s, r, why in one.rows.rejected],
+                "headings": [
+                    {"sheet": s, "heading": heading, "field": name, "how": how} for s, heading, name, how in one.headings
+                ],
+            }
+            for one in result.accounts
+        ],
+        "left_out": [{"file": name, "reason": why} for name, why in result.left_out],
+        "repeats": result.repeats,
+        "findings": [_finding(one) for one in result.findings],
+    }
+    return json.dumps(content, indent=1, ensure_ascii=True) + "\n"
+
+
+def _finding(one: Finding) -> dict[str, Any]:
+    return {
+        "code": one.code, "severity": one.severity.word, "path": one.place.path, "sheet": one.place.sheet,
+        "cell": one.place.cell, "message": one.message,
+    }
+
+
+def index_sheet(result: MergeResult) -> IndexSheet:
+    """The workbook's first sheet."""
+    index = IndexSheet("Merged chronology: what was merged, and what to look at", [
+        f"{len(result.events)} entries from {sum(one.read for one in result.accounts)} returns"
+        f"{_repeats(result.repeats)}. The words are the agencies' own; nothing was reworded, merged or left out unsaid.",
+        "Links between agencies are suggestions until a person confirms or rejects them in chronology/decisions.yaml.",
+    ])
+    index.tables.append(("Where every row went", HEADS, account_rows(result)))
+    index.tables.append((
+        "Findings", ("where", "code", "weight", "what to do"),
+        [(str(f.place), f.code, f.severity.word, f.message) for f in _heaviest(result.findings)],
+    ))
+    index.tables.append((
+        "How headings were read", ("return", "heading", "sheet", "field"),
+        [(one.file, heading, sheet, name) for one in result.accounts for sheet, heading, name, _ in one.headings],
+    ))
+    index.tables.append(("Fields", ("field",), [(name,) for name in FIELDS]))
+    return index
+
+
+def _repeats(count: int) -> str:
+    return f"; {count} exact repeat{'' if count == 1 else 's'} by one agency kept once, with every place named" if count else ""
+
+
+def _heaviest(findings: Sequence[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda finding: -finding.severity)
+
+
+def has_errors(result: MergeResult) -> bool:
+    """Whether something must be put right."""
+    return any(finding.severity is Severity.ERROR for finding in result.findings)

@@ -1,0 +1,47 @@
+"""Write a merge to its files, each whole or not at all; a chronology.yaml somebody edited is never written over."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from wscp_cli.casefile.atomic import write_bytes, write_text
+from wscp_cli.scoping.merging import MergeResult
+
+
+def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[list[Path], Path | None]:
+    """Write the chronology.
+
+    Args:
+        result: The merge.
+        paths: Format (yaml, csv, xlsx, json) → file.
+
+    Returns:
+        The files written, and the chronology.yaml that was kept because it was edited by hand.
+    """
+    written: list[Path] = []
+    kept: Path | None = None
+    for form, path in paths.items():
+        if form == "yaml":
+            from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
+
+            target = path
+            if path.exists() and not is_untouched(path.read_text(encoding="utf-8-sig", errors="replace")):
+                kept, target = path, path.with_suffix(".new.yaml")
+            write_text(target, chronology_yaml(result.events))
+            written.append(target)
+            continue
+        if form == "csv":
+            from wscp_cli.chronology.csv_file import chronology_csv
+
+            content = chronology_csv(result.events)
+        elif form == "xlsx":
+            from wscp_cli.chronology.xlsx_file import chronology_xlsx
+            from wscp_cli.scoping.accounts import index_sheet
+
+            content = chronology_xlsx(result.events, index_sheet(result))
+        else:
+            from wscp_cli.scoping.accounts import merge_json
+
+            content = merge_json(result).encode("ascii")
+        write_bytes(path, content)
+        written.append(path)
+    return written, kept
