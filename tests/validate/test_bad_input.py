@@ -140,6 +140,13 @@ class TestLinks:
         (one,) = validate_case(sound_case, TODAY)
         assert (one.code, one.place.path) == ("FILE-LINK", "notes")
 
+    def test_a_chronology_that_leads_out(self, sound_case, tmp_path):
+        path = sound_case / "chronology/chronology.yaml"
+        path.rename(tmp_path / "elsewhere.yaml")
+        path.symlink_to(tmp_path / "elsewhere.yaml")
+        (one,) = validate_case(sound_case, TODAY)
+        assert (one.code, one.place.path) == ("FILE-LINK", "chronology/chronology.yaml")
+
     def test_a_link_within_the_case_is_left_alone(self, sound_case):
         (sound_case / "notes.txt").symlink_to("log.yaml")
         assert validate_case(sound_case, TODAY) == ()

@@ -85,7 +85,8 @@ def _is_stray_yaml(path: str, name: str) -> bool:
 
 
 def _link(root: Path, path: str) -> list[Finding]:
-    if kind_of(path) is not None:
+    kind = kind_of(path)
+    if kind is not None and not kind.generated:
         return []  # a case file that is a link is found where the file is read
     try:
         inside = (root / path).resolve().is_relative_to(root.resolve())

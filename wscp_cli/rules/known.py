@@ -1,9 +1,11 @@
 """The names a case may refer to that stand outside its hand-edited files: deadlines, codes, events, profiles."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CHRONOLOGY
+from wscp_cli.errors import WscpError
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules.reading import Known
 
@@ -32,13 +34,42 @@ def event_ids(root: Path) -> frozenset[str] | None:
     return frozenset(name.decode("ascii") for name in found)
 
 
+@cache
+def deadline_ids(profile: str) -> frozenset[str] | None:
+    """The ids of a profile's deadlines; None when the profile cannot be used.
+
+    Args:
+        profile: The profile's name.
+    """
+    from wscp_cli.protocol.loader import load_protocol
+
+    try:
+        return frozenset(rule.id for rule in load_protocol(profile).deadlines)
+    except WscpError:
+        return None
+
+
+def all_codes() -> frozenset[str]:
+    """The codes of all findings."""
+    from wscp_cli.rules.registry import all_rules
+
+    return frozenset(rule.code for rule in all_rules())
+
+
 def known_names(case: CaseFolder) -> Known:
     """The names the case may refer to.
 
     Args:
         case: The case, whose profile decides which deadlines there are.
     """
-    from wscp_cli.rules.registry import all_rules
+    from wscp_cli.protocol.loader import profile_names
 
-    codes = frozenset(rule.code for rule in all_rules())
-    return Known(codes=codes, events=event_ids(case.root))
+    profile, profiles = case.case.profile, set(profile_names())
+    if profile.endswith((".yaml", ".yml")):
+        profiles.add(profile)  # a partnership's own file: the protocol's reader judges it
+    return Known(
+        deadlines=deadline_ids(profile) if any(entry.deadline for entry in case.log.entries) else None,
+        codes=all_codes() if case.exceptions.exceptions else None,
+        events=event_ids(case.root),
+        profiles=frozenset(profiles),
+    )
