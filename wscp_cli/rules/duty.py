@@ -15,7 +15,7 @@ _REVIEW_BEGINS = STAGES.index("set-up")
 
 def duty(
     code: str, clause: str, stage: Stage | None, *, status: Status = "local", force: Force = "should",
-    severity: Severity = Severity.ERROR, deadlines: tuple[str, ...] = (),
+    severity: Severity = Severity.ERROR, deadlines: tuple[str, ...] = (), needs: tuple[str, ...] = (),
 ) -> Callable[[Callable[[Subject], Remarks]], Rule]:
     """The decorator that makes a rule.
 
@@ -28,6 +28,7 @@ def duty(
         status: Where the rule comes from.
         force: How binding its source makes it.
         severity: What it weighs when due.
+        needs: The kinds of the files, beside the one it points at, without which nothing can be said.
         deadlines: The deadlines by which the duty is done; an overdue one makes it due at once.
     """
 
@@ -35,6 +36,8 @@ def duty(
         @functools.wraps(function)
         def judge(subject: Subject) -> Iterator[Finding]:
             if stage and STAGES.index(stage) >= _REVIEW_BEGINS and not subject.reviewing:
+                return
+            if not all(subject.case.has(kind) for kind in needs):
                 return
             due = subject.weight(stage, severity, deadlines)
             for remark in function(subject):

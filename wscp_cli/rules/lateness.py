@@ -73,19 +73,19 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
                     "says why", severity)
 
 
-@duty("LATE-NOTIFICATION", "§4", None, status="national")
+@duty("LATE-NOTIFICATION", "§4", None, status="national", needs=("log", "agencies"))
 def notification_in_time(subject: Subject) -> Remarks:
     """A late notification has its reason on record."""
     yield from _unexplained(subject, "notify-panel", "notify-lac-death", "notify-care-leaver-death")
 
 
-@duty("LATE-REQUEST", "§7", None)
+@duty("LATE-REQUEST", "§7", None, needs=("log", "agencies"))
 def request_in_time(subject: Subject) -> Remarks:
     """A late scoping request has its reason on record."""
     yield from _unexplained(subject, "scoping-request")
 
 
-@duty("LATE-RETURN", "§7", None)
+@duty("LATE-RETURN", "§7", None, needs=("log", "agencies"))
 def return_in_time(subject: Subject) -> Remarks:
     """A late return has its reason on record."""
     asked = {one.agency for one in subject.deadlines if one.id == "scoping-return" and one.status in _LATE}
@@ -94,25 +94,25 @@ def return_in_time(subject: Subject) -> Remarks:
     yield from _unexplained(dataclasses.replace(subject, deadlines=backstops), "scoping-return-backstop")
 
 
-@duty("LATE-MEETING", "§7", None)
+@duty("LATE-MEETING", "§7", None, needs=("log", "agencies"))
 def meeting_in_time(subject: Subject) -> Remarks:
     """A meeting held late has its reason on record."""
     yield from _unexplained(subject, "rapid-review-meeting", *sorted(_AROUND))
 
 
-@duty("LATE-REPORT", "§7", None)
+@duty("LATE-REPORT", "§7", None, needs=("log", "agencies"))
 def report_in_time(subject: Subject) -> Remarks:
     """A report finished late has its reason on record."""
     yield from _unexplained(subject, "rapid-review-report")
 
 
-@duty("LATE-ENDORSEMENT", "§7", None)
+@duty("LATE-ENDORSEMENT", "§7", None, needs=("log", "agencies"))
 def endorsement_in_time(subject: Subject) -> Remarks:
     """A late endorsement has its reason on record."""
     yield from _unexplained(subject, "endorsement")
 
 
-@duty("LATE-SUBMISSION", "§5", None, status="national")
+@duty("LATE-SUBMISSION", "§5", None, status="national", needs=("log", "agencies"))
 def submission_in_time(subject: Subject) -> Remarks:
     """A late submission to the Panel has its reason on record."""
     yield from _unexplained(subject, "rapid-review-submission")

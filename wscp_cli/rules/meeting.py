@@ -34,10 +34,11 @@ def meeting_quorate(subject: Subject) -> Remarks:
             why = "apologies, a report sent or absence do not count; a named deputy would have"
         else:
             why = "quorum goes by the role held: say whom each person stands for in 'represents'"
+        where = stand_for[-1].place("presence") if stand_for else place
         yield Wrong(
-            place,
-            f"the meeting was not quorate: no representative of {partner} was present ({why}); reconvene with "
-            "one, or correct the attendance",
+            where,
+            f"the meeting was not quorate: no representative of {partner} was present ({why}); "
+            "reconvene with one, or correct the attendance",
         )
 
 

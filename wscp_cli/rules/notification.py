@@ -228,7 +228,10 @@ def _age_at_death(subject: Subject, child: Child) -> int | None:
     return whole_years(first, last) if first and last else None
 
 
-@duty("NTF-CARE-LEAVER", "§4", "notification", status="national", deadlines=("notify-care-leaver-death",))
+@duty(
+    "NTF-CARE-LEAVER", "§4", "notification", status="national", deadlines=("notify-care-leaver-death",),
+    needs=("family",),
+)
 def care_leaver_death_told(subject: Subject) -> Remarks:
     """The death of a care leaver up to and including age 24 is notified to the Secretary of State and to Ofsted."""
     leavers = [child for child in subject.case.case.children if child.care_leaver == "yes"] if _died(subject) else []
@@ -237,7 +240,7 @@ def care_leaver_death_told(subject: Subject) -> Remarks:
         yield from _told(subject, _GOVERNMENT, "a care leaver")
 
 
-@duty("NTF-ADULT-REVIEW", "§4", "notification", status="statute", force="must")
+@duty("NTF-ADULT-REVIEW", "§4", "notification", status="statute", force="must", needs=("family",))
 def adult_review_considered(subject: Subject) -> Remarks:
     """Where an adult care leaver died, a Safeguarding Adults Review is considered, with its outcome."""
     leavers = [child for child in subject.case.case.children if child.care_leaver == "yes"] if _died(subject) else []

@@ -43,7 +43,7 @@ def group_chair_informed(subject: Subject) -> Remarks:
         )
 
 
-@duty("MTG-REFERRER", "§9", "report")
+@duty("MTG-REFERRER", "§9", "report", needs=("agencies",))
 def referrer_told(subject: Subject) -> Remarks:
     """The agency that referred is told the outcome."""
     meeting, referrer = subject.case.meeting, subject.case.notification.referral.agency

@@ -5,8 +5,11 @@ from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject
 
+_THREAD = ("meeting", "rapid-review-report", "actions")
+"""The files the thread runs through."""
 
-@duty("TRC-KEY-LINE", "§10", "report", severity=Severity.WARNING)
+
+@duty("TRC-KEY-LINE", "§10", "report", severity=Severity.WARNING, needs=_THREAD)
 def key_line_leads_to_learning(subject: Subject) -> Remarks:
     """Each key line of enquiry leads to learning."""
     named = {line for point in subject.case.report.content.learning for line in point.key_lines}
@@ -15,7 +18,7 @@ def key_line_leads_to_learning(subject: Subject) -> Remarks:
             yield Missing(line.place("id"), f"no point of learning names {line.id} in its 'key_lines'")
 
 
-@duty("TRC-LEARNING", "§10", "report")
+@duty("TRC-LEARNING", "§10", "report", needs=_THREAD)
 def learning_has_an_origin(subject: Subject) -> Remarks:
     """Each point of learning comes from a key line of enquiry."""
     known = {line.id for line in subject.case.meeting.key_lines_of_enquiry}
@@ -24,7 +27,7 @@ def learning_has_an_origin(subject: Subject) -> Remarks:
             yield Missing(point.place("key_lines"), "name the key lines of enquiry this learning comes from")
 
 
-@duty("TRC-RECOMMENDATION", "§10", "report")
+@duty("TRC-RECOMMENDATION", "§10", "report", needs=_THREAD)
 def learning_leads_to_action(subject: Subject) -> Remarks:
     """Each point of learning leads to a recommendation, or the reason why none is needed is recorded."""
     taken_up = {learning for one in subject.case.actions.recommendations for learning in one.learning}
@@ -37,7 +40,7 @@ def learning_leads_to_action(subject: Subject) -> Remarks:
             )
 
 
-@duty("TRC-SOURCE", "§10", "report")
+@duty("TRC-SOURCE", "§10", "report", needs=_THREAD)
 def recommendation_has_learning(subject: Subject) -> Remarks:
     """Each recommendation of the rapid review comes from learning."""
     known = {point.id for point in subject.case.report.content.learning}
@@ -46,7 +49,7 @@ def recommendation_has_learning(subject: Subject) -> Remarks:
             yield Missing(one.place("learning"), "name the learning this recommendation comes from")
 
 
-@duty("TRC-ACTION", "§10", "report")
+@duty("TRC-ACTION", "§10", "report", needs=_THREAD)
 def recommendation_has_actions(subject: Subject) -> Remarks:
     """Each recommendation of the rapid review has an action."""
     acted_on = {action.recommendation for action in subject.case.actions.actions}
@@ -55,7 +58,7 @@ def recommendation_has_actions(subject: Subject) -> Remarks:
             yield Missing(one.place("id"), "no action names this recommendation; add one to 'actions'")
 
 
-@duty("TRC-UNTIED", "§11", "report", severity=Severity.WARNING)
+@duty("TRC-UNTIED", "§11", "report", severity=Severity.WARNING, needs=_THREAD)
 def action_has_a_recommendation(subject: Subject) -> Remarks:
     """Each action carries out a recommendation."""
     known = {one.id for one in subject.case.actions.recommendations}

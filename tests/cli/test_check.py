@@ -1,0 +1,168 @@
+"""wscp check on the command line: what is printed where, and how it ends."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+EXAMPLES = Path(__file__).parent.parent / "rules" / "examples"
+DAY = ("--today", "2026-09-01")
+
+
+@pytest.fixture
+def lay(tmp_path):
+    def make(name="case", code="", kind="bad"):
+        case = tmp_path / name
+        shutil.copytree(EXAMPLES / "base", case)
+        if code:
+            shutil.copytree(EXAMPLES / code / kind, case, dirs_exist_ok=True)
+        return case
+
+    return make
+
+
+def edit(case, path, old, new):
+    file = case / path
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_sound_case(wscp, lay):
+    done = wscp("check", *DAY, cwd=lay())
+    assert done.returncode == 0
+    assert done.stdout.startswith("Quorum: quorate: ")
+    assert done.stderr.startswith("check: nothing to report in 1 case; judged on 2026-09-01 by warwickshire-2024")
+
+
+def test_not_quorate(wscp, lay):
+    done = wscp("check", *DAY, cwd=lay(code="MTG-QUORUM"))
+    assert done.returncode == 1
+    first = done.stdout.splitlines()
+    assert first[0] == "To put right (1)"
+    assert first[1].startswith("  rapid-review/meeting.yaml:14:")
+    assert first[1].endswith("[§9]")
+    assert "Quorum: NOT quorate: no representative present of icb" in done.stdout
+
+
+def test_warning_only_fails_when_asked(wscp, lay):
+    case = lay(code="MTG-SIGNIFICANT")
+    assert wscp("check", *DAY, cwd=case).returncode == 0
+    assert wscp("check", *DAY, "--fail-on", "warning", cwd=case).returncode == 1
+
+
+def test_next_only_fails_when_asked(wscp, lay):
+    case = lay(code="SUB-PLAN")
+    done = wscp("check", *DAY, cwd=case)
+    assert done.returncode == 0
+    assert "Next (1)" in done.stdout
+    assert "1 thing to do next" in done.stderr
+    assert wscp("check", *DAY, "--fail-on", "next", cwd=case).returncode == 1
+
+
+def test_never_fails(wscp, lay):
+    assert wscp("check", *DAY, "--fail-on", "never", cwd=lay(code="MTG-QUORUM")).returncode == 0
+
+
+def test_stage_makes_its_duties_due(wscp, lay):
+    case = lay(code="SUB-PLAN")
+    done = wscp("check", *DAY, "--stage", "decision", cwd=case)
+    assert done.returncode == 1
+    assert "To put right (1)" in done.stdout
+
+
+def test_earlier_stage_hides_later_duties(wscp, lay):
+    case = lay(code="RPT-FACTS")
+    edit(case, "case.yaml", "stage: decision", "stage: set-up")
+    assert "RPT-FACTS" not in wscp("check", *DAY, cwd=case).stdout
+
+
+def test_json(wscp, lay):
+    done = wscp("check", *DAY, "--format", "json", cwd=lay(code="MTG-RATIONALE"))
+    report = json.loads(done.stdout)
+    assert report["command"] == "check"
+    (finding,) = report["findings"]
+    assert finding["code"] == "MTG-RATIONALE"
+    assert finding["severity"] == "error"
+    assert finding["path"] == "rapid-review/meeting.yaml"
+    assert finding["clause"] == "§9"
+
+
+def test_several_cases_have_their_paths_before_them_and_a_total(wscp, lay, tmp_path):
+    lay("one", "MTG-RATIONALE")
+    lay("two", "SUB-COPIED")
+    done = wscp("check", *DAY, "one", "two", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "one/rapid-review/meeting.yaml:" in done.stdout
+    assert "two/rapid-review/report.yaml:" in done.stdout
+    assert "two: Quorum: quorate" in done.stdout
+    assert "2 errors in 2 cases" in done.stderr
+
+
+def test_no_case(wscp, lay, tmp_path):
+    lay("one", "MTG-RATIONALE")
+    done = wscp("check", *DAY, "one", "none", cwd=tmp_path)
+    assert done.returncode == 3
+    assert "MTG-RATIONALE" in done.stdout
+    assert "none is not a case folder" in done.stderr
+    assert str(tmp_path) not in done.stderr
+
+
+def test_broken_file_is_said_and_the_rest_still_checked(wscp, lay):
+    case = lay(code="MTG-RATIONALE")
+    (case / "rapid-review" / "report.yaml").write_text("content:\n\twhat: x\n", encoding="utf-8")
+    done = wscp("check", *DAY, cwd=case)
+    assert done.returncode == 1
+    assert "rapid-review/report.yaml:2:1: YAML-SYNTAX" in done.stdout
+    assert "MTG-RATIONALE" in done.stdout
+    assert len(done.stdout.splitlines()) == 5
+
+
+@pytest.mark.parametrize("path", [
+    "case.yaml", "notification.yaml", "agencies.yaml", "family.yaml", "rapid-review/meeting.yaml", "actions.yaml",
+    "log.yaml", "exceptions.yaml",
+])
+def test_broken_file_makes_no_other_findings_up(wscp, lay, path):
+    case = lay()
+    (case / path).write_text("a: [\n", encoding="utf-8")
+    done = wscp("check", *DAY, "--format", "json", cwd=case)
+    assert {one["path"] for one in json.loads(done.stdout)["findings"]} == {path}
+
+
+def test_accepted_finding_is_counted_and_not_shown(wscp, lay):
+    case = lay(code="MTG-SIGNIFICANT")
+    edit(case, "exceptions.yaml", "exceptions: []", "exceptions:\n  - code: MTG-SIGNIFICANT\n"
+         "    path: rapid-review/meeting.yaml\n    reason: Its account was heard in writing.\n    agreed_by: Chair\n"
+         "    until: 2026-12-31")
+    done = wscp("check", *DAY, "--fail-on", "warning", cwd=case)
+    assert done.returncode == 0
+    assert "MTG-SIGNIFICANT" not in done.stdout
+    assert "1 accepted in exceptions.yaml" in done.stderr
+    later = wscp("check", "--today", "2027-01-01", cwd=case)
+    assert "MTG-SIGNIFICANT" in later.stdout
+    assert "exceptions.yaml:6:12: EXC-EXPIRED" in later.stdout
+
+
+def test_no_content_of_the_case_is_quoted(wscp, lay):
+    case = lay()
+    secret = "Zephaniah"
+    for file in case.rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        for word in ("Detective Inspector", "Burns of two ages", "Head of Service", "The learning is clear"):
+            text = text.replace(word, secret)
+        file.write_text(text.replace("presence: present", "presence: absent"), encoding="utf-8")
+    done = wscp("check", *DAY, cwd=case)
+    assert done.returncode == 1
+    assert secret not in done.stdout + done.stderr
+
+
+def test_same_output_whatever_the_hash_seed(wscp, lay):
+    case = lay(code="SUB-COPIED")
+    edit(case, "rapid-review/meeting.yaml", "held_on: 2026-06-12T10:00", "held_on: null")
+    outputs = {wscp("check", *DAY, cwd=case, PYTHONHASHSEED=seed).stdout for seed in ("0", "1", "2")}
+    assert len(outputs) == 1
+
+
+def test_wrong_usage(wscp, lay):
+    assert wscp("check", "--stage", "nonsense", cwd=lay()).returncode == 2

@@ -1,0 +1,93 @@
+"""Quorum goes by the role held and by who was there; one person counts for one partner (§9)."""
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wscp_cli.model.dates import Moment
+from wscp_cli.model.meeting import Attendance, Meeting
+from wscp_cli.model.words import PARTNERS
+from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, verdict
+
+HELD = Moment.parse("2026-06-12")
+
+
+def person(name, represents, presence="present", **more):
+    return Attendance(name=name, represents=represents, presence=presence, **more)
+
+
+def meeting(*attendance):
+    return Meeting(held_on=HELD, attendance=attendance)
+
+
+LA, POLICE, ICB = person("A", "local-authority"), person("B", "police"), person("C", "icb")
+
+CASES = [
+    ("each present", [LA, POLICE, ICB], ()),
+    ("nobody", [], PARTNERS),
+    ("remote counts", [LA, POLICE, person("C", "icb", "remote")], ()),
+    ("part counts for the meeting", [LA, POLICE, person("C", "icb", "part")], ()),
+    ("apologies do not", [LA, POLICE, person("C", "icb", "apologies")], ("icb",)),
+    ("a report sent does not", [LA, POLICE, person("C", "icb", "report-sent")], ("icb",)),
+    ("absence does not", [LA, POLICE, person("C", "icb", "absent")], ("icb",)),
+    ("a presence nobody stated does not", [LA, POLICE, person("C", "icb", None)], ("icb",)),
+    ("a deputy counts", [LA, POLICE, person("C", "icb", "apologies"), person("D", "icb", deputy_for="C")], ()),
+    ("the agency's name does not make a role", [LA, POLICE, person("C", None, agency="icb")], ("icb",)),
+    ("one person, two hats", [LA, person("B", "police"), person("B", "icb")], ("icb",)),
+    ("the same name written otherwise", [LA, person("Bo  Day", "police"), person("bo day ", "icb")], ("icb",)),
+    ("two hats, but somebody else has one of them", [LA, POLICE, person("B", "icb"), person("D", "police")], ()),
+    ("unnamed, two posts", [LA, person("", "police", role="DI"), person("", "icb", role="Nurse")], ()),
+    ("unnamed, one post twice", [LA, person("", "police", role="X"), person("", "icb", role="X")], ("icb",)),
+    ("one person for all", [person("A", p) for p in PARTNERS], ("police", "icb")),
+]
+
+
+@pytest.mark.parametrize(("attendance", "missing"), [c[1:] for c in CASES], ids=[c[0] for c in CASES])
+def test_meeting_quorum(attendance, missing):
+    assert meeting_quorum(meeting(*attendance)).missing == missing
+
+
+def test_who_left_before_the_decision_does_not_count_for_it():
+    held = meeting(LA, POLICE, person("C", "icb", "part", present_for_decision="no"))
+    assert meeting_quorum(held).quorate
+    assert decision_quorum(held).missing == ("icb",)
+    assert "NOT when the decision was taken: icb" in verdict(held)
+
+
+def test_verdict_is_one_sentence_with_the_reason():
+    assert "NOT quorate: no representative present of icb" in verdict(meeting(LA, POLICE))
+    assert "one person counts" in verdict(meeting(LA, POLICE, person("B", "icb")))
+    assert "quorate: local authority" in verdict(meeting(LA, POLICE, ICB))
+    assert "not recorded as held" in verdict(Meeting())
+
+
+PEOPLE = st.lists(
+    st.builds(
+        person, st.sampled_from("ABCD"), st.sampled_from([*PARTNERS, None]),
+        st.sampled_from(["present", "remote", "part", "apologies", "absent", None]),
+    ), max_size=8,
+)
+
+
+@given(PEOPLE)
+def test_quorate_exactly_when_three_people_can_be_told_apart(people):
+    there = {(one.name, one.represents) for one in people if one.presence in {"present", "remote", "part"}}
+    possible = any(
+        all((name, partner) in there for name, partner in zip(names, PARTNERS, strict=True))
+        for names in itertools.permutations("ABCD", 3)
+    )
+    assert meeting_quorum(meeting(*people)).quorate == possible
+
+
+@given(PEOPLE, st.randoms())
+def test_order_of_attendance_does_not_matter(people, random):
+    shuffled = list(people)
+    random.shuffle(shuffled)
+    assert meeting_quorum(meeting(*people)) == meeting_quorum(meeting(*shuffled))
+
+
+@given(PEOPLE)
+def test_one_more_person_never_loses_quorum(people):
+    assert len(meeting_quorum(meeting(*people, LA)).missing) <= len(meeting_quorum(meeting(*people)).missing)
