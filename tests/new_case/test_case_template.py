@@ -89,13 +89,6 @@ def test_a_new_case_gets_everything_but_the_practice_review():
             "scoping/requests/.gitkeep", "scoping/returns/.gitkeep"} <= plain
 
 
-def test_the_readme_names_only_commands_that_exist(wscp):
-    text = (TEMPLATE / "README.md").read_text(encoding="utf-8")
-    known = wscp("--help").stdout
-    for command in set(re.findall(r"`wscp ([a-z-]+)", text)):
-        assert f"  {command} " in known, command
-
-
 @pytest.mark.skipif(os.name != "posix", reason="needs a POSIX shell at a known place")
 def test_the_hook_explains_itself_without_wscp():
     import subprocess

@@ -1,6 +1,7 @@
 """wscp new-case: whole, private, versioned, valid at once; never over somebody's work, never outside its folder."""
 
 import contextlib
+import json
 import os
 import shutil
 import stat
@@ -38,7 +39,7 @@ def test_a_new_case_is_valid_at_once_and_says_what_next(wscp, tmp_path):
     case, notification, family = (documents[kind].data for kind in ("case", "notification", "family"))
     assert case["reference"] == REF
     assert case["pseudonym"] == "Child B"
-    assert (case["stage"], case["opened_on"]) == ("set-up", "2026-01-24")
+    assert (case["stage"], case["opened_on"]) == ("notification", "2026-01-24")
     assert case["children"][0]["person"] == family["people"][0]["id"] == "child-b"
     assert (notification["became_aware"], notification["notified_on"]) == ("2026-01-20", "2026-01-23T10:15")
     assert wscp("validate", tmp_path / REF).returncode == 0
@@ -309,6 +310,65 @@ def test_what_a_killed_run_left_is_swept_once_it_is_old(tmp_path):
     os.utime(old, (1, 1))
     make_case(CaseDetails(reference=REF), tmp_path, with_git=False)
     assert sorted(p.name for p in tmp_path.iterdir()) == [".wscp-new-11ee", REF]
+
+
+def test_check_lists_what_comes_next_and_no_wall_of_red(wscp, tmp_path):
+    assert wscp("new-case", REF, "--no-git", "--today", "2026-01-24").returncode == 0
+    done = wscp("check", tmp_path / REF, "--today", "2026-01-24", "--format", "json")
+    assert done.returncode == 0
+    counts = json.loads(done.stdout)["counts"]
+    assert (counts["error"], counts["warning"]) == (0, 0)
+    assert 5 <= counts["next"] <= 40
+
+
+@POSIX
+def test_a_killed_run_leaves_no_half_case(tmp_path):
+    import signal
+    import sys
+    import time
+
+    for step in range(10):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "wscp_cli", "new-case", f"WSCP-2026-{step}"], cwd=tmp_path,
+            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )
+        began = time.monotonic()
+        while process.poll() is None and not list(tmp_path.glob(".wscp-new-*")) and time.monotonic() - began < 10:
+            time.sleep(0.001)
+        time.sleep(0.008 * step)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        made = tmp_path / f"WSCP-2026-{step}"
+        assert not made.exists() or read_documents(made)[1] == ()
+    time.sleep(0.2)  # a git that was still running ends by itself
+
+
+def test_every_schema_line_leads_to_a_file_of_the_case(tmp_path):
+    made = make_case(CaseDetails(reference=REF), tmp_path, with_git=False)
+    files = [path for path in made.folder.rglob("*.yaml") if not path.name.startswith(".")]
+    assert len(files) == 11
+    for path in files:
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        target = path.parent / first.removeprefix("# yaml-language-server: $schema=")
+        assert target.resolve().is_relative_to(made.folder.resolve())
+        assert json.loads(target.read_text(encoding="utf-8"))["type"] == "object"
+
+
+@GIT
+def test_git_keeps_what_agencies_sent_byte_for_byte_and_out_is_not_versioned(wscp, tmp_path):
+    assert wscp("new-case", REF).returncode == 0
+    root = tmp_path / REF
+    sent = b"Date,Event\r\n1/2/23,seen\n\r\n"
+    (root / "scoping" / "returns" / "school.csv").write_bytes(sent)
+    for name in ("out/a.svg", "~$school.xlsx", "scoping/returns/.~lock.school.csv#"):
+        (root / name).parent.mkdir(exist_ok=True)
+        (root / name).write_bytes(b"x")
+    git(root, "-c", "core.autocrlf=true", "add", "--all")
+    show = ["git", "-C", str(root), "show", ":scoping/returns/school.csv"]
+    blob = subprocess.run(show, capture_output=True, check=True)
+    assert blob.stdout == sent
+    assert git(root, "diff", "--cached", "--name-only") == "scoping/returns/school.csv"
+    assert git(root, "ls-files", "--stage", ".githooks").startswith("100755")
 
 
 def test_quiet_says_nothing(wscp):

@@ -13,6 +13,7 @@ _NO_SURPRISES = (
     "-c", "init.defaultObjectFormat=sha1", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
 )
 _FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
+_HOOKS = ".githooks"
 _PATIENCE_SECONDS = 60
 
 
@@ -47,8 +48,10 @@ def first_commit(git: str, folder: Path, message: str) -> None:
     """
     _run(git, folder, "init", "--quiet", "--template=")
     _run(git, folder, "symbolic-ref", "HEAD", "refs/heads/main")
-    _run(git, folder, "config", "core.hooksPath", ".githooks")
+    _run(git, folder, "config", "core.hooksPath", _HOOKS)
     _run(git, folder, "add", "--all", "--", ".")
+    for hook in sorted((folder / _HOOKS).glob("*")):  # Windows has no such mode; a clone elsewhere needs it
+        _run(git, folder, "update-index", "--chmod=+x", "--", f"{_HOOKS}/{hook.name}")
     identity: list[str] = []
     for key, value in _FALLBACK.items():
         if not _ask(git, folder, "config", "--get", key):
@@ -59,7 +62,7 @@ def first_commit(git: str, folder: Path, message: str) -> None:
 def _run(git: str, folder: Path, *arguments: str) -> None:
     done = _call(git, folder, arguments)
     if done.returncode:
-        verb = next((word for word in arguments if word in {"init", "add", "commit", "config"}), arguments[0])
+        verb = next((word for word in arguments if not word.startswith(("-", "user."))), "")
         raise WscpError(
             f"git could not put the case under version control (git {verb} ended with {done.returncode}); "
             "nothing was made",

@@ -174,7 +174,7 @@ def _changes(details: CaseDetails) -> dict[str, dict[Pointer, str]]:
     wanted: dict[str, dict[Pointer, str]] = {
         "case.yaml": {
             ("reference",): details.reference, ("pseudonym",): details.pseudonym, ("profile",): details.profile,
-            ("stage",): "set-up" if details.notified_on else "notification", ("opened_on",): details.opened_on,
+            ("opened_on",): details.opened_on,
             ("children", 0, "person"): child,
         },
         "notification.yaml": {("became_aware",): details.became_aware, ("notified_on",): details.notified_on},

@@ -1,5 +1,6 @@
 """``wscp new-case``: make a case folder."""
 
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -76,7 +77,8 @@ def new_case(
     made = make_case(details, parent, with_git=not no_git)
     shown = _short(made.folder)
     how = "a git repository with a first commit" if made.versioned else "not versioned"
-    console.say(f"Made {shown}: {made.files} files, readable by you alone, {how}.")
+    private = "readable by you alone, " if os.name == "posix" else ""
+    console.say(f"Made {shown}: {made.files} files, {private}{how}.")
     if not made.versioned and not no_git:
         console.warn("git was not found, so the case is not versioned. Install git (https://git-scm.com), then in the "
                      "case folder: git init, git add --all, git commit")
