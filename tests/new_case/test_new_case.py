@@ -187,7 +187,8 @@ def test_the_pseudonym_becomes_an_id_where_it_can():
 @pytest.mark.parametrize("options", [
     ("--became-aware", "20/11/2026"), ("--became-aware", "2026-02-30"), ("--notified", "yesterday"),
     ("--became-aware", "2026-01-20", "--notified", "2026-01-19"),
-    ("--became-aware", "2026-01-20", "--today", "2026-01-19"), ("--profile", "../x"), ("--today", "x"),
+    ("--became-aware", "2026-01-20", "--today", "2026-01-19"), ("--profile", "../x"), ("--profile", "narnia"),
+    ("--today", "x"),
     ("--dir", __file__),
 ])
 def test_wrong_usage_makes_nothing(wscp, tmp_path, options):
@@ -232,6 +233,11 @@ def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
     assert findings == ()
     assert documents["case"].data["pseudonym"] == "Child C"
     assert documents["notification"].data["became_aware"] == "2026-01-20"
+
+
+def test_the_profile_is_recorded(wscp, tmp_path):
+    assert wscp("new-case", REF, "--no-git", "--profile", "england").returncode == 0
+    assert read_documents(tmp_path / REF)[0]["case"].data["profile"] == "england"
 
 
 def test_dir_names_another_place_made_when_missing(wscp, tmp_path):

@@ -21,6 +21,8 @@ from wscp_cli.errors import ExitCode, WscpError
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]{0,2}")
 _KEY = re.compile(r"""(?:"(?:\\.|[^"\\])*"|'(?:''|[^'])*'|[^\r\n]*?)[ \t]*:(?=\s)""")
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+_END_OF_LINE = re.compile(r"[\r\n]|$")
+_COMMENT_LINE = re.compile(r"( *)#[^\r\n]*(?:\r\n|\n|\r|$)")
 _BOM = b"\xef\xbb\xbf"
 
 
@@ -247,7 +249,7 @@ class _Splice:
 
     def _line_end(self, at: int, text: str | None = None) -> int:
         text = self.text if text is None else text
-        match = re.compile(r"[\r\n]|$").search(text, at)
+        match = _END_OF_LINE.search(text, at)
         return match.start() if match else len(text)
 
     def _next_line(self, at: int, text: str | None = None) -> int:
@@ -260,7 +262,7 @@ class _Splice:
     def _past_comments(self, at: int, indent: int, text: str | None = None) -> int:
         """Past the comment lines that follow at once and are indented deeper: they belong to what is above them."""
         text = self.text if text is None else text
-        while match := re.compile(r"( *)#[^\r\n]*(\r\n|\n|\r|$)").match(text, at):
+        while match := _COMMENT_LINE.match(text, at):
             if len(match.group(1)) <= indent:
                 break
             at = match.end()

@@ -36,7 +36,8 @@ def new_case(
         str | None, typer.Option(metavar="DATE", help="When the notification was sent to the Panel."),
     ] = None,
     profile: Annotated[
-        str, typer.Option(metavar="P", help="Whose rules apply (see: wscp protocol show)."),
+        str,
+        typer.Option(metavar="P", help="Whose rules apply: a profile's name, or your own YAML file (see: wscp protocol show)."),
     ] = "warwickshire-2024",
     no_git: Annotated[bool, typer.Option("--no-git", help="Leave version control out.")] = False,
     today: Today = None,
@@ -144,12 +145,11 @@ def _in_order(became_aware: str, notified: str, today: date) -> None:
 
 
 def _profile(name: str) -> str:
-    import re
+    """The profile's name, or the whole path of a partnership's own file; refused when it cannot be used."""
+    from wscp_cli.protocol.loader import load_protocol, profile_names
 
-    if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,39}", name):
-        raise WscpError("a profile's name is lower-case letters, digits and hyphens", "See: wscp protocol show",
-                        ExitCode.USAGE)
-    return name
+    load_protocol(name)
+    return name if name in profile_names() else Path(name).resolve().as_posix()
 
 
 def _short(folder: Path) -> str:
