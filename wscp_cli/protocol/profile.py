@@ -69,6 +69,7 @@ class DeadlineRule(Record):
         keep_until: A state to be kept until the date, rather than a thing to do by it.
         target: A day to aim at: missing it is no lateness.
         other_unit: The unit of the other reading.
+        other_count: The count of the other reading.
     """
 
     id: str = ""
@@ -91,6 +92,7 @@ class DeadlineRule(Record):
     keep_until: bool = False
     target: bool = False
     other_unit: Unit | None = None
+    other_count: int | None = None
     at_risk_margin: int | None = None
     source: str = ""
     clause: str = ""

@@ -1,0 +1,153 @@
+"""Every deadline of a protocol, from recorded events: its dates, how it stands today, and why."""
+
+from dataclasses import replace
+from datetime import date
+
+from wscp_cli.protocol.clock import WorkingCalendar
+from wscp_cli.protocol.profile import DeadlineRule, Protocol
+from wscp_cli.timetable.deadline import Deadline, DeadlineStatus, Timetable
+from wscp_cli.timetable.events import Events, Occurrence
+from wscp_cli.timetable.reckoning import reckon
+
+_OWN = frozenset({"local", "derived"})
+"""The rules a partnership's own office closures stretch; a national date they do not."""
+
+
+def compute(protocol: Protocol, events: Events, today: date, working: WorkingCalendar) -> Timetable:
+    """The timetable.
+
+    Args:
+        protocol: The rules in force.
+        events: What has happened or is planned.
+        today: The day it is judged on.
+        working: England's working days, without the partnership's closures.
+    """
+    engine = _Engine(protocol, events, today, working)
+    deadlines = tuple(one for rule in protocol.deadlines for one in engine.deadlines_of(rule))
+    deadlines = tuple(engine.at_risk_when_steps_do_not_fit(one) for one in deadlines)
+    touched = {note for one in deadlines if one.due for note in one.rule.notes}
+    remarks = []
+    if protocol.review_on and today > protocol.review_on:
+        remarks.append(
+            f"the guidance of {protocol.name} was due for review on {protocol.review_on.isoformat()}; "
+            "see whether there is a new edition",
+        )
+    return Timetable(
+        events.case, protocol.name, today, deadlines,
+        tuple(note for note in protocol.notes if note.id in touched), tuple(remarks),
+        {source.id: f"{source.title} ({source.edition})" for source in protocol.sources},
+    )
+
+
+class _Engine:
+    def __init__(self, protocol: Protocol, events: Events, today: date, working: WorkingCalendar) -> None:
+        self.protocol, self.events, self.today = protocol, events, today
+        self.national = working
+        self.own = replace(working, added={**working.added, **dict(protocol.closures)})
+        self._made: dict[str, tuple[Deadline, ...]] = {}
+
+    def deadlines_of(self, rule: DeadlineRule) -> tuple[Deadline, ...]:
+        """The deadlines of one rule: one for each it concerns; none when it does not apply."""
+        if rule.id not in self._made:
+            self._made[rule.id] = ()  # a rule that hangs on itself, through others, finds nothing here
+            applies = self.events.conditions.get(rule.applies_if) if rule.applies_if else True
+            if applies is not False:
+                self._made[rule.id] = tuple(
+                    self._deadline(rule, who, certain=applies is True) for who in self._concerned(rule)
+                )
+        return self._made[rule.id]
+
+    def _concerned(self, rule: DeadlineRule) -> tuple[str | None, ...]:
+        if rule.each_of:
+            return rule.each_of
+        if rule.per == "agency" and self.events.agencies:
+            return self.events.agencies
+        return (None,)
+
+    def _deadline(self, rule: DeadlineRule, who: str | None, *, certain: bool) -> Deadline:
+        met_on = self._met(rule, who)
+        place = self.events.place(rule.met_by, who or rule.who)
+        anchor, start = self._anchor(rule, who)
+        if start is None or not certain:
+            reason = "" if certain else "applies only if it is so; not recorded yet"
+            return Deadline(rule, who, met_on=met_on, reason=reason, place=place)
+        working = self.own if rule.status in _OWN else self.national
+        reckoned = reckon(rule, start, working)
+        due, safe_by, reason = reckoned.due, reckoned.safe_by, ""
+        cap = self._due(rule.cap) if rule.cap else None
+        if cap and due > cap:
+            reason = f"cut short: {due.isoformat()} would be after {rule.cap}"
+            due, safe_by = cap, min(safe_by, cap)
+        status, late = self._standing(rule, due, met_on, working)
+        return Deadline(
+            rule, who, anchor, start, due, reckoned.window_start, safe_by, met_on, status, late,
+            working.provisional(due), reckoned.counting, reckoned.other_reading, reason, place,
+        )
+
+    def _anchor(self, rule: DeadlineRule, who: str | None) -> tuple[str | None, date | None]:
+        """The first of the rule's anchors that is known; an actual date is named before a planned one."""
+        for anchor in rule.anchors:
+            if anchor.startswith("due:"):
+                due = self._due(anchor.removeprefix("due:"))
+                if due:
+                    return anchor, due
+                continue
+            occurrence = self.events.find(anchor, who or "" if rule.per else "")
+            if occurrence:
+                return anchor, occurrence.on
+        return None, None
+
+    def _due(self, identifier: str) -> date | None:
+        rule = self.protocol.deadline(identifier)
+        return next((one.due for one in self.deadlines_of(rule) if one.due), None) if rule else None
+
+    def _met(self, rule: DeadlineRule, who: str | None) -> date | None:
+        """When it was met. A date that lies ahead is a plan, and meets nothing yet."""
+        if rule.met_when == "all":
+            found = self.events.occurred.get(rule.met_by, {})
+            wanted = self.events.agencies or tuple(found)
+            known = [found.get(one) for one in wanted]
+            if not known or any(one is None or one.on > self.today for one in known):
+                return None
+            return max(one.on for one in known if one)
+        occurrence: Occurrence | None = self.events.find(rule.met_by, who or rule.who)
+        return occurrence.on if occurrence and occurrence.on <= self.today else None
+
+    def _standing(
+        self, rule: DeadlineRule, due: date, met_on: date | None, working: WorkingCalendar,
+    ) -> tuple[DeadlineStatus, int | None]:
+        if rule.keep_until:
+            if met_on and met_on < due:
+                return "overdue", None
+            return ("met" if self.today >= due else "open"), None
+        lenient = rule.expectation or rule.target
+        if met_on:
+            late = met_on > due and not lenient
+            return ("met_late", self._lateness(rule, due, met_on, working)) if late else ("met", None)
+        if self.today > due:
+            return ("at_risk", None) if lenient else ("overdue", self._lateness(rule, due, self.today, working))
+        margin = rule.at_risk_margin if rule.at_risk_margin is not None else self.protocol.at_risk_margin
+        near = not rule.expectation and working.working_days_between(self.today, due) <= margin
+        return ("at_risk" if near else "open"), None
+
+    @staticmethod
+    def _lateness(rule: DeadlineRule, due: date, done: date, working: WorkingCalendar) -> int:
+        if rule.unit == "working-days":
+            # Done on the weekend after: late all the same, though no working day has gone by.
+            return max(1, working.working_days_between(due, done))
+        return (done - due).days
+
+    def at_risk_when_steps_do_not_fit(self, one: Deadline) -> Deadline:
+        """The submission is at risk once its meeting is, or will be, too late for what has to follow it."""
+        if one.id != "rapid-review-submission" or one.status != "open":
+            return one
+        latest = self._due("rapid-review-meeting-latest")
+        held, planned = self.events.find("meeting.held_on"), self.events.find("meeting.planned_for")
+        if latest is None or held:
+            return one
+        meeting = max(self.today, planned.on) if planned else self.today
+        if meeting <= latest:
+            return one
+        reason = (f"the remaining steps no longer fit: the meeting had to be held by {latest.isoformat()} to leave two "
+                  "working days for writing and one for endorsement")
+        return replace(one, status="at_risk", reason=reason)

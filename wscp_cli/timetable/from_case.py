@@ -1,0 +1,99 @@
+"""The events of a case folder, each with the place where it is recorded."""
+
+from datetime import date
+
+from wscp_cli.findings import Place
+from wscp_cli.model.dates import Moment
+from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.record import Record
+from wscp_cli.timetable.events import Events, Occurrence
+
+
+def events_of(case: CaseFolder) -> Events:
+    """Every event of a case that a deadline is counted from or met by.
+
+    Args:
+        case: The case folder as read; what could not be read is simply not known.
+    """
+    book = _Book()
+    notification, meeting, report = case.notification, case.meeting, case.report
+    book.enter("notification.became_aware", notification, "became_aware")
+    book.enter("notification.referral.received_on", notification.referral, "received_on")
+    book.enter("notification.notified_on", notification, "notified_on")
+    book.enter_each("notification.also_notified", [(one.recipient, one, "on") for one in notification.also_notified])
+    book.places["notification.also_notified", ""] = notification.place("also_notified")
+    agencies = [agency for agency in case.agencies.agencies if agency.id]
+    for agency in agencies:
+        book.enter("agencies.scoping.requested_on", agency.scoping, "requested_on", agency.id)
+        book.enter("agencies.scoping.returned_on", agency.scoping, "returned_on", agency.id)
+    for name in ("requested_on", "returned_on"):
+        book.places[f"agencies.scoping.{name}", ""] = case.agencies.place("agencies")
+    book.enter("meeting.held_on", meeting, "held_on")
+    book.enter("meeting.planned_for", meeting, "planned_for")
+    book.enter("report.final_draft_shared_on", report, "final_draft_shared_on")
+    book.enter_each("report.endorsements", [(str(one.endorser or ""), one, "endorsed_on") for one in report.endorsements])
+    book.places["report.endorsements", ""] = report.place("endorsements")
+    book.enter("report.submitted_on", report, "submitted_on")
+    book.enter("report.panel_reply.received_on", report.panel_reply, "received_on")
+    _practice_review(case, book)
+    return Events(
+        book.occurred, tuple(agency.id for agency in agencies), _conditions(case), book.places, case.case.reference,
+    )
+
+
+def _practice_review(case: CaseFolder, book: "_Book") -> None:
+    review, publication = case.review, case.publication
+    book.enter("review.decided_on", review, "decided_on")
+    book.enter_each("review.stages", [(str(one.stage or ""), one, "completed_on") for one in review.stages])
+    book.places["review.stages", ""] = review.place("stages")
+    for name in ("planned_for", "published_on", "elected_members_told_on", "withdrawn_on"):
+        book.enter(f"publication.{name}", publication, name)
+    book.enter_each("publication.notices", [(one.recipient, one, "on") for one in publication.notices])
+    book.places["publication.notices", ""] = publication.place("notices")
+
+
+class _Book:
+    """Events as they are found, the earliest of several with one name for one body."""
+
+    def __init__(self) -> None:
+        self.occurred: dict[str, dict[str, Occurrence]] = {}
+        self.places: dict[tuple[str, str], Place] = {}
+
+    def enter(self, event: str, record: Record, field: str, who: str = "") -> None:
+        place = record.place(field)
+        self.places.setdefault((event, who), place)
+        value = getattr(record, field)
+        day = value.date if isinstance(value, Moment) else value
+        if isinstance(day, date):
+            known = self.occurred.setdefault(event, {})
+            if who not in known or day < known[who].on:
+                known[who] = Occurrence(day, place)
+                self.places[event, who] = place
+
+    def enter_each(self, event: str, entries: list[tuple[str, Record, str]]) -> None:
+        for who, record, field in entries:
+            if who:
+                self.enter(event, record, field, who)
+
+
+def _conditions(case: CaseFolder) -> dict[str, bool | None]:
+    died = {"death": True, "serious-harm": False, None: None}[case.case.incident.outcome]
+    decision = case.meeting.decision.undertake_lcspr
+    return {
+        "looked-after-child-died": _both(died, _any_of([child.looked_after for child in case.case.children])),
+        "care-leaver-died": _both(died, _any_of([child.care_leaver for child in case.case.children])),
+        # Once a review is commissioned its dates run, whatever the meeting recommended.
+        "lcspr-not-ruled-out": bool(case.review.decided_on) or decision != "no",
+    }
+
+
+def _any_of(answers: list[str | None]) -> bool | None:
+    if "yes" in answers:
+        return True
+    return False if answers and all(answer == "no" for answer in answers) else None
+
+
+def _both(first: bool | None, second: bool | None) -> bool | None:
+    if first is False or second is False:
+        return False
+    return True if first and second else None
