@@ -37,7 +37,7 @@ def new_case(
     ] = None,
     profile: Annotated[
         str,
-        typer.Option(metavar="P", help="Whose rules apply: a profile's name, or your own YAML file (see: wscp protocol show)."),
+        typer.Option(metavar="P", help="Whose rules apply: a profile's name, or your own YAML file."),
     ] = "warwickshire-2024",
     no_git: Annotated[bool, typer.Option("--no-git", help="Leave version control out.")] = False,
     today: Today = None,
