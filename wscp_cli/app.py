@@ -8,10 +8,13 @@ import typer
 
 from wscp_cli import __version__
 from wscp_cli.commands.check import check
+from wscp_cli.commands.explain import explain
 from wscp_cli.commands.genogram import genogram
 from wscp_cli.commands.merge_scoping import merge_scoping
 from wscp_cli.commands.new_case import new_case
+from wscp_cli.commands.protocol import protocol
 from wscp_cli.commands.schema import schema
+from wscp_cli.commands.timetable import timetable
 from wscp_cli.commands.validate import validate
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -52,9 +55,12 @@ def options(
 app.command("new-case")(new_case)
 app.command("validate")(validate)
 app.command("check")(check)
+app.command("timetable")(timetable)
 app.command("merge-scoping")(merge_scoping)
 app.command("genogram")(genogram)
 app.command("schema")(schema)
+app.command("explain")(explain)
+app.add_typer(protocol, name="protocol")
 
 
 def main() -> None:

@@ -39,6 +39,10 @@ def compute(protocol: Protocol, events: Events, today: date, working: WorkingCal
     )
 
 
+_PLANS = {"meeting.held_on": "meeting.planned_for", "publication.published_on": "publication.planned_for"}
+"""What will meet a deadline, where the case has a planned date for it."""
+
+
 class _Engine:
     def __init__(self, protocol: Protocol, events: Events, today: date, working: WorkingCalendar) -> None:
         self.protocol, self.events, self.today = protocol, events, today
@@ -79,6 +83,9 @@ class _Engine:
             reason = f"cut short: {due.isoformat()} would be after {rule.cap}"
             due, safe_by = cap, min(safe_by, cap)
         status, late = self._standing(rule, due, met_on, working)
+        planned = self.events.find(_PLANS.get(rule.met_by, ""))
+        if status == "open" and planned and planned.on > due and not rule.target:
+            status, reason = "at_risk", f"planned for {planned.on.isoformat()}, after it is due"
         return Deadline(
             rule, who, anchor, start, due, reckoned.window_start, safe_by, met_on, status, late,
             working.provisional(due), reckoned.counting, reckoned.other_reading, reason, place,

@@ -1,0 +1,86 @@
+"""The rules in force as text and JSON, each with where it comes from and how far it binds."""
+
+import json
+import textwrap
+from typing import Any
+
+from wscp_cli.model.record import shape_of
+from wscp_cli.protocol.profile import DeadlineRule, Protocol, SeedNote
+
+SCHEMA_VERSION = 1
+
+
+def counted_text(rule: DeadlineRule) -> str:
+    """How a rule is counted, in words: ``15 working days after notification.notified_on``."""
+    span = f"{rule.window_from} to {rule.count}" if rule.window_from is not None else str(rule.count)
+    side = "before" if rule.direction == "backward" else "after"
+    anchors = ", else ".join(anchor.replace("due:", "the date of ") for anchor in rule.anchors)
+    each = " for each agency" if rule.per else f" for each of {', '.join(rule.each_of)}" if rule.each_of else ""
+    return f"{span} {rule.unit.replace('-', ' ')} {side} {anchors}{each}"
+
+
+def protocol_text(protocol: Protocol) -> str:
+    """Every rule of a profile."""
+    lines = [f"{protocol.title} ({' + '.join(protocol.lineage)})"]
+    if protocol.review_on:
+        lines.append(f"Guidance ratified {protocol.ratified}, due for review by {protocol.review_on.isoformat()}.")
+    lines.append("")
+    for rule in protocol.deadlines:
+        lines.extend([f"{rule.id}  [{rule.clause or 'no section'}; {rule.status}; {rule.force}]",
+                      f"  {rule.title}", f"  {counted_text(rule)}"])
+        if rule.status == "unverified":
+            lines.append("  Known only second-hand: check the source.")
+        lines.append("")
+    lines.append("Where the guidance disagrees with itself:")
+    for note in protocol.notes:
+        lines.append(f"  {note.id} [{note.clause}] {note.title}")
+    lines.extend(["", "Sources:", *(f"  {source.id}: {source.title} ({source.edition})" for source in protocol.sources)])
+    return "\n".join(lines)
+
+
+def rule_text(rule: DeadlineRule, protocol: Protocol) -> str:
+    """One rule in full, for ``wscp explain``."""
+    source = protocol.source(rule.source)
+    lines = [
+        f"{rule.id}: {rule.title}", "",
+        f"Counted   {counted_text(rule)}",
+        f"Met by    {rule.met_by}",
+        f"Section   {rule.clause or 'none'} of {source.title + ' (' + source.edition + ')' if source else rule.source}",
+        f"Binds     {rule.status}, {rule.force}",
+    ]
+    if rule.status == "unverified":
+        lines.append("          Known only second-hand: check the source.")
+    if rule.explanation:
+        lines.extend(["", *textwrap.wrap(" ".join(rule.explanation.split()), 88)])
+    for identifier in rule.notes:
+        note = protocol.note(identifier)
+        if note:
+            lines.extend(["", note_text(note)])
+    lines.extend(["", f"In a case: wscp timetable --explain {rule.id}"])
+    return "\n".join(lines)
+
+
+def note_text(note: SeedNote) -> str:
+    """One disagreement of the guidance with itself: both readings and the setting."""
+    return "\n".join([
+        f"{note.id} [{note.clause}] {note.title}",
+        *textwrap.wrap(f"Used here: {note.used}", 88, initial_indent="  ", subsequent_indent="    "),
+        *textwrap.wrap(f"Other reading: {note.other}", 88, initial_indent="  ", subsequent_indent="    "),
+        f"  Setting that changes it: {note.setting}",
+    ])
+
+
+def protocol_json(protocol: Protocol) -> str:
+    """Every rule, note and source of a profile as JSON."""
+    data = {
+        "schema_version": SCHEMA_VERSION, "profile": protocol.name, "title": protocol.title,
+        "lineage": list(protocol.lineage),
+        "review_on": protocol.review_on.isoformat() if protocol.review_on else None,
+        "deadlines": [_plain(rule) for rule in protocol.deadlines],
+        "notes": [_plain(note) for note in protocol.notes], "sources": [_plain(source) for source in protocol.sources],
+    }
+    return json.dumps(data, indent=2, ensure_ascii=False)
+
+
+def _plain(record: Any) -> dict[str, Any]:
+    return {key: getattr(record, name) for name, key, _ in shape_of(type(record))}
