@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.identity import assign_ids
+from wscp_cli.chronology.yaml_file import chronology_yaml
 from wscp_cli.rules import soundness
 from wscp_cli.rules.form import FORM_RULES
+from wscp_cli.rules.known import event_ids
 from wscp_cli.rules.soundness import SOUNDNESS_RULES
 from wscp_cli.rules.validation import validate_case
 
@@ -164,3 +168,14 @@ def test_exceptions_name_codes_that_exist(spoil):
     (one,) = [one for one in validate_case(root, TODAY) if one.code == "REF-CODE"]
     assert one.place.line == 2
     assert "'FAMILY-SELF'" in one.message
+
+
+def test_the_ids_of_a_chronology_are_read_as_it_is_written(tmp_path):
+    events = assign_ids([
+        Event(id="", agency=agency, event=f"visit {n}", date_text=f"{n}/3/2024", extra=(("id", "not-an-event"),))
+        for n in range(1, 20) for agency in ("police", "acute-trust")
+    ])
+    path = tmp_path / "chronology" / "chronology.yaml"
+    path.parent.mkdir()
+    path.write_text(chronology_yaml(events), encoding="utf-8")
+    assert event_ids(tmp_path) == {event.id for event in events}

@@ -11,7 +11,6 @@ from wscp_cli.rules.reading import Known
 
 _MOST_BYTES = 200_000_000
 _EVENT = re.compile(rb"""^\s*(?:-\s+)?["']?id["']?:\s+["']?([A-Za-z0-9][A-Za-z0-9-]*)["']?\s*,?\s*$""", re.MULTILINE)
-_FLOW_EVENT = re.compile(rb"""[{,]\s*["']?id["']?:\s*["']?([A-Za-z0-9][A-Za-z0-9-]*)""")
 
 
 def event_ids(root: Path) -> frozenset[str] | None:
@@ -30,8 +29,7 @@ def event_ids(root: Path) -> frozenset[str] | None:
         raw = path.read_bytes()
     except OSError:
         return None
-    found = {*_EVENT.findall(raw), *_FLOW_EVENT.findall(raw)}
-    return frozenset(name.decode("ascii") for name in found)
+    return frozenset(name.decode("ascii") for name in _EVENT.findall(raw))
 
 
 @cache
