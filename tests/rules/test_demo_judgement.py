@@ -8,8 +8,7 @@ import pytest
 
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.judgement import judge
-from wscp_cli.rules.run import deadlines_of
+from wscp_cli.rules.run import judged
 
 DEMO = Path(__file__).parents[2] / "wscp_cli" / "demo_case"
 TODAY = date(2026, 11, 23)
@@ -17,13 +16,15 @@ TODAY = date(2026, 11, 23)
 
 def found(root, weight=Severity.WARNING):
     case = read_case(root)
-    judgement = judge(case, TODAY, deadlines=deadlines_of(case, TODAY))
+    judgement = judged(case, TODAY)
     return {f"{one.code} {one.place.path}:{one.place.line}" for one in judgement.findings if one.severity >= weight}
 
 
 def line_of(root, path, marker):
+    """The only line that holds the marker; with ^ before it, the only one that begins with it."""
     lines = (root / path).read_text(encoding="utf-8").splitlines()
-    (number,) = [number for number, line in enumerate(lines, 1) if (line.startswith(marker[1:]) if marker.startswith("^") else marker in line)]
+    begins, marker = marker.startswith("^"), marker.removeprefix("^")
+    (number,) = [n for n, line in enumerate(lines, 1) if (line.startswith(marker) if begins else marker in line)]
     return number
 
 
@@ -48,57 +49,55 @@ def agency_line(agency, key):
 def test_what_stands_in_the_demo():
     expected = {
         f"RET-QUALITY agencies.yaml:{agency_line('riverside-surgery', 'scoping')}",
+        f"LATE-RETURN agencies.yaml:{agency_line('riverside-surgery', 'returned_on')}",
         f"MTG-SIGNIFICANT rapid-review/meeting.yaml:{line_of(DEMO, 'rapid-review/meeting.yaml', 'attendance:')}",
     }
-    assert {one for one in found(DEMO) if not one.startswith("LATE-")} == expected
+    assert found(DEMO) == expected
 
+
+MEETING, REPORT = "rapid-review/meeting.yaml", "rapid-review/report.yaml"
+CULTURE = "race_culture_faith_ethnicity: The family is White British; faith not recorded by any agency."
+VOICE = "lived_experience_and_voice: Quiet at meals, watchful, hungry at nursery. "
+WHY = "why: Workload, a change of worker, and a mother who said what everybody hoped to hear."
+NURSERY = "      returned_on: 2026-03-30\n      quality_assured: {by: Owner, on: 2026-03-30}\n"
+REMOTE = "presence: remote, present_for_decision: yes}\n  - {name: Attendee 3"
+LAST = "requested_on: 2026-03-26\n      returned_on: 2026-03-31"
 
 MADE_WRONG = {
-    "non-quorate: the ICB's deputy sends apologies": (
-        "rapid-review/meeting.yaml", "deputy_for: Chief Nurse, presence: present", "deputy_for: Chief Nurse, "
-        "presence: apologies", "MTG-QUORUM", "Attendee 4",
-    ),
-    "non-quorate: the deputy stands for nobody": (
-        "rapid-review/meeting.yaml", "agency: integrated-care-board, represents: icb, deputy_for", "agency: "
-        "integrated-care-board, deputy_for", "MTG-QUORUM", "Attendee 3",
-    ),
-    "non-quorate: one person for two partners": (
-        "rapid-review/meeting.yaml", "name: Attendee 4,", "name: attendee 2,", "MTG-QUORUM", "attendee 2",
-    ),
-    "decided without the police": (
-        "rapid-review/meeting.yaml", "presence: remote, present_for_decision: yes}\n  - {name: Attendee 3",
-        "presence: part, present_for_decision: no}\n  - {name: Attendee 3", "MTG-DECISION-QUORUM", "Attendee 2",
-    ),
-    "the decision's rationale removed": (
-        "rapid-review/meeting.yaml", "  rationale: >-", "  notes: >-", "MTG-RATIONALE", "^decision:",
-    ),
-    "a return missing": (
-        "agencies.yaml", "      returned_on: 2026-03-30\n      quality_assured: {by: Owner, on: 2026-03-30}\n", "",
-        "RET-RETURNED", None,
-    ),
-    "race and culture left out": (
-        "rapid-review/meeting.yaml", "race_culture_faith_ethnicity: The family is White British; faith not recorded by "
-        "any agency.", "race_culture_faith_ethnicity: n/a", "MTG-CULTURE", "race_culture",
-    ),
-    "the voice of the child left out": (
-        "rapid-review/meeting.yaml", "lived_experience_and_voice: Quiet at meals, watchful, hungry at nursery. Her "
-        "brother hid food and listened at night.", "lived_experience_and_voice:", "MTG-CHILD", "lived_experience",
-    ),
-    "a why that says nothing": (
-        "rapid-review/report.yaml", "why: Workload, a change of worker, and a mother who said what everybody hoped to "
-        "hear.", "why: tbc", "RPT-WHY", "why: tbc",
-    ),
-    "a dissent not shared": (
-        "rapid-review/meeting.yaml", "      shared_with_dsps_on: 2026-04-09\n", "", "MTG-DISSENT", "riverside-surgery\n",
-    ),
-    "no copy to the Safeguarding Review Group": (
-        "rapid-review/report.yaml", "  - {recipient: safeguarding-review-group, on: 2026-04-17}\n", "", "SUB-COPIED",
-        "copied_to:",
-    ),
-    "a recommendation nobody acts on": (
-        "actions.yaml", "    recommendation: fathers-in-assessments", "    recommendation: calls-count", "TRC-ACTION",
-        "id: fathers-in-assessments",
-    ),
+    "non-quorate: the ICB's deputy sends apologies":
+        (MEETING, "Chief Nurse, presence: present", "Chief Nurse, presence: apologies", "MTG-QUORUM", "Attendee 4"),
+    "non-quorate: the ICB's deputy stands for nobody":
+        (MEETING, "represents: icb, deputy_for", "deputy_for", "MTG-QUORUM", "Attendee 3"),
+    "non-quorate: one person for two partners":
+        (MEETING, "name: Attendee 4,", "name: attendee 2,", "MTG-QUORUM", "attendee 2"),
+    "decided without the police":
+        (MEETING, REMOTE, REMOTE.replace("remote", "part").replace("yes", "no"), "MTG-DECISION-QUORUM", "Attendee 2"),
+    "the decision's rationale removed": (MEETING, "  rationale: >-", "  note: >-", "MTG-RATIONALE", "^decision:"),
+    "the decision's rationale a placeholder":
+        (MEETING, "  rationale: >-", "  rationale: tbc\n  note: >-", "MTG-RATIONALE", "  rationale: tbc"),
+    "a return missing": ("agencies.yaml", NURSERY, "", "RET-RETURNED", ("bright-steps-nursery", "scoping")),
+    "race and culture left out":
+        (MEETING, CULTURE, "race_culture_faith_ethnicity: n/a", "MTG-CULTURE", "race_culture"),
+    "the voice of the child left out":
+        (MEETING, VOICE, "lived_experience_and_voice: '' # ", "MTG-CHILD", "lived_experience"),
+    "a why that says nothing": (REPORT, WHY, "why: tbc", "RPT-WHY", "why: tbc"),
+    "a dissent not shared":
+        (MEETING, "      shared_with_dsps_on: 2026-04-09\n", "", "MTG-DISSENT", "    - agency: riverside-surgery"),
+    "no copy to the Safeguarding Review Group":
+        (REPORT, "  - {recipient: safeguarding-review-group, on: 2026-04-17}\n", "", "SUB-COPIED", "copied_to:"),
+    "a recommendation nobody acts on":
+        ("actions.yaml", "recommendation: fathers", "recommendation: x", "TRC-ACTION", "id: fathers-in-assessments"),
+    "submitted late":
+        (REPORT, "submitted_on: 2026-04-16T15:20", "submitted_on: 2026-04-17", "LATE-SUBMISSION", "submitted_on"),
+    "not submitted": (REPORT, "submitted_on: 2026-04-16T15:20", "submitted_on:", "SUB-SUBMITTED", "submitted_on"),
+    "notified late":
+        ("notification.yaml", "became_aware: 2026-03-18T16:10", "became_aware: 2026-03-16", "LATE-NOTIFICATION",
+         "^notified_on"),
+    "an endorsement late":
+        (REPORT, "Superintendent, endorsed_on: 2026-04-15", "Superintendent, endorsed_on: 2026-04-16",
+         "LATE-ENDORSEMENT", "endorser: police"),
+    "a return late without a reason":
+        ("agencies.yaml", LAST, LAST.replace("03-31", "04-09"), "LATE-RETURN", "returned_on: 2026-04-09"),
 }
 
 
@@ -108,10 +107,5 @@ def test_fact_made_false_is_found_at_its_line(demo, name):
     before = found(demo)
     rewrite(demo, path, old, new)
     new_findings = {one for one in found(demo) - before if one.startswith(f"{code} ")}
-    if marker is None:
-        line = agency_line("bright-steps-nursery", "scoping")
-    elif marker.endswith("\n"):
-        line = line_of(demo, path, "    - agency: riverside-surgery")
-    else:
-        line = line_of(demo, path, marker)
+    line = agency_line(*marker) if isinstance(marker, tuple) else line_of(demo, path, marker)
     assert new_findings == {f"{code} {path}:{line}"}

@@ -13,8 +13,7 @@ from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.source import parse_document
 from wscp_cli.model.folder import _ATTRIBUTE, RECORDS, read_case
 from wscp_cli.model.record import build
-from wscp_cli.rules.judgement import judge
-from wscp_cli.rules.run import deadlines_of
+from wscp_cli.rules.run import judged
 
 HERE = Path(__file__).parent
 BASE = HERE / "examples" / "base"
@@ -62,7 +61,7 @@ def test_facts_no_rule_notices_are_known(update_golden):
     case = read_case(BASE)
     everything = list(mutants(case))
     unnoticed = [
-        where for where, mutant in everything if not judge(mutant, TODAY, deadlines=deadlines_of(mutant, TODAY)).findings
+        where for where, mutant in everything if not judged(mutant, TODAY).findings
     ]
     noticed = len(everything) - len(unnoticed)
     text = "\n".join([f"noticed {noticed} of {len(everything)}; not noticed by check:", *unnoticed, ""])

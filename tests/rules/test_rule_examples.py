@@ -2,7 +2,6 @@
 
 import re
 import shutil
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -12,8 +11,8 @@ from wscp_cli.casefile.source import parse_document
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
 from wscp_cli.rules.accepted import Judgement
-from wscp_cli.rules.judgement import judge
 from wscp_cli.rules.registry import ALL_RULES, CHECK_RULES, rule_page
+from wscp_cli.rules.run import judged as judge_whole
 
 TODAY = date(2026, 9, 1)
 EXAMPLES = Path(__file__).parent / "examples"
@@ -21,29 +20,8 @@ CODES = [rule.code for rule in CHECK_RULES]
 RULE = {rule.code: rule for rule in CHECK_RULES}
 
 
-@dataclass(frozen=True)
-class Late:
-    """A deadline met late, as the timetable would say it: the rules of lateness are tried without counting days."""
-
-    id: str
-    agency: str | None = None
-    due: date | None = date(2026, 6, 5)
-    met_on: date | None = date(2026, 6, 8)
-    status: str = "met_late"
-    days_late: int | None = 1
-    clause: str = "§7"
-
-
-LATE = {
-    "LATE-NOTIFICATION": Late("notify-panel"), "LATE-REQUEST": Late("scoping-request", "county-council"),
-    "LATE-RETURN": Late("scoping-return", "county-police"), "LATE-MEETING": Late("rapid-review-meeting-target"),
-    "LATE-REPORT": Late("rapid-review-report"), "LATE-ENDORSEMENT": Late("endorsement", "police"),
-    "LATE-SUBMISSION": Late("rapid-review-submission"),
-}
-
-
-def judged(root, today=TODAY, code="", **how):
-    return judge(read_case(root), today, deadlines=[LATE[code]] if code in LATE else [], **how)
+def judged(root, **how):
+    return judge_whole(read_case(root), TODAY, **how)
 
 
 @pytest.fixture
@@ -86,14 +64,14 @@ def test_rule_is_complete(code):
 
 @pytest.mark.parametrize("code", CODES)
 def test_bad_example_is_found_at_its_line(code, example):
-    findings = [one for one in judged(example(code, "bad"), code=code).findings if one.code == code]
+    findings = [one for one in judged(example(code, "bad")).findings if one.code == code]
     expected = (EXAMPLES / code / "bad" / "expected.txt").read_text(encoding="utf-8").split()
     assert sorted({f"{one.place.path}:{one.place.line}" for one in findings}) == expected
 
 
 @pytest.mark.parametrize("code", CODES)
 def test_good_example_is_not_faulted(code, example):
-    judgement = judged(example(code, "good"), code=code)
+    judgement = judged(example(code, "good"))
     assert code not in {one.code for one in judgement.findings}
     assert not [one for one in judgement.findings if one.code.startswith(("YAML-", "SCHEMA-"))]
 

@@ -1,25 +1,22 @@
 """What was late, or is, with no reason on record: one rule for each step that has a deadline (§4, §5, §7)."""
 
-import dataclasses
-
-from wscp_cli.findings import Place, Severity
+from wscp_cli.findings import Place
 from wscp_cli.model.actions import LogEntry
+from wscp_cli.model.dates import Moment
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import DeadlineLike, Subject, Wrong
 
 _LATE = {"overdue", "met_late"}
 _RETURN = ("scoping-return", "scoping-return-backstop")
-_AROUND = {"rapid-review-meeting-target", "rapid-review-meeting-latest"}
-"""What the guidance says is "around" a day, or what only follows from other days: a warning."""
+_MEETING = ("rapid-review-meeting", "rapid-review-meeting-latest", "rapid-review-meeting-target")
+_ONE_STEP = (_RETURN, _MEETING)
+"""Deadlines of one and the same step, the firmest first: it is late once, and one reason explains it."""
 
 
 def explained(subject: Subject, deadline: DeadlineLike) -> bool:
-    """Whether log.yaml (or, for a return, its 'late_reason') says why the deadline was missed.
-
-    A return has two deadlines, the ask and the backstop: the reason for one explains the other.
-    """
-    ids = _RETURN if deadline.id in _RETURN else (deadline.id,)
+    """Whether log.yaml (or, for a return, its 'late_reason') says why the deadline was missed."""
+    ids = next((step for step in _ONE_STEP if deadline.id in step), (deadline.id,))
     for entry in subject.case.log.entries:
         if entry.kind == "delay" and entry.deadline in ids and said(entry.summary) and _whose(subject, entry, deadline):
             return True
@@ -39,23 +36,32 @@ def _whose(subject: Subject, entry: LogEntry, deadline: DeadlineLike) -> bool:
 def _field_place(subject: Subject, deadline: DeadlineLike) -> Place:
     """The field in which the deadline's being met is recorded."""
     case = subject.case
-    agency = next((one for one in case.agencies.agencies if deadline.agency and one.id == deadline.agency), None)
+    if deadline.id in _MEETING:
+        return case.meeting.place("held_on")
+    if deadline.id in {"scoping-request", *_RETURN}:
+        return _scoping_place(subject, deadline)
     endorsement = next((one for one in case.report.endorsements if one.endorser == deadline.agency), None)
-    returned = agency.place("scoping", "returned_on") if agency else case.agencies.place("agencies")
     places = {
         "notify-panel": case.notification.place("notified_on"),
-        "notify-lac-death": case.notification.place("also_notified"),
-        "notify-care-leaver-death": case.notification.place("also_notified"),
-        "scoping-request": agency.place("scoping", "requested_on") if agency else case.agencies.place("agencies"),
-        "scoping-return": returned,
-        "scoping-return-backstop": returned,
+        "notify-lac-death": case.notification.place("also_notified", key=True),
+        "notify-care-leaver-death": case.notification.place("also_notified", key=True),
         "rapid-review-report": case.report.place("final_draft_shared_on"),
-        "endorsement": endorsement.place("endorsed_on") if endorsement else case.report.place("endorsements"),
+        "endorsement": endorsement.place("endorsed_on") if endorsement else case.report.place("endorsements", key=True),
         "rapid-review-submission": case.report.place("submitted_on"),
     }
-    if deadline.id.startswith("rapid-review-meeting"):
-        return case.meeting.place("held_on")
-    return places.get(deadline.id) or case.log.place("entries")
+    return places.get(deadline.id) or case.log.place("entries", key=True)
+
+
+def _scoping_place(subject: Subject, deadline: DeadlineLike) -> Place:
+    """The date of the agency meant or, of a deadline for all of them, of the first that missed it."""
+    field = "requested_on" if deadline.id == "scoping-request" else "returned_on"
+    agencies = subject.case.agencies
+    for agency in agencies.agencies:
+        when: Moment | None = getattr(agency.scoping, field)
+        missed = when is None or (deadline.due is not None and when.date > deadline.due)
+        if agency.id == deadline.agency or (deadline.agency is None and missed):
+            return agency.place("scoping", field)
+    return agencies.place("agencies", key=True)
 
 
 def _unexplained(subject: Subject, *ids: str) -> Remarks:
@@ -63,14 +69,21 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
         if deadline.id not in ids or deadline.status not in _LATE or explained(subject, deadline):
             continue
         whose = f" of {deadline.agency}" if deadline.agency else ""
-        due = deadline.due.isoformat() if deadline.due else "its day"
-        late = f"met late, on {deadline.met_on.isoformat()}" if deadline.met_on else "overdue"
-        by = f"{deadline.days_late} day{'' if deadline.days_late == 1 else 's'} " if deadline.days_late else ""
+        due = deadline.due.isoformat() if deadline.due else "before"
+        days = f"{deadline.days_late} day{'' if deadline.days_late == 1 else 's'}" if deadline.days_late else "days"
+        late = f"was met {days} late, on {deadline.met_on.isoformat()}" if deadline.met_on else f"is overdue by {days}"
         agency = f", agency: {deadline.agency}" if deadline.agency else ""
-        severity = Severity.WARNING if deadline.id in _AROUND else None
-        yield Wrong(_field_place(subject, deadline), f"{deadline.id}{whose} was due {due} and is {by}{late}, with no "
-                    f"reason on record: add to log.yaml an entry 'kind: delay, deadline: {deadline.id}{agency}' that "
-                    "says why", severity)
+        yield Wrong(
+            _field_place(subject, deadline),
+            f"{deadline.id}{whose}, due {due}, {late}, with no reason on record: add to log.yaml an entry "
+            f"'kind: delay, deadline: {deadline.id}{agency}' that says why",
+        )
+
+
+def _first_late(subject: Subject, *ids: str) -> str:
+    """The firmest of one step's deadlines that was missed; empty when none was."""
+    late = {one.id for one in subject.deadlines if one.status in _LATE}
+    return next((identifier for identifier in ids if identifier in late), "")
 
 
 @duty("LATE-NOTIFICATION", "§4", None, status="national", needs=("log", "agencies"))
@@ -88,16 +101,13 @@ def request_in_time(subject: Subject) -> Remarks:
 @duty("LATE-RETURN", "§7", None, needs=("log", "agencies"))
 def return_in_time(subject: Subject) -> Remarks:
     """A late return has its reason on record."""
-    asked = {one.agency for one in subject.deadlines if one.id == "scoping-return" and one.status in _LATE}
-    backstops = tuple(one for one in subject.deadlines if one.id == _RETURN[1] and one.agency not in asked)
-    yield from _unexplained(subject, "scoping-return")
-    yield from _unexplained(dataclasses.replace(subject, deadlines=backstops), "scoping-return-backstop")
+    yield from _unexplained(subject, _first_late(subject, *_RETURN))
 
 
 @duty("LATE-MEETING", "§7", None, needs=("log", "agencies"))
 def meeting_in_time(subject: Subject) -> Remarks:
     """A meeting held late has its reason on record."""
-    yield from _unexplained(subject, "rapid-review-meeting", *sorted(_AROUND))
+    yield from _unexplained(subject, _first_late(subject, *_MEETING))
 
 
 @duty("LATE-REPORT", "§7", None, needs=("log", "agencies"))

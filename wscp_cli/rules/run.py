@@ -7,9 +7,10 @@ from pathlib import Path
 
 from wscp_cli.casefile.layout import find_case
 from wscp_cli.errors import WscpError
-from wscp_cli.findings import Finding
+from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder, read_case
+from wscp_cli.rules.accepted import Judgement
 from wscp_cli.rules.judgement import judge
 from wscp_cli.rules.quorum import verdict
 from wscp_cli.rules.subject import DeadlineLike
@@ -40,9 +41,41 @@ class Checked:
     unreadable: tuple[WscpError, ...]
 
 
-def deadlines_of(case: CaseFolder, today: date) -> Sequence[DeadlineLike]:
-    """The case's deadlines by its profile."""
-    return ()
+def deadlines_of(case: CaseFolder, today: date) -> Sequence[DeadlineLike] | None:
+    """The case's deadlines by its profile; None when there is no such profile.
+
+    Args:
+        case: The case folder, read.
+        today: The day it is judged on.
+    """
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.timetable import timetable_of
+
+    try:
+        protocol = load_protocol(case.case.profile)
+    except WscpError:
+        return None
+    return timetable_of(case, protocol, today).deadlines
+
+
+def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgement:
+    """Judge a case with the deadlines of its own profile.
+
+    Args:
+        case: The case folder, read.
+        today: The day it is judged on.
+        stage: Judge as if the duties of every stage up to and including this one were due.
+    """
+    deadlines = deadlines_of(case, today)
+    judgement = judge(case, today, stage=stage, deadlines=deadlines or ())
+    if deadlines is not None or not case.has("case"):
+        return judgement
+    message = (
+        "the profile named here does not exist or cannot be used, so no deadline could be judged; look with: "
+        "wscp protocol show"
+    )
+    unknown = Finding("REF-PROFILE", Severity.ERROR, case.case.place("profile"), message)
+    return Judgement(in_order((*judgement.findings, unknown)), judgement.accepted)
 
 
 def check_cases(
@@ -76,7 +109,7 @@ def check_cases(
     ordered = sorted(roots)
     for root in follow(ordered, len(ordered), "cases") if follow else ordered:
         case = read_case(root)
-        judgement = judge(case, today, stage=stage, deadlines=deadlines_of(case, today))
+        judgement = judged(case, today, stage)
         folder = shown_folder(root, here)
         findings.extend(
             Finding(one.code, one.severity, one.place.below(folder), one.message, one.clause)

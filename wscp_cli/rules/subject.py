@@ -25,8 +25,6 @@ class DeadlineLike(Protocol):
     def status(self) -> str: ...  # noqa: D102  (the timetable documents it)
     @property
     def days_late(self) -> int | None: ...  # noqa: D102  (the timetable documents it)
-    @property
-    def clause(self) -> str: ...  # noqa: D102  (the timetable documents it)
 
 
 @dataclass(frozen=True)
