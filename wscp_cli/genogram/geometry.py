@@ -9,7 +9,7 @@ from wscp_cli.genogram.columns import PLACE, Columns
 from wscp_cli.genogram.kinship import BIRTH_LIKE
 from wscp_cli.genogram.labels import TAG_SIZE, Label, label_of, text_width
 from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine
-from wscp_cli.genogram.outlines import PAD, TITLE, outline
+from wscp_cli.genogram.outlines import PAD, outline, title_height
 from wscp_cli.genogram.tracks import Run, tracks
 from wscp_cli.genogram.wiring import Drop, Wire, Wiring
 from wscp_cli.model.family import Family, Person
@@ -200,7 +200,7 @@ class _Drawing:
                     low = max(low, self._label_y(item) + self.labels[item].height)
             low = max([low, *(self._level_y(v) for v in self.levels if v.drop.row == row)])
             self.bottom[row] = low
-            y = low + (PAD + 7.0 + TITLE if homes else 0.0)
+            y = low + (PAD + 7.0 + max(title_height(h.name or h.id) for h in self.family.households) if homes else 0.0)
 
     def _label_y(self, item: int) -> float:
         row, person = self.plan.row[item], self.people[item]

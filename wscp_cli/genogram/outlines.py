@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 
+from wscp_cli.genogram.labels import TAG_SIZE, clean, text_width, wrap
 from wscp_cli.genogram.layout import HouseholdOutline, Line, PersonBox, Point, Tag
-from wscp_cli.genogram.labels import TAG_SIZE, clean, text_width
 
 PAD = 5.0
-TITLE = 11.0
+TITLE, TITLE_LINE, SHORT = 11.0, 9.0, 30.0
 _NECK, _FAR = 14.0, 260.0
 Box = tuple[float, float, float, float]
 
@@ -41,29 +41,31 @@ def outline(identity: str, name: str, members: list[PersonBox], rows: list[list[
     words = clean(name) or clean(identity)
     for boxes in joined:
         lowest = max(boxes, key=lambda b: (b[3], -b[0]))
-        boxes.append((lowest[0], lowest[3], lowest[2], lowest[3] + TITLE))
-        text = _fit(words, lowest[2] - lowest[0] - 6)
-        tags.append(_tag(text, lowest, drops))
+        found = wrap(words, TAG_SIZE, lowest[2] - lowest[0] - 8, 2)
+        boxes.append((lowest[0], lowest[3], lowest[2], lowest[3] + TITLE + TITLE_LINE * (len(found) - 1)))
+        tags += _tags(found, lowest, drops)
         outlines.extend(merge(boxes))
     return HouseholdOutline(identity, name, tuple(m.person.id for m in members), tuple(outlines), tuple(tags))
 
 
-def _fit(words: str, room: float) -> str:
-    if text_width(words, TAG_SIZE) <= room:
-        return words
-    while words and text_width(words + "…", TAG_SIZE) > room:
-        words = words[:-1]
-    return words + "…"
+def title_height(name: str) -> float:
+    """The most height a household's name can need beneath its members, in points."""
+    return TITLE + (TITLE_LINE if text_width(clean(name), TAG_SIZE) > SHORT else 0.0)
 
 
-def _tag(text: str, lowest: Box, drops: list[Line]) -> Tag:
+def _tags(words: list[str], lowest: Box, drops: list[Line]) -> list[Tag]:
     """The name in the strip beneath the lowest members, at the side where no line runs through it."""
-    wide, y = text_width(text, TAG_SIZE), lowest[3] + 2.0
-    for anchor, x, left in (("start", lowest[0] + 4, lowest[0] + 4), ("end", lowest[2] - 4, lowest[2] - 4 - wide)):
-        if not any(left - 2 <= px <= left + wide + 2 and min(p[1] for p in d.points) <= y <= max(p[1] for p in d.points) + TITLE
-                   for d in drops for px, _ in d.points):
-            return Tag(text, x, y, anchor)
-    return Tag(text, lowest[0] + 4, y)
+    wide, y = max((text_width(w, TAG_SIZE) for w in words), default=0.0), lowest[3] + TITLE / 2
+    anchor, x = "start", lowest[0] + 4
+    right = lowest[2] - 4 - wide
+    if _struck(x, x + wide, y, drops) and not _struck(right, right + wide, y, drops):
+        anchor, x = "end", lowest[2] - 4
+    return [Tag(word, x, y + k * TITLE_LINE, anchor) for k, word in enumerate(words)]
+
+
+def _struck(left: float, right: float, y: float, drops: list[Line]) -> bool:
+    return any(left - 2 <= a[0] <= right + 2 and min(a[1], b[1]) <= y + TITLE and max(a[1], b[1]) >= y - TITLE / 2
+               for d in drops for a, b in zip(d.points, d.points[1:], strict=False) if a[0] == b[0])
 
 
 def _around(extents: list[Box], pad: float) -> Box:
