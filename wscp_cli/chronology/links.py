@@ -18,6 +18,8 @@ _DULL = frozenset(
 _NEAR_DAYS = 2
 _WIDEST_DAYS = 6
 _ENOUGH = 0.22
+_LIKELY = 0.4
+"""Below this a suggestion is too weak for a difference between the two to mean anything."""
 _MOST_LINKS = 5
 _SIDE = re.compile(
     r"\b(left|right|lt|rt)\b\.?\s+(?:upper\s+|lower\s+|side of (?:the |his |her )?|distal\s+)?"
@@ -55,7 +57,7 @@ def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> No
     for (first, second), link in found.items():
         links[first].append(Link(second, link.status, link.score, link.reasons))
         links[second].append(Link(first, link.status, link.score, link.reasons))
-        if link.status != "rejected":
+        if link.status == "confirmed" or (link.status == "suggested" and link.score >= _LIKELY):
             _flag_conflict(by_id[first], by_id[second])
     rank = {"confirmed": 0, "suggested": 1, "rejected": 2}
     for name, made in links.items():

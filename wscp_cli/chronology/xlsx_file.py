@@ -97,6 +97,7 @@ def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[s
     row = 1
     for event in events:
         values = flat_values(event)
+        more: dict[int, str] = {}
         for place, value in enumerate(values):
             if value == "":
                 continue
@@ -104,19 +105,19 @@ def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[s
                 write_string(row, place, value, painted[event.agency])
             elif value.__class__ is int:
                 write_number(row, place, value, text)
-            elif len(value) > _MOST_LETTERS:  # type: ignore[arg-type]
-                _write_long(sheet, row, place, str(value), text)
+            elif len(value) > _MOST_LETTERS:
+                more[place] = str(value)
+                write_string(row, place, value[:_MOST_LETTERS], text)
             else:
                 write_string(row, place, value, text)
         row += 1
+        while more:  # what a cell cannot hold goes on in the rows below: nothing is cut
+            more = {place: text_[_MOST_LETTERS:] for place, text_ in more.items() if len(text_) > _MOST_LETTERS}
+            for place, rest in more.items():
+                write_string(row, place, rest[:_MOST_LETTERS], text)
+            row += bool(more)
     sheet.autofilter(0, 0, max(row - 1, 1), len(FIELDS) - 1)
     _page(sheet)
-
-
-def _write_long(sheet: Any, row: int, place: int, value: str, form: Any) -> None:
-    """A text longer than a cell holds: its beginning here, and the rest in a note that says where the whole stands."""
-    marked = "\n[Longer than a cell holds: the whole text is in chronology.yaml and the CSV]"
-    sheet.write_string(row, place, value[:_MOST_LETTERS - len(marked)] + marked, form)
 
 
 def _index_sheet(book: Any, index: IndexSheet) -> None:

@@ -37,7 +37,10 @@ def _entry(event: Event) -> str:
             shown = f'"{value.isoformat()}"'
         elif name == "row":
             shown = str(value)
-        elif name in {"extra", "flags", "links"}:
+        elif name == "links":
+            # Case files know no decimal numbers (YAML 1.1 reads too many things as one): the score is text.
+            shown = _quoted([{**link, "score": f"{link['score']:.2f}"} for link in plain_values(event)[name]])
+        elif name in {"extra", "flags"}:
             shown = _quoted(plain_values(event)[name])
         else:
             shown = _quoted(value)

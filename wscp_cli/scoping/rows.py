@@ -224,7 +224,8 @@ class RowReader:
         if self._time >= 0:
             clock = self._clock(index, clock, flags)
         if reading.kind in {"unknown", "invalid"}:
-            flags.append("undated" if not date_text else f"date-{'not-read' if reading.kind == 'unknown' else 'invalid'}")
+            said_undated = reading.rule in {"undated", "empty"}
+            flags.append("date-invalid" if reading.kind == "invalid" else "undated" if said_undated else "date-not-read")
         if self.sheet.hidden:
             flags.append("hidden-sheet")
         if number in self.sheet.hidden_rows:

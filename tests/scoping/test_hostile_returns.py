@@ -1,0 +1,92 @@
+"""Files that are broken, locked, not yet readable or made to harm: named, never fatal, and the others still merge."""
+
+import importlib.util
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+_SPEC = importlib.util.spec_from_file_location("scoping_conftest_too", Path(__file__).with_name("conftest.py"))
+made = importlib.util.module_from_spec(_SPEC)
+_SPEC.loader.exec_module(made)
+GOOD = made.workbook([made.HEAD, ["3/4/23", "", "First"]])
+
+
+def changed(part: str, old: str, new: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for name in source.namelist():
+            content = source.read(name).decode("utf-8")
+            if name == part:
+                assert old in content
+                content = content.replace(old, new, 1)
+            out.writestr(name, content)
+    return target.getvalue()
+
+
+def zipped(**parts: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
+        for name, content in parts.items():
+            out.writestr(name.replace("__", "/"), content)
+    return target.getvalue()
+
+
+SHEET = "xl/worksheets/sheet1.xml"
+HOSTILE = {
+    "far-cell.xlsx": (changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'), "SCOPING-EXTENT"),
+    "far-cell-quoted.xlsx": (changed(SHEET, "</sheetData>", "<row r='1048576'><c t='n' r='XFD1048576'><v>1</v></c></row></sheetData>"), "SCOPING-EXTENT"),
+    "disguised.xlsx": (changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD&#49;048576"><v>1</v></c></row></sheetData>'), "SCOPING-HOSTILE"),
+    "doctype.xlsx": (changed(SHEET, "<worksheet", '<!DOCTYPE x [<!ENTITY a "b">]><worksheet'), "SCOPING-HOSTILE"),
+    "bomb.xlsx": (zipped(xl__workbook_xml=b"", big=b"\0" * 310_000_000), "SCOPING-HOSTILE"),
+    "many.xlsx": (zipped(**{f"p{n}": b"" for n in range(2100)}), "SCOPING-HOSTILE"),
+    "cut.xlsx": (GOOD[:len(GOOD) // 2], "SCOPING-BROKEN"),
+    "locked.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "SCOPING-ENCRYPTED"),
+    "broken.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "SCOPING-BROKEN"),
+    "page.xls": (b"<html><table><tr><td>Date</td></tr></table></html>", "SCOPING-NOT-YET"),
+    "letter.docx": (zipped(word__document_xml=b"<w/>").replace(b"document_xml", b"document.xml"), "SCOPING-NOT-YET"),
+    "letter.pdf": (b"%PDF-1.7\n", "SCOPING-NOT-YET"),
+    "plain.zip": (zipped(a=b"b"), "SCOPING-UNKNOWN"),
+    "noise.csv": (bytes(range(256)) * 4, "SCOPING-UNKNOWN"),
+    "empty.csv": (b"", "SCOPING-EMPTY"),
+    "prose.csv": (b"Dear all,\nwe have nothing.\n", "SCOPING-HEADINGS"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_named_and_the_others_merge(returns, merged, name):
+    content, code = HOSTILE[name]
+    (returns / name).write_bytes(content)
+    (returns / "school.csv").write_text("Date,Event\n3/4/23,First\n", encoding="utf-8")
+    result = merged()
+    assert code in {f.code for f in result.findings if f.place.path == name}
+    assert [e.agency for e in result.events] == ["school"]
+    assert all(account.rows.balanced for account in result.accounts)
+
+
+def test_a_workbook_under_another_name_is_read_for_what_it_is(returns, merged):
+    (returns / "police.xls").write_bytes(GOOD)
+    (returns / "school.csv").write_bytes(GOOD)
+    result = merged()
+    assert {e.agency for e in result.events} == {"police", "school"}
+    assert {account.kind for account in result.accounts} == {"xlsx"}
+
+
+def test_a_formula_without_a_result_is_said(returns, merged):
+    (returns / "police.xlsx").write_bytes(made.workbook([made.HEAD, ["3/4/23", "", '=CONCAT("a","b")', "Done"]]))
+    result = merged()
+    finding = next(f for f in result.findings if f.code == "SCOPING-FORMULA")
+    assert finding.place.cell == "C2"
+    assert result.events[0].response == "Done"
+
+
+def test_lock_files_and_links_are_left_out_and_said(returns, merged, tmp_path):
+    (returns / "~$police.xlsx").write_bytes(b"lock")
+    secret = tmp_path / "secret.csv"
+    secret.write_text("Date,Event\n3/4/23,Elsewhere\n", encoding="utf-8")
+    (returns / "link.csv").symlink_to(secret)
+    result = merged()
+    assert {name for name, _ in result.left_out} == {"~$police.xlsx", "link.csv"}
+    assert result.events == []
+    assert [f.code for f in result.findings] == ["SCOPING-NONE"]

@@ -1,0 +1,95 @@
+"""`wscp merge-scoping` as a user runs it."""
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+DEMO = Path(str(files("wscp_cli"))) / "demo_case"
+
+
+@pytest.fixture
+def case(tmp_path):
+    folder = tmp_path / "case"
+    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns("chronology.yaml", "out"))
+    return folder
+
+
+def _bytes(folder: Path) -> dict[str, bytes]:
+    made = [folder / "chronology" / "chronology.yaml", *sorted((folder / "out").glob("chronology.*"))]
+    return {path.name: path.read_bytes() for path in made}
+
+
+def test_one_keystroke_writes_all_and_the_same_bytes_again(wscp, case):
+    first = wscp("merge-scoping", cwd=case, PYTHONHASHSEED="1")
+    assert first.returncode == 0, first.stderr
+    before = _bytes(case)
+    assert set(before) == {"chronology.yaml", "chronology.csv", "chronology.xlsx"}
+    assert wscp("merge-scoping", cwd=case, PYTHONHASHSEED="2").returncode == 0
+    assert _bytes(case) == before
+    assert first.stdout == ""
+    assert "entries" in first.stderr
+
+
+def test_every_row_of_the_worked_case_is_dated_or_said_not_to_be(wscp, case):
+    from wscp_cli.chronology import read_chronology
+
+    assert wscp("merge-scoping", case, "--format", "yaml").returncode == 0
+    events = read_chronology(case / "chronology" / "chronology.yaml")
+    assert len(events) > 200
+    for event in events:
+        assert bool(event.date) != bool({"undated", "date-not-read", "date-invalid"} & set(event.flags))
+
+
+def test_a_hand_edited_chronology_is_kept(wscp, case):
+    wscp("merge-scoping", case, "--format", "yaml")
+    path = case / "chronology" / "chronology.yaml"
+    edited = path.read_text(encoding="utf-8").replace("date_kind", "date_kind ", 1)
+    path.write_text(edited, encoding="utf-8")
+    done = wscp("merge-scoping", case, "--format", "yaml")
+    assert done.returncode == 5
+    assert path.read_text(encoding="utf-8") == edited
+    assert path.with_name("chronology.new.yaml").is_file()
+
+
+def test_dry_run_writes_nothing(wscp, case):
+    before = sorted(case.rglob("*"))
+    assert wscp("merge-scoping", case, "--dry-run").returncode == 0
+    assert sorted(case.rglob("*")) == before
+
+
+def test_without_a_case(wscp, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "police.csv").write_text("Date,Event\n3/4/23,Seen\n", encoding="utf-8")
+    (folder / "locked.xlsx").write_bytes(b"PK\x03\x04 cut")
+    done = wscp("merge-scoping", "--from", folder, "--out", tmp_path / "o", "--format", "csv,json", "--format", "xlsx")
+    assert done.returncode == 1
+    assert "SCOPING-BROKEN" in done.stderr
+    assert sorted(path.name for path in (tmp_path / "o").iterdir()) == ["chronology.csv", "chronology.json", "chronology.xlsx"]
+
+
+def test_cell_text_is_in_no_message(wscp, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "police.csv").write_text("Date,Event\n31/2/23 Zebedee,Zebedee seen\n,\nZebedee,\n", encoding="utf-8")
+    done = wscp("merge-scoping", "--from", folder, "--dry-run")
+    assert "Zebedee" not in done.stderr + done.stdout
+
+
+@pytest.mark.parametrize("arguments", [
+    ["--format", "doc"], ["--format", ""], ["--period", "2024"], ["--period", "2024-13-01/"], ["--period", "2025-01-01/2024-01-01"],
+])
+def test_wrong_usage(wscp, case, arguments):
+    done = wscp("merge-scoping", case, *arguments)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_terminal_is_not_steered_by_names(wscp, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a\x1b[31m.csv").write_text("When\x1b[2J seen,Event\n3/4/23,x\n", encoding="utf-8")
+    done = wscp("merge-scoping", "--from", folder, "--dry-run")
+    assert "\x1b" not in done.stderr
