@@ -1,0 +1,147 @@
+"""Profiles: the bundled ones are sound and cited; one that loosens a national rule is refused at its line."""
+
+import json
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+
+from wscp_cli.casefile.schema import check_against_schema, load_schema
+from wscp_cli.casefile.source import read_document
+from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.protocol.loader import load_protocol, profile_names, read_protocol
+from wscp_cli.render.protocol import protocol_json, protocol_text
+
+PROFILES = Path(__file__).resolve().parents[2] / "wscp_cli/protocol/profiles"
+IDS = """notify-panel notify-lac-death notify-care-leaver-death scoping-request scoping-return scoping-return-backstop
+rapid-review-meeting-target rapid-review-meeting rapid-review-meeting-latest rapid-review-report endorsement
+rapid-review-submission panel-response lcspr-stage-1 lcspr-stage-2 lcspr-stage-3 lcspr-stage-4 lcspr-publication
+publication-notice elected-members-notice publication-kept""".split()
+
+
+@pytest.mark.parametrize("name", profile_names())
+def test_bundled_profiles_are_valid(name):
+    document = read_document(PROFILES / f"{name}.yaml")
+    assert document.findings == ()
+    assert check_against_schema(document, "profile") == []
+
+
+def test_every_deadline_of_the_contract_is_there_and_no_other():
+    assert sorted(rule.id for rule in load_protocol("warwickshire-2024").deadlines) == sorted(IDS)
+
+
+def test_every_rule_is_cited():
+    protocol = load_protocol("warwickshire-2024")
+    for rule in protocol.deadlines:
+        assert protocol.source(rule.source), rule.id
+        assert rule.clause or rule.status == "unverified", rule.id
+        assert all(protocol.note(note) for note in rule.notes), rule.id
+    assert [note.id for note in protocol.notes] == [f"SEED-{n:02}" for n in range(1, 9)]
+
+
+def write(tmp_path, text, name="own.yaml"):
+    path = tmp_path / name
+    path.write_text(f"profile: own\ntitle: Own\nextends: england\n{text}", encoding="utf-8")
+    return path
+
+
+SUBMISSION = """deadlines:
+  - id: rapid-review-submission
+    title: Submit
+    count: {count}
+    unit: {unit}
+    anchors: [{anchor}]
+    met_by: report.submitted_on
+    source: wg
+    clause: §5
+    status: {status}
+    force: {force}
+"""
+SAME = {"count": 15, "unit": "working-days", "anchor": "notification.notified_on", "status": "national", "force": "should"}
+
+
+@pytest.mark.parametrize(("change", "line"), [
+    ({"count": 16}, 7), ({"unit": "weeks"}, 8), ({"anchor": "meeting.held_on"}, 9), ({"force": "may"}, 14),
+    ({"status": "local"}, 13),
+])
+def test_loosening_is_refused_at_its_line(tmp_path, change, line):
+    path = write(tmp_path, SUBMISSION.format(**{**SAME, **change}))
+    protocol, findings = read_protocol(str(path))
+    assert protocol is None
+    assert [(f.code, f.place.path, f.place.line) for f in findings] == [("PROFILE-LOOSENS", "own.yaml", line)]
+    with pytest.raises(WscpError, match=rf"own.yaml:{line}:"):
+        load_protocol(str(path))
+
+
+def test_removing_a_national_rule_is_refused(tmp_path):
+    protocol, findings = read_protocol(str(write(tmp_path, "remove:\n  - notify-panel\n")))
+    assert protocol is None
+    assert [(f.code, f.place.line) for f in findings] == [("PROFILE-LOOSENS", 5)]
+
+
+def test_shortening_the_notice_before_publication_is_loosening(tmp_path):
+    text = """deadlines:
+  - id: publication-notice
+    title: Tell
+    count: 5
+    unit: working-days
+    direction: backward
+    anchors: [publication.published_on, publication.planned_for]
+    met_by: publication.notices
+    each_of: [panel, ofsted]
+    applies_if: lcspr-not-ruled-out
+    source: wg
+    clause: §20
+    status: national
+    force: must
+"""
+    _, findings = read_protocol(str(write(tmp_path, text)))
+    assert [f.place.line for f in findings] == [7, 12]  # fewer days, and one recipient left out
+
+
+def test_tightening_and_adding_are_allowed(tmp_path):
+    path = write(tmp_path, SUBMISSION.format(**{**SAME, "count": 12, "force": "must"}))
+    protocol = load_protocol(str(path))
+    assert protocol.deadline("rapid-review-submission").count == 12
+    assert protocol.lineage == ("england", "own")
+
+
+def test_a_local_rule_may_be_removed(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("profile: own\ntitle: Own\nextends: warwickshire-2024\nremove: [elected-members-notice]\n", "utf-8")
+    assert load_protocol(str(path)).deadline("elected-members-notice") is None
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    ("deadlines:\n  - id: x\n", "SCHEMA-REQUIRED"), ("nonsense: 1\n", "SCHEMA-UNKNOWN"), ("a: b: c\n", "YAML-SYNTAX"),
+    ("remove: [rapid-review-submission", "YAML-SYNTAX"),
+])
+def test_a_broken_profile_is_findings_not_a_crash(tmp_path, text, code):
+    protocol, findings = read_protocol(str(write(tmp_path, text)))
+    assert protocol is None
+    assert code in {finding.code for finding in findings}
+
+
+def test_a_profile_that_extends_itself(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("profile: own\ntitle: Own\nextends: own.yaml\n", "utf-8")
+    protocol, findings = read_protocol(str(path))
+    assert protocol is None
+    assert [finding.code for finding in findings] == ["PROFILE-CYCLE"]
+
+
+def test_an_unknown_profile_names_those_there_are():
+    with pytest.raises(WscpError) as refused:
+        load_protocol("warwick")
+    assert refused.value.code is ExitCode.USAGE
+    assert "warwickshire-2024" in refused.value.advice
+
+
+def test_show_as_text_and_json(wscp):
+    protocol = load_protocol("warwickshire-2024")
+    data = json.loads(protocol_json(protocol))
+    assert jsonschema_rs.Draft202012Validator(load_schema("protocol")).is_valid(data)
+    assert json.loads(wscp("protocol", "show", "--format", "json").stdout) == data
+    shown = protocol_text(protocol)
+    assert all(identifier in shown for identifier in IDS)
+    assert "check the source" in shown
