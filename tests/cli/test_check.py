@@ -75,7 +75,9 @@ def test_stage_makes_its_duties_due(wscp, lay):
 def test_earlier_stage_hides_later_duties(wscp, lay):
     case = lay(code="RPT-FACTS")
     edit(case, "case.yaml", "stage: decision", "stage: set-up")
-    assert "RPT-FACTS" not in wscp("check", *DAY, cwd=case).stdout
+    done = wscp("check", *DAY, cwd=case)
+    assert "RPT-FACTS" not in done.stdout
+    assert "case.yaml:4:8: STG-BEHIND" in done.stdout
 
 
 def test_json(wscp, lay):

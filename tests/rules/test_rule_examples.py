@@ -47,7 +47,7 @@ def test_codes_are_unique():
 @pytest.mark.parametrize("code", CODES)
 def test_rule_is_complete(code):
     rule = RULE[code]
-    assert re.fullmatch(r"(NTF|SET|RET|MTG|RPT|SUB|TRC|LATE|EXC)(-[A-Z]+)+", code)
+    assert re.fullmatch(r"(NTF|SET|RET|MTG|RPT|SUB|TRC|LATE|STG|EXC)(-[A-Z]+)+", code)
     assert rule.title.endswith(".")
     assert rule.clause or rule.status == "form"
     page = rule_page(code)

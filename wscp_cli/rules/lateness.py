@@ -65,12 +65,15 @@ def _scoping_place(subject: Subject, deadline: DeadlineLike) -> Place:
 
 
 def _unexplained(subject: Subject, *ids: str) -> Remarks:
+    if not subject.reviewing and not ids[0].startswith("notify-"):
+        return
     for deadline in subject.deadlines:
         if deadline.id not in ids or deadline.status not in _LATE or explained(subject, deadline):
             continue
         whose = f" of {deadline.agency}" if deadline.agency else ""
         due = deadline.due.isoformat() if deadline.due else "before"
-        days = f"{deadline.days_late} day{'' if deadline.days_late == 1 else 's'}" if deadline.days_late else "days"
+        count = deadline.days_late or 0
+        days = f"{count} working day{'' if count == 1 else 's'}"
         late = f"was met {days} late, on {deadline.met_on.isoformat()}" if deadline.met_on else f"is overdue by {days}"
         agency = f", agency: {deadline.agency}" if deadline.agency else ""
         yield Wrong(
@@ -89,7 +92,10 @@ def _first_late(subject: Subject, *ids: str) -> str:
 @duty("LATE-NOTIFICATION", "§4", None, status="national", needs=("log", "agencies"))
 def notification_in_time(subject: Subject) -> Remarks:
     """A late notification has its reason on record."""
-    yield from _unexplained(subject, "notify-panel", "notify-lac-death", "notify-care-leaver-death")
+    # Who has decided not to notify the Panel cannot be late in doing so.
+    decided_against = subject.case.notification.decision.notify == "no"
+    yield from _unexplained(subject, "notify-lac-death", "notify-care-leaver-death")
+    yield from _unexplained(subject, "" if decided_against else "notify-panel")
 
 
 @duty("LATE-REQUEST", "§7", None, needs=("log", "agencies"))

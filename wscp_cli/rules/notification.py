@@ -124,7 +124,7 @@ def disagreement_climbs_the_ladder(subject: Subject) -> Remarks:
                       "the next step")
 
 
-@duty("NTF-DECISION", "§4", "notification", status="national")
+@duty("NTF-DECISION", "§4", "notification", status="national", deadlines=("notify-panel",))
 def decision_to_notify(subject: Subject) -> Remarks:
     """The partners' decision whether to notify is recorded with its date."""
     notice = subject.case.notification

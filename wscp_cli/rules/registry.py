@@ -12,13 +12,14 @@ from wscp_cli.rules.returns import RETURNS_RULES
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.set_up import SET_UP_RULES
 from wscp_cli.rules.soundness import SOUNDNESS_RULES
+from wscp_cli.rules.stages import STAGE_RULES
 from wscp_cli.rules.thread import THREAD_RULES
 
 _PAGES = Path(__file__).resolve().parent / "pages"
 
 CHECK_RULES: tuple[Rule, ...] = (
     *NOTIFICATION_RULES, *SET_UP_RULES, *RETURNS_RULES, *MEETING_RULES, *OUTCOME_RULES, *REPORT_RULES, *THREAD_RULES,
-    *SUBMISSION_RULES, *DECISION_RULES, *LATENESS_RULES, *EXCEPTION_RULES,
+    *SUBMISSION_RULES, *DECISION_RULES, *LATENESS_RULES, *STAGE_RULES, *EXCEPTION_RULES,
 )
 """The guidance's duties, in the order a case meets them."""
 

@@ -1,0 +1,59 @@
+"""The stage named in case.yaml: what it asks is done, or the case has gone past it."""
+
+from wscp_cli.findings import Severity
+from wscp_cli.model.case import STAGES, Stage
+from wscp_cli.rules.duty import Remarks, duty
+from wscp_cli.rules.rule import Rule
+from wscp_cli.rules.subject import Subject, Wrong
+
+LAST_STAGE: Stage = "decision"
+"""The last stage whose duties are among the rules."""
+
+
+@duty("STG-DONE", "", None, status="form", severity=Severity.NEXT, needs=("notification", "agencies", "meeting"))
+def stage_done(subject: Subject) -> Remarks:
+    """When everything the stage asks is recorded, the case goes on to the next."""
+    from wscp_cli.rules.registry import CHECK_RULES
+
+    here = STAGES.index(subject.stage)
+    if subject.whole_stage or here >= STAGES.index(LAST_STAGE) or not subject.reviewing:
+        return
+    if any(True for rule in CHECK_RULES if rule.stage == subject.stage for _ in rule.check(subject)):
+        return
+    if not _reached(subject, STAGES[here + 1]):
+        yield Wrong(
+            subject.case.case.place("stage"),
+            f"all that the stage {subject.stage} asks is recorded: go on with 'stage: {STAGES[here + 1]}'",
+        )
+
+
+@duty("STG-BEHIND", "", None, status="form", severity=Severity.WARNING, needs=("agencies", "meeting"))
+def stage_not_behind(subject: Subject) -> Remarks:
+    """The stage keeps up with what is recorded, for the duties of later stages are not shown."""
+    here = STAGES.index(subject.stage)
+    if subject.whole_stage:
+        return
+    later = [stage for stage in STAGES[here + 1: STAGES.index(LAST_STAGE) + 1] if _reached(subject, stage)]
+    if later:
+        yield Wrong(
+            subject.case.case.place("stage"),
+            f"the case has reached the stage {later[-1]} by what is recorded: move 'stage' on, or its duties "
+            "stay unseen",
+        )
+
+
+def _reached(subject: Subject, stage: Stage) -> bool:
+    """Whether something is recorded that can only be once this stage was reached."""
+    case = subject.case
+    signs: dict[str, bool] = {
+        "set-up": any(agency.scoping.requested_on for agency in case.agencies.agencies),
+        "returns": any(agency.scoping.returned_on for agency in case.agencies.agencies),
+        "meeting": case.meeting.held_on is not None,
+        "report": case.report.final_draft_shared_on is not None,
+        "submission": case.report.submitted_on is not None,
+        "decision": case.report.panel_reply.received_on is not None,
+    }
+    return signs.get(stage, False)
+
+
+STAGE_RULES: tuple[Rule, ...] = (stage_done, stage_not_behind)
