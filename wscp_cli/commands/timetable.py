@@ -109,7 +109,8 @@ def _of_case(case: Case, profile: str | None) -> tuple["Protocol", "Events", boo
     broken = [finding for finding in folder.findings if finding.severity is Severity.ERROR]
     for finding in in_order(broken):
         Console().warn(str(finding))
-    return load_protocol(profile or folder.case.profile), events_of(folder), not broken
+    protocol = load_protocol(profile) if profile else load_protocol(folder.case.profile, folder.root)
+    return protocol, events_of(folder), not broken
 
 
 def _print(made: "Timetable", explain: str | None, form: Format) -> None:

@@ -23,23 +23,24 @@ def profile_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in _PROFILES.glob("*.yaml")))
 
 
-def load_protocol(name: str) -> Protocol:
+def load_protocol(name: str, beside: Path | None = None) -> Protocol:
     """The rules in force under a profile.
 
     Args:
         name: The name of a profile that comes with wscp, or the path of a partnership's own YAML file.
+        beside: The folder a relative path starts from: the case folder for what case.yaml names; else the current one.
 
     Raises:
         WscpError: when there is no such profile, or it cannot be used; the message lists every finding.
     """
-    protocol, findings = read_protocol(name)
+    protocol, findings = read_protocol(name, beside)
     if protocol is None:
         told = "\n  ".join(str(finding) for finding in findings)
         raise WscpError(f"the profile cannot be used:\n  {told}", "Put it right and run again.", ExitCode.UNREADABLE)
     return protocol
 
 
-def read_protocol(name: str) -> tuple[Protocol | None, tuple[Finding, ...]]:
+def read_protocol(name: str, beside: Path | None = None) -> tuple[Protocol | None, tuple[Finding, ...]]:
     """As ``load_protocol``, with what is wrong as findings: no protocol when there is an error among them.
 
     Raises:
@@ -48,7 +49,7 @@ def read_protocol(name: str) -> tuple[Protocol | None, tuple[Finding, ...]]:
     lineage: list[Profile] = []
     findings: list[Finding] = []
     wanted: str | None = name
-    folder = Path.cwd()
+    folder = beside or Path.cwd()
     while wanted:
         path, bundled = _find(wanted, folder)
         profile, wrong = _read(path, bundled=bundled)

@@ -52,7 +52,7 @@ def deadlines_of(case: CaseFolder, today: date) -> Sequence[DeadlineLike] | None
     from wscp_cli.timetable import timetable_of
 
     try:
-        protocol = load_protocol(case.case.profile)
+        protocol = load_protocol(case.case.profile, case.root)
     except WscpError:
         return None
     return timetable_of(case, protocol, today).deadlines
