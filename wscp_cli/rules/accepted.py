@@ -84,7 +84,7 @@ def exception_of_a_known_code(subject: Subject) -> Remarks:
     known = {rule.code for rule in all_rules()}
     for one in subject.case.exceptions.exceptions:
         if one.code and one.code not in known:
-            yield Wrong(one.place("code"), "this is no finding's code; wscp explain --list shows them all",
+            yield Wrong(one.place("code"), "this is no finding's code; copy it from the line that wscp check prints",
                         Severity.ERROR)
 
 

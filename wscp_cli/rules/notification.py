@@ -65,6 +65,17 @@ def abuse_answered(subject: Subject) -> Remarks:
         yield Missing(notice.place(part, "grounds"), "name the grounds on which abuse or neglect is known or suspected")
 
 
+@duty("NTF-GROUNDS", "App. A", "notification", status="national")
+def grounds_fit_the_answer(subject: Subject) -> Remarks:
+    """Grounds that mean abuse or neglect is at least suspected stand only beside the answer yes."""
+    notice = subject.case.notification
+    answer = notice.abuse_or_neglect
+    if answer.answer in {"no", "not-known"} and answer.grounds:
+        yield Wrong(notice.place("abuse_or_neglect", "answer"), "a strategy discussion, section 47 enquiry, care "
+                    "proceedings or criminal investigation means that abuse or neglect is at least suspected: the "
+                    "answer is yes, or the grounds do not belong here")
+
+
 @duty("NTF-HARM", "App. A", "notification", status="statute", force="must")
 def harm_answered(subject: Subject) -> Remarks:
     """Whether the child died or was seriously harmed is answered, with the reason."""
@@ -304,7 +315,8 @@ def referral_recorded(subject: Subject) -> Remarks:
 
 
 NOTIFICATION_RULES: tuple[Rule, ...] = (
-    became_aware, referral_recorded, incident_outlined, child_status_known, abuse_answered, harm_answered,
+    became_aware, referral_recorded, incident_outlined, child_status_known, abuse_answered,
+    grounds_fit_the_answer, harm_answered,
     each_partner_has_a_view, disagreement_climbs_the_ladder, decision_to_notify, decision_has_a_rationale,
     duty_to_notify_kept, panel_notified, exceptional_review_explained, looked_after_death_told,
     care_leaver_death_told, adult_review_considered, lead_partnership_agreed, criteria_answered,
