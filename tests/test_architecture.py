@@ -46,7 +46,7 @@ MEETS_THE_WORLD = {
     # opening what agencies sent: files of unknown kind, untrusted
     "scoping/archive.py", "scoping/intake.py", "scoping/separated.py",
     # writing the chronology in its formats
-    "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/yaml_file.py", "scoping/writing.py",
+    "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py", "scoping/writing.py",
     # handing the computed drawing to the engine that paints it
     "genogram/dot.py", "genogram/engine.py", "genogram/pdf.py",
 }

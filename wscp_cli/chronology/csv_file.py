@@ -8,6 +8,7 @@ from wscp_cli.chronology.cells import flat_values
 from wscp_cli.chronology.event import FIELDS, Event
 
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_SUSPECT = frozenset((*_RUNS, " "))
 
 
 def chronology_csv(events: Sequence[Event]) -> bytes:
@@ -22,6 +23,6 @@ def chronology_csv(events: Sequence[Event]) -> bytes:
 def _rows(events: Sequence[Event]) -> Iterator[list[str | int]]:
     for event in events:
         yield [
-            f"'{cell}" if cell.__class__ is str and cell.lstrip(" ").startswith(_RUNS) else cell  # type: ignore[union-attr]
+            f"'{cell}" if cell.__class__ is str and cell[:1] in _SUSPECT and cell.lstrip(" ").startswith(_RUNS) else cell  # type: ignore[index, union-attr]
             for cell in flat_values(event)
         ]

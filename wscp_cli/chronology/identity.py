@@ -24,25 +24,27 @@ def assign_ids(events: list[Event]) -> list[Event]:
         if first is not event:
             sheet = f" [{event.sheet}]" if event.sheet else ""
             flag(first, "repeated", f"also-at: {event.file}{sheet} row {event.row}")
-    groups: dict[str, list[Event]] = defaultdict(list)
+    groups: dict[bytes, list[Event]] = defaultdict(list)
     for event in kept.values():
         groups[_digest(event)].append(event)
     short: dict[str, int] = defaultdict(int)
-    for digest in groups:
-        short[digest[:_SHORT]] += 1
+    names = {digest: base64.b32encode(digest[:10]).decode().lower() for digest in groups}
+    for name in names.values():
+        short[name[:_SHORT]] += 1
     for digest, alike in groups.items():
-        name = "ev-" + (digest[:_SHORT] if short[digest[:_SHORT]] == 1 else digest)
+        name = names[digest][:_SHORT]
+        name = "ev-" + (name if short[name] == 1 else base64.b32encode(digest).decode().rstrip("=").lower())
         ordered = sorted(alike, key=lambda event: repr(event.content())) if len(alike) > 1 else alike
         for number, event in enumerate(ordered, 1):
             event.id = name if number == 1 else f"{name}-{number}"
     return list(kept.values())
 
 
-def _digest(event: Event) -> str:
+def _digest(event: Event) -> bytes:
     key = "\x1f".join((event.agency, _plain(event.date_text), _plain(event.event)))
     if not event.event:
         key += "\x1f" + _plain(event.response)
-    return base64.b32encode(hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()).decode().rstrip("=").lower()
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
 
 
 def _plain(text: str) -> str:

@@ -4,7 +4,6 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from datetime import timedelta
 
 from wscp_cli.chronology.event import Event, Link, flag
 from wscp_cli.model.chronology import ChronologyDecisions
@@ -17,6 +16,8 @@ _DULL = frozenset(
 )
 _NEAR_DAYS = 2
 _WIDEST_DAYS = 6
+_RARE = 60
+"""A word in more entries than this says too little to look for its other entries: it keeps the cost linear."""
 _ENOUGH = 0.22
 _LIKELY = 0.4
 """Below this a suggestion is too weak for a difference between the two to mean anything."""
@@ -77,33 +78,43 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
         return []
     near.sort(key=lambda event: (event.earliest, event.id))
-    words = [frozenset(_WORD.findall(f"{e.event} {e.response}".lower())) - _DULL for e in near]
-    counts = Counter(word for bag in words for word in bag)
+    once: dict[str, str] = {}
+    words: list[tuple[str, ...]] = []
+    counts: Counter[str] = Counter()
+    for event in near:
+        bag = set(_WORD.findall(f"{event.event} {event.response}".lower())) - _DULL
+        words.append(tuple(once.setdefault(word, word) for word in bag))
+        counts.update(bag)
     total = len(near)
     weight = {word: math.log((total + 1) / count) for word, count in counts.items()}
-    rare = max(12, total // 50)
-    sizes = [sum(weight[word] for word in sorted(bag)) or 1.0 for bag in words]
+    rare = max(12, min(total // 50, _RARE))
+    # fsum is exact, so that the order of a set's words cannot show in the score.
+    sizes = [math.fsum(map(weight.__getitem__, bag)) or 1.0 for bag in words]
     index: dict[str, list[int]] = defaultdict(list)
     pairs: list[tuple[float, int, int]] = []
-    window = timedelta(days=_NEAR_DAYS + _WIDEST_DAYS)
+    window = _NEAR_DAYS + _WIDEST_DAYS
+    days = [event.earliest.toordinal() for event in near]  # type: ignore[union-attr]  (all are dated)
     for here, event in enumerate(near):
-        shared: Counter[int] = Counter()
+        shared: set[int] = set()
+        oldest = days[here] - window
         for word in words[here]:
-            if counts[word] > rare or counts[word] == 1:
+            if not 1 < counts[word] <= rare:
                 continue
             posted = index[word]
             for there in reversed(posted):
-                if event.earliest - near[there].earliest > window:  # type: ignore[operator]  (both are dated)
+                if days[there] < oldest:
                     break
-                shared[there] += 1
+                if near[there].agency != event.agency:
+                    shared.add(there)
             posted.append(here)
+        own = set(words[here]) if shared else set()
         for there in shared:
             other = near[there]
-            if other.agency == event.agency or _gap(other, event) > _NEAR_DAYS:
+            if _gap(other, event) > _NEAR_DAYS:
                 continue
-            common = words[here] & words[there]
-            score = sum(weight[word] for word in sorted(common)) / math.sqrt(sizes[here] * sizes[there])
-            if event.earliest == other.earliest:
+            common = own.intersection(words[there])
+            score = math.fsum(map(weight.__getitem__, common)) / math.sqrt(sizes[here] * sizes[there])
+            if days[here] == days[there]:
                 score += 0.08
             if event.time and event.time == other.time:
                 score += 0.1
@@ -113,7 +124,7 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
 
 
 def _best(
-    pairs: list[tuple[float, int, int]], near: list[Event], words: list[frozenset[str]],
+    pairs: list[tuple[float, int, int]], near: list[Event], words: list[tuple[str, ...]],
 ) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
     pairs.sort(key=lambda pair: (-pair[0], near[pair[1]].id, near[pair[2]].id))
     had: Counter[int] = Counter()
@@ -124,7 +135,7 @@ def _best(
         had[there] += 1
         had[here] += 1
         one, other = near[there], near[here]
-        common = words[there] & words[here]
+        common = set(words[there]) & set(words[here])
         numbers = sum(word[0].isdigit() for word in common)
         days = _gap(one, other)
         reasons = ["same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} apart"]

@@ -2,13 +2,13 @@
 
 import colorsys
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from wscp_cli.chronology.cells import flat_values
 from wscp_cli.chronology.event import FIELDS, Event
+from wscp_cli.chronology.xlsx_rows import rows_of, sheet_rows, with_rows
 
 _MOST_ROWS = 1_048_575
 """Rows a sheet holds below its heading; more go on the next sheet."""
@@ -60,13 +60,33 @@ def chronology_xlsx(events: Sequence[Event], index: IndexSheet) -> bytes:
         "created": datetime(2000, 1, 1),  # noqa: DTZ001  (one fixed moment, so that the bytes are the same)
     })
     _index_sheet(book, index)
-    for start in range(0, max(len(events), 1), _MOST_ROWS):
-        part = events[start:start + _MOST_ROWS]
-        name = "Chronology" if start == 0 else f"Chronology {start // _MOST_ROWS + 1}"
-        _events_sheet(book, name, part, agency_colours([event.agency for event in events]))
+    colours = agency_colours([event.agency for event in events])
+    parts = list(_parts(events))
+    styles = [
+        _events_sheet(book, "Chronology" if number == 1 else f"Chronology {number}", part, colours)
+        for number, part in enumerate(parts, 1)
+    ]
     book.worksheets()[1].activate()
     book.close()
-    return target.getvalue()
+    rows = {
+        f"xl/worksheets/sheet{number + 1}.xml": sheet_rows(
+            parts[number - 1], text._get_xf_index(), {agency: form._get_xf_index() for agency, form in painted.items()},
+        )
+        for number, (text, painted) in enumerate(styles, 1)
+    }
+    return with_rows(target.getvalue(), rows)
+
+
+def _parts(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
+    """The entries, as many at a time as a sheet holds."""
+    begin = filled = 0
+    for place, event in enumerate(events):
+        needed = rows_of(event)
+        if filled + needed > _MOST_ROWS:
+            yield events[begin:place]
+            begin, filled = place, 0
+        filled += needed
+    yield events[begin:]
 
 
 def _page(sheet: Any) -> None:
@@ -79,7 +99,7 @@ def _page(sheet: Any) -> None:
     sheet.set_footer(f"&L{_MARK}&C&P of &N")
 
 
-def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[str, str]) -> None:
+def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[str, str]) -> tuple[Any, dict[str, Any]]:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1})
     text = book.add_format({"text_wrap": True, "valign": "top"})
@@ -93,31 +113,12 @@ def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[s
         sheet.write_string(0, place, title.replace("_", " "), head)
     sheet.freeze_panes(1, FIELDS.index("date") + 1)
     sheet.repeat_rows(0)
-    write_string, write_number = sheet._write_string, sheet._write_number  # noqa: SLF001  (past the argument checks: half the time)
-    row = 1
-    for event in events:
-        values = flat_values(event)
-        more: dict[int, str] = {}
-        for place, value in enumerate(values):
-            if value == "":
-                continue
-            if place == column:
-                write_string(row, place, value, painted[event.agency])
-            elif value.__class__ is int:
-                write_number(row, place, value, text)
-            elif len(value) > _MOST_LETTERS:
-                more[place] = str(value)
-                write_string(row, place, value[:_MOST_LETTERS], text)
-            else:
-                write_string(row, place, value, text)
-        row += 1
-        while more:  # what a cell cannot hold goes on in the rows below: nothing is cut
-            more = {place: text_[_MOST_LETTERS:] for place, text_ in more.items() if len(text_) > _MOST_LETTERS}
-            for place, rest in more.items():
-                write_string(row, place, rest[:_MOST_LETTERS], text)
-            row += bool(more)
-    sheet.autofilter(0, 0, max(row - 1, 1), len(FIELDS) - 1)
+    for place, form in enumerate((text, *painted.values())):
+        sheet.write_blank(1, place, None, form)  # so that the workbook carries the style; the rows replace it
+    rows = 1 + sum(map(rows_of, events))
+    sheet.autofilter(0, 0, max(rows - 1, 1), len(FIELDS) - 1)
     _page(sheet)
+    return text, painted
 
 
 def _index_sheet(book: Any, index: IndexSheet) -> None:

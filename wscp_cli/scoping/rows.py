@@ -134,7 +134,7 @@ class RowReader:
 
     def _row(self, index: int) -> None:
         account, row = self.account, self.sheet.rows[index]
-        texts = [cell_text(cell) for cell in row]
+        texts = [cell.strip() if cell.__class__ is str else cell_text(cell) for cell in row]  # type: ignore[attr-defined]
         if not any(texts):
             account.blanks += 1
             self._above = None
@@ -274,10 +274,10 @@ _NO_DATE = Reading(rule="empty")
 
 def _clean(text: str) -> str:
     """The agency's words without the characters no file format can hold; line ends are one kind."""
+    if text.isprintable():
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if "_x000" in text:
-        text = text.replace("_x000D_", "")
     return _CONTROL.sub("\ufffd", text)
 
 

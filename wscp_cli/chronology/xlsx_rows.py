@@ -1,0 +1,115 @@
+"""The rows of the chronology's sheet as XML: three times faster than cell by cell, and never a formula."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+
+from wscp_cli.chronology.cells import flat_values
+from wscp_cli.chronology.event import FIELDS, Event
+
+_MOST_LETTERS = 32_767
+"""Characters a cell holds; what is longer goes on in the row below, never cut."""
+_AGENCY = FIELDS.index("agency")
+_COLUMNS = [chr(65 + place) for place in range(len(FIELDS))]
+_SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
+_NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_"}
+_ROW_END = re.compile(r"<sheetData>(<row r=\"1\".*?</row>).*</sheetData>", re.DOTALL)
+_DIMENSION = re.compile(r"<dimension ref=\"[A-Z0-9:]*\"/>")
+_LIST_OF_STRINGS = 4096
+"""Rows encoded at a time."""
+
+
+def rows_of(event: Event) -> int:
+    """How many rows an entry fills: one, unless a text is longer than a cell holds."""
+    longest = max(
+        len(event.event), len(event.response), len(event.comment), len(event.child_voice), len(event.source),
+        len(event.people), len(event.professional), len(event.child_seen), len(event.date_text),
+    )
+    if longest + len(event.extra) + len(event.flags) + len(event.links) < 1000:  # noqa: PLR2004  (the usual entry)
+        return 1 if not event.extra else _counted(event)
+    return _counted(event)
+
+
+def _counted(event: Event) -> int:
+    return max(1, *(-(-len(value) // _MOST_LETTERS) for value in flat_values(event) if isinstance(value, str)))
+
+
+def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) -> Iterator[bytes]:
+    """The rows below the heading, as XML in pieces.
+
+    Args:
+        events: The entries of the sheet.
+        style: The number of the style of a cell of text.
+        painted: The number of the style of each agency's name.
+    """
+    opened = [f'<c r="{column}%d" s="{style}" t="inlineStr"><is><t xml:space="preserve">' for column in _COLUMNS]
+    lines: list[str] = []
+    row = 2
+    for event in events:
+        cells = [f'<row r="{row}">']
+        more: dict[int, str] = {}
+        for place, value in enumerate(flat_values(event)):
+            if value == "":
+                continue
+            if value.__class__ is int:
+                cells.append(f'<c r="{_COLUMNS[place]}{row}" s="{style}"><v>{value}</v></c>')
+                continue
+            text = str(value)
+            if len(text) > _MOST_LETTERS:
+                more[place] = text[_MOST_LETTERS:]
+                text = text[:_MOST_LETTERS]
+            start = opened[place] % row
+            if place == _AGENCY:
+                start = start.replace(f' s="{style}"', f' s="{painted[event.agency]}"', 1)
+            cells.append(f"{start}{_SPECIAL.sub(_escaped, text)}</t></is></c>")
+        cells.append("</row>")
+        lines.append("".join(cells))
+        row += 1
+        while more:
+            lines.append(_row_of(row, {place: text[:_MOST_LETTERS] for place, text in more.items()}, opened))
+            more = {place: text[_MOST_LETTERS:] for place, text in more.items() if len(text) > _MOST_LETTERS}
+            row += 1
+        if len(lines) > _LIST_OF_STRINGS:
+            yield "".join(lines).encode("utf-8")
+            lines.clear()
+    yield "".join(lines).encode("utf-8")
+
+
+def _row_of(row: int, texts: Mapping[int, str], opened: Sequence[str]) -> str:
+    cells = (f"{opened[place] % row}{_SPECIAL.sub(_escaped, text)}</t></is></c>" for place, text in sorted(texts.items()))
+    return f'<row r="{row}">{"".join(cells)}</row>'
+
+
+def _escaped(match: "re.Match[str]") -> str:
+    letter = match.group()
+    return _NAMED.get(letter) or (f"_x{ord(letter):04X}_" if ord(letter) < 32 else "\ufffd")  # noqa: PLR2004  (control characters)
+
+
+def with_rows(workbook: bytes, rows: Mapping[str, Iterator[bytes]]) -> bytes:
+    """The workbook with the rows put below the heading of its sheets.
+
+    Args:
+        workbook: An .xlsx file whose sheets hold a heading in row 1.
+        rows: The part of each sheet, and its rows.
+    """
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(
+        target, "w", zipfile.ZIP_DEFLATED, compresslevel=3,
+    ) as out:
+        for member in source.infolist():
+            content = source.read(member)
+            entry = zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
+            if member.filename not in rows:
+                out.writestr(entry, content, compresslevel=3)
+                continue
+            text = _DIMENSION.sub("", content.decode("utf-8"))
+            match = _ROW_END.search(text)
+            assert match is not None  # noqa: S101  (the heading was written just before)
+            with out.open(entry, "w", force_zip64=True) as stream:
+                stream.write((text[:match.start()] + "<sheetData>" + match[1]).encode("utf-8"))
+                for piece in rows[member.filename]:
+                    stream.write(piece)
+                stream.write(("</sheetData>" + text[match.end():]).encode("utf-8"))
+    return target.getvalue()
