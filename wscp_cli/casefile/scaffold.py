@@ -21,7 +21,7 @@ from wscp_cli.casefile.splice import set_value
 from wscp_cli.errors import ExitCode, WscpError
 
 SCHEMA_FOLDER = ".wscp/schemas"
-"""Where a case keeps its own copy of the schemas, for editors: see docs/decisions/0010."""
+"""Where a case keeps its own copy of the schemas, for editors: see docs/decisions/0004."""
 
 _TEMPLATE_REFERENCE = "WSCP-0000-000"
 _UNFINISHED = ".wscp-new-"
