@@ -102,6 +102,20 @@ def test_several_cases_have_their_paths_before_them_and_a_total(wscp, lay, tmp_p
     assert "2 errors in 2 cases" in done.stderr
 
 
+def test_folder_of_cases(wscp, lay, tmp_path):
+    lay("cases/one", "MTG-RATIONALE")
+    lay("cases/two")
+    done = wscp("check", *DAY, "cases", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "1 error in 2 cases" in done.stderr
+
+
+def test_misspelt_path_inside_a_case_is_not_taken_for_the_case(wscp, lay):
+    done = wscp("check", *DAY, "meting.yaml", cwd=lay())
+    assert done.returncode == 3
+    assert "meting.yaml is not a case folder" in done.stderr
+
+
 def test_no_case(wscp, lay, tmp_path):
     lay("one", "MTG-RATIONALE")
     done = wscp("check", *DAY, "one", "none", cwd=tmp_path)

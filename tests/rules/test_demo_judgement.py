@@ -49,6 +49,7 @@ def agency_line(agency, key):
 def test_what_stands_in_the_demo():
     expected = {
         f"RET-QUALITY agencies.yaml:{agency_line('riverside-surgery', 'scoping')}",
+        f"MTG-PART rapid-review/meeting.yaml:{line_of(DEMO, 'rapid-review/meeting.yaml', 'Attendee 8')}",
         f"LATE-RETURN agencies.yaml:{agency_line('riverside-surgery', 'returned_on')}",
         f"MTG-SIGNIFICANT rapid-review/meeting.yaml:{line_of(DEMO, 'rapid-review/meeting.yaml', 'attendance:')}",
     }

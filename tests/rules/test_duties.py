@@ -121,3 +121,10 @@ def test_what_comes_next_when_the_stage_is_done(codes):
     found = codes(("case.yaml", "stage: decision", "stage: notification"))
     assert found == {"STG-BEHIND"}
     assert codes(("case.yaml", "stage: decision", "stage: notification"), stage="decision") == set()
+
+
+def test_who_left_before_the_decision_is_flagged_once(codes):
+    there, left = "presence: present, present_for_decision: yes}", "presence: part, present_for_decision: no}"
+    doctor, nurse = "agency: acute-trust, ", "represents: icb, deputy_for: Chief Nurse, "
+    assert codes((MEETING, f"{doctor}{there}", f"{doctor}{left}")) == {"MTG-PART"}
+    assert codes((MEETING, f"{nurse}{there}", f"{nurse}{left}")) == {"MTG-DECISION-QUORUM"}

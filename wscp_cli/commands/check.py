@@ -79,7 +79,8 @@ def check(
         console.error(missing.message, missing.advice)
     if run.names:
         accepted = f", {run.accepted} accepted in exceptions.yaml" if run.accepted else ""
-        console.say(f"check: {report.summary()}{accepted}; judged on {day.isoformat()} by {', '.join(run.protocols)}")
+        by = f" by {', '.join(run.protocols)}" if run.protocols else ""
+        console.say(f"check: {report.summary()}{accepted}; judged on {day.isoformat()}{by}")
     if run.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
     worst = report.worst()

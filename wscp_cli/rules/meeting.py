@@ -63,19 +63,24 @@ def decision_quorate(subject: Subject) -> Remarks:
 
 @duty("MTG-PART", "§9", "meeting", severity=Severity.WARNING)
 def part_attendance_settled(subject: Subject) -> Remarks:
-    """Of whoever attended in part, it is recorded whether they were there for the decision."""
+    """Whoever attended in part was there for the decision, or is known not to have been."""
     meeting = subject.case.meeting
     whole = quorum_of([one for one in meeting.attendance if one.presence in {"present", "remote"}
                        and one.present_for_decision != "no"])
+    lost = set(decision_quorum(meeting).missing) - set(meeting_quorum(meeting).missing)
     for one in meeting.attendance:
-        if one.presence != "part" or one.present_for_decision in {"yes", "no"}:
+        if one.presence != "part" or one.present_for_decision == "yes":
             continue
-        needed = one.represents and one.represents in whole.missing
-        because = f"; quorum hangs on it, for nobody else stands for {one.represents}" if needed else ""
-        yield Missing(
-            one.place("present_for_decision"),
-            f"this person was there for part of the meeting: record whether for the decision{because}",
-        )
+        if one.present_for_decision != "no":
+            needed = one.represents and one.represents in whole.missing
+            because = f"; quorum hangs on it, for nobody else stands for {one.represents}" if needed else ""
+            yield Missing(one.place("present_for_decision"), "this person was there for part of the meeting: record "
+                          f"whether for the decision{because}")
+        elif meeting.decision.undertake_lcspr and one.represents not in lost:
+            yield Wrong(
+                one.place("present_for_decision"),
+                "this person had left when the decision was taken: make sure that their view is in the record",
+            )
 
 
 @duty("MTG-SIGNIFICANT", "§9", "meeting", severity=Severity.WARNING)

@@ -98,10 +98,12 @@ def check_cases(
     if not paths:
         roots.add(find_case(here))
     for path in paths:
-        try:
-            roots.add(find_case(here / path))
-        except WscpError as error:
-            unreadable.append(WscpError(error.message.replace(str(here / path), str(path)), error.advice, error.code))
+        found = _cases_at((here / path).resolve())
+        roots.update(found)
+        if not found:
+            advice = "Name a case folder, or a folder of case folders; make one with: wscp new-case REF"
+            message = f"{path} is not a case folder: there is no case.yaml in it or above it"
+            unreadable.append(WscpError(message, advice))
     findings: list[Finding] = []
     verdicts: list[str] = []
     protocols: set[str] = set()
@@ -118,6 +120,17 @@ def check_cases(
         accepted += len(judgement.accepted)
         prefix = f"{folder}: " if len(ordered) > 1 else ""
         verdicts.append(prefix + verdict(case.meeting))
-        protocols.add(case.case.profile)
+        if not any(one.code == "REF-PROFILE" for one in judgement.findings):
+            protocols.add(case.case.profile)
     names = tuple(shown_folder(root, here) for root in ordered)
     return Checked(names, tuple(findings), tuple(verdicts), accepted, tuple(sorted(protocols)), tuple(unreadable))
+
+
+def _cases_at(path: Path) -> list[Path]:
+    """The case folder a path is in, or those right below it; none when the path is not there."""
+    if not path.exists():
+        return []
+    try:
+        return [find_case(path)]
+    except WscpError:
+        return sorted(file.parent for file in path.glob("*/case.yaml") if file.is_file())
