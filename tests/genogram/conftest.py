@@ -64,7 +64,7 @@ def line_faults(layout: Layout) -> list[str]:
             continue
         axis, along = (upright, 1) if a[0] == b[0] else (flat, 0)
         low, high = sorted((a[along], b[along]))
-        axis.setdefault(round(a[1 - along]), []).append((a[1 - along], low, high, line.owner))
+        axis.setdefault(round(a[1 - along]), []).append((a[1 - along], low, high, line.owner, line.kind))
         for box in layout.people:
             r = box.w / 2 - 1
             if (max(a[0], b[0]) > box.x - r and min(a[0], b[0]) < box.x + r
@@ -76,7 +76,7 @@ def line_faults(layout: Layout) -> list[str]:
             near = [*found, *axis.get(at + 1, [])]
             for one, other in combinations(near, 2):
                 if one[3] != other[3] and abs(one[0] - other[0]) < 1 and min(one[2], other[2]) - max(one[1], other[1]) > 1:
-                    faults.append(f"lines of {one[3]} and {other[3]} lie on each other")
+                    faults.append(f"{one[4]} of {one[3]} and {other[4]} of {other[3]} lie on each other {one[:3]} {other[:3]}")
     return faults
 
 

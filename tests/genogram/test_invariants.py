@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.genogram import lay_out
@@ -11,7 +11,7 @@ from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage,
 
 KINDS = ["married", "cohabiting", "transitory", "civil-partnership"]
 BONDS = ["birth"] * 8 + ["adopted", "foster", "step", "special-guardianship"]
-SETTINGS = settings(max_examples=8, deadline=None, derandomize=True,
+SETTINGS = settings(max_examples=40, deadline=None, derandomize=True, phases=[Phase.explicit, Phase.reuse, Phase.generate],
                     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large])
 
 

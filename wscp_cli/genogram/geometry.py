@@ -19,6 +19,7 @@ DEPTH, TRACK = 11.0, 9.0
 _SIZES = {"unborn": 28.0, "stillbirth": 18.0, "miscarriage": 10.0, "termination": 12.0}
 _MARGIN = 20.0
 _STRAIGHT = 6.5
+_APART, _STEP = 2.5, 1.5
 _BOND_WORDS = {"adopted": ("adopted",), "foster": ("foster",), "step": ("step",), "donor": ("donor",),
                "special-guardianship": ("special", "guardian")}
 
@@ -57,6 +58,8 @@ class _Drawing:
         self.number = {id(drop): i for i, drop in enumerate(plan.drops)}
         self.levels = self._levels()
         self.ports = self._ports()
+        self.nudges: dict[tuple[int, int], float] = {}
+        self._keep_apart()
         self.lines: list[Line] = []
         self.tags: list[Tag] = []
         self.gap_runs = {gap: self._runs(gap) for gap in range(plan.rows + 1)}
@@ -165,14 +168,37 @@ class _Drawing:
             group = [(i, b) for i, b in line.bottoms if twins and i in twins] if twins else []
             if len(group) > 1:
                 done.update(i for i, _ in group)
-                found.append((sum(self.x[i] for i, _ in group) / len(group), group))
+                middle = sum(self.x[i] for i, _ in group) / len(group)
+                found.append((middle + self.nudges.get((w, group[0][0]), 0.0), group))
             else:
                 x, top = self.x[item] + self.ports.get((w, item), 0.0), self._wire_top(line)
                 if len(line.bottoms) == 1 and item < self.plan.size and top is not None and self._home(line, item) \
                         and abs(top - x) <= _STRAIGHT and self.people[item].kind == "person":
                     x = top  # a step too small to read as one: straight down, a little beside the middle
-                found.append((x, [(item, bond)]))
+                found.append((x + self.nudges.get((w, item), 0.0), [(item, bond)]))
         return found
+
+    def _keep_apart(self) -> None:
+        """Move stems aside that would lie on another family's line coming down in the same gap."""
+        by_gap: dict[int, list[int]] = defaultdict(list)
+        for w, line in enumerate(self.plan.wires):
+            by_gap[line.gap].append(w)
+        for gap in sorted(by_gap):
+            taken = [(x, self.plan.wires[w].couple.key, w) for w in by_gap[gap]
+                     if (x := self._wire_top(self.plan.wires[w])) is not None]
+            for w in by_gap[gap]:
+                line = self.plan.wires[w]
+                for x, group in self._stems(w, line):
+                    item = group[0][0]
+                    room = 4.0 if item >= self.plan.size else max(8.0, size_of(self.people[item]) / 2 - 3)
+                    steps = [s for k in range(11) for s in (k * _STEP, -k * _STEP) if abs(x + s - self.x[item]) <= room or not s or len(group) > 1]
+                    step = next((s for s in steps if not any(abs(x + s - t) < _APART and (key != line.couple.key or other != w)
+                                                             for t, key, other in taken)), 0.0)
+                    if step and item >= self.plan.size:
+                        self.x[item] += step
+                    elif step:
+                        self.nudges[w, item] = step
+                    taken.append((x + step, line.couple.key, w))
 
     def _heights(self) -> None:
         """Tops and bottoms of rows, from what lies beneath symbols and in the gaps."""

@@ -36,7 +36,7 @@ def outline(identity: str, name: str, members: list[PersonBox], rows: list[list[
                 found[-1].append(box)
             open_run = id(box) in inside
         runs.append([_around([b.extent for b in run], pad) for run in found])
-    joined = _join(runs, number)
+    joined = _join(runs, [min((b.extent[1] for b in row), default=0.0) for row in rows], number)
     outlines, tags = [], []
     words = clean(name) or clean(identity)
     for boxes in joined:
@@ -73,24 +73,22 @@ def _around(extents: list[Box], pad: float) -> Box:
             max(e[2] for e in extents) + pad, max(e[3] for e in extents) + pad)
 
 
-def _join(runs: list[list[Box]], number: int) -> list[list[Box]]:
+def _join(runs: list[list[Box]], tops: list[float], number: int) -> list[list[Box]]:
     """Runs of neighbouring rows joined through the gap between the rows, where nobody stands."""
     parts: list[list[Box]] = []
     above: list[tuple[Box, list[Box]]] = []
-    for row in runs:
+    for row, top in zip(runs, tops, strict=True):
         here: list[tuple[Box, list[Box]]] = []
         for run in row:
             part: list[Box] = [run]
             for upper, other in above:
-                neck = _neck(upper, run, number)
+                neck = _neck(upper, run, top, number) if other is not part else []  # a ring could enclose a stranger
                 if neck:
-                    other.extend(neck)
-                    if other is not part:
-                        other.extend(part)
-                        here = [(b, other if p is part else p) for b, p in here]
-                        above = [(b, other if p is part else p) for b, p in above]
-                        parts = [p for p in parts if p is not part]
-                        part = other
+                    other.extend((*neck, *part))
+                    here = [(b, other if p is part else p) for b, p in here]
+                    above = [(b, other if p is part else p) for b, p in above]
+                    parts = [p for p in parts if p is not part]
+                    part = other
             here.append((run, part))
             if not any(p is part for p in parts):
                 parts.append(part)
@@ -98,18 +96,22 @@ def _join(runs: list[list[Box]], number: int) -> list[list[Box]]:
     return parts
 
 
-def _neck(upper: Box, lower: Box, number: int) -> list[Box]:
+def _neck(upper: Box, lower: Box, top: float, number: int) -> list[Box]:
+    """What joins two runs; ``top`` is where the lower row's tallest begins."""
     left, right = max(upper[0], lower[0]), min(upper[2], lower[2])
     if right - left >= _NECK:
         return [(left, upper[3], right, lower[1])]
     if left - right > _FAR:
         return []
-    y = lower[1] - 5 - 3 * (number % 3)
+    y = top - 15 - 3 * (number % 3)
     if y <= upper[3]:
         return []
+    low = y + 5
     if upper[2] < lower[2]:
-        return [(upper[2] - _NECK, upper[3], upper[2], lower[1]), (upper[2] - _NECK, y, lower[0] + _NECK, lower[1])]
-    return [(upper[0], upper[3], upper[0] + _NECK, lower[1]), (lower[2] - _NECK, y, upper[0] + _NECK, lower[1])]
+        return [(upper[2] - _NECK, upper[3], upper[2], low), (upper[2] - _NECK, y, lower[0] + _NECK, low),
+                (lower[0], y, lower[0] + _NECK, lower[1])]
+    return [(upper[0], upper[3], upper[0] + _NECK, low), (lower[2] - _NECK, y, upper[0] + _NECK, low),
+            (lower[2] - _NECK, y, lower[2], lower[1])]
 
 
 def merge(boxes: list[Box]) -> list[tuple[Point, ...]]:

@@ -1,0 +1,147 @@
+"""The pictures themselves: safe, accessible, the same bytes each time, and drawn without Graphviz on the machine."""
+
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from wscp_cli.casefile.resources import resource_folder
+from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.genogram.draw import draw
+from wscp_cli.genogram.engine import Engine, find_engine, run_engine
+from wscp_cli.model.dates import EdtfDate
+from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Union
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = ['<b>&"\\N', "</svg><script>alert(1)</script>", "&lt;b&gt;", "a\x07\x1b[31mb\n\nc", "محمد علي", "王小明", "x" * 200, "\\l\\r\\G", "<<b>>", '"]; evil']
+
+
+def family(*names):
+    return Family(people=tuple(Person(id=f"p{i}", name=n, sex="female", index_child=i == 1, born=EdtfDate.parse("1990"))
+                               for i, n in enumerate(names)),
+                  unions=(Union(id="u", partners=("p0", "p1")),) if len(names) > 1 else (),
+                  parentage=(Parentage(child="p2", parents=("p0", "p1")),) if len(names) > 2 else (),
+                  households=(Household(id="h", name=names[0], members=(HouseholdMember(person="p0"),)),))
+
+
+PLAIN = family("Ann", "Bea", "Cy")
+
+
+def test_hostile_names_are_words_in_the_picture_and_nothing_else():
+    drawing = draw(family(*HOSTILE), "REF-1", ("svg", "png", "pdf", "dot", "json"), date(2026, 11, 22))
+    text = drawing.files["svg"].decode()
+    root = ElementTree.fromstring(text)
+    tags = {e.tag.removeprefix(SVG) for e in root.iter()}
+    assert tags <= {"svg", "title", "desc", "rect", "g", "text", "polygon", "ellipse", "path", "polyline"}
+    words = [e.text for e in root.iter(f"{SVG}text")]
+    assert '<b>&"\\N' in words
+    assert "&lt;b&gt;" in words
+    assert "محمد علي" in words
+    assert "\x1b" not in text
+    assert drawing.files["png"].startswith(b"\x89PNG")
+    assert drawing.files["pdf"].startswith(b"%PDF")
+
+
+def test_a_screen_reader_finds_the_picture_and_each_person():
+    root = ElementTree.fromstring(draw(PLAIN, "REF-1", ("svg",), date(2026, 11, 22)).files["svg"].decode())
+    assert root.find(f"{SVG}title").text == "Genogram REF-1, as at 22 Nov 2026"
+    assert "3 people" in root.find(f"{SVG}desc").text
+    groups = {e.get("id"): e.get("aria-label") for e in root.iter(f"{SVG}g") if e.get("class") == "person"}
+    assert sorted(groups) == ["person-p0", "person-p1", "person-p2"]
+    assert "child of the review" in groups["person-p1"]
+
+
+def test_the_title_names_the_reference_only():
+    assert b"<title id=\"picture-title\">Genogram REF-1</title>" in draw(PLAIN, "REF-1", ("svg",)).files["svg"]
+
+
+def test_symbols_in_the_svg_stand_where_the_layout_says():
+    drawing = draw(PLAIN, "REF-1", ("svg", "json"))
+    root = ElementTree.fromstring(drawing.files["svg"].decode())
+    height = float(root.get("viewBox").split()[3])
+    people = {p["id"]: p for p in json.loads(drawing.files["json"])["people"]}
+    for one, person in people.items():
+        group = next(e for e in root.iter(f"{SVG}g") if e.get("id") == f"person-{one}")
+        circle = group.find(f"{SVG}ellipse")
+        assert float(circle.get("cx")) == pytest.approx(person["x"], abs=0.02)
+        assert height + float(circle.get("cy")) == pytest.approx(person["y"] + 30, abs=0.02)
+
+
+def test_json_keeps_its_schema_and_holds_no_names():
+    import jsonschema_rs
+
+    content = draw(PLAIN, "REF-1", ("json",), date(2026, 11, 22)).files["json"].decode()
+    schema = json.loads((resource_folder("schemas") / "genogram.schema.json").read_text("utf-8"))
+    jsonschema_rs.validator_for(schema).validate(json.loads(content))
+    assert "Ann" not in content
+
+
+def test_the_picture_matches_the_golden_one(update_golden):
+    golden = Path(__file__).parent / "golden" / "couple.svg"
+    drawn = draw(PLAIN, "REF-1", ("svg",), date(2026, 11, 22), engine=_embedded()).files["svg"].decode()
+    if update_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(drawn, "utf-8", newline="\n")
+    assert drawn == golden.read_text("utf-8")
+
+
+def _embedded():
+    engine = find_engine("")
+    assert engine.embedded
+    return engine
+
+
+def test_the_same_bytes_whatever_the_hash_seed():
+    program = (
+        "import hashlib, sys; sys.path.insert(0, sys.argv[1]); from datetime import date\n"
+        "from test_drawing import HOSTILE, family; from wscp_cli.genogram.draw import draw\n"
+        "made = draw(family(*HOSTILE), 'R', ('svg', 'png', 'pdf', 'dot', 'json'), date(2026, 11, 22)).files\n"
+        "print({k: hashlib.sha256(v).hexdigest() for k, v in made.items()})")
+    seen = {subprocess.run([sys.executable, "-c", program, str(Path(__file__).parent)], capture_output=True, text=True, check=True,
+                           env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("0", "1", "77")}
+    assert len(seen) == 1
+
+
+def test_the_embedded_engine_is_found_without_graphviz(tmp_path):
+    assert find_engine(str(tmp_path)).embedded
+
+
+def test_the_systems_graphviz_goes_first(tmp_path):
+    program = tmp_path / ("dot.exe" if os.name == "nt" else "dot")
+    program.write_text("")
+    program.chmod(0o700)
+    assert find_engine(str(tmp_path)) == Engine((str(program), "-Kneato", "-n2"), embedded=False)
+
+
+def test_without_any_engine_there_is_advice(tmp_path, monkeypatch):
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setattr("sysconfig.get_path", lambda *_: str(tmp_path))
+    with pytest.raises(WscpError) as caught:
+        find_engine(str(tmp_path))
+    assert caught.value.code is ExitCode.HELPER_MISSING
+    assert "graphviz-pure" in caught.value.advice
+    assert draw(PLAIN, "R", ("dot", "json")).files
+
+
+def test_an_engine_that_fails_is_named():
+    with pytest.raises(WscpError) as caught:
+        run_engine(Engine((sys.executable, "-c", "raise SystemExit(3)"), embedded=False), "digraph {}", "svg")
+    assert caught.value.code is ExitCode.HELPER_MISSING
+
+
+def test_a_name_no_font_can_write_puts_the_picture_into_the_pdf():
+    drawing = draw(family("محمد"), "R", ("pdf",))
+    assert any("pdf" in notice for notice in drawing.notices)
+    assert b"/Image" in drawing.files["pdf"]
+
+
+def test_a_very_wide_family_still_gives_a_png_that_opens():
+    wide = Family(people=tuple(Person(id=f"p{i}", sex="male") for i in range(150)))
+    drawing = draw(wide, "R", ("png",))
+    assert int.from_bytes(drawing.files["png"][16:20], "big") <= 20_400
+    assert any("dots an inch" in notice for notice in drawing.notices)
