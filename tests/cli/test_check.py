@@ -173,6 +173,24 @@ def test_no_content_of_the_case_is_quoted(wscp, lay):
     assert secret not in done.stdout + done.stderr
 
 
+def test_a_name_in_the_place_of_an_id_is_not_quoted(wscp, lay):
+    case = lay()
+    made_wrong = {
+        "key_line: first-burn": "key_line: another", "returned_on: 2026-06-10": "returned_on: 2026-06-30",
+        "presence: present": "presence: absent", "included: yes": "included: no",
+    }
+    for file in case.rglob("*.yaml"):
+        text = file.read_text(encoding="utf-8")
+        for right, wrong in made_wrong.items():
+            text = text.replace(right, wrong)
+        for word in ("acute-trust", "county-council", "first-burn", "letters-ask", "letters-with-a-question"):
+            text = text.replace(word, "Zephaniah Quill")
+        file.write_text(text, encoding="utf-8")
+    done = wscp("check", *DAY, cwd=case)
+    assert {"LATE-RETURN", "MTG-SIGNIFICANT", "RPT-ANALYSIS", "RET-VOICE"} <= set(done.stdout.split())
+    assert "Zephaniah" not in done.stdout + done.stderr
+
+
 def test_same_output_whatever_the_hash_seed(wscp, lay):
     case = lay(code="SUB-COPIED")
     edit(case, "rapid-review/meeting.yaml", "held_on: 2026-06-12T10:00", "held_on: null")

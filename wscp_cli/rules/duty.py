@@ -1,6 +1,7 @@
 """Make a rule of a function that says what is missing or wrong: the stage decides what it weighs."""
 
 import functools
+import re
 from collections.abc import Callable, Iterator
 
 from wscp_cli.findings import Finding, Severity
@@ -48,6 +49,14 @@ def duty(
         return Rule(code, clause, judge, status=status, force=force, stage=stage, severity=severity)
 
     return make
+
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def shown_id(identifier: str, otherwise: str) -> str:
+    """An id as a message may show it; ``otherwise`` where something else, perhaps a name, stands in its place."""
+    return identifier if _ID.fullmatch(identifier) else otherwise
 
 
 _PLACEHOLDERS = {"tbc", "tba", "tbd", "n/a", "na", "todo", "to do", "xxx", "not applicable", "to be confirmed"}

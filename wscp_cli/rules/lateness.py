@@ -3,7 +3,7 @@
 from wscp_cli.findings import Place
 from wscp_cli.model.actions import LogEntry
 from wscp_cli.model.dates import Moment
-from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import DeadlineLike, Subject, Wrong
 
@@ -70,12 +70,13 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
     for deadline in subject.deadlines:
         if deadline.id not in ids or deadline.status not in _LATE or explained(subject, deadline):
             continue
-        whose = f" of {deadline.agency}" if deadline.agency else ""
+        name = shown_id(deadline.agency or "", "ID")
+        whose = f" of {name}" if deadline.agency else ""
         due = deadline.due.isoformat() if deadline.due else "before"
         count = deadline.days_late or 0
         days = f"{count} working day{'' if count == 1 else 's'}"
         late = f"was met {days} late, on {deadline.met_on.isoformat()}" if deadline.met_on else f"is overdue by {days}"
-        agency = f", agency: {deadline.agency}" if deadline.agency else ""
+        agency = f", agency: {name}" if deadline.agency else ""
         yield Wrong(
             _field_place(subject, deadline),
             f"{deadline.id}{whose}, due {due}, {late}, with no reason on record: add to log.yaml an entry "

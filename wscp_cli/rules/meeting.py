@@ -1,7 +1,7 @@
 """The rapid review meeting: held, quorate, and what it considered (§9)."""
 
 from wscp_cli.findings import Severity
-from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, quorum_of, there_for_decision, was_there
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
@@ -94,8 +94,8 @@ def significant_agencies_present(subject: Subject) -> Remarks:
         if agency.significant_involvement == "yes" and agency.id not in there:
             yield Wrong(
                 meeting.place("attendance", key=True),
-                f"{agency.id} had significant involvement and was not at the meeting; quorum does not hang on "
-                "it, but its view is missing",
+                f"{shown_id(agency.id, 'an agency')} had significant involvement and was not at the meeting; "
+                "quorum does not hang on it, but its view is missing",
             )
 
 

@@ -1,7 +1,7 @@
 """The rapid review report: its five parts, its endorsement, its submission and what follows (§5, §7, §10, §11)."""
 
 from wscp_cli.model.words import ENDORSERS
-from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
@@ -31,14 +31,15 @@ def answers_each_key_line(subject: Subject) -> Remarks:
     content = report.content
     answers = {one.key_line: one for one in content.analysis}
     for line in subject.case.meeting.key_lines_of_enquiry:
+        name = shown_id(line.id, "(its id)")
         answer = answers.get(line.id)
         if answer is None:
             yield Missing(
                 report.place("content", "analysis", key=True),
-                f"the key line of enquiry {line.id} is not answered: add an entry with 'key_line: {line.id}'",
+                f"the key line of enquiry {name} is not answered: add an entry with 'key_line: {name}'",
             )
         elif not said(answer.what):
-            yield Missing(answer.place("what"), f"write what the analysis of {line.id} found")
+            yield Missing(answer.place("what"), f"write what the analysis of {name} found")
 
 
 @duty("RPT-WHY", "§10", "report")

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from wscp_cli.findings import Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.words import PARTNERS
-from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
 
 def agency_name(agency: Agency) -> str:
     """The agency's id as it stands in findings: its id, never its name."""
-    return agency.id or "this agency"
+    return shown_id(agency.id, "this agency")
 
 
 @duty("SET-AGENCIES", "§7", "set-up")

@@ -1,7 +1,7 @@
 """The thread from key line of enquiry to action: no link of it may be missing (§10, §11)."""
 
 from wscp_cli.findings import Severity
-from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject
 
@@ -15,7 +15,10 @@ def key_line_leads_to_learning(subject: Subject) -> Remarks:
     named = {line for point in subject.case.report.content.learning for line in point.key_lines}
     for line in subject.case.meeting.key_lines_of_enquiry:
         if subject.case.report.content.learning and line.id not in named:
-            yield Missing(line.place("id"), f"no point of learning names {line.id} in its 'key_lines'")
+            yield Missing(
+                line.place("id"),
+                f"no point of learning names {shown_id(line.id, 'this key line')} in its 'key_lines'",
+            )
 
 
 @duty("TRC-LEARNING", "§10", "report", needs=_THREAD)
