@@ -12,7 +12,7 @@ from pathlib import Path
 
 from measure import in_turn
 
-FILES, ROWS, RUNS = (int(n) for n in (*sys.argv[1:], *("30", "2000", "3")[len(sys.argv) - 1:]))
+FILES, ROWS, RUNS = (int(n) for n in (*sys.argv[1:], *("30", "2000", "3")[len(sys.argv) - 1 :]))
 NAIVE = """
 import sys, warnings
 from pathlib import Path
@@ -49,7 +49,16 @@ def make_returns(folder: Path) -> None:
         sheet = book.add_worksheet("Chronology")
         typed = book.add_format({"num_format": "dd/mm/yyyy"})
         sheet.write(0, 0, "An agency's letterhead")
-        heads = ("Date", "Time", "Source of information", "Event", "Action taken", "Child seen", "Professional", "Comment")
+        heads = (
+            "Date",
+            "Time",
+            "Source of information",
+            "Event",
+            "Action taken",
+            "Child seen",
+            "Professional",
+            "Comment",
+        )
         sheet.write_row(3, 0, heads)
         day = date(2019, 1, 1)
         for row in range(4, ROWS + 4):
@@ -58,8 +67,15 @@ def make_returns(folder: Path) -> None:
                 sheet.write_datetime(row, 0, day, typed)
             else:
                 sheet.write(row, 0, day.strftime(dice.choice(FORMS)))
-            rest = (f"{dice.randrange(24):02d}:{dice.randrange(60):02d}", "Case file", words(dice, 18), words(dice, 9),
-                    dice.choice("YN"), "Worker", words(dice, 5) if dice.random() < 0.3 else "")
+            rest = (
+                f"{dice.randrange(24):02d}:{dice.randrange(60):02d}",
+                "Case file",
+                words(dice, 18),
+                words(dice, 9),
+                dice.choice("YN"),
+                "Worker",
+                words(dice, 5) if dice.random() < 0.3 else "",
+            )
             sheet.write_row(row, 1, rest)
         book.close()
 
@@ -71,18 +87,31 @@ def main() -> None:
         make_returns(folder)
         script = Path(place) / "naive.py"
         script.write_text(NAIVE, encoding="utf-8")
-        wscp = [str(Path(sys.executable).with_name("wscp")), "merge-scoping", "--from", str(folder), "--out", place, "-q"]
-        costs = in_turn({
-            "pandas script, xlsx": [sys.executable, str(script), str(folder), str(Path(place) / "naive.xlsx")],
-            "wscp, dry run": [*wscp, "--dry-run"],
-            "wscp, csv": [*wscp, "--format", "csv"],
-            "wscp, csv and xlsx": [*wscp, "--format", "csv,xlsx"],
-            "wscp, yaml, csv and xlsx": wscp,
-        }, RUNS)
+        wscp = [
+            str(Path(sys.executable).with_name("wscp")),
+            "merge-scoping",
+            "--from",
+            str(folder),
+            "--out",
+            place,
+            "-q",
+        ]
+        costs = in_turn(
+            {
+                "pandas script, xlsx": [sys.executable, str(script), str(folder), str(Path(place) / "naive.xlsx")],
+                "wscp, dry run": [*wscp, "--dry-run"],
+                "wscp, csv": [*wscp, "--format", "csv"],
+                "wscp, csv and xlsx": [*wscp, "--format", "csv,xlsx"],
+                "wscp, yaml, csv and xlsx": wscp,
+            },
+            RUNS,
+        )
         base = costs["pandas script, xlsx"]
         print(f"{FILES} returns of {ROWS} rows; seconds by the clock, CPU seconds, MB")
         for name, cost in costs.items():
-            print(f"{name:26} {cost.wall:6.2f} s  {cost.cpu:6.2f} CPU  {cost.memory:5.0f} MB  {base.wall / cost.wall:5.1f} times faster")
+            print(
+                f"{name:26} {cost.wall:6.2f} s  {cost.cpu:6.2f} CPU  {cost.memory:5.0f} MB  {base.wall / cost.wall:5.1f} times faster"
+            )
 
 
 if __name__ == "__main__":

@@ -18,16 +18,29 @@ from wscp_cli.errors import WscpError
 
 _TEXT = st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters="\r"), max_size=30)
 EVENT = Event(
-    id="ev-abcdefghijkl", date="2023-04-03", earliest=date(2023, 4, 3), latest=date(2023, 4, 3), time="14:30",
-    date_text="3/4/23", date_kind="exact", agency="police", event="=cmd|' /C calc'!A0", response="no: yes # 14:30",
-    extra=(("Crime No", "+44"),), file="police.csv", row=2, flags=("undated",),
+    id="ev-abcdefghijkl",
+    date="2023-04-03",
+    earliest=date(2023, 4, 3),
+    latest=date(2023, 4, 3),
+    time="14:30",
+    date_text="3/4/23",
+    date_kind="exact",
+    agency="police",
+    event="=cmd|' /C calc'!A0",
+    response="no: yes # 14:30",
+    extra=(("Crime No", "+44"),),
+    file="police.csv",
+    row=2,
+    flags=("undated",),
     links=(Link("ev-other", "suggested", 0.5, ("same day",)),),
 )
 
 
 def _events(text: str, other: str) -> list[Event]:
-    return [Event(id="ev-a", agency="police", event=text, comment=other, extra=((text or "x", other),), file="f", row=1),
-            EVENT]
+    return [
+        Event(id="ev-a", agency="police", event=text, comment=other, extra=((text or "x", other),), file="f", row=1),
+        EVENT,
+    ]
 
 
 @given(_TEXT, _TEXT)
@@ -63,7 +76,8 @@ def test_one_changed_event_is_one_change():
     after = chronology_yaml(changed).splitlines()
     assert len(before) == len(after)
     assert [n for n, (a, b) in enumerate(zip(before, after, strict=True)) if a != b and "hash" not in a] == [
-        before.index('  event: "e20"')]
+        before.index('  event: "e20"')
+    ]
 
 
 def test_a_hand_edited_file_is_still_read(tmp_path):
@@ -83,7 +97,9 @@ def test_what_is_no_chronology_is_refused(tmp_path, text):
 
 @pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1"])
 def test_csv_cannot_run_a_formula(start):
-    row = list(csv.reader(io.StringIO(chronology_csv([Event(id="ev-a", event=start)]).decode("utf-8-sig"), newline="")))[1]
+    row = list(
+        csv.reader(io.StringIO(chronology_csv([Event(id="ev-a", event=start)]).decode("utf-8-sig"), newline=""))
+    )[1]
     assert row[FIELDS.index("event")] == f"'{start}"
 
 
@@ -123,16 +139,16 @@ def test_agencies_have_colours_that_black_reads_on():
         return value / 12.92 if value <= 0.03928 else ((value + 0.055) / 1.055) ** 2.4
 
     for colour in colours.values():
-        red, green, blue = (light(int(colour[n:n + 2], 16)) for n in (1, 3, 5))
+        red, green, blue = (light(int(colour[n : n + 2], 16)) for n in (1, 3, 5))
         assert (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05) / 0.05 > 12
 
 
 def test_merge_json_meets_its_schema(tmp_path):
+    import jsonschema_rs
+
     from wscp_cli.casefile.schema import load_schema
     from wscp_cli.scoping import merge
     from wscp_cli.scoping.accounts import merge_json
-
-    import jsonschema_rs
 
     (tmp_path / "police.csv").write_text("Date,Event,Ref\n3/4/23,First,7\n5/4/23,,\n", encoding="utf-8")
     (tmp_path / "x.pdf").write_bytes(b"%PDF")

@@ -11,7 +11,8 @@ from wscp_cli.chronology.uk_dates import DateReader, read_clock, read_text
 from wscp_cli.model.dates import EdtfDate
 
 _TABLE = [
-    line.split("|") for line in (Path(__file__).parent / "uk_dates.txt").read_text(encoding="utf-8").splitlines()
+    line.split("|")
+    for line in (Path(__file__).parent / "uk_dates.txt").read_text(encoding="utf-8").splitlines()
     if line and not line.startswith("##")
 ]
 
@@ -34,8 +35,23 @@ def test_edtf_bounds_are_the_model_s_own(text):
     assert (parsed.earliest, parsed.latest) == (reading.earliest, reading.latest)
 
 
-@given(st.dates(date(1930, 1, 1), date(2026, 12, 31)), st.sampled_from(["%d/%m/%Y", "%d.%m.%Y", "%d-%m-%Y", "%d %B %Y",
-       "%d %b %Y", "%A %d %B %Y", "%Y-%m-%d", "%d-%b-%Y", "%a %d/%m/%Y", "%B %d, %Y"]))
+@given(
+    st.dates(date(1930, 1, 1), date(2026, 12, 31)),
+    st.sampled_from(
+        [
+            "%d/%m/%Y",
+            "%d.%m.%Y",
+            "%d-%m-%Y",
+            "%d %B %Y",
+            "%d %b %Y",
+            "%A %d %B %Y",
+            "%Y-%m-%d",
+            "%d-%b-%Y",
+            "%a %d/%m/%Y",
+            "%B %d, %Y",
+        ]
+    ),
+)
 def test_every_day_in_every_exact_form(day, form):
     reading = read_text(day.strftime(form), 2026)
     assert (reading.earliest, reading.latest, reading.kind, reading.notes) == (day, day, "exact", ())
@@ -57,12 +73,22 @@ def test_near_dates_are_read_without_a_fault(text):
         assert reading.earliest == reading.latest is not None
 
 
-@pytest.mark.parametrize(("text", "note"), [
-    ("Tuesday 3 April 2023", "weekday-disagrees"), ("05/13/2023", "month-first-reading"), ("3rd April", "year-missing"),
-    ("May 23", "year-or-day"), ("12/05/2203", "year-unlikely"), ("2010-11", "month-or-years"),
-    ("Winter 2021", "winter-of-which-year"), ("ditto", "refers-to-another-row"), ("01/01/1900", "placeholder-date"),
-    ("midnight on 4/5/21", "midnight-unclear"), ("3/4/23 25:00", "time-impossible"),
-])
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("Tuesday 3 April 2023", "weekday-disagrees"),
+        ("05/13/2023", "month-first-reading"),
+        ("3rd April", "year-missing"),
+        ("May 23", "year-or-day"),
+        ("12/05/2203", "year-unlikely"),
+        ("2010-11", "month-or-years"),
+        ("Winter 2021", "winter-of-which-year"),
+        ("ditto", "refers-to-another-row"),
+        ("01/01/1900", "placeholder-date"),
+        ("midnight on 4/5/21", "midnight-unclear"),
+        ("3/4/23 25:00", "time-impossible"),
+    ],
+)
 def test_doubts_are_named(text, note):
     assert note in read_text(text, 2026).notes
 
@@ -79,10 +105,28 @@ def test_cells_the_spreadsheet_typed():
     assert reader.read(None).kind == "unknown"
 
 
-@pytest.mark.parametrize(("cell", "clock"), [
-    ("14:30", "14:30"), ("1430", "14:30"), ("2.30pm", "14:30"), ("9am", "09:00"), ("0930hrs", "09:30"), (0.5, "12:00"),
-    (1430, "14:30"), ("10:00-11:00", "10:00"), (time(9, 5), "09:05"), (timedelta(hours=13), "13:00"), ("25:00", ""),
-    ("am", ""), ("3", ""), ("", ""), ("noon", "12:00"), ("12am", "00:00"), ("13pm", ""), ("approx 10:00", "10:00"),
-])
+@pytest.mark.parametrize(
+    ("cell", "clock"),
+    [
+        ("14:30", "14:30"),
+        ("1430", "14:30"),
+        ("2.30pm", "14:30"),
+        ("9am", "09:00"),
+        ("0930hrs", "09:30"),
+        (0.5, "12:00"),
+        (1430, "14:30"),
+        ("10:00-11:00", "10:00"),
+        (time(9, 5), "09:05"),
+        (timedelta(hours=13), "13:00"),
+        ("25:00", ""),
+        ("am", ""),
+        ("3", ""),
+        ("", ""),
+        ("noon", "12:00"),
+        ("12am", "00:00"),
+        ("13pm", ""),
+        ("approx 10:00", "10:00"),
+    ],
+)
 def test_clock(cell, clock):
     assert read_clock(cell)[0] == clock

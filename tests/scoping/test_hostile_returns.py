@@ -35,14 +35,26 @@ def zipped(**parts: bytes) -> bytes:
 
 SHEET = "xl/worksheets/sheet1.xml"
 HOSTILE = {
-    "far-cell.xlsx": (changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'), "SCOPING-EXTENT"),
-    "far-cell-quoted.xlsx": (changed(SHEET, "</sheetData>", "<row r='1048576'><c t='n' r='XFD1048576'><v>1</v></c></row></sheetData>"), "SCOPING-EXTENT"),
-    "disguised.xlsx": (changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD&#49;048576"><v>1</v></c></row></sheetData>'), "SCOPING-HOSTILE"),
+    "far-cell.xlsx": (
+        changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
+        "SCOPING-EXTENT",
+    ),
+    "far-cell-quoted.xlsx": (
+        changed(SHEET, "</sheetData>", "<row r='1048576'><c t='n' r='XFD1048576'><v>1</v></c></row></sheetData>"),
+        "SCOPING-EXTENT",
+    ),
+    "disguised.xlsx": (
+        changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD&#49;048576"><v>1</v></c></row></sheetData>'),
+        "SCOPING-HOSTILE",
+    ),
     "doctype.xlsx": (changed(SHEET, "<worksheet", '<!DOCTYPE x [<!ENTITY a "b">]><worksheet'), "SCOPING-HOSTILE"),
     "bomb.xlsx": (zipped(xl__workbook_xml=b"", big=b"\0" * 310_000_000), "SCOPING-HOSTILE"),
     "many.xlsx": (zipped(**{f"p{n}": b"" for n in range(2100)}), "SCOPING-HOSTILE"),
-    "cut.xlsx": (GOOD[:len(GOOD) // 2], "SCOPING-BROKEN"),
-    "locked.xlsx": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "SCOPING-ENCRYPTED"),
+    "cut.xlsx": (GOOD[: len(GOOD) // 2], "SCOPING-BROKEN"),
+    "locked.xlsx": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+        "SCOPING-ENCRYPTED",
+    ),
     "broken.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "SCOPING-BROKEN"),
     "page.xls": (b"<html><table><tr><td>Date</td></tr></table></html>", "SCOPING-NOT-YET"),
     "letter.docx": (zipped(word__document_xml=b"<w/>").replace(b"document_xml", b"document.xml"), "SCOPING-NOT-YET"),

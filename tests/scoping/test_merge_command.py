@@ -67,7 +67,11 @@ def test_without_a_case(wscp, tmp_path):
     done = wscp("merge-scoping", "--from", folder, "--out", tmp_path / "o", "--format", "csv,json", "--format", "xlsx")
     assert done.returncode == 1
     assert "SCOPING-BROKEN" in done.stderr
-    assert sorted(path.name for path in (tmp_path / "o").iterdir()) == ["chronology.csv", "chronology.json", "chronology.xlsx"]
+    assert sorted(path.name for path in (tmp_path / "o").iterdir()) == [
+        "chronology.csv",
+        "chronology.json",
+        "chronology.xlsx",
+    ]
 
 
 def test_cell_text_is_in_no_message(wscp, tmp_path):
@@ -78,9 +82,16 @@ def test_cell_text_is_in_no_message(wscp, tmp_path):
     assert "Zebedee" not in done.stderr + done.stdout
 
 
-@pytest.mark.parametrize("arguments", [
-    ["--format", "doc"], ["--format", ""], ["--period", "2024"], ["--period", "2024-13-01/"], ["--period", "2025-01-01/2024-01-01"],
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--format", "doc"],
+        ["--format", ""],
+        ["--period", "2024"],
+        ["--period", "2024-13-01/"],
+        ["--period", "2025-01-01/2024-01-01"],
+    ],
+)
 def test_wrong_usage(wscp, case, arguments):
     done = wscp("merge-scoping", case, *arguments)
     assert done.returncode == 2

@@ -19,8 +19,15 @@ workbook, HEAD, TODAY = made.workbook, made.HEAD, made.TODAY
 
 
 def test_row_is_the_row_a_person_sees(returns, merged):
-    rows = [[], ["", "", "A letterhead"], [], ["", "", *HEAD], ["", "", "3/4/23", "", "First"], [],
-            ["", "", "4/4/23", "", "Second"]]
+    rows = [
+        [],
+        ["", "", "A letterhead"],
+        [],
+        ["", "", *HEAD],
+        ["", "", "3/4/23", "", "First"],
+        [],
+        ["", "", "4/4/23", "", "Second"],
+    ]
     (returns / "police.xlsx").write_bytes(workbook(rows))
     result = merged()
     assert [(e.row, e.event) for e in result.events] == [(5, "First"), (7, "Second")]
@@ -53,7 +60,9 @@ def test_merged_date_covers_its_rows_and_hidden_rows_are_flagged(returns, merged
     (returns / "police.xlsx").write_bytes(workbook(rows, change=untidy))
     result = merged()
     assert [(e.date, e.flags) for e in result.events] == [
-        ("2023-04-03", ()), ("2023-04-03", ("date-from-merged-cell",)), ("2023-04-04", ("hidden-row",)),
+        ("2023-04-03", ()),
+        ("2023-04-03", ("date-from-merged-cell",)),
+        ("2023-04-04", ("hidden-row",)),
     ]
     assert "SCOPING-HIDDEN" in {f.code for f in result.findings}
 
@@ -79,10 +88,17 @@ def test_identity_sheet_tells_the_agency(returns, merged):
     assert result.accounts[0].agency_from == "identity"
 
 
-@pytest.mark.parametrize(("name", "agency", "how"), [
-    ("police.csv", "police", "file"), ("Riverside Surgery.csv", "gp", "file"), ("PPU return v2.csv", "police", "file"),
-    ("gp/whatever.csv", "gp", "folder"), ("Chronology - Police - final.csv", "police", "file"), ("who knows.csv", "", ""),
-])
+@pytest.mark.parametrize(
+    ("name", "agency", "how"),
+    [
+        ("police.csv", "police", "file"),
+        ("Riverside Surgery.csv", "gp", "file"),
+        ("PPU return v2.csv", "police", "file"),
+        ("gp/whatever.csv", "gp", "folder"),
+        ("Chronology - Police - final.csv", "police", "file"),
+        ("who knows.csv", "", ""),
+    ],
+)
 def test_agency_from_folder_or_name(returns, merged, name, agency, how):
     known = (Agency(id="police", name="Police", aliases=("PPU",)), Agency(id="gp", name="Riverside Surgery"))
     path = returns / name
@@ -106,22 +122,42 @@ def test_two_header_rows(returns, merged):
         sheet.merge_cells("A2:B2")
         sheet.merge_cells("E2:F2")
 
-    rows = [["A trust"], ["Contact", "", "Content", "", "Child", ""], ["Date", "Time", "Event", "Outcome", "Seen", "Voice"],
-            ["3/4/23", "10:00", "Visit", "None", "Y", "Smiled"]]
+    rows = [
+        ["A trust"],
+        ["Contact", "", "Content", "", "Child", ""],
+        ["Date", "Time", "Event", "Outcome", "Seen", "Voice"],
+        ["3/4/23", "10:00", "Visit", "None", "Y", "Smiled"],
+    ]
     (returns / "nhs.xlsx").write_bytes(workbook(rows, change=spread))
     event = merged().events[0]
     assert (event.child_seen, event.child_voice, event.response) == ("Y", "Smiled", "None")
 
 
 def test_repeated_headings_notes_and_continuations(returns, merged):
-    rows = [HEAD, ["3/4/23", "", "Mother called and", "Noted"], ["", "", "then came in."], HEAD, ["4/4/23", "", "Visit.", ""],
-            ["", "", "A separate matter with no date.", "Filed"], ["# a note in Chronolator's way"], ["2024"],
-            ["5/4/23"], ["6/4/23", "", "", "Only an action"], ["Note: held at the other site."]]
+    rows = [
+        HEAD,
+        ["3/4/23", "", "Mother called and", "Noted"],
+        ["", "", "then came in."],
+        HEAD,
+        ["4/4/23", "", "Visit.", ""],
+        ["", "", "A separate matter with no date.", "Filed"],
+        ["# a note in Chronolator's way"],
+        ["2024"],
+        ["5/4/23"],
+        ["6/4/23", "", "", "Only an action"],
+        ["Note: held at the other site."],
+    ]
     (returns / "police.xlsx").write_bytes(workbook(rows))
     result = merged()
     rows_of = result.accounts[0].rows
     assert (rows_of.seen, rows_of.events, rows_of.continuations, rows_of.headings, rows_of.notes, rows_of.blanks) == (
-        11, 4, 1, 2, 3, 0)
+        11,
+        4,
+        1,
+        2,
+        3,
+        0,
+    )
     assert rows_of.rejected == [("Chronology", 9, "a date and nothing else")]
     first = result.events[0]
     assert first.event == "Mother called and\nthen came in."
@@ -131,12 +167,15 @@ def test_repeated_headings_notes_and_continuations(returns, merged):
     assert result.events[1].row < undated.row < result.events[3].row
 
 
-@pytest.mark.parametrize(("content", "note"), [
-    ("Date,Event\n3/4/23,First\n".encode("utf-8-sig"), "UTF-8, comma"),
-    ("Date;Event\n3/4/23;\u00a33 fee \u2013 paid\n".encode("cp1252"), "Windows-1252, semicolon"),
-    ("Date\tEvent\n3/4/23\tFirst, second\n".encode("utf-16"), "UTF-16, tab"),
-    (b"Agency,,\r\nDate|Event\r\n3/4/23|One, two, three\r\n", "UTF-8, bar"),
-])
+@pytest.mark.parametrize(
+    ("content", "note"),
+    [
+        ("Date,Event\n3/4/23,First\n".encode("utf-8-sig"), "UTF-8, comma"),
+        ("Date;Event\n3/4/23;\u00a33 fee \u2013 paid\n".encode("cp1252"), "Windows-1252, semicolon"),
+        ("Date\tEvent\n3/4/23\tFirst, second\n".encode("utf-16"), "UTF-16, tab"),
+        (b"Agency,,\r\nDate|Event\r\n3/4/23|One, two, three\r\n", "UTF-8, bar"),
+    ],
+)
 def test_csv_of_every_kind(returns, merged, content, note):
     (returns / "police.csv").write_bytes(content)
     result = merged()
@@ -144,11 +183,14 @@ def test_csv_of_every_kind(returns, merged, content, note):
     assert result.accounts[0].note == note
 
 
-@pytest.mark.parametrize("text", [
-    'Date,Event\n3/4/23,"First\n4/4/23,Second\n5/4/23,Third\n',
-    'Date,Event\n3/4/23,"First\n4/4/23,"Second"\n',
-    'Date,Event\n3/4/23,"First\n4/4/23,Second",x\n5/4/23,Third\n',
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Date,Event\n3/4/23,"First\n4/4/23,Second\n5/4/23,Third\n',
+        'Date,Event\n3/4/23,"First\n4/4/23,"Second"\n',
+        'Date,Event\n3/4/23,"First\n4/4/23,Second",x\n5/4/23,Third\n',
+    ],
+)
 def test_a_quotation_mark_that_swallows_rows_stops_the_file(returns, merged, text):
     (returns / "police.csv").write_text(text, encoding="utf-8")
     result = merged()
@@ -157,7 +199,9 @@ def test_a_quotation_mark_that_swallows_rows_stops_the_file(returns, merged, tex
 
 
 def test_unknown_headings_are_kept_and_reported(returns, merged):
-    (returns / "police.csv").write_text("Date,Event,Crime No\n3/4/23,First,CR1\n4/4/23,Second,,beyond\n", encoding="utf-8")
+    (returns / "police.csv").write_text(
+        "Date,Event,Crime No\n3/4/23,First,CR1\n4/4/23,Second,,beyond\n", encoding="utf-8"
+    )
     result = merged()
     assert result.events[0].extra == (("Crime No", "CR1"),)
     assert result.events[1].extra == (("column D", "beyond"),)
@@ -172,9 +216,11 @@ def test_a_missing_heading_stops_that_file_only_and_its_line_mends_it(returns, m
     finding = next(f for f in result.findings if f.code == "SCOPING-HEADINGS")
     assert 'headings: [{heading: "Occurrence text", field: event}]' in finding.message
     assert "First" not in finding.message
-    mapping = ScopingMapping(returns=(
-        ReturnMapping(file="police.csv", headings=(HeadingMapping(heading="Occurrence text", field="event"),)),
-    ))
+    mapping = ScopingMapping(
+        returns=(
+            ReturnMapping(file="police.csv", headings=(HeadingMapping(heading="Occurrence text", field="event"),)),
+        )
+    )
     assert {e.agency for e in merged(mapping=mapping).events} == {"police", "school"}
 
 
@@ -204,10 +250,14 @@ def test_ids_survive_other_rows_and_files(returns, merged):
 
 def test_links_are_suggested_and_decided_by_a_person(returns, merged):
     text = "Neighbour reports shouting and banging at flat 7; bruise to {} arm"
-    (returns / "police.csv").write_text(f"Date,Event\n17/6/25 21:15,{text.format('left')}\n1/1/25,Nothing\n", encoding="utf-8")
+    (returns / "police.csv").write_text(
+        f"Date,Event\n17/6/25 21:15,{text.format('left')}\n1/1/25,Nothing\n", encoding="utf-8"
+    )
     (returns / "school.csv").write_text(f"Date,Event\n18/6/25,{text.format('right')}\n", encoding="utf-8")
     result = merged()
-    police, school = (next(e for e in result.events if e.agency == a and "shouting" in e.event) for a in ("police", "school"))
+    police, school = (
+        next(e for e in result.events if e.agency == a and "shouting" in e.event) for a in ("police", "school")
+    )
     assert police.links[0].event == school.id
     assert police.links[0].status == "suggested"
     assert {flag.split(":")[0] for flag in police.flags} == {"differs-in-date", "differs-in-injury"}
@@ -237,8 +287,28 @@ def test_period(returns, merged):
 
 
 _CELL = st.one_of(
-    st.sampled_from(["", "", "3/4/23", "early March 2023", "undated", "31/2/23", "Date", "Event", "Time", "2023",
-                     "# note", "Note: x", "and so on", "Visit made.", "Mother said \"no\"", "=1+1", "14:30", "...more"]),
+    st.sampled_from(
+        [
+            "",
+            "",
+            "3/4/23",
+            "early March 2023",
+            "undated",
+            "31/2/23",
+            "Date",
+            "Event",
+            "Time",
+            "2023",
+            "# note",
+            "Note: x",
+            "and so on",
+            "Visit made.",
+            'Mother said "no"',
+            "=1+1",
+            "14:30",
+            "...more",
+        ]
+    ),
     st.text(alphabet=st.characters(blacklist_categories=("Cs", "Cc")), max_size=12),
 )
 

@@ -23,12 +23,28 @@ def plain_values(event: Event) -> dict[str, Any]:
 def flat_values(event: Event) -> list[str | int]:
     """The fields in order, each one cell: what CSV and XLSX hold."""
     return [
-        event.id, event.date, event.earliest.isoformat() if event.earliest else "",
-        event.latest.isoformat() if event.latest else "", event.time, event.date_text, event.date_kind, event.agency,
-        event.source, event.event, event.response, event.child_seen, event.child_voice, event.people,
-        event.professional, event.comment,
+        event.id,
+        event.date,
+        event.earliest.isoformat() if event.earliest else "",
+        event.latest.isoformat() if event.latest else "",
+        event.time,
+        event.date_text,
+        event.date_kind,
+        event.agency,
+        event.source,
+        event.event,
+        event.response,
+        event.child_seen,
+        event.child_voice,
+        event.people,
+        event.professional,
+        event.comment,
         "\n".join(f"{heading}: {text}" for heading, text in event.extra) if event.extra else "",
-        event.file, event.sheet, event.row, "; ".join(event.flags), "; ".join(map(link_text, event.links)),
+        event.file,
+        event.sheet,
+        event.row,
+        "; ".join(event.flags),
+        "; ".join(map(link_text, event.links)),
     ]
 
 

@@ -23,6 +23,8 @@ def chronology_csv(events: Sequence[Event]) -> bytes:
 def _rows(events: Sequence[Event]) -> Iterator[list[str | int]]:
     for event in events:
         yield [
-            f"'{cell}" if cell.__class__ is str and cell[:1] in _SUSPECT and cell.lstrip(" ").startswith(_RUNS) else cell  # type: ignore[index, union-attr]
+            f"'{cell}"
+            if cell.__class__ is str and cell[:1] in _SUSPECT and cell.lstrip(" ").startswith(_RUNS)
+            else cell
             for cell in flat_values(event)
         ]

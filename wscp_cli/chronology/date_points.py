@@ -53,7 +53,7 @@ def day_point(day: int, month: int, year: str, this_year: int) -> Point:
     try:
         one = date(number, month, day)
     except ValueError:
-        other = ()
+        other: tuple[str, ...] = ()
         if month > 12 >= day >= 1 and 1 <= month <= calendar.monthrange(max(number, 1), day)[1]:  # noqa: PLR2004  (months)
             other = ("month-first-reading",)
         raise Unreadable("no-such-day", *other, invalid=True) from None
@@ -122,7 +122,7 @@ def read_point(text: str, this_year: int) -> tuple[Point, str]:
     return _read_wider(text, this_year)
 
 
-def _read_wider(text: str, this_year: int) -> tuple[Point, str]:  # noqa: C901, PLR0911, PLR0912  (one form a line)
+def _read_wider(text: str, this_year: int) -> tuple[Point, str]:  # noqa: PLR0911  (one form a line)
     match = _MON_Y.fullmatch(text)
     if match:
         point = month_point(MONTHS[match[1]], match[4], this_year)
@@ -253,22 +253,22 @@ def read_range(text: str, this_year: int, notes: list[str]) -> tuple[Point, str,
     spread = re.sub(r"^(?:between|from)\s+", "", text)
     failed: Unreadable | None = None
     for join in _JOIN.finditer(spread):
-        left, right = spread[:join.start()].strip(), spread[join.end():].strip()
+        left, right = spread[: join.start()].strip(), spread[join.end() :].strip()
         if not left or not right:
             continue
         try:
-            point = _joined(left, right, this_year, notes)
+            joined = _joined(left, right, this_year)
         except Unreadable as problem:
             failed = failed or (problem if problem.invalid else None)
             continue
-        if point is not None:
+        if joined is not None:
             if join.group().strip() in {"and", "&", "+", "or"} and not text.startswith("between"):
                 notes.append("several-dates")
-            return point, "range", False
+            return joined, "range", False
     raise failed or missing
 
 
-def _joined(left: str, right: str, this_year: int, notes: list[str]) -> Point | None:
+def _joined(left: str, right: str, this_year: int) -> Point | None:
     inferred = False
     last: Point | None = None
     first: Point | None = None
@@ -295,7 +295,11 @@ def _joined(left: str, right: str, this_year: int, notes: list[str]) -> Point | 
         raise Unreadable("range-reversed", "range-reversed", invalid=True)
     more = ("year-inferred",) if inferred else ()
     return Point(
-        first.earliest, last.latest, first.first, last.last, (*first.notes, *last.notes, *more),
+        first.earliest,
+        last.latest,
+        first.first,
+        last.last,
+        (*first.notes, *last.notes, *more),
         doubtful=inferred or first.doubtful or last.doubtful,
     )
 

@@ -6,9 +6,20 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan", "february feb febr", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-            "september sept sep", "october oct", "november nov", "december dec",
-        ), 1,
+            "january jan",
+            "february feb febr",
+            "march mar",
+            "april apr",
+            "may",
+            "june jun",
+            "july jul",
+            "august aug",
+            "september sept sep",
+            "october oct",
+            "november nov",
+            "december dec",
+        ),
+        1,
     )
     for name in names.split()
 }
@@ -18,8 +29,13 @@ WEEKDAYS = {
     name: number
     for number, names in enumerate(
         (
-            "monday mon", "tuesday tues tue", "wednesday weds wed", "thursday thurs thur thu", "friday fri",
-            "saturday sat", "sunday sun",
+            "monday mon",
+            "tuesday tues tue",
+            "wednesday weds wed",
+            "thursday thurs thur thu",
+            "friday fri",
+            "saturday sat",
+            "sunday sun",
         )
     )
     for name in names.split()
@@ -33,8 +49,13 @@ TERMS = {"autumn": (9, 12), "spring": (1, 4), "summer": (4, 7)}
 """School terms in England, first and last month, roughly."""
 
 FIXED_DAYS = {
-    "christmas eve": (24, 12), "christmas day": (25, 12), "xmas day": (25, 12), "xmas eve": (24, 12),
-    "boxing day": (26, 12), "new years eve": (31, 12), "new years day": (1, 1),
+    "christmas eve": (24, 12),
+    "christmas day": (25, 12),
+    "xmas day": (25, 12),
+    "xmas eve": (24, 12),
+    "boxing day": (26, 12),
+    "new years eve": (31, 12),
+    "new years day": (1, 1),
 }
 """Days that are known by name and never move."""
 
@@ -46,18 +67,51 @@ def one_of(words: object) -> str:
 
 APPROXIMATE = re.compile(
     r"\b(?:approximately|approx|aprox|about|around|circa|roughly|abt|estimated|est|ca)\b|\bc(?=\s*\d|\s+(?:early|mid|late|"
-    + one_of(MONTHS) + r"|" + one_of(SEASONS) + r")\b)|~"
+    + one_of(MONTHS)
+    + r"|"
+    + one_of(SEASONS)
+    + r")\b)|~"
 )
 UNCERTAIN = re.compile(
     r"\b(?:possibly|probably|perhaps|maybe|poss|prob|thought to be|believed to be|believed|unconfirmed|uncertain|"
     r"unsure|not sure|date unclear|unclear|to be confirmed|tbc)\b|\?+"
 )
 UNDATED = {
-    "undated", "unknown", "not known", "n/k", "nk", "n k", "no date", "n/d", "nd", "not recorded", "date unknown",
-    "date not known", "date not recorded", "none", "n/a", "na", "-", "--", "?", "??", "???", "tbc", "not dated",
-    "unclear", "date unclear", "tba", "to be confirmed", "unsure", "not stated", "blank", "x", "xx", ".",
+    "undated",
+    "unknown",
+    "not known",
+    "n/k",
+    "nk",
+    "n k",
+    "no date",
+    "n/d",
+    "nd",
+    "not recorded",
+    "date unknown",
+    "date not known",
+    "date not recorded",
+    "none",
+    "n/a",
+    "na",
+    "-",
+    "--",
+    "?",
+    "??",
+    "???",
+    "tbc",
+    "not dated",
+    "unclear",
+    "date unclear",
+    "tba",
+    "to be confirmed",
+    "unsure",
+    "not stated",
+    "blank",
+    "x",
+    "xx",
+    ".",
 }
-SAME_AS_ABOVE = {"ditto", "as above", "same day", "same date", "\"", "do", "\"\"", "see above", "same", "later that day"}
+SAME_AS_ABOVE = {"ditto", "as above", "same day", "same date", '"', "do", '""', "see above", "same", "later that day"}
 PART_OF_DAY = re.compile(
     r"\b(?:early|mid|late)?[\s-]*(?:hours(?: of)?(?: the)?(?: morning)?|morning|afternoon|evening|lunchtime|"
     r"lunch time|night|teatime)\b|\bovernight\b|\b[ap]\.?m\b\.?"
@@ -70,7 +124,11 @@ _ONE = "(?:" + "|".join((_CLOCK_COLON, _CLOCK_DOT, _CLOCK_FOUR, _CLOCK_HOUR)) + 
 CLOCK = re.compile(
     r"(?:(?P<about>\b(?:approximately|approx|about|around|circa|c|abt)\.?\s*|~\s*)?(?:\bat\s+|@\s*)?|(?:\bat\s+|@\s*)"
     r"(?P<about2>(?:approximately|approx|about|around|circa|c|abt)\.?\s*|~\s*)?)"
-    + r"(?<![\d/.\-])" + _ONE.format("a") + r"(?:\s*(?:-|to|until|till)\s*(?:" + _ONE.format("b") + r"|(?P<b4>\d{4})(?![\d/])))?"
+     r"(?<![\d/.\-])"
+    + _ONE.format("a")
+    + r"(?:\s*(?:-|to|until|till)\s*(?:"
+    + _ONE.format("b")
+    + r"|(?P<b4>\d{4})(?![\d/])))?"
 )
 """A time of day as it is written beside a date, perhaps to another time; what stands before it is taken with it."""
 CLOCK_AFTER_AT = re.compile(r"(?:\bat\s+|@\s*)(?P<four>\d{4})(?!\d|\s*[-/])")

@@ -4,8 +4,28 @@ from dataclasses import dataclass
 from datetime import date as Day  # noqa: N812  (a field is called date)
 
 FIELDS = (
-    "id", "date", "earliest", "latest", "time", "date_text", "date_kind", "agency", "source", "event", "response",
-    "child_seen", "child_voice", "people", "professional", "comment", "extra", "file", "sheet", "row", "flags", "links",
+    "id",
+    "date",
+    "earliest",
+    "latest",
+    "time",
+    "date_text",
+    "date_kind",
+    "agency",
+    "source",
+    "event",
+    "response",
+    "child_seen",
+    "child_voice",
+    "people",
+    "professional",
+    "comment",
+    "extra",
+    "file",
+    "sheet",
+    "row",
+    "flags",
+    "links",
 )
 """The fields in their order in YAML, CSV, XLSX and JSON."""
 
@@ -82,8 +102,18 @@ class Event:
     def content(self) -> tuple[object, ...]:
         """What the agency said, whatever file or row it stands in: two entries with one content are a repeat."""
         return (
-            self.agency, self.date_text, self.time, self.source, self.event, self.response, self.child_seen,
-            self.child_voice, self.people, self.professional, self.comment, self.extra,
+            self.agency,
+            self.date_text,
+            self.time,
+            self.source,
+            self.event,
+            self.response,
+            self.child_seen,
+            self.child_voice,
+            self.people,
+            self.professional,
+            self.comment,
+            self.extra,
         )
 
 

@@ -10,9 +10,12 @@ from wscp_cli.model.chronology import ChronologyDecisions
 
 _WORD = re.compile(r"[a-z][a-z']{2,}|\d+(?:[.:]\d+)?")
 _DULL = frozenset(
-    "the and for was with that this from has had have not but they their his her she him who were are been will "
-    "would which when then than also said says told into out about after before all any can did does its our "
-    "there them due see saw seen per via".split()
+    re.findall(
+        r"\w+",
+        "the and for was with that this from has had have not but they their his her she him who were are been will "
+        "would which when then than also said says told into out about after before all any can did does its our "
+        "there them due see saw seen per via",
+    )
 )
 _NEAR_DAYS = 2
 _WIDEST_DAYS = 6
@@ -27,8 +30,20 @@ _SIDE = re.compile(
     r"(arm|forearm|wrist|leg|shin|thigh|cheek|eye|ear|hand|foot|ankle|knee|elbow|shoulder|radius|ulna|face|femur|tibia)\b",
     re.IGNORECASE,
 )
-_LIMB = {"forearm": "arm", "wrist": "arm", "radius": "arm", "ulna": "arm", "elbow": "arm", "shin": "leg", "thigh": "leg",
-         "femur": "leg", "tibia": "leg", "knee": "leg", "ankle": "leg", "face": "cheek"}
+_LIMB = {
+    "forearm": "arm",
+    "wrist": "arm",
+    "radius": "arm",
+    "ulna": "arm",
+    "elbow": "arm",
+    "shin": "leg",
+    "thigh": "leg",
+    "femur": "leg",
+    "tibia": "leg",
+    "knee": "leg",
+    "ankle": "leg",
+    "face": "cheek",
+}
 _SIDES = {"lt": "left", "rt": "right"}
 
 
@@ -50,7 +65,7 @@ def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> No
             continue
         ids = sorted(set(decision.events))
         for place, first in enumerate(ids):
-            for second in ids[place + 1:]:
+            for second in ids[place + 1 :]:
                 if first in by_id and second in by_id:
                     known = found.get((first, second), Link(""))
                     found[first, second] = Link("", decision.verdict, known.score, known.reasons)
@@ -69,10 +84,11 @@ def _pair(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first < second else (second, first)
 
 
-def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
+def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:  # noqa: C901, PLR0912  (one pass: it is the slowest place of a merge)
     """Pairs of other agencies' entries near in time that share enough rare words, the best for each entry."""
     near = [
-        event for event in events
+        event
+        for event in events
         if event.earliest and event.latest and (event.latest - event.earliest).days <= _WIDEST_DAYS and event.event
     ]
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
@@ -93,7 +109,7 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     index: dict[str, list[int]] = defaultdict(list)
     pairs: list[tuple[float, int, int]] = []
     window = _NEAR_DAYS + _WIDEST_DAYS
-    days = [event.earliest.toordinal() for event in near]  # type: ignore[union-attr]  (all are dated)
+    days = [event.earliest.toordinal() for event in near if event.earliest]  # all are dated
     for here, event in enumerate(near):
         shared: set[int] = set()
         oldest = days[here] - window
@@ -124,7 +140,9 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
 
 
 def _best(
-    pairs: list[tuple[float, int, int]], near: list[Event], words: list[tuple[str, ...]],
+    pairs: list[tuple[float, int, int]],
+    near: list[Event],
+    words: list[tuple[str, ...]],
 ) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
     pairs.sort(key=lambda pair: (-pair[0], near[pair[1]].id, near[pair[2]].id))
     had: Counter[int] = Counter()
@@ -170,6 +188,6 @@ def _sides(event: Event) -> dict[str, frozenset[str]]:
     """Which side each part of the body named in the entry is said to be."""
     found: dict[str, set[str]] = defaultdict(set)
     for side, part in _SIDE.findall(f"{event.event} {event.response}"):
-        part = part.lower()
-        found[_LIMB.get(part, part)].add(_SIDES.get(side.lower(), side.lower()))
+        place = part.lower()
+        found[_LIMB.get(place, place)].add(_SIDES.get(side.lower(), side.lower()))
     return {part: frozenset(named) for part, named in found.items()}

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from wscp_cli.chronology import date_words as words
+from wscp_cli.chronology.clock import normalised, read_clock, take_clock
 from wscp_cli.chronology.date_points import Point, Unreadable, day_point, month_point, read_range, span_point
 from wscp_cli.chronology.date_words import one_of
 
@@ -39,17 +40,30 @@ _DAY_LEFT_OUT = re.compile(r"(?:\?{1,2}|xx?|0{1,2})[/.\-](\d{1,2})[/.\-](\d{4})"
 _BROKEN_DOUBT = re.compile(r"\d\?+\d|(?<!\d)(?:19|20)\?|(?<!\d)(?:19|20)\d\?|/\?+/|\d[/.\-]\?")
 _WEEKDAY = re.compile(rf"\b({one_of(words.WEEKDAYS)})\b\.?")
 _FILLER = re.compile(r"\b(?:on|the|of|in|at|dated|date|during)\b|[(),;\[\]]|:(?!\d)")
-_WEEK = re.compile(r"\b(?:w\s?/\s?(?P<short>[cbe])\b\.?|(?P<wc>wc|wb)(?=\s+\d)|(?:the )?week (?P<long>commencing|beginning|"
-                   r"starting|ending))\s*:?")
+_WEEK = re.compile(
+    r"\b(?:w\s?/\s?(?P<short>[cbe])\b\.?|(?P<wc>wc|wb)(?=\s+\d)|(?:the )?week (?P<long>commencing|beginning|"
+    r"starting|ending))\s*:?"
+)
 _NTH_WEEK = re.compile(r"\b(first|1st|second|2nd|third|3rd|fourth|4th|last) week (?:of |in )?(?=\D)")
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 5}
 _OPEN = re.compile(r"^(before|prior to|pre|by|until|till|up to|up until|after|post|since|from)\b\s*(.+)$")
-_ONWARDS = re.compile(r"^(?:from |since )?(.+?)\s*(?:-|to|until|till|and)?\s*(?:onwards|present|date|ongoing|now|current)$")
+_ONWARDS = re.compile(
+    r"^(?:from |since )?(.+?)\s*(?:-|to|until|till|and)?\s*(?:onwards|present|date|ongoing|now|current)$"
+)
 _PART = re.compile(
     r"\b(?P<part>early|mid|middle|late|beginning|start|end|later|first half|second half)(?:\s*(?:-|of|in|the)\s*|\s+)+"
 )
-_PARTS = {"early": "early", "beginning": "early", "start": "early", "mid": "mid", "middle": "mid", "late": "late",
-          "later": "late", "end": "late"}
+_PARTS = {
+    "early": "early",
+    "beginning": "early",
+    "start": "early",
+    "mid": "mid",
+    "middle": "mid",
+    "late": "late",
+    "later": "late",
+    "end": "late",
+}
+__all__ = ["DateReader", "Reading", "read_clock", "read_text", "read_typed"]
 _EXCEL_FIRST, _EXCEL_LAST = 29000, 60000
 _YEARS = range(1900, 2101)
 
@@ -104,19 +118,6 @@ def _typed_day(day: date, clock: str, this_year: int) -> Reading:
     return Reading(day.isoformat() + doubt, day, day, clock, kind, "excel-date", notes)
 
 
-def normalised(text: str) -> str:
-    """Lower case, plain hyphens, quotes and blanks."""
-    text = text.strip().lower().translate(_PLAIN)
-    return " ".join(text.split())
-
-
-_PLAIN = str.maketrans({
-    "\u2010": "-", "\u2011": "-", "\u2012": "-", "\u2013": "-", "\u2014": "-", "\u2212": "-", "\u00a0": " ",
-    "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u200b": "", "\ufeff": "", "\u2009": " ",
-    "\u2044": "/", "\uff0f": "/", "\u202f": " ",
-})
-
-
 @lru_cache(maxsize=4096)
 def read_text(text: str, this_year: int) -> Reading:
     """A date as written. Never guesses: a form this does not know for sure is ``unknown``.
@@ -128,7 +129,9 @@ def read_text(text: str, this_year: int) -> Reading:
     fast = _FAST.fullmatch(text)
     if fast and fast.group(1) != "00":
         day, month, year = fast.groups()
-        return _finish(_tried(day_point, int(day), int(month), year, this_year), "", "", (), "day-month-year", this_year)
+        return _finish(
+            _tried(day_point, int(day), int(month), year, this_year), "", "", (), "day-month-year", this_year
+        )
     clean = normalised(text)
     if clean.strip(" .") in words.UNDATED or not clean:
         return Reading(rule="undated")
@@ -146,17 +149,17 @@ def read_text(text: str, this_year: int) -> Reading:
 def _read_phrase(clean: str, this_year: int) -> Reading:
     clean = re.sub(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)", r"\1 ", clean)
     notes: list[str] = []
-    clean, clock = _take_clock(clean, notes)
+    clean, clock = take_clock(clean, notes)
     clean = clean.replace("'s ", "s ").replace("s' ", "s ") if "year" in clean else clean
     week = _WEEK.search(clean)
     if week:
-        clean = clean[:week.start()] + " " + clean[week.end():]
+        clean = clean[: week.start()] + " " + clean[week.end() :]
     rest, uncertain = words.UNCERTAIN.subn(" ", clean)
     rest, approximate = words.APPROXIMATE.subn(" ", re.sub(r"\bc\.\s*", "c ", rest))
     rest = re.sub(r"(?<=[a-z])\.", " ", rest)
     nth = _NTH_WEEK.search(rest)
     if nth:
-        rest = rest[:nth.start()] + " " + rest[nth.end():]
+        rest = rest[: nth.start()] + " " + rest[nth.end() :]
     rest, in_words = words.PART_OF_DAY.subn(" ", rest)
     if in_words:
         notes.append("time-in-words")
@@ -185,7 +188,7 @@ def _core(rest: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool
         point, _, rough = _core(_squeezed(onwards[1]), this_year, notes)
         return replace(point, latest=None, last=".."), "open-end", rough
     opened = _OPEN.match(rest)
-    if opened and not re.search(r"\s(?:to|until|till|-)\s|\d-\d", opened[2] if opened[1] in {"from"} else ""):
+    if opened and not re.search(r"\s(?:to|until|till|-)\s|\d-\d", opened[2] if opened[1] == "from" else ""):
         point, _, rough = _core(_squeezed(opened[2]), this_year, notes)
         return _opened(point, opened[1]), "open-start" if opened[1] in _CLOSES else "open-end", rough
     rest = _squeezed(_FILLER.sub(" ", rest))
@@ -194,7 +197,7 @@ def _core(rest: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool
         kind = _PARTS.get(part["part"])
         if kind is None:
             raise Unreadable("not-read")
-        inner = rest[part.end():]
+        inner = rest[part.end() :]
         return _part_of(inner, kind, this_year), f"{kind}-part", True
     return read_range(rest, this_year, notes)
 
@@ -231,8 +234,10 @@ def _part_of(inner: str, part: str, this_year: int) -> Point:
     if rule == "year":
         begin, finish = ((1, 4), (5, 8), (9, 12))[third]
         return Point(
-            date(first.year, begin, 1), date(first.year, finish, calendar.monthrange(first.year, finish)[1]),
-            f"{first.year}-{begin:02d}", f"{first.year}-{finish:02d}",
+            date(first.year, begin, 1),
+            date(first.year, finish, calendar.monthrange(first.year, finish)[1]),
+            f"{first.year}-{begin:02d}",
+            f"{first.year}-{finish:02d}",
         )
     if rule == "season":
         month, year = first.month + third, first.year
@@ -241,8 +246,10 @@ def _part_of(inner: str, part: str, this_year: int) -> Point:
     if rule == "decade":
         begin, finish = ((0, 3), (4, 6), (7, 9))[third]
         return Point(
-            date(first.year + begin, 1, 1), date(first.year + finish, 12, 31),
-            str(first.year + begin), str(first.year + finish),
+            date(first.year + begin, 1, 1),
+            date(first.year + finish, 12, 31),
+            str(first.year + begin),
+            str(first.year + finish),
         )
     raise Unreadable("not-read")
 
@@ -252,7 +259,9 @@ def _week_of(point: Point, week: "re.Match[str]") -> Point:
         raise Unreadable("not-read")
     ending = (week["short"] or (week["long"] or "c")[0]) == "e"
     six = timedelta(days=6)
-    return span_point(point.earliest - six, point.earliest) if ending else span_point(point.earliest, point.earliest + six)
+    return (
+        span_point(point.earliest - six, point.earliest) if ending else span_point(point.earliest, point.earliest + six)
+    )
 
 
 def _nth_week(point: Point, number: int) -> Point:
@@ -275,89 +284,6 @@ def _weekday_notes(point: Point, weekdays: list[int], *, within_week: bool) -> l
     return [] if agrees else ["weekday-disagrees"]
 
 
-def _take_clock(text: str, notes: list[str]) -> tuple[str, str]:
-    """The text without its time of day, and the time."""
-    for noon in words.NOON.finditer(text):
-        return text[:noon.start()] + " " + text[noon.end():], "12:00"
-    for midnight in words.MIDNIGHT.finditer(text):
-        notes.append("midnight-unclear")
-        return text[:midnight.start()] + " " + text[midnight.end():], ""
-    match = words.CLOCK.search(text)
-    four = None if match else words.CLOCK_AFTER_AT.search(text) or words.CLOCK_AFTER_DATE.search(text)
-    if four:
-        number = int(four["four"])
-        if words.CLOCK_AFTER_DATE.search(text) and number in _YEARS:
-            return text, ""
-        clock = _clock(number // 100, number % 100, "")
-        return (text[:four.start()] + " " + text[four.end():], clock) if clock else (text, "")
-    if not match:
-        return text, ""
-    found = match.groupdict()
-    second_half = found["bp"] or found["bdp"] or found["bop"] or ""
-    if found["af"]:
-        clock = _clock(int(found["af"]) // 100, int(found["af"]) % 100, "")
-    elif found["ao"]:
-        clock = _clock(int(found["ao"]), 0, found["aop"])
-    else:
-        hour, minute = found["ah"] or found["adh"], found["am"] or found["adm"]
-        half = found["ap"] or found["adp"] or ""
-        clock = _clock(int(hour), int(minute), half)
-        if second_half and not half:
-            clock = ""
-            notes.append("time-unclear")
-    if not clock and "time-unclear" not in notes:
-        notes.append("time-impossible")
-    if found["about"] or found["about2"]:
-        notes.append("time-approximate")
-    if match.group().strip().endswith("00:00:00"):
-        clock = ""
-    return text[:match.start()] + " " + text[match.end():], clock
-
-
-def _clock(hour: int, minute: int, half: str) -> str:
-    if half:
-        if not 1 <= hour <= 12:  # noqa: PLR2004  (a twelve-hour clock)
-            return ""
-        hour = hour % 12 + (12 if half == "p" else 0)
-    try:
-        return time(hour, minute).strftime("%H:%M")
-    except ValueError:
-        return ""
-
-
-def read_clock(cell: object) -> tuple[str, tuple[str, ...]]:
-    """A cell of a time column: ``HH:MM`` or empty, and notes."""
-    if isinstance(cell, datetime):
-        return cell.strftime("%H:%M"), ()
-    if isinstance(cell, time):
-        return cell.strftime("%H:%M"), ()
-    if isinstance(cell, timedelta):
-        minutes = round(cell.total_seconds() / 60)
-        return (f"{minutes // 60:02d}:{minutes % 60:02d}", ()) if 0 <= minutes < 1440 else ("", ("time-not-read",))  # noqa: PLR2004  (minutes of a day)
-    if isinstance(cell, float) and 0 <= cell < 1:
-        minutes = round(cell * 1440)
-        return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}", ()
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
-        clock = _clock(int(cell) // 100, int(cell) % 100, "") if cell >= 100 else ""  # noqa: PLR2004  (1430 and 930)
-        return clock, () if clock else ("time-not-read",)
-    text = normalised(str(cell or ""))
-    if not text or text in words.UNDATED:
-        return "", ()
-    four = re.fullmatch(r"(\d{1,2})[:.;]?(\d{2})", text)
-    if four:
-        clock = _clock(int(four[1]), int(four[2]), "")
-        return clock, () if clock else ("time-not-read",)
-    notes: list[str] = []
-    hedged = words.UNCERTAIN.sub(" ", text)
-    rest, clock = _take_clock(hedged, notes)
-    rest = words.PART_OF_DAY.sub(" ", words.APPROXIMATE.sub(" ", rest)).strip(" -.,;")
-    if hedged != text:
-        notes.append("time-approximate")
-    if rest or not clock:
-        return "", ("time-not-read",)
-    return clock, tuple(notes)
-
-
 def _squeezed(text: str) -> str:
     return " ".join(text.split()).strip(" .,;-")
 
@@ -370,7 +296,12 @@ def _tried(make: object, *arguments: object) -> "Point | Unreadable":
 
 
 def _finish(
-    point: Point | Unreadable, doubt: str, clock: str, notes: tuple[str, ...], rule: str, this_year: int,
+    point: Point | Unreadable,
+    doubt: str,
+    clock: str,
+    notes: tuple[str, ...],
+    rule: str,
+    this_year: int,
 ) -> Reading:
     notes = tuple(dict.fromkeys(notes))
     if isinstance(point, Unreadable):
@@ -385,8 +316,10 @@ def _finish(
     if point.doubtful and not doubt:
         doubt = "?"
     same = point.first == point.last
-    edtf = point.first + doubt if same else "/".join(
-        end if end == ".." else end + doubt for end in (point.first, point.last)
+    edtf = (
+        point.first + doubt
+        if same
+        else "/".join(end if end == ".." else end + doubt for end in (point.first, point.last))
     )
     kind = {"": "", "~": "approximate"}.get(doubt, "uncertain")
     kind = kind or ("exact" if point.earliest == point.latest and point.earliest else "range")

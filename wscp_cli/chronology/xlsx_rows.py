@@ -23,8 +23,15 @@ _LIST_OF_STRINGS = 4096
 def rows_of(event: Event) -> int:
     """How many rows an entry fills: one, unless a text is longer than a cell holds."""
     longest = max(
-        len(event.event), len(event.response), len(event.comment), len(event.child_voice), len(event.source),
-        len(event.people), len(event.professional), len(event.child_seen), len(event.date_text),
+        len(event.event),
+        len(event.response),
+        len(event.comment),
+        len(event.child_voice),
+        len(event.source),
+        len(event.people),
+        len(event.professional),
+        len(event.child_seen),
+        len(event.date_text),
     )
     if longest + len(event.extra) + len(event.flags) + len(event.links) < 1000:  # noqa: PLR2004  (the usual entry)
         return 1 if not event.extra else _counted(event)
@@ -77,7 +84,9 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
 
 
 def _row_of(row: int, texts: Mapping[int, str], opened: Sequence[str]) -> str:
-    cells = (f"{opened[place] % row}{_SPECIAL.sub(_escaped, text)}</t></is></c>" for place, text in sorted(texts.items()))
+    cells = (
+        f"{opened[place] % row}{_SPECIAL.sub(_escaped, text)}</t></is></c>" for place, text in sorted(texts.items())
+    )
     return f'<row r="{row}">{"".join(cells)}</row>'
 
 
@@ -94,9 +103,15 @@ def with_rows(workbook: bytes, rows: Mapping[str, Iterator[bytes]]) -> bytes:
         rows: The part of each sheet, and its rows.
     """
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(workbook)) as source, zipfile.ZipFile(
-        target, "w", zipfile.ZIP_DEFLATED, compresslevel=3,
-    ) as out:
+    with (
+        zipfile.ZipFile(io.BytesIO(workbook)) as source,
+        zipfile.ZipFile(
+            target,
+            "w",
+            zipfile.ZIP_DEFLATED,
+            compresslevel=3,
+        ) as out,
+    ):
         for member in source.infolist():
             content = source.read(member)
             entry = zipfile.ZipInfo(member.filename, (1980, 1, 1, 0, 0, 0))
@@ -108,8 +123,8 @@ def with_rows(workbook: bytes, rows: Mapping[str, Iterator[bytes]]) -> bytes:
             match = _ROW_END.search(text)
             assert match is not None  # noqa: S101  (the heading was written just before)
             with out.open(entry, "w", force_zip64=True) as stream:
-                stream.write((text[:match.start()] + "<sheetData>" + match[1]).encode("utf-8"))
+                stream.write((text[: match.start()] + "<sheetData>" + match[1]).encode("utf-8"))
                 for piece in rows[member.filename]:
                     stream.write(piece)
-                stream.write(("</sheetData>" + text[match.end():]).encode("utf-8"))
+                stream.write(("</sheetData>" + text[match.end() :]).encode("utf-8"))
     return target.getvalue()

@@ -31,7 +31,7 @@ def _entry(event: Event) -> str:
     lines = [f"- id: {json.dumps(event.id)}"]
     for name in FIELDS[1:]:
         value = getattr(event, name)
-        if value is None or value in ("", (), 0):  # noqa: PLR6201  (tuples are among them)
+        if value is None or value in ("", (), 0):
             continue
         if name in {"earliest", "latest"}:
             shown = f'"{value.isoformat()}"'
@@ -48,7 +48,9 @@ def _entry(event: Event) -> str:
     return "\n".join(lines) + "\n"
 
 
-_BEYOND_JSON = re.compile("[\x7f-\x9f\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_BEYOND_JSON = re.compile(
+    "[\x7f-\x9f\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 
 
 def _quoted(value: object) -> str:
@@ -65,7 +67,7 @@ def is_untouched(text: str) -> bool:
     """Whether a chronology.yaml is still what wscp wrote: its own hash fits."""
     text = text.replace("\r\n", "\n")
     found = _HASH.search(text)
-    return bool(found) and _digest(text[found.end() + 1:]) == found[1]  # type: ignore[index, union-attr]
+    return bool(found) and _digest(text[found.end() + 1 :]) == found[1]  # type: ignore[index, union-attr]
 
 
 def read_chronology(path: Path) -> tuple[Event, ...]:
@@ -90,7 +92,8 @@ def read_chronology(path: Path) -> tuple[Event, ...]:
         return tuple(_event(values) for values in found)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise WscpError(
-            f"{path.name} is not a chronology that wscp can read", "Make it again with: wscp merge-scoping",
+            f"{path.name} is not a chronology that wscp can read",
+            "Make it again with: wscp merge-scoping",
         ) from error
 
 
@@ -125,7 +128,9 @@ def _event(values: dict[str, Any]) -> Event:
     known["extra"] = tuple((str(k), str(v)) for k, v in (known.get("extra") or {}).items())
     known["flags"] = tuple(map(str, known.get("flags") or ()))
     known["links"] = tuple(
-        Link(link["event"], link.get("status", "suggested"), float(link.get("score", 0)), tuple(link.get("reasons", ())))
+        Link(
+            link["event"], link.get("status", "suggested"), float(link.get("score", 0)), tuple(link.get("reasons", ()))
+        )
         for link in known.get("links") or ()
     )
     return Event(**known)

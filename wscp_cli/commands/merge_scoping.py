@@ -12,6 +12,7 @@ from wscp_cli.errors import ExitCode, WscpError
 if TYPE_CHECKING:
     from datetime import date
 
+    from wscp_cli.model.chronology import ScopingMapping
     from wscp_cli.scoping import MergeResult
 
 FORMATS = ("yaml", "csv", "xlsx", "json")
@@ -22,23 +23,39 @@ def merge_scoping(
     case: Case = None,
     source: Annotated[
         Path | None,
-        typer.Option("--from", metavar="DIR", help="The folder of returns; scoping/returns when not given. "
-                     "With it no case folder is needed.", show_default=False),
+        typer.Option(
+            "--from",
+            metavar="DIR",
+            help="The folder of returns; scoping/returns when not given. With it no case folder is needed.",
+            show_default=False,
+        ),
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", metavar="DIR", help="Write all files there; else chronology/ and out/ of the case.",
-                     show_default=False),
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Write all files there; else chronology/ and out/ of the case.",
+            show_default=False,
+        ),
     ] = None,
     period: Annotated[
         str | None,
-        typer.Option("--period", metavar="FROM/TO", help="Flag entries outside these dates; the case's review period "
-                     "when not given.", show_default=False),
+        typer.Option(
+            "--period",
+            metavar="FROM/TO",
+            help="Flag entries outside these dates; the case's review period when not given.",
+            show_default=False,
+        ),
     ] = None,
     forms: Annotated[
         list[str] | None,
-        typer.Option("--format", metavar="LIST", help="yaml, csv, xlsx, json: one, several with commas, or repeated; "
-                     "yaml, csv and xlsx when not given.", show_default=False),
+        typer.Option(
+            "--format",
+            metavar="LIST",
+            help="yaml, csv, xlsx, json: one, several with commas, or repeated; yaml, csv and xlsx when not given.",
+            show_default=False,
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Merge and report, write nothing.")] = False,
     today: Today = None,
@@ -50,8 +67,12 @@ def merge_scoping(
     file, sheet and row, dates are read day first and kept as written. Exit codes: 0 done, 1 done but something must be
     put right, 5 a chronology.yaml edited by hand was kept and the new one written beside it.
     """
+    import gc
+
     from wscp_cli.scoping.accounts import has_errors
 
+    # A merge makes hundreds of thousands of lasting objects and no rings of them: looking for rings is a third of the time.
+    gc.disable()
     console = Console(quiet)
     wanted = _formats(forms)
     root, folder = _places(case, source)
@@ -73,7 +94,11 @@ def _formats(forms: list[str] | None) -> tuple[str, ...]:
     for form in wanted:
         if form not in FORMATS:
             later = " (html and docx are not there yet)" if form in _LATER else ""
-            raise WscpError(f"--format does not know one of the formats asked for{later}", f"Known: {', '.join(FORMATS)}.", ExitCode.USAGE)
+            raise WscpError(
+                f"--format does not know one of the formats asked for{later}",
+                f"Known: {', '.join(FORMATS)}.",
+                ExitCode.USAGE,
+            )
     if not wanted:
         raise WscpError("--format is empty", f"Known: {', '.join(FORMATS)}.", ExitCode.USAGE)
     return tuple(dict.fromkeys(wanted))
@@ -84,7 +109,9 @@ def _period(text: str | None) -> "tuple[date | None, date | None] | None":
         return None
     first, slash, last = text.partition("/")
     if not slash:
-        raise WscpError("--period needs two dates", "Write it like 2024-09-01/2026-03-18; one may be left empty.", ExitCode.USAGE)
+        raise WscpError(
+            "--period needs two dates", "Write it like 2024-09-01/2026-03-18; one may be left empty.", ExitCode.USAGE
+        )
     begin, end = read_day(first or None, "--period"), read_day(last or None, "--period")
     if begin and end and begin > end:
         raise WscpError("--period ends before it begins", "Write it like 2024-09-01/2026-03-18.", ExitCode.USAGE)
@@ -105,15 +132,25 @@ def _places(case: Path | None, source: Path | None) -> tuple[Path | None, Path]:
 
 
 def _merge(
-    root: Path | None, folder: Path, source: Path | None, period: "tuple[date | None, date | None] | None",
-    day: "date", console: Console,
+    root: Path | None,
+    folder: Path,
+    source: Path | None,
+    period: "tuple[date | None, date | None] | None",
+    day: "date",
+    console: Console,
 ) -> "MergeResult":
     from wscp_cli.casefile.layout import RETURNS
     from wscp_cli.scoping import merge
 
     if root is None:
-        return merge(folder, today=day, period=period or (None, None), follow=console.follow, mapping_path="mapping.yaml",
-                     mapping=_mapping_beside(folder))
+        return merge(
+            folder,
+            today=day,
+            period=period or (None, None),
+            follow=console.follow,
+            mapping_path="mapping.yaml",
+            mapping=_mapping_beside(folder),
+        )
     from wscp_cli.casefile.source import read_document
     from wscp_cli.model.agencies import Agencies
     from wscp_cli.model.case import CaseFile
@@ -132,13 +169,18 @@ def _merge(
         review = build(CaseFile, documents["case.yaml"]).review_period
         period = (review.start, review.end)
     return merge(
-        folder, today=day, agencies=agencies, mapping=build(ScopingMapping, documents["scoping/mapping.yaml"]),
-        decisions=build(ChronologyDecisions, documents["chronology/decisions.yaml"]), period=period,
-        shown_folder=RETURNS if source is None else "", follow=console.follow,
+        folder,
+        today=day,
+        agencies=agencies,
+        mapping=build(ScopingMapping, documents["scoping/mapping.yaml"]),
+        decisions=build(ChronologyDecisions, documents["chronology/decisions.yaml"]),
+        period=period,
+        shown_folder=RETURNS if source is None else "",
+        follow=console.follow,
     )
 
 
-def _mapping_beside(folder: Path) -> "object":
+def _mapping_beside(folder: Path) -> "ScopingMapping | None":
     """Without a case: a mapping.yaml beside the folder of returns."""
     from wscp_cli.casefile.source import read_document
     from wscp_cli.model.chronology import ScopingMapping
@@ -171,7 +213,11 @@ def _report(result: "MergeResult", console: Console) -> None:
 
 
 def _write(
-    result: "MergeResult", wanted: tuple[str, ...], root: Path | None, out: Path | None, console: Console,
+    result: "MergeResult",
+    wanted: tuple[str, ...],
+    root: Path | None,
+    out: Path | None,
+    console: Console,
 ) -> bool:
     """Write the files; whether a chronology.yaml edited by hand was kept."""
     from wscp_cli.casefile.layout import CHRONOLOGY, OUT

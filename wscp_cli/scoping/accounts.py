@@ -26,8 +26,15 @@ def account_rows(result: MergeResult) -> list[tuple[str | int, ...]]:
 def _row(one: ReturnAccount) -> tuple[str | int, ...]:
     rows = one.rows
     return (
-        one.file, one.agency or "?", rows.seen, rows.events, rows.continuations, rows.blanks, rows.headings,
-        rows.notes, len(rows.rejected),
+        one.file,
+        one.agency or "?",
+        rows.seen,
+        rows.events,
+        rows.continuations,
+        rows.blanks,
+        rows.headings,
+        rows.notes,
+        len(rows.rejected),
     )
 
 
@@ -38,16 +45,25 @@ def merge_json(result: MergeResult) -> str:
         "events": [plain_values(event) for event in result.events],
         "returns": [
             {
-                "file": one.file, "agency": one.agency, "agency_from": one.agency_from, "kind": one.kind,
-                "note": one.note, "read": one.read,
+                "file": one.file,
+                "agency": one.agency,
+                "agency_from": one.agency_from,
+                "kind": one.kind,
+                "note": one.note,
+                "read": one.read,
                 "rows": {
-                    "seen": one.rows.seen, "events": one.rows.events, "continuations": one.rows.continuations,
-                    "blanks": one.rows.blanks, "headings": one.rows.headings, "notes": one.rows.notes,
+                    "seen": one.rows.seen,
+                    "events": one.rows.events,
+                    "continuations": one.rows.continuations,
+                    "blanks": one.rows.blanks,
+                    "headings": one.rows.headings,
+                    "notes": one.rows.notes,
                     "rejected": len(one.rows.rejected),
                 },
                 "rejected": [{"sheet": s, "row": r, "reason": why} for s, r, why in one.rows.rejected],
                 "headings": [
-                    {"sheet": s, "heading": heading, "field": name, "how": how} for s, heading, name, how in one.headings
+                    {"sheet": s, "heading": heading, "field": name, "how": how}
+                    for s, heading, name, how in one.headings
                 ],
             }
             for one in result.accounts
@@ -61,33 +77,50 @@ def merge_json(result: MergeResult) -> str:
 
 def _finding(one: Finding) -> dict[str, Any]:
     return {
-        "code": one.code, "severity": one.severity.word, "path": one.place.path, "sheet": one.place.sheet,
-        "cell": one.place.cell, "message": one.message,
+        "code": one.code,
+        "severity": one.severity.word,
+        "path": one.place.path,
+        "sheet": one.place.sheet,
+        "cell": one.place.cell,
+        "message": one.message,
     }
 
 
 def index_sheet(result: MergeResult) -> IndexSheet:
     """The workbook's first sheet."""
-    index = IndexSheet("Merged chronology: what was merged, and what to look at", [
-        f"{len(result.events)} entries from {sum(one.read for one in result.accounts)} returns"
-        f"{_repeats(result.repeats)}. The words are the agencies' own; nothing was reworded, merged or left out unsaid.",
-        "Links between agencies are suggestions until a person confirms or rejects them in chronology/decisions.yaml.",
-    ])
+    index = IndexSheet(
+        "Merged chronology: what was merged, and what to look at",
+        [
+            f"{len(result.events)} entries from {sum(one.read for one in result.accounts)} returns"
+            f"{_repeats(result.repeats)}. The words are the agencies' own; nothing was reworded, merged or left out unsaid.",
+            "Links between agencies are suggestions until a person confirms or rejects them in chronology/decisions.yaml.",
+        ],
+    )
     index.tables.append(("Where every row went", HEADS, account_rows(result)))
-    index.tables.append((
-        "Findings", ("where", "code", "weight", "what to do"),
-        [(str(f.place), f.code, f.severity.word, f.message) for f in _heaviest(result.findings)],
-    ))
-    index.tables.append((
-        "How headings were read", ("return", "heading", "sheet", "field"),
-        [(one.file, heading, sheet, name) for one in result.accounts for sheet, heading, name, _ in one.headings],
-    ))
+    index.tables.append(
+        (
+            "Findings",
+            ("where", "code", "weight", "what to do"),
+            [(str(f.place), f.code, f.severity.word, f.message) for f in _heaviest(result.findings)],
+        )
+    )
+    index.tables.append(
+        (
+            "How headings were read",
+            ("return", "heading", "sheet", "field"),
+            [(one.file, heading, sheet, name) for one in result.accounts for sheet, heading, name, _ in one.headings],
+        )
+    )
     index.tables.append(("Fields", ("field",), [(name,) for name in FIELDS]))
     return index
 
 
 def _repeats(count: int) -> str:
-    return f"; {count} exact repeat{'' if count == 1 else 's'} by one agency kept once, with every place named" if count else ""
+    return (
+        f"; {count} exact repeat{'' if count == 1 else 's'} by one agency kept once, with every place named"
+        if count
+        else ""
+    )
 
 
 def _heaviest(findings: Sequence[Finding]) -> list[Finding]:

@@ -9,8 +9,30 @@ from wscp_cli.model.agencies import Agency
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
 _COMMON = {
-    "chronology", "return", "returns", "scoping", "form", "agency", "final", "draft", "copy", "of", "v1", "v2", "v3",
-    "the", "rapid", "review", "and", "for", "completed", "initial", "information", "sharing", "template", "response",
+    "chronology",
+    "return",
+    "returns",
+    "scoping",
+    "form",
+    "agency",
+    "final",
+    "draft",
+    "copy",
+    "of",
+    "v1",
+    "v2",
+    "v3",
+    "the",
+    "rapid",
+    "review",
+    "and",
+    "for",
+    "completed",
+    "initial",
+    "information",
+    "sharing",
+    "template",
+    "response",
 }
 MAX_ID = 60
 
@@ -21,7 +43,10 @@ def safe_agency_id(text: str) -> str:
 
 
 def find_agency(
-    name: str, identity: Mapping[str, str], told: str, agencies: Sequence[Agency],
+    name: str,
+    identity: Mapping[str, str],
+    told: str,
+    agencies: Sequence[Agency],
 ) -> tuple[str, str]:
     """The agency's id and how it was told: ``mapping``, ``identity``, ``folder``, ``file``; empty when it is not known.
 
@@ -51,7 +76,9 @@ def find_agency(
 
 def _bare(text: str) -> str:
     """A file's name without the words every return has in its name."""
-    return " ".join(word for word in _NOT_NAME.split(text.lower()) if word and word not in _COMMON and not word.isdigit())
+    return " ".join(
+        word for word in _NOT_NAME.split(text.lower()) if word and word not in _COMMON and not word.isdigit()
+    )
 
 
 def _known(text: str, agencies: Sequence[Agency], *, loosely: bool) -> str:
@@ -59,7 +86,8 @@ def _known(text: str, agencies: Sequence[Agency], *, loosely: bool) -> str:
     wanted = safe_agency_id(text)
     names = {
         agency.id: {safe_agency_id(name) for name in (agency.id, agency.name, *agency.aliases)} - {""}
-        for agency in agencies if agency.id
+        for agency in agencies
+        if agency.id
     }
     exact = sorted(one for one, known in names.items() if wanted in known)
     if len(exact) == 1:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from dataclasses import dataclass, field
 
 from wscp_cli.scoping.table import Refused
@@ -19,8 +20,10 @@ _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,7})(\d+)[\"']")
 _ODD_REFERENCE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"'][^\"'>]*&")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d+)")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)[\"']")
-_NO_VALUE = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]+\d+)[\"'][^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
-                       rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>")
+_NO_VALUE = re.compile(
+    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]+\d+)[\"'][^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -63,11 +66,21 @@ def look_into(content: bytes) -> ArchiveFacts:
             return _look(archive)
     except Refused:
         raise
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-        raise Refused("SCOPING-BROKEN", "the file is damaged (it was perhaps cut off on its way); ask for it again") from error
+    except (
+        zipfile.BadZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        ValueError,
+        zlib.error,
+    ) as error:
+        raise Refused(
+            "SCOPING-BROKEN", "the file is damaged (it was perhaps cut off on its way); ask for it again"
+        ) from error
 
 
-def _look(archive: zipfile.ZipFile) -> ArchiveFacts:
+def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (one refusal a line)
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise Refused("SCOPING-HOSTILE", f"the file holds more than {MAX_MEMBERS} parts; it is not read")
@@ -111,7 +124,9 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     if len(content) > MAX_INFLATED:
         raise Refused("SCOPING-HOSTILE", "the file unpacks to far more than it should; it is not read")
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in content[:200]:
-        raise Refused("SCOPING-HOSTILE", "a part of the file is written in an encoding spreadsheets do not use; it is not read")
+        raise Refused(
+            "SCOPING-HOSTILE", "a part of the file is written in an encoding spreadsheets do not use; it is not read"
+        )
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise Refused("SCOPING-HOSTILE", "the file carries a DOCTYPE, which a spreadsheet never does; it is not read")
     return content
@@ -175,10 +190,12 @@ def _sheet_facts(content: bytes, *, hidden: bool) -> SheetFacts:
     if b"hidden" in content:
         facts.hidden_rows = frozenset(int(row) for row in _HIDDEN_ROW.findall(content))
     if b"mergeCell" in content:
-        facts.merges = tuple(sorted(
-            (int(top), _column_number(left), int(bottom), _column_number(right))
-            for left, top, right, bottom in _MERGE.findall(content)
-        ))
+        facts.merges = tuple(
+            sorted(
+                (int(top), _column_number(left), int(bottom), _column_number(right))
+                for left, top, right, bottom in _MERGE.findall(content)
+            )
+        )
     if b"<f" in content or b":f" in content:
         facts.without_value = tuple(cell.decode() for cell in _NO_VALUE.findall(content))
     return facts
@@ -196,7 +213,8 @@ def _check_ods(content: bytes) -> None:
         head = row.split(b">", 1)[0]
         rows = max((int(n) for n in _REPEATED.findall(head)), default=1)
         cells = sum(
-            int(found[1]) for cell in row.split(b"<table:table-cell")[1:]
+            int(found[1])
+            for cell in row.split(b"<table:table-cell")[1:]
             if (found := _REPEATED.search(cell.split(b">", 1)[0])) and (b"office:value" in cell or b"<text:p" in cell)
         )
         if rows > 1000 or cells > MAX_COLUMNS or rows * max(cells, 1) > MAX_CELLS:  # noqa: PLR2004  (no log repeats so)

@@ -63,7 +63,9 @@ def _at(sheet: SourceSheet, index: int, mapping: dict[str, str]) -> Header:
         if _is_lower_half(row, below, sheet, index):
             group = _spread(sheet, index, len(below))
             options.append(Header(index, index + 1, match_headings(_joined(below, group), mapping)))
-    return max(options, key=lambda header: (header.match.sure, len(header.match.columns()), header.first == header.last))
+    return max(
+        options, key=lambda header: (header.match.sure, len(header.match.columns()), header.first == header.last)
+    )
 
 
 def _texts(row: Sequence[object]) -> list[str]:

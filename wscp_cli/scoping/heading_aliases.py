@@ -7,91 +7,111 @@ def _list(text: str) -> tuple[str, ...]:
 
 ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "date": (
-        _list("date|date of contact|date of event|date of entry|date of incident|event date|incident date|contact date|"
-              "entry date|date of occurrence|date of visit|date of attendance|date of consultation|date and time|"
-              "date time|when|date of event incident|date of significant event|date of contact event|key date|dates|"
-              "date of activity|date of referral|date of encounter|date of note|date of record|attendance date|"
-              "visit date|date from|start date|date started|appointment date|date of appointment|date of call|"
-              "date period|date range|date or period|date of meeting|when did it happen|when was it|day"),
+        _list(
+            "date|date of contact|date of event|date of entry|date of incident|event date|incident date|contact date|"
+            "entry date|date of occurrence|date of visit|date of attendance|date of consultation|date and time|"
+            "date time|when|date of event incident|date of significant event|date of contact event|key date|dates|"
+            "date of activity|date of referral|date of encounter|date of note|date of record|attendance date|"
+            "visit date|date from|start date|date started|appointment date|date of appointment|date of call|"
+            "date period|date range|date or period|date of meeting|when did it happen|when was it|day"
+        ),
         _list("date recorded|recorded date|date logged|month|period|record date|datetime"),
     ),
     "time": (
-        _list("time|time of contact|time of event|time of incident|time of arrival|time of call|event time|hour|"
-              "start time|time of entry|at what time|time 24hr|time 24 hour|clock|contact time|time of visit|"
-              "arrival time|incident time|attendance time|time of attendance"),
+        _list(
+            "time|time of contact|time of event|time of incident|time of arrival|time of call|event time|hour|"
+            "start time|time of entry|at what time|time 24hr|time 24 hour|clock|contact time|time of visit|"
+            "arrival time|incident time|attendance time|time of attendance"
+        ),
         _list("time recorded|time in"),
     ),
     "source": (
-        _list("source|source of information|information source|source of info|source document|source of record|"
-              "record source|where recorded|record type|type of record|kind of contact|type of contact|contact type|"
-              "type|entry type|event type|clinic or ward|department|source agency|data source|source reference|"
-              "method of contact|mode of contact|setting|location of record|source of evidence|type of entry|"
-              "source record|nature of contact|source of information records"),
+        _list(
+            "source|source of information|information source|source of info|source document|source of record|"
+            "record source|where recorded|record type|type of record|kind of contact|type of contact|contact type|"
+            "type|entry type|event type|clinic or ward|department|source agency|data source|source reference|"
+            "method of contact|mode of contact|setting|location of record|source of evidence|type of entry|"
+            "source record|nature of contact|source of information records"
+        ),
         _list("method|system|location|team|service|category|agency|organisation"),
     ),
     "event": (
-        _list("event|events|significant event|significant events|event details|details of event|details of contact|"
-              "event details of contact|details|description|description of event|event description|incident|"
-              "incident details|details of incident|description of incident|what happened|contact details summary|"
-              "summary of event|summary of events|summary|summary of contact|summary of information|information|"
-              "presentation details|presentation|consultation contact|consultation|what was seen or heard|narrative|"
-              "details of significant event|event incident|key event|key events|entry|record of contact|"
-              "record of event|significant information|event contact|nature of event|account|log entry|"
-              "details of event incident|details of involvement|involvement|activity|details of concern|concern|"
-              "brief description|brief details|detail|detail of event|detail of contact|incident details of contact|"
-              "observations|case note|case notes|free text|significant event information|contact summary|"
-              "reason for contact|significant event details|event or contact|what was reported"),
+        _list(
+            "event|events|significant event|significant events|event details|details of event|details of contact|"
+            "event details of contact|details|description|description of event|event description|incident|"
+            "incident details|details of incident|description of incident|what happened|contact details summary|"
+            "summary of event|summary of events|summary|summary of contact|summary of information|information|"
+            "presentation details|presentation|consultation contact|consultation|what was seen or heard|narrative|"
+            "details of significant event|event incident|key event|key events|entry|record of contact|"
+            "record of event|significant information|event contact|nature of event|account|log entry|"
+            "details of event incident|details of involvement|involvement|activity|details of concern|concern|"
+            "brief description|brief details|detail|detail of event|detail of contact|incident details of contact|"
+            "observations|case note|case notes|free text|significant event information|contact summary|"
+            "reason for contact|significant event details|event or contact|what was reported"
+        ),
         _list("content|contact|text|reason for attendance|reason"),
     ),
     "response": (
-        _list("response|action|actions|action taken|actions taken|outcome|outcomes|action taken outcome|"
-              "action taken and outcome|action outcome|outcome action|response outcome|outcome response|agency response|"
-              "response to event|police response|what we did|what next|what did staff do|what did you do|"
-              "actions and outcome|actions and outcomes|outcome and actions|decision|decisions|decision and plan|"
-              "examination decision and plan|plan|intervention|follow up|follow up action|result|"
-              "response or action taken|action or outcome|action and outcome|agency action|steps taken|"
-              "actions taken outcome|outcome of contact|response action taken|treatment|management plan|disposal|"
-              "what was done|what did we do|decision making|actions decisions|action decision|our response"),
+        _list(
+            "response|action|actions|action taken|actions taken|outcome|outcomes|action taken outcome|"
+            "action taken and outcome|action outcome|outcome action|response outcome|outcome response|agency response|"
+            "response to event|police response|what we did|what next|what did staff do|what did you do|"
+            "actions and outcome|actions and outcomes|outcome and actions|decision|decisions|decision and plan|"
+            "examination decision and plan|plan|intervention|follow up|follow up action|result|"
+            "response or action taken|action or outcome|action and outcome|agency action|steps taken|"
+            "actions taken outcome|outcome of contact|response action taken|treatment|management plan|disposal|"
+            "what was done|what did we do|decision making|actions decisions|action decision|our response"
+        ),
         _list("next steps"),
     ),
     "child_seen": (
-        _list("child seen|was the child seen|was child seen|child seen y n|seen|child children seen|children seen|"
-              "child spoken to|child seen alone|was the child seen alone|child present|children present and seen|"
-              "seen alone|child seen spoken to|was the child seen or spoken to|child sighted|child seen or spoken to|"
-              "children seen y n"),
+        _list(
+            "child seen|was the child seen|was child seen|child seen y n|seen|child children seen|children seen|"
+            "child spoken to|child seen alone|was the child seen alone|child present|children present and seen|"
+            "seen alone|child seen spoken to|was the child seen or spoken to|child sighted|child seen or spoken to|"
+            "children seen y n"
+        ),
         (),
     ),
     "child_voice": (
-        _list("childs voice|child voice|voice of the child|voice of child|voice|the childs voice|childrens voice|"
-              "childs view|childs views|childs wishes and feelings|wishes and feelings|views of the child|"
-              "what the child said or showed|what the child said|pupils words|pupil voice|childs presentation|"
-              "childs lived experience|lived experience|lived experience of the child|child voice lived experience|"
-              "voice of the child lived experience|childs words|in the childs words|views of child"),
+        _list(
+            "childs voice|child voice|voice of the child|voice of child|voice|the childs voice|childrens voice|"
+            "childs view|childs views|childs wishes and feelings|wishes and feelings|views of the child|"
+            "what the child said or showed|what the child said|pupils words|pupil voice|childs presentation|"
+            "childs lived experience|lived experience|lived experience of the child|child voice lived experience|"
+            "voice of the child lived experience|childs words|in the childs words|views of child"
+        ),
         (),
     ),
     "people": (
-        _list("people|persons|person|who|who was there|people present|persons present|present|family members|"
-              "family member|subject|subjects|name of subject|people involved|persons involved|individuals involved|"
-              "who was involved|patient|pupil|who brought or collected|children present|individual|client|"
-              "service user|name|child|child family member|who was present|person seen|names|family member seen|"
-              "subject of record|relating to|who is this about"),
+        _list(
+            "people|persons|person|who|who was there|people present|persons present|present|family members|"
+            "family member|subject|subjects|name of subject|people involved|persons involved|individuals involved|"
+            "who was involved|patient|pupil|who brought or collected|children present|individual|client|"
+            "service user|name|child|child family member|who was present|person seen|names|family member seen|"
+            "subject of record|relating to|who is this about"
+        ),
         _list("children|attendees"),
     ),
     "professional": (
-        _list("professional|professionals|practitioner|practitioners|worker|staff|staff member|member of staff|officer|"
-              "clinician|seen by|recorded by|entered by|author|professional involved|professionals involved|"
-              "key person or other staff|name of professional|professional role|role|job title|practitioner role|"
-              "social worker|name and role|name and role of professional|designation|reporting officer|completed by|"
-              "staff involved|practitioner name|by whom|written by|allocated worker|name of practitioner|"
-              "professional name|professional name and role|name role of professional|staff name|caseworker"),
+        _list(
+            "professional|professionals|practitioner|practitioners|worker|staff|staff member|member of staff|officer|"
+            "clinician|seen by|recorded by|entered by|author|professional involved|professionals involved|"
+            "key person or other staff|name of professional|professional role|role|job title|practitioner role|"
+            "social worker|name and role|name and role of professional|designation|reporting officer|completed by|"
+            "staff involved|practitioner name|by whom|written by|allocated worker|name of practitioner|"
+            "professional name|professional name and role|name role of professional|staff name|caseworker"
+        ),
         _list("initials|key person"),
     ),
     "comment": (
-        _list("comment|comments|analysis|comment analysis|comments analysis|analysis comment|analysis comments|remarks|"
-              "remark|notes|note|reflection|reflections|commentary|authors comments|author comment|dsl comment|"
-              "good practice|learning|learning points|agency analysis|additional information|additional comments|"
-              "reviewer comment|reviewer comments|comment and analysis|comments and analysis|observations and analysis|"
-              "significance|analysis of practice|practice comment|other comments|comments learning|reflections comments"),
+        _list(
+            "comment|comments|analysis|comment analysis|comments analysis|analysis comment|analysis comments|remarks|"
+            "remark|notes|note|reflection|reflections|commentary|authors comments|author comment|dsl comment|"
+            "good practice|learning|learning points|agency analysis|additional information|additional comments|"
+            "reviewer comment|reviewer comments|comment and analysis|comments and analysis|observations and analysis|"
+            "significance|analysis of practice|practice comment|other comments|comments learning|reflections comments"
+        ),
         (),
     ),
     "extra": ((), ()),

@@ -38,11 +38,14 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
             else:
                 found.append(path)
     found.sort(key=lambda path: path.relative_to(folder).as_posix())
-    return found[:MAX_FILES], left_out + [(p.relative_to(folder).as_posix(), "too many files") for p in found[MAX_FILES:]]
+    return found[:MAX_FILES], left_out + [
+        (p.relative_to(folder).as_posix(), "too many files") for p in found[MAX_FILES:]
+    ]
 
 
 def read_returns(
-    folder: Path, follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
+    folder: Path,
+    follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
 ) -> tuple[Iterator[SourceFile], list[tuple[str, str]]]:
     """Read each file of a folder of returns, one at a time.
 
@@ -67,7 +70,9 @@ def read_return(path: Path, name: str) -> SourceFile:
         source.findings.append(Finding(refusal.code, Severity.ERROR, Place(name), refusal.message))
     except OSError as error:
         reason = error.strerror or "unknown reason"
-        source.findings.append(Finding("SCOPING-BROKEN", Severity.ERROR, Place(name), f"the file cannot be read ({reason})"))
+        source.findings.append(
+            Finding("SCOPING-BROKEN", Severity.ERROR, Place(name), f"the file cannot be read ({reason})")
+        )
     return source
 
 
@@ -83,7 +88,11 @@ def _read(content: bytes, source: SourceFile) -> None:
         raise Refused("SCOPING-NOT-YET", f"a PDF {_LATER}")
     elif head.startswith(b"{\\rtf"):
         raise Refused("SCOPING-NOT-YET", f"an RTF document {_LATER}")
-    elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower().startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head")):
+    elif (
+        head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
+        .lower()
+        .startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head"))
+    ):
         raise Refused("SCOPING-NOT-YET", f"a web page or XML under a spreadsheet's name {_LATER}")
     else:
         source.kind = "csv"
@@ -125,7 +134,9 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
     except python_calamine.PasswordError as error:
         raise Refused("SCOPING-ENCRYPTED", "the file is locked with a password; ask for it without one") from error
     except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise Refused("SCOPING-BROKEN", "the file is damaged or no spreadsheet; open it, save it again as .xlsx") from error
+        raise Refused(
+            "SCOPING-BROKEN", "the file is damaged or no spreadsheet; open it, save it again as .xlsx"
+        ) from error
     for meta in book.sheets_metadata:
         if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
             continue
@@ -142,10 +153,20 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
             continue
         top, left = sheet.start or (0, 0)
         known = facts.sheets.get(meta.name, SheetFacts())
-        source.sheets.append(SourceSheet(
-            meta.name, top + 1, left + 1, rows, hidden or known.hidden, known.hidden_rows, known.merges,
-        ))
-        source.findings.extend(_facts_findings(source.name, meta.name, known, hidden=hidden or known.hidden, empty=not rows))
+        source.sheets.append(
+            SourceSheet(
+                meta.name,
+                top + 1,
+                left + 1,
+                [list(row) for row in rows],
+                hidden or known.hidden,
+                known.hidden_rows,
+                known.merges,
+            )
+        )
+        source.findings.extend(
+            _facts_findings(source.name, meta.name, known, hidden=hidden or known.hidden, empty=not rows)
+        )
     if facts.macros:
         message = "the workbook carries macros; they were not run"
         source.findings.append(Finding("SCOPING-MACROS", Severity.WARNING, Place(source.name), message))
@@ -158,7 +179,9 @@ def _facts_findings(name: str, sheet: str, facts: SheetFacts, *, hidden: bool, e
     if facts.hidden_rows:
         count = len(facts.hidden_rows)
         message = f"{count} hidden row{'' if count == 1 else 's'}; read and flagged"
-        yield Finding("SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet, cell=f"row {min(facts.hidden_rows)}"), message)
+        yield Finding(
+            "SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet, cell=f"row {min(facts.hidden_rows)}"), message
+        )
     if facts.without_value:
         count = len(facts.without_value)
         message = (

@@ -65,10 +65,16 @@ class MergeResult:
     repeats: int = 0
 
 
-def merge(  # noqa: PLR0913  (each is a thing the case knows)
-    folder: Path, *, today: date, agencies: Iterable[Agency] = (), mapping: ScopingMapping | None = None,
-    decisions: ChronologyDecisions | None = None, period: tuple[date | None, date | None] = (None, None),
-    shown_folder: str = "", mapping_path: str = "scoping/mapping.yaml",
+def merge(
+    folder: Path,
+    *,
+    today: date,
+    agencies: Iterable[Agency] = (),
+    mapping: ScopingMapping | None = None,
+    decisions: ChronologyDecisions | None = None,
+    period: tuple[date | None, date | None] = (None, None),
+    shown_folder: str = "",
+    mapping_path: str = "scoping/mapping.yaml",
     follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
 ) -> MergeResult:
     """Merge a folder of returns. A broken file is a finding; the others still merge.
@@ -97,7 +103,9 @@ def merge(  # noqa: PLR0913  (each is a thing the case knows)
         accounts.append(one.account)
         findings.extend(source.findings)
     if not accounts:
-        findings.append(Finding("SCOPING-NONE", Severity.ERROR, Place(), "there is no return in the folder; put them there"))
+        findings.append(
+            Finding("SCOPING-NONE", Severity.ERROR, Place(), "there is no return in the folder; put them there")
+        )
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
     _flag_period(kept, *period)
@@ -129,12 +137,15 @@ def _lost_decisions(events: Iterable[Event], decisions: ChronologyDecisions | No
     lost = []
     named = [
         *((one, name) for one in decisions.links for name in one.events),
-        *((one, one.event) for one in decisions.key_events), *((one, one.event) for one in decisions.corrections),
+        *((one, one.event) for one in decisions.key_events),
+        *((one, one.event) for one in decisions.corrections),
         *((one, one.event) for one in decisions.notes),
     ]
     for record, name in named:
         if name and name not in ids:
-            message = f"{name} is no longer in the chronology: its return changed; find the entry's new id, or take this out"
+            message = (
+                f"{name} is no longer in the chronology: its return changed; find the entry's new id, or take this out"
+            )
             lost.append(Finding("SCOPING-DECISION", Severity.WARNING, record.place(), message))
     return lost
 
@@ -143,7 +154,11 @@ class _Return:
     """One file on its way into the chronology."""
 
     def __init__(
-        self, source: SourceFile, agencies: tuple[Agency, ...], told: tuple[ReturnMapping, ...], dates: DateReader,
+        self,
+        source: SourceFile,
+        agencies: tuple[Agency, ...],
+        told: tuple[ReturnMapping, ...],
+        dates: DateReader,
         mapping_path: str,
     ) -> None:
         self.source, self.dates, self.mapping_path = source, dates, mapping_path
@@ -221,12 +236,14 @@ class _Return:
 
     def _is_table(self, sheet: SourceSheet, header: Header) -> bool:
         """Whether a sheet whose headings are not sure is a chronology at all, rather than a page of guidance."""
-        return len(sheet.rows) > header.last + 1 and ("date" not in header.match.missing or len(self.source.sheets) == 1)
+        return len(sheet.rows) > header.last + 1 and (
+            "date" not in header.match.missing or len(self.source.sheets) == 1
+        )
 
     def _no_header(self) -> str:
         return (
             "no heading row was found in the first 40 rows; say in which row it is: "
-            f"add to {self.mapping_path} under returns: - {{file: \"{self.source.name}\", header_row: 1}}"
+            f'add to {self.mapping_path} under returns: - {{file: "{self.source.name}", header_row: 1}}'
         )
 
     def _unsure(self, sheet: SourceSheet, header: Header) -> None:
@@ -236,16 +253,30 @@ class _Return:
             if name in match.missing:
                 free = [one.heading for one in match.matched if one.field == "extra" and one.heading]
                 guess = free[0] if free else "the heading"
-                message = f"no heading stands for '{name}'" + (f" (unmatched: {', '.join(map(repr, free))})" if free else "")
-                self._say("SCOPING-HEADINGS", Severity.ERROR, f"{message}; {self._line(sheet, guess, name)}", sheet.name, f"row {number}")
+                message = f"no heading stands for '{name}'" + (
+                    f" (unmatched: {', '.join(map(repr, free))})" if free else ""
+                )
+                self._say(
+                    "SCOPING-HEADINGS",
+                    Severity.ERROR,
+                    f"{message}; {self._line(sheet, guess, name)}",
+                    sheet.name,
+                    f"row {number}",
+                )
             elif name in match.doubled:
                 rivals = match.doubled[name]
                 cells = ", ".join(
-                    f"{column_name(sheet.first_column + one.column)}{number}" for one in match.matched if one.heading in rivals
+                    f"{column_name(sheet.first_column + one.column)}{number}"
+                    for one in match.matched
+                    if one.heading in rivals
                 )
                 message = f"several headings stand for '{name}': {', '.join(map(repr, rivals))} ({cells})"
                 self._say(
-                    "SCOPING-HEADINGS", Severity.ERROR, f"{message}; {self._line(sheet, rivals[-1], 'extra')}", sheet.name, f"row {number}",
+                    "SCOPING-HEADINGS",
+                    Severity.ERROR,
+                    f"{message}; {self._line(sheet, rivals[-1], 'extra')}",
+                    sheet.name,
+                    f"row {number}",
                 )
 
     def _line(self, sheet: SourceSheet, heading: str, name: str) -> str:
@@ -260,9 +291,10 @@ class _Return:
 
     def _ask_agency(self) -> None:
         self._say(
-            "SCOPING-AGENCY", Severity.ERROR,
+            "SCOPING-AGENCY",
+            Severity.ERROR,
             "whose return this is cannot be told from its identity sheet, folder or name; name the file after the "
-            f"agency's id, or add to {self.mapping_path} under returns: - {{file: \"{self.source.name}\", agency: its-id}}",
+            f'agency\'s id, or add to {self.mapping_path} under returns: - {{file: "{self.source.name}", agency: its-id}}',
         )
 
     def _look_over(self, events: list[Event]) -> None:

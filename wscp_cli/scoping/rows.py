@@ -13,7 +13,8 @@ from wscp_cli.scoping.table import SourceSheet, cell_text, column_name
 _TEXT_FIELDS = ("source", "event", "response", "child_seen", "child_voice", "people", "professional", "comment")
 _NOTE = re.compile(
     r"\s*(?:[#^\u00ac~]|(?:please )?notes?\s*[:\-]|n\.?b\.?[\s:]|key\s*:|page \d+|official[\s\-:]*sensitive|end of|"
-    r"(?:sub)?total\b|signed\b|completed by\b|prepared by\b|\*{2,})", re.IGNORECASE,
+    r"(?:sub)?total\b|signed\b|completed by\b|prepared by\b|\*{2,})",
+    re.IGNORECASE,
 )
 _CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
 _ENDED = re.compile(r"[.!?\"\u201d')\]]\s*$")
@@ -69,8 +70,14 @@ class RowReader:
     """
 
     def __init__(
-        self, sheet: SourceSheet, header: Header, mapping: dict[str, str], dates: DateReader, account: Accounting,
-        file: str, agency: str,
+        self,
+        sheet: SourceSheet,
+        header: Header,
+        mapping: dict[str, str],
+        dates: DateReader,
+        account: Accounting,
+        file: str,
+        agency: str,
     ) -> None:
         self.sheet, self.header, self.mapping, self.dates = sheet, header, mapping, dates
         self.account, self.file, self.agency = account, file, agency
@@ -134,7 +141,7 @@ class RowReader:
 
     def _row(self, index: int) -> None:
         account, row = self.account, self.sheet.rows[index]
-        texts = [cell.strip() if cell.__class__ is str else cell_text(cell) for cell in row]  # type: ignore[attr-defined]
+        texts = [cell.strip() if isinstance(cell, str) else cell_text(cell) for cell in row]
         if not any(texts):
             account.blanks += 1
             self._above = None
@@ -216,7 +223,13 @@ class RowReader:
         return True
 
     def _entry(
-        self, index: int, number: int, texts: list[str], date_cell: object, date_text: str, flags: list[str],
+        self,
+        index: int,
+        number: int,
+        texts: list[str],
+        date_cell: object,
+        date_text: str,
+        flags: list[str],
     ) -> Event:
         reading = self.dates.read(date_cell) if date_text else _NO_DATE
         flags.extend(reading.notes)
@@ -225,23 +238,36 @@ class RowReader:
             clock = self._clock(index, clock, flags)
         if reading.kind in {"unknown", "invalid"}:
             said_undated = reading.rule in {"undated", "empty"}
-            flags.append("date-invalid" if reading.kind == "invalid" else "undated" if said_undated else "date-not-read")
+            flags.append(
+                "date-invalid" if reading.kind == "invalid" else "undated" if said_undated else "date-not-read"
+            )
         if self.sheet.hidden:
             flags.append("hidden-sheet")
         if number in self.sheet.hidden_rows:
             flags.append("hidden-row")
         width = len(texts)
         event = Event(
-            date=reading.edtf, earliest=reading.earliest, latest=reading.latest, time=clock, date_text=date_text,
-            date_kind=reading.kind, agency=self.agency, file=self.file, sheet=self.sheet.name, row=number,
+            date=reading.edtf,
+            earliest=reading.earliest,
+            latest=reading.latest,
+            time=clock,
+            date_text=date_text,
+            date_kind=reading.kind,
+            agency=self.agency,
+            file=self.file,
+            sheet=self.sheet.name,
+            row=number,
         )
         for name, column in self._fields:
             if column < width and texts[column]:
                 setattr(event, name, _clean(texts[column]))
-        extra = [(heading, _clean(texts[column])) for heading, column in self._extra if column < width and texts[column]]
+        extra = [
+            (heading, _clean(texts[column])) for heading, column in self._extra if column < width and texts[column]
+        ]
         extra.extend(
             (f"column {column_name(self.sheet.first_column + column)}", _clean(texts[column]))
-            for column in range(self._beyond, width) if texts[column] and column not in self._taken
+            for column in range(self._beyond, width)
+            if texts[column] and column not in self._taken
         )
         if self._time >= 0 and any(word in flags for word in ("time-not-read", "two-times")):
             raw = cell_text(self._time_cell(index))

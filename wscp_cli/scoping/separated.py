@@ -22,11 +22,11 @@ def read_separated(content: bytes) -> tuple[SourceSheet, str]:
     text, encoding = _decoded(content)
     delimiter = _sniff(text)
     csv.field_size_limit(MAX_CELL)
-    rows: list[list[object]] = []
+    rows: list[list[str]] = []
     reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter, strict=True)
     try:
         for row in reader:
-            rows.append(list(row))
+            rows.append(row)  # noqa: PERF402  (a fault must leave what was read before it)
     except csv.Error as error:
         raise Refused(
             "SCOPING-QUOTES",
@@ -40,7 +40,7 @@ def read_separated(content: bytes) -> tuple[SourceSheet, str]:
                     "SCOPING-QUOTES",
                     f"a quotation mark opened in row {number} swallows the rows that follow; close it and save again",
                 )
-    return SourceSheet("", 1, 1, rows), f"{encoding}, {_NAMES[delimiter]}"
+    return SourceSheet("", 1, 1, [list(row) for row in rows]), f"{encoding}, {_NAMES[delimiter]}"
 
 
 def _decoded(content: bytes) -> tuple[str, str]:
@@ -58,7 +58,9 @@ def _decoded(content: bytes) -> tuple[str, str]:
     try:
         return content.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError as error:
-        raise Refused("SCOPING-ENCODING", "the text is neither UTF-8 nor Windows-1252; save it again as CSV UTF-8") from error
+        raise Refused(
+            "SCOPING-ENCODING", "the text is neither UTF-8 nor Windows-1252; save it again as CSV UTF-8"
+        ) from error
 
 
 def _sniff(text: str) -> str:
@@ -67,11 +69,11 @@ def _sniff(text: str) -> str:
     best, most = ",", (0, 0)
     for delimiter in _DELIMITERS:
         try:
-            rows = list(csv.reader(lines, delimiter=delimiter))
+            sample = list(csv.reader(lines, delimiter=delimiter))
         except csv.Error:
             continue
-        named = max((known_headings(row) for row in rows), default=0)
-        widths = [len(row) for row in rows if len(row) > 1]
+        named = max((known_headings(row) for row in sample), default=0)
+        widths = [len(row) for row in sample if len(row) > 1]
         if (named, len(widths)) > most:
             best, most = delimiter, (named, len(widths))
     return best

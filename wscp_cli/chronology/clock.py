@@ -1,0 +1,123 @@
+"""The time of day as people write it, in a column of its own or beside a date."""
+
+import re
+from datetime import datetime, time, timedelta
+
+from wscp_cli.chronology import date_words as words
+
+_PLAIN_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_YEARS = range(1900, 2101)
+
+
+def normalised(text: str) -> str:
+    """Lower case, plain hyphens, quotes and blanks."""
+    text = text.strip().lower().translate(_PLAIN)
+    return " ".join(text.split())
+
+
+_PLAIN = str.maketrans(
+    {
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u00a0": " ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u200b": "",
+        "\ufeff": "",
+        "\u2009": " ",
+        "\u2044": "/",
+        "\uff0f": "/",
+        "\u202f": " ",
+    }
+)
+
+
+def take_clock(text: str, notes: list[str]) -> tuple[str, str]:
+    """The text without its time of day, and the time."""
+    for noon in words.NOON.finditer(text):
+        return text[: noon.start()] + " " + text[noon.end() :], "12:00"
+    for midnight in words.MIDNIGHT.finditer(text):
+        notes.append("midnight-unclear")
+        return text[: midnight.start()] + " " + text[midnight.end() :], ""
+    match = words.CLOCK.search(text)
+    four = None if match else words.CLOCK_AFTER_AT.search(text) or words.CLOCK_AFTER_DATE.search(text)
+    if four:
+        number = int(four["four"])
+        if words.CLOCK_AFTER_DATE.search(text) and number in _YEARS:
+            return text, ""
+        clock = _clock(number // 100, number % 100, "")
+        return (text[: four.start()] + " " + text[four.end() :], clock) if clock else (text, "")
+    if not match:
+        return text, ""
+    found = match.groupdict()
+    second_half = found["bp"] or found["bdp"] or found["bop"] or ""
+    if found["af"]:
+        clock = _clock(int(found["af"]) // 100, int(found["af"]) % 100, "")
+    elif found["ao"]:
+        clock = _clock(int(found["ao"]), 0, found["aop"])
+    else:
+        hour, minute = found["ah"] or found["adh"], found["am"] or found["adm"]
+        half = found["ap"] or found["adp"] or ""
+        clock = _clock(int(hour), int(minute), half)
+        if second_half and not half:
+            clock = ""
+            notes.append("time-unclear")
+    if not clock and "time-unclear" not in notes:
+        notes.append("time-impossible")
+    if found["about"] or found["about2"]:
+        notes.append("time-approximate")
+    if match.group().strip().endswith("00:00:00"):
+        clock = ""
+    return text[: match.start()] + " " + text[match.end() :], clock
+
+
+def _clock(hour: int, minute: int, half: str) -> str:
+    if half:
+        if not 1 <= hour <= 12:  # noqa: PLR2004  (a twelve-hour clock)
+            return ""
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        return time(hour, minute).strftime("%H:%M")
+    except ValueError:
+        return ""
+
+
+def read_clock(cell: object) -> tuple[str, tuple[str, ...]]:
+    """A cell of a time column: ``HH:MM`` or empty, and notes."""
+    if isinstance(cell, str) and _PLAIN_CLOCK.fullmatch(cell):
+        return cell, ()
+    if isinstance(cell, datetime):
+        return cell.strftime("%H:%M"), ()
+    if isinstance(cell, time):
+        return cell.strftime("%H:%M"), ()
+    if isinstance(cell, timedelta):
+        minutes = round(cell.total_seconds() / 60)
+        return (f"{minutes // 60:02d}:{minutes % 60:02d}", ()) if 0 <= minutes < 1440 else ("", ("time-not-read",))  # noqa: PLR2004  (minutes of a day)
+    if isinstance(cell, float) and 0 <= cell < 1:
+        minutes = round(cell * 1440)
+        return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}", ()
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+        clock = _clock(int(cell) // 100, int(cell) % 100, "") if cell >= 100 else ""  # noqa: PLR2004  (1430 and 930)
+        return clock, () if clock else ("time-not-read",)
+    text = normalised(str(cell or ""))
+    if not text or text in words.UNDATED:
+        return "", ()
+    four = re.fullmatch(r"(\d{1,2})[:.;]?(\d{2})", text)
+    if four:
+        clock = _clock(int(four[1]), int(four[2]), "")
+        return clock, () if clock else ("time-not-read",)
+    notes: list[str] = []
+    hedged = words.UNCERTAIN.sub(" ", text)
+    rest, clock = take_clock(hedged, notes)
+    rest = words.PART_OF_DAY.sub(" ", words.APPROXIMATE.sub(" ", rest)).strip(" -.,;")
+    if hedged != text:
+        notes.append("time-approximate")
+    if rest or not clock:
+        return "", ("time-not-read",)
+    return clock, tuple(notes)
