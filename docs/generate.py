@@ -12,6 +12,7 @@ import typer.main
 from wscp_cli.app import app
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.schema import load_schema
+from wscp_cli.chronology.uk_dates import read_text
 from wscp_cli.protocol.loader import load_protocol
 from wscp_cli.rules.registry import ALL_RULES
 
@@ -142,7 +143,39 @@ def deadlines_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+WRITTEN = (
+    "3/4/23", "03.04.2023", "3-4-23", "3rd April 2023", "Mon 3 April 2023", "April 3rd, 2023", "3 Apr", "2023-04-03",
+    "03/04/2023 14:30", "2300hrs on 4/5/21", "4/5/21 at 9.15pm", "April 2023", "04/2023", "2023", "2021-22", "2021/22",
+    "Spring 2022", "early March 2023", "mid-2022", "end of May 2021", "approx 10/2/22", "c. 1998", "?22 May 2016",
+    "22 May 2016 ?", "possibly June 2022", "22.05/16", "12-14/05/2023", "3/4/23 - 5/4/23", "between March and June 2022",
+    "w/c 3 April 2023", "week ending 7/4/23", "before June 2022", "since 2019", "31/02/2023", "13/13/2023", "4/13/2023",
+    "undated", "not known", "last Tuesday", "same day",
+)
+"""Dates as agencies write them, for the reference page."""
+
+
+def dates_page() -> str:
+    """What the reader of dates makes of each form."""
+    lines = [
+        "# Dates as agencies write them", "",
+        "Day first, always. What cannot be read for sure stays *unknown*: the entry is kept with the cell's own words,",
+        "between its neighbours in the return. A date that does not exist is *invalid* and kept the same way.", "",
+        "A two-digit year up to next year is 20xx, later ones 19xx. Early, mid and late are thirds; seasons are the Met",
+        "Office's; `2021-22` may be any day of either year.", "", "| written | read as | from | to | time | kind | rule |", "|---|---|---|---|---|---|---|",
+    ]
+    for written in WRITTEN:
+        reading = read_text(written, 2026)
+        first, last = (day.isoformat() if day else "" for day in (reading.earliest, reading.latest))
+        notes = f" ({', '.join(reading.notes)})" if reading.notes else ""
+        lines.append(
+            f"| {written} | `{reading.edtf}` | {first} | {last} | {reading.time} | {reading.kind}{notes} | {reading.rule} |"
+            .replace("``", ""),
+        )
+    return "\n".join(lines) + "\n"
+
+
 PAGES = {
+    "dates.md": dates_page,
     "commands.md": commands_page, "files.md": files_page, "findings.md": findings_page, "deadlines.md": deadlines_page,
 }
 
