@@ -110,7 +110,8 @@ def main() -> None:
         print(f"{FILES} returns of {ROWS} rows; seconds by the clock, CPU seconds, MB")
         for name, cost in costs.items():
             print(
-                f"{name:26} {cost.wall:6.2f} s  {cost.cpu:6.2f} CPU  {cost.memory:5.0f} MB  {base.wall / cost.wall:5.1f} times faster"
+                f"{name:26} {cost.wall:6.2f} s  {cost.cpu:6.2f} CPU  {cost.memory:5.0f} MB  "
+                f"{base.wall / cost.wall:5.1f} times faster"
             )
 
 

@@ -1,4 +1,4 @@
-"""The chronology's files: YAML that reads back whole, CSV and XLSX that cannot run a formula, the same bytes each run."""
+"""The chronology's files: YAML reads back whole, CSV and XLSX run no formula, the bytes are the same each run."""
 
 import csv
 import io

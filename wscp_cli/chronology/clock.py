@@ -88,7 +88,7 @@ def _clock(hour: int, minute: int, half: str) -> str:
         return ""
 
 
-def read_clock(cell: object) -> tuple[str, tuple[str, ...]]:
+def read_clock(cell: object) -> tuple[str, tuple[str, ...]]:  # noqa: PLR0911  (one form a line)
     """A cell of a time column: ``HH:MM`` or empty, and notes."""
     if isinstance(cell, str) and _PLAIN_CLOCK.fullmatch(cell):
         return cell, ()

@@ -116,11 +116,14 @@ PART_OF_DAY = re.compile(
     r"\b(?:early|mid|late)?[\s-]*(?:hours(?: of)?(?: the)?(?: morning)?|morning|afternoon|evening|lunchtime|"
     r"lunch time|night|teatime)\b|\bovernight\b|\b[ap]\.?m\b\.?"
 )
-_CLOCK_COLON = r"(?P<{0}h>\d{{1,2}}):(?P<{0}m>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?(?:\s*(?P<{0}p>[ap])\.?\s?m\b\.?|\s*(?:hours|hrs|hr|h)\b\.?)?"
+_CLOCK_COLON = (
+    r"(?P<{0}h>\d{{1,2}}):(?P<{0}m>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?"
+    r"(?:\s*(?P<{0}p>[ap])\.?\s?m\b\.?|\s*(?:hours|hrs|hr|h)\b\.?)?"
+)
 _CLOCK_DOT = r"(?P<{0}dh>\d{{1,2}})\.(?P<{0}dm>\d{{2}})(?:\s*(?P<{0}dp>[ap])\.?\s?m\b\.?|\s*(?:hours|hrs|hr|h)\b\.?)"
 _CLOCK_FOUR = r"(?P<{0}f>\d{{3,4}})\s*(?:hours|hrs|hr|h)\b\.?"
 _CLOCK_HOUR = r"(?P<{0}o>\d{{1,2}})\s*(?P<{0}op>[ap])\.?\s?m\b\.?"
-_ONE = "(?:" + "|".join((_CLOCK_COLON, _CLOCK_DOT, _CLOCK_FOUR, _CLOCK_HOUR)) + ")"
+_ONE = f"(?:{_CLOCK_COLON}|{_CLOCK_DOT}|{_CLOCK_FOUR}|{_CLOCK_HOUR})"
 CLOCK = re.compile(
     r"(?:(?P<about>\b(?:approximately|approx|about|around|circa|c|abt)\.?\s*|~\s*)?(?:\bat\s+|@\s*)?|(?:\bat\s+|@\s*)"
     r"(?P<about2>(?:approximately|approx|about|around|circa|c|abt)\.?\s*|~\s*)?)"

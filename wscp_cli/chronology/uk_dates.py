@@ -89,7 +89,7 @@ class DateReader:
         return read_typed(cell, self.this_year)
 
 
-def read_typed(cell: object, this_year: int) -> Reading:
+def read_typed(cell: object, this_year: int) -> Reading:  # noqa: PLR0911  (one type a line)
     """A cell the spreadsheet typed itself: a date is exact; a number is looked at with care."""
     if isinstance(cell, datetime):
         clock = cell.strftime("%H:%M") if cell.time() != time(0) else ""

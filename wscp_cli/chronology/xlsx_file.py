@@ -8,36 +8,12 @@ from datetime import datetime
 from typing import Any
 
 from wscp_cli.chronology.event import FIELDS, Event
-from wscp_cli.chronology.xlsx_rows import rows_of, sheet_rows, with_rows
+from wscp_cli.chronology.xlsx_rows import WIDTHS, rows_of, sheet_rows, with_rows
 
 _MOST_ROWS = 1_048_575
 """Rows a sheet holds below its heading; more go on the next sheet."""
 _MOST_LETTERS = 32_767
 """Characters a cell holds; what is longer goes on in a row of its own, never cut."""
-_WIDTHS = {
-    "id": 16,
-    "date": 14,
-    "earliest": 11,
-    "latest": 11,
-    "time": 7,
-    "date_text": 16,
-    "date_kind": 11,
-    "agency": 18,
-    "source": 16,
-    "event": 60,
-    "response": 38,
-    "child_seen": 10,
-    "child_voice": 26,
-    "people": 18,
-    "professional": 18,
-    "comment": 34,
-    "extra": 24,
-    "file": 22,
-    "sheet": 14,
-    "row": 6,
-    "flags": 24,
-    "links": 26,
-}
 _MARK = "OFFICIAL-SENSITIVE"
 
 
@@ -145,7 +121,7 @@ def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[s
         for agency, colour in sorted(colours.items())
     }
     for place, title in enumerate(FIELDS):
-        sheet.set_column(place, place, _WIDTHS[title], text)
+        sheet.set_column(place, place, WIDTHS[place], text)
         sheet.write_string(0, place, title.replace("_", " "), head)
     sheet.freeze_panes(1, FIELDS.index("date") + 1)
     sheet.repeat_rows(0)

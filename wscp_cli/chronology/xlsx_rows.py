@@ -10,6 +10,8 @@ from wscp_cli.chronology.event import FIELDS, Event
 
 _MOST_LETTERS = 32_767
 """Characters a cell holds; what is longer goes on in the row below, never cut."""
+WIDTHS = (18, 14, 11, 11, 6, 16, 12, 19, 15, 56, 34, 10, 24, 16, 16, 30, 20, 20, 14, 5, 26, 30)
+"""The columns' widths in characters, in the order of the fields."""
 _AGENCY = FIELDS.index("agency")
 _COLUMNS = [chr(65 + place) for place in range(len(FIELDS))]
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
@@ -54,7 +56,8 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
     lines: list[str] = []
     row = 2
     for event in events:
-        cells = [f'<row r="{row}">']
+        cells = [""]
+        lines_deep = 1
         more: dict[int, str] = {}
         for place, value in enumerate(flat_values(event)):
             if value == "":
@@ -63,6 +66,8 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
                 cells.append(f'<c r="{_COLUMNS[place]}{row}" s="{style}"><v>{value}</v></c>')
                 continue
             text = str(value)
+            if len(text) > WIDTHS[place]:
+                lines_deep = max(lines_deep, -(-len(text) * 11 // (WIDTHS[place] * 10)) + text.count("\n"))
             if len(text) > _MOST_LETTERS:
                 more[place] = text[_MOST_LETTERS:]
                 text = text[:_MOST_LETTERS]
@@ -70,6 +75,8 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
             if place == _AGENCY:
                 start = start.replace(f' s="{style}"', f' s="{painted[event.agency]}"', 1)
             cells.append(f"{start}{_SPECIAL.sub(_escaped, text)}</t></is></c>")
+        # The height is said: not every program works it out for wrapped text. Excel allows 409 points.
+        cells[0] = f'<row r="{row}" ht="{min(15 * lines_deep, 405)}" customHeight="1">'
         cells.append("</row>")
         lines.append("".join(cells))
         row += 1

@@ -71,7 +71,7 @@ def merge_scoping(
 
     from wscp_cli.scoping.accounts import has_errors
 
-    # A merge makes hundreds of thousands of lasting objects and no rings of them: looking for rings is a third of the time.
+    # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
     gc.disable()
     console = Console(quiet)
     wanted = _formats(forms)

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from wscp_cli.chronology.cells import plain_values
-from wscp_cli.chronology.event import FIELDS
 from wscp_cli.chronology.xlsx_file import IndexSheet
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.scoping.merging import MergeResult, ReturnAccount
@@ -91,9 +90,12 @@ def index_sheet(result: MergeResult) -> IndexSheet:
     index = IndexSheet(
         "Merged chronology: what was merged, and what to look at",
         [
-            f"{len(result.events)} entries from {sum(one.read for one in result.accounts)} returns"
-            f"{_repeats(result.repeats)}. The words are the agencies' own; nothing was reworded, merged or left out unsaid.",
-            "Links between agencies are suggestions until a person confirms or rejects them in chronology/decisions.yaml.",
+            (
+                f"{len(result.events)} entries from {sum(one.read for one in result.accounts)} returns"
+                f"{_repeats(result.repeats)}. The words are the agencies' own; nothing was reworded, merged or left "
+                "out unsaid."
+            ),
+            "Links between agencies are suggestions until a person decides on them in chronology/decisions.yaml.",
         ],
     )
     index.tables.append(("Where every row went", HEADS, account_rows(result)))
@@ -111,7 +113,6 @@ def index_sheet(result: MergeResult) -> IndexSheet:
             [(one.file, heading, sheet, name) for one in result.accounts for sheet, heading, name, _ in one.headings],
         )
     )
-    index.tables.append(("Fields", ("field",), [(name,) for name in FIELDS]))
     return index
 
 

@@ -174,7 +174,7 @@ def _check_extent(content: bytes) -> None:
     if last_row * max(last_column, 1) > MAX_CELLS or last_column > MAX_COLUMNS:
         raise Refused(
             "SCOPING-EXTENT",
-            f"the sheet reaches to row {last_row}, column {last_column}: a stray cell far out; delete it and save again",
+            f"the sheet reaches to row {last_row}, column {last_column}: a stray cell; delete it and save again",
         )
 
 

@@ -17,7 +17,7 @@ _DROP = re.compile(r"[^a-z0-9 ]")
 
 @lru_cache(maxsize=8192)
 def plain_heading(text: str) -> str:
-    """A heading without capitals, brackets, punctuation and doubled blanks: ``Date of contact (dd/mm/yy)*`` → ``date of contact``."""
+    """A heading without capitals, brackets and punctuation: ``Date of contact (dd/mm/yy)*`` is ``date of contact``."""
     text = text.lower().replace("\u2019", "'").replace("'s", "s").replace("'", "").replace("&", " and ")
     bare = _BRACKETS.sub(" ", text)
     return " ".join(_DROP.sub(" ", bare if bare.strip(" *:?") else text).split())

@@ -230,7 +230,10 @@ class _Return:
         if not stopped:
             for sheet in self.source.sheets:
                 if sheet.name not in tables and len(sheet.rows) > 1:
-                    message = f"no heading row, so its {len(sheet.rows)} rows are counted as notes; say in {self.mapping_path} if it is a table"
+                    message = (
+                        f"no heading row, so its {len(sheet.rows)} rows are counted as notes; "
+                        f"say in {self.mapping_path} if it is a table"
+                    )
                     self._say("SCOPING-NO-TABLE", Severity.WARNING, message, sheet.name)
         return None if stopped else tables
 
@@ -294,7 +297,8 @@ class _Return:
             "SCOPING-AGENCY",
             Severity.ERROR,
             "whose return this is cannot be told from its identity sheet, folder or name; name the file after the "
-            f'agency\'s id, or add to {self.mapping_path} under returns: - {{file: "{self.source.name}", agency: its-id}}',
+            f"agency's id, or add to {self.mapping_path} under returns: "
+            f'- {{file: "{self.source.name}", agency: its-id}}',
         )
 
     def _look_over(self, events: list[Event]) -> None:
@@ -306,7 +310,8 @@ class _Return:
         month_first = sum("month-first-reading" in event.flags for event in events)
         if month_first:
             message = (
-                f"{month_first} dates only make sense with the month first: the others may be wrong too; ask the agency "
+                f"{month_first} dates only make sense with the month first: the others may be wrong too; ask the "
+                "agency "
                 "how it writes dates"
             )
             self._say("SCOPING-MONTH-FIRST", Severity.ERROR, message)

@@ -126,7 +126,7 @@ class RowReader:
         self._taken = taken
 
     def _merged_cells(self) -> dict[int, object]:
-        """Date cells merged over several rows: the row's index to the date it is covered by; times likewise (negative)."""
+        """Date cells merged over rows: the row's index to the date that covers it; times likewise, below nought."""
         covered: dict[int, object] = {}
         sheet = self.sheet
         for top, left, bottom, _right in sheet.merges:
