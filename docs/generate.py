@@ -37,8 +37,7 @@ def commands_page() -> str:
         lines.extend([f"## wscp {name}", "", "```text", usage, "```", "", *_paragraphs(command.help), ""])
         if arguments or options:
             lines.extend(["| argument or option | meaning |", "|---|---|"])
-            for parameter in (*arguments, *options):
-                lines.append(f"| `{_spelling(parameter, command)}` | {_cell(parameter.help)} |")
+            lines.extend(f"| `{_spelling(one, command)}` | {_cell(one.help)} |" for one in (*arguments, *options))
             lines.append("")
 
     for name, command in group.commands.items():
@@ -138,18 +137,21 @@ def deadlines_page() -> str:
         "notes, `wscp timetable --explain ID` counts it day by day.", "",
         "| id | title | § | status | force |", "|---|---|---|---|---|",
     ]
-    for rule in protocol.deadlines:
-        lines.append(f"| `{rule.id}` | {_cell(rule.title)} | {rule.clause} | {rule.status} | {rule.force} |")
+    lines.extend(
+        f"| `{rule.id}` | {_cell(rule.title)} | {rule.clause} | {rule.status} | {rule.force} |"
+        for rule in protocol.deadlines
+    )
     return "\n".join(lines) + "\n"
 
 
 WRITTEN = (
-    "3/4/23", "03.04.2023", "3-4-23", "3rd April 2023", "Mon 3 April 2023", "April 3rd, 2023", "3 Apr", "2023-04-03",
-    "03/04/2023 14:30", "2300hrs on 4/5/21", "4/5/21 at 9.15pm", "April 2023", "04/2023", "2023", "2021-22", "2021/22",
-    "Spring 2022", "early March 2023", "mid-2022", "end of May 2021", "approx 10/2/22", "c. 1998", "?22 May 2016",
-    "22 May 2016 ?", "possibly June 2022", "22.05/16", "12-14/05/2023", "3/4/23 - 5/4/23", "between March and June 2022",
-    "w/c 3 April 2023", "week ending 7/4/23", "before June 2022", "since 2019", "31/02/2023", "13/13/2023", "4/13/2023",
-    "undated", "not known", "last Tuesday", "same day",
+    "3/4/23", "03.04.2023", "3-4-23", "3rd April 2023", "Mon 3 April 2023", "April 3rd, 2023", "3 Apr",
+    "2023-04-03", "03/04/2023 14:30", "2300hrs on 4/5/21", "4/5/21 at 9.15pm", "April 2023", "04/2023", "2023",
+    "2021-22", "2021/22", "Spring 2022", "early March 2023", "mid-2022", "end of May 2021", "approx 10/2/22",
+    "c. 1998", "?22 May 2016", "22 May 2016 ?", "possibly June 2022", "22.05/16", "12-14/05/2023",
+    "3/4/23 - 5/4/23", "between March and June 2022", "w/c 3 April 2023", "week ending 7/4/23",
+    "before June 2022", "since 2019", "31/02/2023", "13/13/2023", "4/13/2023", "undated", "not known",
+    "last Tuesday", "same day",
 )
 """Dates as agencies write them, for the reference page."""
 
@@ -160,16 +162,17 @@ def dates_page() -> str:
         "# Dates as agencies write them", "",
         "Day first, always. What cannot be read for sure stays *unknown*: the entry is kept with the cell's own words,",
         "between its neighbours in the return. A date that does not exist is *invalid* and kept the same way.", "",
-        "A two-digit year up to next year is 20xx, later ones 19xx. Early, mid and late are thirds; seasons are the Met",
-        "Office's; `2021-22` may be any day of either year.", "", "| written | read as | from | to | time | kind | rule |", "|---|---|---|---|---|---|---|",
+        "A two-digit year up to next year is 20xx, later ones 19xx. Early, mid and late are thirds; seasons are the",
+        "Met Office's; `2021-22` may be any day of either year.", "",
+        "| written | read as | from | to | time | kind | rule |", "|---|---|---|---|---|---|---|",
     ]
     for written in WRITTEN:
         reading = read_text(written, 2026)
         first, last = (day.isoformat() if day else "" for day in (reading.earliest, reading.latest))
         notes = f" ({', '.join(reading.notes)})" if reading.notes else ""
         lines.append(
-            f"| {written} | `{reading.edtf}` | {first} | {last} | {reading.time} | {reading.kind}{notes} | {reading.rule} |"
-            .replace("``", ""),
+            f"| {written} | {f'`{reading.edtf}`' if reading.edtf else ''} | {first} | {last} | {reading.time} "
+            f"| {reading.kind}{notes} | {reading.rule} |",
         )
     return "\n".join(lines) + "\n"
 

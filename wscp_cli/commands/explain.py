@@ -10,8 +10,11 @@ from wscp_cli.errors import ExitCode, WscpError
 
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="CODE-or-ID", help="A finding's code, a deadline's id, or a note such as SEED-02."),
-    ],
+        str | None,
+        typer.Argument(metavar="[CODE-or-ID]", help="A finding's code, a deadline's id, or a note such as SEED-02.",
+                       show_default=False),
+    ] = None,
+    every: Annotated[bool, typer.Option("--list", help="List every code, id and note with its title.")] = False,
     profile: Annotated[
         str, typer.Option("--profile", metavar="P", help="The rules to look deadlines up in."),
     ] = "warwickshire-2024",
@@ -20,11 +23,19 @@ def explain(
 
     Exit codes: 0, 2 when there is nothing of that name (the nearest ones are named).
     """
+    if every == (name is not None):
+        raise WscpError("name one code or id, or ask for --list", "For example: wscp explain MTG-QUORUM", ExitCode.USAGE)
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.render.protocol import note_text, rule_text
     from wscp_cli.rules.registry import all_rules, rule_page
 
     protocol = load_protocol(profile)
+    if name is None:
+        titles = [(one.code, one.title) for one in all_rules()]
+        titles = sorted(titles) + [(one.id, one.title) for one in (*protocol.deadlines, *protocol.notes)]
+        width = max(len(code) for code, _ in titles)
+        Console().out("\n".join(f"{code:{width}}  {title}" for code, title in titles))
+        return
     rule, note = protocol.deadline(name.lower()), protocol.note(name.upper())
     page = rule_page(name.upper())
     if page is not None:

@@ -13,6 +13,7 @@ def bank_holidays(year: int) -> dict[date, str]:
     Args:
         year: A calendar year from 1900 to 2100.
     """
-    import holidays
+    # The class itself: looked up by country code, the library first imports other countries' modules.
+    from holidays.countries.united_kingdom import UnitedKingdom
 
-    return dict(holidays.country_holidays("GB", subdiv="ENG", years=year, language="en_GB").items())
+    return dict(UnitedKingdom(subdiv="ENG", years=year, language="en_GB").items())

@@ -76,16 +76,4 @@ def exception_complete(subject: Subject) -> Remarks:
             )
 
 
-@duty("EXC-UNKNOWN", "", None, status="form")
-def exception_of_a_known_code(subject: Subject) -> Remarks:
-    """An accepted exception names a code that exists."""
-    from wscp_cli.rules.registry import all_rules
-
-    known = {rule.code for rule in all_rules()}
-    for one in subject.case.exceptions.exceptions:
-        if one.code and one.code not in known:
-            yield Wrong(one.place("code"), "this is no finding's code; copy it from the line that wscp check prints",
-                        Severity.ERROR)
-
-
-EXCEPTION_RULES: tuple[Rule, ...] = (exception_complete, exception_not_expired, exception_of_a_known_code)
+EXCEPTION_RULES: tuple[Rule, ...] = (exception_complete, exception_not_expired)
