@@ -12,17 +12,21 @@ from wscp_cli.model.family import Family, Parentage, Person, Union
 
 def family(size: int, seed: int = 1) -> Family:
     """A family that grows downwards from one couple, its in-laws often with parents of their own."""
-    rng = random.Random(seed)
+    rng = random.Random(seed)  # noqa: S311  (an invented family, no secret)
     people: list[Person] = []
     unions: list[Union] = []
     parentage: list[Parentage] = []
 
     def person(sex: str, year: int) -> str:
-        people.append(Person(id=f"p{len(people)}", name=f"Given{len(people)} Family", sex=sex, born=EdtfDate.parse(str(year))))
+        people.append(
+            Person(id=f"p{len(people)}", name=f"Given{len(people)} Family", sex=sex, born=EdtfDate.parse(str(year)))
+        )
         return people[-1].id
 
     def couple(one: str, other: str, year: int) -> tuple[str, str, int]:
-        unions.append(Union(id=f"u{len(unions)}", partners=(one, other), status=rng.choice(["current", "separated", "divorced"])))
+        unions.append(
+            Union(id=f"u{len(unions)}", partners=(one, other), status=rng.choice(["current", "separated", "divorced"]))
+        )
         return one, other, year
 
     waiting = [couple(person("male", 1900), person("female", 1902), 1900)]

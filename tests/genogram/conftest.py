@@ -20,8 +20,12 @@ def inside(polygon, x, y):
 
 
 def overlap(one, other, slack=0.1):
-    return (one[0] < other[2] - slack and other[0] < one[2] - slack
-            and one[1] < other[3] - slack and other[1] < one[3] - slack)
+    return (
+        one[0] < other[2] - slack
+        and other[0] < one[2] - slack
+        and one[1] < other[3] - slack
+        and other[1] < one[3] - slack
+    )
 
 
 def segments(layout: Layout):
@@ -45,8 +49,9 @@ def people_faults(layout: Layout, family: Family) -> list[str]:
 
 def union_faults(layout: Layout, family: Family) -> list[str]:
     known = {p.id for p in family.people}
-    declared = sorted(tuple(sorted(set(u.partners))) for u in family.unions
-                      if len(set(u.partners)) == 2 and set(u.partners) <= known)
+    declared = sorted(
+        tuple(sorted(set(u.partners))) for u in family.unions if len(set(u.partners)) == 2 and set(u.partners) <= known
+    )
     drawn = sorted(tuple(sorted(u.partners)) for u in layout.unions)
     return [] if drawn == declared else ["unions drawn are not the unions written"]
 
@@ -67,23 +72,36 @@ def line_faults(layout: Layout) -> list[str]:
         axis.setdefault(round(a[1 - along]), []).append((a[1 - along], low, high, line.owner, line.kind))
         for box in layout.people:
             r = box.w / 2 - 1
-            if (max(a[0], b[0]) > box.x - r and min(a[0], b[0]) < box.x + r
-                    and max(a[1], b[1]) > box.y - r and min(a[1], b[1]) < box.y + r
-                    and not _belongs(line, a, b, box)):
+            if (
+                max(a[0], b[0]) > box.x - r
+                and min(a[0], b[0]) < box.x + r
+                and max(a[1], b[1]) > box.y - r
+                and min(a[1], b[1]) < box.y + r
+                and not _belongs(line, a, b, box)
+            ):
                 faults.append(f"{line.kind} of {line.owner} runs through {box.person.id}")
     for axis in (flat, upright):
         for at, found in axis.items():
             near = [*found, *axis.get(at + 1, [])]
             for one, other in combinations(near, 2):
-                if one[3] != other[3] and abs(one[0] - other[0]) < 1 and min(one[2], other[2]) - max(one[1], other[1]) > 1:
-                    faults.append(f"{one[4]} of {one[3]} and {other[4]} of {other[3]} lie on each other {one[:3]} {other[:3]}")
+                if (
+                    one[3] != other[3]
+                    and abs(one[0] - other[0]) < 1
+                    and min(one[2], other[2]) - max(one[1], other[1]) > 1
+                ):
+                    faults.append(
+                        f"{one[4]} of {one[3]} and {other[4]} of {other[3]} lie on each other {one[:3]} {other[:3]}"
+                    )
     return faults
 
 
 def _belongs(line, a, b, box):
     """A stalk that ends at a round or pointed symbol goes into its box: that is where it belongs."""
-    return box.person.sex != "male" or box.person.kind != "person" if abs(a[0] - b[0]) == 0 and (
-        max(a[1], b[1]) <= box.y or min(a[1], b[1]) >= box.y) else False
+    return (
+        box.person.sex != "male" or box.person.kind != "person"
+        if abs(a[0] - b[0]) == 0 and (max(a[1], b[1]) <= box.y or min(a[1], b[1]) >= box.y)
+        else False
+    )
 
 
 def household_faults(layout: Layout, family: Family) -> list[str]:
@@ -117,13 +135,21 @@ def level_faults(layout: Layout, family: Family) -> list[str]:
 
 
 def stalk_faults(layout: Layout, family: Family) -> list[str]:
-    ends = {(round(p[0]), round(p[1])) for line in layout.lines if line.kind in {"stalk", "twin", "drop"} for p in line.points}
+    ends = {
+        (round(p[0]), round(p[1]))
+        for line in layout.lines
+        if line.kind in {"stalk", "twin", "drop"}
+        for p in line.points
+    }
     boxes = {b.person.id: b for b in layout.people}
     faults = []
     for entry in family.parentage:
         box = boxes.get(entry.child)
-        if box and set(entry.parents) & set(boxes) - {entry.child} and not any(
-                abs(x - box.x) <= box.w / 2 + 1 and box.y - box.h / 2 - 1 <= y <= box.y for x, y in ends):
+        if (
+            box
+            and set(entry.parents) & set(boxes) - {entry.child}
+            and not any(abs(x - box.x) <= box.w / 2 + 1 and box.y - box.h / 2 - 1 <= y <= box.y for x, y in ends)
+        ):
             faults.append(f"{entry.child} hangs from nobody")
     return faults
 

@@ -6,9 +6,9 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
+from defusedxml import ElementTree
 
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.errors import ExitCode, WscpError
@@ -18,15 +18,30 @@ from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Union
 
 SVG = "{http://www.w3.org/2000/svg}"
-HOSTILE = ['<b>&"\\N', "</svg><script>alert(1)</script>", "&lt;b&gt;", "a\x07\x1b[31mb\n\nc", "محمد علي", "王小明", "x" * 200, "\\l\\r\\G", "<<b>>", '"]; evil']
+HOSTILE = [
+    '<b>&"\\N',
+    "</svg><script>alert(1)</script>",
+    "&lt;b&gt;",
+    "a\x07\x1b[31mb\n\nc",
+    "محمد علي",
+    "王小明",
+    "x" * 200,
+    "\\l\\r\\G",
+    "<<b>>",
+    '"]; evil',
+]
 
 
 def family(*names):
-    return Family(people=tuple(Person(id=f"p{i}", name=n, sex="female", index_child=i == 1, born=EdtfDate.parse("1990"))
-                               for i, n in enumerate(names)),
-                  unions=(Union(id="u", partners=("p0", "p1")),) if len(names) > 1 else (),
-                  parentage=(Parentage(child="p2", parents=("p0", "p1")),) if len(names) > 2 else (),
-                  households=(Household(id="h", name=names[0], members=(HouseholdMember(person="p0"),)),))
+    return Family(
+        people=tuple(
+            Person(id=f"p{i}", name=n, sex="female", index_child=i == 1, born=EdtfDate.parse("1990"))
+            for i, n in enumerate(names)
+        ),
+        unions=(Union(id="u", partners=("p0", "p1")),) if len(names) > 1 else (),
+        parentage=(Parentage(child="p2", parents=("p0", "p1")),) if len(names) > 2 else (),
+        households=(Household(id="h", name=names[0], members=(HouseholdMember(person="p0"),)),),
+    )
 
 
 PLAIN = family("Ann", "Bea", "Cy")
@@ -57,7 +72,7 @@ def test_a_screen_reader_finds_the_picture_and_each_person():
 
 
 def test_the_title_names_the_reference_only():
-    assert b"<title id=\"picture-title\">Genogram REF-1</title>" in draw(PLAIN, "REF-1", ("svg",)).files["svg"]
+    assert b'<title id="picture-title">Genogram REF-1</title>' in draw(PLAIN, "REF-1", ("svg",)).files["svg"]
 
 
 def test_symbols_in_the_svg_stand_where_the_layout_says():
@@ -101,9 +116,18 @@ def test_the_same_bytes_whatever_the_hash_seed():
         "import hashlib, sys; sys.path.insert(0, sys.argv[1]); from datetime import date\n"
         "from test_drawing import HOSTILE, family; from wscp_cli.genogram.draw import draw\n"
         "made = draw(family(*HOSTILE), 'R', ('svg', 'png', 'pdf', 'dot', 'json'), date(2026, 11, 22)).files\n"
-        "print({k: hashlib.sha256(v).hexdigest() for k, v in made.items()})")
-    seen = {subprocess.run([sys.executable, "-c", program, str(Path(__file__).parent)], capture_output=True, text=True, check=True,
-                           env={**os.environ, "PYTHONHASHSEED": seed}).stdout for seed in ("0", "1", "77")}
+        "print({k: hashlib.sha256(v).hexdigest() for k, v in made.items()})"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", program, str(Path(__file__).parent)],
+            capture_output=True,
+            text=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("0", "1", "77")
+    }
     assert len(seen) == 1
 
 

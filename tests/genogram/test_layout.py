@@ -33,8 +33,11 @@ def home(one, *members):
     return Household(id=one, name=one, members=tuple(HouseholdMember(person=m) for m in members))
 
 
-NUCLEAR = Family(people=(woman("mum"), man("dad"), man("young", "2012"), woman("old", "2008")),
-                 unions=(union("mum", "dad", kind="married"),), parentage=born("mum dad", "young", "old"))
+NUCLEAR = Family(
+    people=(woman("mum"), man("dad"), man("young", "2012"), woman("old", "2008")),
+    unions=(union("mum", "dad", kind="married"),),
+    parentage=born("mum dad", "young", "old"),
+)
 
 
 def places(layout):
@@ -57,7 +60,8 @@ def test_the_mother_of_four_partners_has_four_unions_and_nobody_else_has(faults_
     family = Family(
         people=(woman("mum"), *(man(f) for f in fathers), *(man(f"c{i}", str(2004 + i)) for i in range(4))),
         unions=tuple(union("mum", f, status="ended") for f in fathers),
-        parentage=tuple(p for i, f in enumerate(fathers) for p in born(f"mum {f}", f"c{i}")))
+        parentage=tuple(p for i, f in enumerate(fathers) for p in born(f"mum {f}", f"c{i}")),
+    )
     layout = lay_out(family)
     assert faults_of(layout, family) == []
     assert {frozenset(u.partners) for u in layout.unions} == {frozenset({"mum", f}) for f in fathers}
@@ -68,16 +72,20 @@ def test_the_mother_of_four_partners_has_four_unions_and_nobody_else_has(faults_
 
 
 def test_half_siblings_hang_from_their_own_couple():
-    family = Family(people=(man("dad"), woman("ex"), woman("now"), man("a", "2001"), man("b", "2010")),
-                    unions=(union("dad", "ex", status="divorced"), union("dad", "now")),
-                    parentage=born("dad ex", "a") + born("dad now", "b"))
+    family = Family(
+        people=(man("dad"), woman("ex"), woman("now"), man("a", "2001"), man("b", "2010")),
+        unions=(union("dad", "ex", status="divorced"), union("dad", "now")),
+        parentage=born("dad ex", "a") + born("dad now", "b"),
+    )
     layout = lay_out(family)
     for couple, child in (("dad-ex", "a"), ("dad-now", "b")):
         stalk = lines(layout, "stalk", couple)[0]
         assert abs(stalk.points[-1][0] - places(layout)[child][0]) <= 7
 
 
-@pytest.mark.parametrize(("status", "strokes"), [("current", 0), ("separated", 1), ("ended", 1), ("divorced", 2), ("widowed", 0)])
+@pytest.mark.parametrize(
+    ("status", "strokes"), [("current", 0), ("separated", 1), ("ended", 1), ("divorced", 2), ("widowed", 0)]
+)
 def test_one_stroke_separated_two_divorced(status, strokes):
     family = Family(people=(man("a"), woman("b")), unions=(union("a", "b", status=status),))
     assert len(lines(lay_out(family), "slash")) == strokes
@@ -97,35 +105,56 @@ def test_transitory_unions_are_broken_lines():
 
 
 def test_twins_share_a_point_and_identical_ones_a_bar():
-    family = Family(people=(*NUCLEAR.people, woman("t1", "2015"), woman("t2", "2015")), unions=NUCLEAR.unions,
-                    parentage=NUCLEAR.parentage + born("mum dad", "t1", "t2"), twins=(Twins(people=("t1", "t2"), identical=True),))
+    family = Family(
+        people=(*NUCLEAR.people, woman("t1", "2015"), woman("t2", "2015")),
+        unions=NUCLEAR.unions,
+        parentage=NUCLEAR.parentage + born("mum dad", "t1", "t2"),
+        twins=(Twins(people=("t1", "t2"), identical=True),),
+    )
     layout = lay_out(family)
     one, other = lines(layout, "twin")
     assert one.points[0] == other.points[0]
     assert len(lines(layout, "twin-bar")) == 1
 
 
-@pytest.mark.parametrize(("kind", "word"), [("adopted", "adopted"), ("foster", "foster"), ("step", "step"), ("special-guardianship", "guardian")])
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [("adopted", "adopted"), ("foster", "foster"), ("step", "step"), ("special-guardianship", "guardian")],
+)
 def test_other_bonds_are_broken_lines_with_their_word(kind, word):
-    family = Family(people=NUCLEAR.people, unions=NUCLEAR.unions,
-                    parentage=born("mum dad", "old") + born("mum dad", "young", kind=kind))
+    family = Family(
+        people=NUCLEAR.people,
+        unions=NUCLEAR.unions,
+        parentage=born("mum dad", "old") + born("mum dad", "young", kind=kind),
+    )
     layout = lay_out(family)
     assert word in {t.text for t in layout.tags}
     assert [i.style for i in lines(layout, "stalk")].count("dashed") == 1
 
 
 def test_a_child_adopted_by_relatives_stands_with_its_birth_family_and_is_linked_to_both(faults_of):
-    family = Family(people=(woman("gm", "1950"), woman("mum"), woman("aunt", "1979"), man("kid", "2010")),
-                    parentage=born("gm", "mum", "aunt") + born("mum", "kid") + born("aunt", "kid", kind="adopted"))
+    family = Family(
+        people=(woman("gm", "1950"), woman("mum"), woman("aunt", "1979"), man("kid", "2010")),
+        parentage=born("gm", "mum", "aunt") + born("mum", "kid") + born("aunt", "kid", kind="adopted"),
+    )
     layout = lay_out(family)
     assert faults_of(layout, family) == []
     assert len([i for i in lines(layout, "stalk") if abs(i.points[-1][0] - places(layout)["kid"][0]) < 18]) == 2
 
 
 def test_an_uncle_who_marries_his_niece_is_drawn_across_rows(faults_of):
-    family = Family(people=(man("gf", "1940"), woman("gm", "1941"), man("uncle", "1970"), man("a", "1965"), woman("niece", "1990"), man("k", "2015")),
-                    unions=(union("gf", "gm"), union("uncle", "niece")),
-                    parentage=born("gf gm", "a", "uncle") + born("a", "niece") + born("uncle niece", "k"))
+    family = Family(
+        people=(
+            man("gf", "1940"),
+            woman("gm", "1941"),
+            man("uncle", "1970"),
+            man("a", "1965"),
+            woman("niece", "1990"),
+            man("k", "2015"),
+        ),
+        unions=(union("gf", "gm"), union("uncle", "niece")),
+        parentage=born("gf gm", "a", "uncle") + born("a", "niece") + born("uncle niece", "k"),
+    )
     layout = lay_out(family)
     assert faults_of(layout, family) == []
     at = places(layout)
@@ -134,27 +163,50 @@ def test_an_uncle_who_marries_his_niece_is_drawn_across_rows(faults_of):
 
 
 def test_cousins_who_marry_are_level(faults_of):
-    family = Family(people=(man("gf", "1940"), man("a", "1965"), woman("b", "1968"), man("x", "1990"), woman("y", "1991"), man("k", "2015")),
-                    unions=(union("x", "y"),), parentage=born("gf", "a", "b") + born("a", "x") + born("b", "y") + born("x y", "k"))
+    family = Family(
+        people=(
+            man("gf", "1940"),
+            man("a", "1965"),
+            woman("b", "1968"),
+            man("x", "1990"),
+            woman("y", "1991"),
+            man("k", "2015"),
+        ),
+        unions=(union("x", "y"),),
+        parentage=born("gf", "a", "b") + born("a", "x") + born("b", "y") + born("x y", "k"),
+    )
     layout = lay_out(family)
     assert faults_of(layout, family) == []
     assert places(layout)["x"][1] == places(layout)["y"][1]
 
 
 def test_a_household_never_holds_the_stranger_who_stands_between(faults_of):
-    family = Family(people=NUCLEAR.people + (man("mid", "2010"),), unions=NUCLEAR.unions,
-                    parentage=NUCLEAR.parentage + born("mum dad", "mid"), households=(home("h", "mum", "old", "young"),))
+    family = Family(
+        people=(*NUCLEAR.people, man("mid", "2010")),
+        unions=NUCLEAR.unions,
+        parentage=NUCLEAR.parentage + born("mum dad", "mid"),
+        households=(home("h", "mum", "old", "young"),),
+    )
     layout = lay_out(family)
     assert faults_of(layout, family) == []
 
 
 def test_what_cannot_be_true_is_left_out_and_reported():
-    family = Family(people=(man("a"), man("a"), man("b"), Person()),
-                    unions=(union("a", "ghost"), union("b", "b")),
-                    parentage=born("a", "b") + born("b", "a") + born("ghost", "a"), twins=(Twins(people=("a", "b")),))
+    family = Family(
+        people=(man("a"), man("a"), man("b"), Person()),
+        unions=(union("a", "ghost"), union("b", "b")),
+        parentage=born("a", "b") + born("b", "a") + born("ghost", "a"),
+        twins=(Twins(people=("a", "b")),),
+    )
     layout = lay_out(family)
     assert [f.code for f in layout.findings if f.code == "GEN-OWN-ANCESTOR"]
-    assert {f.code for f in layout.findings} == {"GEN-OWN-ANCESTOR", "GEN-PERSON-ID", "GEN-TWINS", "GEN-UNION-SIZE", "GEN-UNKNOWN-PERSON"}
+    assert {f.code for f in layout.findings} == {
+        "GEN-OWN-ANCESTOR",
+        "GEN-PERSON-ID",
+        "GEN-TWINS",
+        "GEN-UNION-SIZE",
+        "GEN-UNKNOWN-PERSON",
+    }
     assert sorted(places(layout)) == ["a", "b"]
     assert not any("ghost" in f.message for f in layout.findings)
 
@@ -166,9 +218,17 @@ def test_an_empty_family_is_no_fault():
 def test_as_at_undoes_what_came_later():
     family = Family(
         people=(man("dad", died=EdtfDate.parse("2020-05-01")), woman("mum"), man("kid", "2012"), man("late", "2019")),
-        unions=(union("dad", "mum", status="divorced", separated=EdtfDate.parse("2014"), ended=EdtfDate.parse("2016")),),
+        unions=(
+            union("dad", "mum", status="divorced", separated=EdtfDate.parse("2014"), ended=EdtfDate.parse("2016")),
+        ),
         parentage=born("dad mum", "kid", "late"),
-        households=(Household(id="h", members=(HouseholdMember(person="dad", ended=EdtfDate.parse("2014")), HouseholdMember(person="mum"))),))
+        households=(
+            Household(
+                id="h",
+                members=(HouseholdMember(person="dad", ended=EdtfDate.parse("2014")), HouseholdMember(person="mum")),
+            ),
+        ),
+    )
     early, middle, now = (lay_out(family, date(y, 6, 1)) for y in (2013, 2015, 2026))
     assert [len(lines(v, "slash")) for v in (early, middle, now)] == [0, 1, 2]
     assert sorted(places(early)) == ["dad", "kid", "mum"]
@@ -178,15 +238,35 @@ def test_as_at_undoes_what_came_later():
     assert next(b for b in early.people if b.person.id == "mum").label.inside.startswith("c. 3")
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    ("1990-03-12", "12 Mar 1990"), ("2023-04", "Apr 2023"), ("2023", "2023"), ("2023~", "c. 2023"), ("2023?", "2023?"),
-    ("2022-21", "spring 2022"), ("2020/2021", "2020 – 2021"), ("../2021", "before 2021"), ("2021/..", "after 2021")])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("1990-03-12", "12 Mar 1990"),
+        ("2023-04", "Apr 2023"),
+        ("2023", "2023"),
+        ("2023~", "c. 2023"),
+        ("2023?", "2023?"),
+        ("2022-21", "spring 2022"),
+        ("2020/2021", "2020 – 2021"),
+        ("../2021", "before 2021"),
+        ("2021/..", "after 2021"),
+    ],
+)
 def test_dates_are_written_as_people_write_them(text, words):
     assert spoken(EdtfDate.parse(text)) == words
 
 
-@pytest.mark.parametrize(("when", "age"), [
-    ("2026-11-01", "3 wk"), ("2026-01-20", "10 mo"), ("2010-11-22", "16"), ("2010-11-23", "15"), ("2010", "c. 16"), ("2000/2010", "")])
+@pytest.mark.parametrize(
+    ("when", "age"),
+    [
+        ("2026-11-01", "3 wk"),
+        ("2026-01-20", "10 mo"),
+        ("2010-11-22", "16"),
+        ("2010-11-23", "15"),
+        ("2010", "c. 16"),
+        ("2000/2010", ""),
+    ],
+)
 def test_age_on_the_day(when, age):
     assert label_of(man("x", when), date(2026, 11, 22)).inside == age
 
@@ -213,9 +293,20 @@ def test_merged_boxes_have_one_outline():
 
 
 def test_two_unions_between_the_same_two_are_both_drawn(faults_of):
-    family = Family(people=NUCLEAR.people, parentage=NUCLEAR.parentage, unions=(
-        Union(id="first", partners=("mum", "dad"), status="divorced", began=EdtfDate.parse("2005"), ended=EdtfDate.parse("2010")),
-        Union(id="second", partners=("mum", "dad"), began=EdtfDate.parse("2011"))))
+    family = Family(
+        people=NUCLEAR.people,
+        parentage=NUCLEAR.parentage,
+        unions=(
+            Union(
+                id="first",
+                partners=("mum", "dad"),
+                status="divorced",
+                began=EdtfDate.parse("2005"),
+                ended=EdtfDate.parse("2010"),
+            ),
+            Union(id="second", partners=("mum", "dad"), began=EdtfDate.parse("2011")),
+        ),
+    )
     kin = kinship_of(family)
     assert {kin.people[c].id: couple.key for c, couple in kin.home.items()} == {"old": "first", "young": "second"}
     assert faults_of(lay_out(family), family) == []

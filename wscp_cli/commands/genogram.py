@@ -16,18 +16,31 @@ def genogram(
     case: Case = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", show_default=False,
-                     help="Where to write: a file whose ending names the format, or - for stdout; out/genogram.* when not given."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            show_default=False,
+            help="A file whose ending names the format, or - for stdout; out/genogram.* when not given.",
+        ),
     ] = None,
     as_at: Annotated[
         str | None,
-        typer.Option("--as-at", metavar="DATE", show_default=False,
-                     help="The family as it stood on this day: who was born, alive, together, and living where; the as_at of family.yaml when not given."),
+        typer.Option(
+            "--as-at",
+            metavar="DATE",
+            show_default=False,
+            help="The family on this day: born, alive, together, living where; family.yaml's as_at when not given.",
+        ),
     ] = None,
     formats: Annotated[
         str | None,
-        typer.Option("--format", metavar="FORMAT,…", show_default=False,
-                     help="Of svg, png, pdf, dot, json, with commas; svg,png,pdf when not given. One format of dot or json goes to stdout."),
+        typer.Option(
+            "--format",
+            metavar="FORMAT,…",
+            show_default=False,
+            help="Of svg, png, pdf, dot, json; svg,png,pdf when not given. dot or json alone goes to stdout.",
+        ),
     ] = None,
     quiet: Quiet = False,
 ) -> None:
@@ -75,8 +88,11 @@ def _wanted(formats: str | None, output: Path | None) -> list[str]:
         chosen = ["svg"] if output is not None else ["svg", "png", "pdf"]
     unknown = [one for one in chosen if one not in _FORMATS]
     if unknown or not chosen:
-        raise WscpError(f"a format is one of {', '.join(_FORMATS)}",
-                        "For example: wscp genogram --format svg,png, or wscp genogram -o family.pdf", ExitCode.USAGE)
+        raise WscpError(
+            f"a format is one of {', '.join(_FORMATS)}",
+            "For example: wscp genogram --format svg,png, or wscp genogram -o family.pdf",
+            ExitCode.USAGE,
+        )
     chosen = list(dict.fromkeys(chosen))
     if str(output) == "-" and len(chosen) > 1:
         raise WscpError("only one format can go to stdout", "Name one: wscp genogram -o - --format svg", ExitCode.USAGE)
@@ -102,8 +118,13 @@ def _write(console: Console, root: Path, output: Path | None, files: dict[str, b
 
     base = output if output is not None else root / OUT / "genogram"
     for form, content in files.items():
-        path = base if output is not None and len(files) == 1 else base.with_suffix(f".{form}") if output is not None \
+        path = (
+            base
+            if output is not None and len(files) == 1
+            else base.with_suffix(f".{form}")
+            if output is not None
             else base.with_name(f"{base.name}.{form}")
+        )
         write_bytes(path, content)
         shown = path if output is not None else path.relative_to(root)
         console.say(f"genogram: wrote {safe_text(str(shown), one_line=True)}")

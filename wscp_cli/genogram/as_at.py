@@ -24,15 +24,28 @@ def family_as_at(family: Family, day: date) -> Family:
         family,
         people=people,
         unions=tuple(_union(u, day) for u in family.unions if not _later(u.began, day) and not gone & set(u.partners)),
-        parentage=tuple(replace(p, parents=keeps(p.parents)) for p in family.parentage
-                        if p.child not in gone and not _later(p.began, day) and not _over(p.ended, day)),
+        parentage=tuple(
+            replace(p, parents=keeps(p.parents))
+            for p in family.parentage
+            if p.child not in gone and not _later(p.began, day) and not _over(p.ended, day)
+        ),
         twins=tuple(t for t in family.twins if not gone & set(t.people)),
         households=tuple(
-            replace(h, members=tuple(m for m in h.members if m.person not in gone and not _later(m.began, day)
-                                     and not _over(m.ended, day)))
-            for h in family.households),
-        relationships=tuple(r for r in family.relationships if not gone & {r.from_, r.to}
-                            and not _later(r.began, day) and not _over(r.ended, day)),
+            replace(
+                h,
+                members=tuple(
+                    m
+                    for m in h.members
+                    if m.person not in gone and not _later(m.began, day) and not _over(m.ended, day)
+                ),
+            )
+            for h in family.households
+        ),
+        relationships=tuple(
+            r
+            for r in family.relationships
+            if not gone & {r.from_, r.to} and not _later(r.began, day) and not _over(r.ended, day)
+        ),
     )
 
 

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from wscp_cli.genogram.wiring import Drop, Wiring
+from wscp_cli.genogram.wiring import Drop, Wire, Wiring
 
 GAP, SLOT, PLACE = 20.0, 11.0, 5.0
 """Points between two labels; added for each further line in one gap; half the width of a passing place."""
 _SWEEPS = 24
+_FAR, _NARROW = 40.0, 120.0
+"""A drop in a narrow strip stays in its middle when its children are farther off than this."""
 
 
 def isotonic(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
@@ -37,6 +39,10 @@ class Columns:
         self.x = [0.0] * len(plan.row)
         self.slot_of: dict[int, tuple[int, int]] = {}
         self.slots: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._blocks = self._block_of()
+        self._gap_index: dict[int, list[Wire]] = defaultdict(list)
+        for line in plan.wires:
+            self._gap_index[line.gap].append(line)
         self._choose_slots()
         self._spread()
         self.drop_x = self._drop_places()
@@ -55,8 +61,10 @@ class Columns:
                 towards = self._towards(drop)
                 partners = [self.at[e] - here for d in self.plan.drops if drop.ends[0] in d.ends for e in d.ends]
                 sides = [((drop.row, here + 1), 1), ((drop.row, here), -1)]
-                slot = min(sides, key=lambda s: (sum(p * s[1] > 0 for p in partners), len(self.slots[s[0]]),
-                                                 towards * s[1] < 0))[0]
+                slot = min(
+                    sides,
+                    key=lambda s: (sum(p * s[1] > 0 for p in partners), len(self.slots[s[0]]), towards * s[1] < 0),
+                )[0]
             else:
                 left, right = sorted(drop.ends, key=lambda e: self.at[e])
                 slot = (drop.row, self.at[right]) if load[right] <= load[left] else (drop.row, self.at[left] + 1)
@@ -65,8 +73,12 @@ class Columns:
 
     def _towards(self, drop: Drop) -> float:
         """Whether the people on the other end of a lone parent's line lie left (below 0) or right."""
-        ends = [self.at[item] / max(1, len(self.order[line.gap])) for line in self.plan.wires if line.top is drop
-                for item, _ in line.bottoms]
+        ends = [
+            self.at[item] / max(1, len(self.order[line.gap]))
+            for line in self.plan.wires
+            if line.top is drop
+            for item, _ in line.bottoms
+        ]
         return sum(ends) / len(ends) - (self.at[drop.ends[0]] + 0.5) / len(self.order[drop.row]) if ends else 0.0
 
     def _least(self, row: int) -> list[float]:
@@ -117,7 +129,7 @@ class Columns:
                         pulls[item].append((shift, 1.0 if line.main else 0.3))
         items = self.order[row]
         by_block: dict[int, list[float]] = defaultdict(list)
-        block = self._block_of()
+        block = self._blocks
         for item, found in pulls.items():
             by_block[block[item]].extend(s for s, _ in found)
         wanted, weights = [], []
@@ -133,26 +145,20 @@ class Columns:
             self.x[item] = value + offsets[i]
 
     def _block_of(self) -> list[int]:
-        if not hasattr(self, "_blocks"):
-            leader = list(range(len(self.plan.row)))
+        """For each item the lowest number of those it is joined to in its row by unions."""
+        leader = list(range(len(self.plan.row)))
 
-            def find(one: int) -> int:
-                while leader[one] != one:
-                    one = leader[one]
-                return one
+        def find(one: int) -> int:
+            while leader[one] != one:
+                one = leader[one]
+            return one
 
-            for drop in self.plan.drops:
-                for end in drop.ends[1:]:
-                    leader[max(find(drop.ends[0]), find(end))] = min(find(drop.ends[0]), find(end))
-            self._blocks = [find(i) for i in range(len(leader))]
-            self._by_gap: dict[int, list] = defaultdict(list)
-        return self._blocks
+        for drop in self.plan.drops:
+            for end in drop.ends[1:]:
+                leader[max(find(drop.ends[0]), find(end))] = min(find(drop.ends[0]), find(end))
+        return [find(i) for i in range(len(leader))]
 
-    def _wires_at(self, gap: int) -> list:
-        if not hasattr(self, "_gap_index"):
-            self._gap_index: dict[int, list] = defaultdict(list)
-            for line in self.plan.wires:
-                self._gap_index[line.gap].append(line)
+    def _wires_at(self, gap: int) -> list[Wire]:
         return self._gap_index.get(gap, [])
 
     def _top_x(self, top: Drop | int) -> float:
@@ -185,12 +191,20 @@ class Columns:
             for number in numbers:
                 drop = self.plan.drops[number]
                 mid = self._top_x(drop)
-                ends = [self.x[item] for line in self._wires_at(drop.row + 1) if line.top is drop and (line.main or not drop.couple.children)
-                        for item, _ in line.bottoms]
+                ends = [
+                    self.x[item]
+                    for line in self._wires_at(drop.row + 1)
+                    if line.top is drop and (line.main or not drop.couple.children)
+                    for item, _ in line.bottoms
+                ]
                 wish = (min(ends) + max(ends)) / 2 if ends else mid
                 if len(drop.ends) == 1:
-                    wish = min(max(wish, low), low + 8) if slot[1] > self.at[drop.ends[0]] else max(min(wish, high), high - 8)
-                elif abs(wish - mid) > 40 and high - low < 120:
+                    wish = (
+                        min(max(wish, low), low + 8)
+                        if slot[1] > self.at[drop.ends[0]]
+                        else max(min(wish, high), high - 8)
+                    )
+                elif abs(wish - mid) > _FAR and high - low < _NARROW:
                     wish = mid
                 wants.append((wish, number))
             wants.sort()

@@ -1,5 +1,8 @@
 """The picture as DOT in which every position is given: Graphviz draws it and decides nothing."""
 
+from itertools import pairwise
+from typing import Any
+
 from wscp_cli.genogram.scene import Path, Scene, Shape, Text
 
 _FORMS = {"square": "box", "circle": "ellipse", "diamond": "diamond", "triangle": "triangle", "dot": "ellipse"}
@@ -12,8 +15,17 @@ def dot_of(scene: Scene) -> str:
     import graphviz
 
     graph = graphviz.Digraph("genogram", comment="made by: wscp genogram; draw with: neato -n2")
-    graph.attr("graph", bb=f"0,0,{_n(scene.width)},{_n(scene.height)}", pad="0", margin="0", splines="true",
-               outputorder="nodesfirst", bgcolor="white", charset="UTF-8", notranslate="true")
+    graph.attr(
+        "graph",
+        bb=f"0,0,{_n(scene.width)},{_n(scene.height)}",
+        pad="0",
+        margin="0",
+        splines="true",
+        outputorder="nodesfirst",
+        bgcolor="white",
+        charset="UTF-8",
+        notranslate="true",
+    )
     graph.attr("node", fixedsize="true", label="", fontname=_FONT, margin="0", color="#1a1a1a", style="solid")
     graph.attr("edge", arrowhead="none", arrowtail="none", dir="none")
     for name, x, y in (("corner1", 0.0, 0.0), ("corner2", scene.width, scene.height)):
@@ -39,14 +51,22 @@ def _inches(value: float) -> str:
     return f"{value / _POINTS_AN_INCH:.6f}"
 
 
-def _shape(graph: object, name: str, item: Shape, scene: Scene) -> None:
+def _shape(graph: Any, name: str, item: Shape, scene: Scene) -> None:
     x, y, size = item.x, item.y, item.size
     filled = {"style": "filled", "fillcolor": "#1a1a1a"} if item.form == "dot" else {}
-    graph.node(name, id=name, pos=f"{_n(x)},{_n(scene.height - y)}!", shape=_FORMS[item.form],  # type: ignore[attr-defined]  # graphviz has no types
-               width=_inches(size), height=_inches(size), penwidth=_n(item.width), **filled)
+    graph.node(
+        name,
+        id=name,
+        pos=f"{_n(x)},{_n(scene.height - y)}!",
+        shape=_FORMS[item.form],
+        width=_inches(size),
+        height=_inches(size),
+        penwidth=_n(item.width),
+        **filled,
+    )
 
 
-def _text(graph: object, name: str, item: Text, scene: Scene) -> None:
+def _text(graph: Any, name: str, item: Text, scene: Scene) -> None:
     import graphviz
 
     from wscp_cli.genogram.labels import text_width
@@ -55,17 +75,33 @@ def _text(graph: object, name: str, item: Text, scene: Scene) -> None:
     label = graphviz.escape(item.text.replace("&", "&amp;"))
     wide = max(4.0, text_width(item.text, item.size))
     x = item.x + {"start": wide / 2, "middle": 0.0, "end": -wide / 2}[item.anchor]
-    graph.node(name, id=name, pos=f"{_n(x)},{_n(scene.height - item.y)}!", shape="plain", width=_inches(wide),  # type: ignore[attr-defined]  # as above
-               height=_inches(item.size), label=label, fontsize=_n(item.size), fontcolor=item.colour)
+    graph.node(
+        name,
+        id=name,
+        pos=f"{_n(x)},{_n(scene.height - item.y)}!",
+        shape="plain",
+        width=_inches(wide),
+        height=_inches(item.size),
+        label=label,
+        fontsize=_n(item.size),
+        fontcolor=item.colour,
+    )
 
 
-def _path(graph: object, name: str, item: Path, scene: Scene) -> None:
+def _path(graph: Any, name: str, item: Path, scene: Scene) -> None:
     points = [f"{_n(x)},{_n(scene.height - y)}" for x, y in item.points]
     spline = [points[0]]
     if item.curved:
         spline = points
     else:
-        for one, other in zip(points, points[1:], strict=False):
+        for one, other in pairwise(points):
             spline += [one, other, other]
-    graph.edge("corner1", "corner2", id=name, pos=" ".join(spline), style=item.style, color=item.colour,  # type: ignore[attr-defined]  # as above
-               penwidth=_n(item.width))
+    graph.edge(
+        "corner1",
+        "corner2",
+        id=name,
+        pos=" ".join(spline),
+        style=item.style,
+        color=item.colour,
+        penwidth=_n(item.width),
+    )

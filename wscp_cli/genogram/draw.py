@@ -12,7 +12,7 @@ from wscp_cli.model.family import Family
 
 FORMATS = ("svg", "png", "pdf", "dot", "json")
 _DPI, _MOST_PIXELS, _LONGEST = 300, 50_000_000, 20_000
-_EMBEDDED_FONT_ENDS = 0x0600
+_EMBEDDED_FONT_ENDS, _LATIN_MORE, _SIGNS_END = 0x0600, 0x1E00, 0x2070
 """The engine's own font writes Latin, Greek, Cyrillic and Hebrew; Arabic and what follows it are beyond."""
 
 
@@ -36,8 +36,13 @@ class Drawing:
         return self.layout.findings
 
 
-def draw(family: Family, reference: str = "", formats: Sequence[str] = ("svg", "png", "pdf"),
-         as_at: date | None = None, engine: Engine | None = None) -> Drawing:
+def draw(
+    family: Family,
+    reference: str = "",
+    formats: Sequence[str] = ("svg", "png", "pdf"),
+    as_at: date | None = None,
+    engine: Engine | None = None,
+) -> Drawing:
     """Draw a family.
 
     Args:
@@ -81,12 +86,16 @@ def _files(layout: Layout, scene: Scene, reference: str, formats: Sequence[str],
         elif form == "pdf":
             from wscp_cli.genogram.pdf import pdf_of
 
-            day = datetime(layout.as_at.year, layout.as_at.month, layout.as_at.day, tzinfo=UTC) if layout.as_at else None
+            day = (
+                datetime(layout.as_at.year, layout.as_at.month, layout.as_at.day, tzinfo=UTC) if layout.as_at else None
+            )
             files[form], as_text = pdf_of(scene, png, day)
             if not as_text:
                 notices.append("the pdf carries the picture as an image: no font for some names is at hand")
     if "png" in files and dpi < _DPI:
-        notices.append(f"the png is {dpi} dots an inch, not {_DPI}: the family is too wide for more; svg and pdf have no limit")
+        notices.append(
+            f"the png is {dpi} dots an inch, not {_DPI}: the family is too wide for more; svg and pdf have no limit"
+        )
     if engine and engine.embedded and set(files) & {"png", "pdf"} and _beyond_the_engine(scene):
         notices.append("the embedded engine has no letters for some names in the png: use the svg, or install Graphviz")
     return Drawing(layout, files, tuple(notices))
@@ -100,5 +109,9 @@ def _dpi(scene: Scene) -> int:
 
 
 def _beyond_the_engine(scene: Scene) -> bool:
-    return any(ord(c) >= _EMBEDDED_FONT_ENDS and c not in "–…" and not 0x1E00 <= ord(c) < 0x2070
-               for item in scene.items if isinstance(item, Text) for c in item.text)
+    return any(
+        ord(c) >= _EMBEDDED_FONT_ENDS and not _LATIN_MORE <= ord(c) < _SIGNS_END
+        for item in scene.items
+        if isinstance(item, Text)
+        for c in item.text
+    )

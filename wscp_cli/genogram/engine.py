@@ -40,7 +40,11 @@ def find_engine(search_path: str | None = None) -> Engine:
         if found:
             return Engine((found, "-Kneato", "-n2"), embedded=False)
     name = "graphviz-pure.exe" if os.name == "nt" else "graphviz-pure"
-    folders = [sysconfig.get_path("scripts"), str(Path(sys.executable).parent), sysconfig.get_path("scripts", f"{os.name}_user")]
+    folders = [
+        sysconfig.get_path("scripts"),
+        str(Path(sys.executable).parent),
+        sysconfig.get_path("scripts", f"{os.name}_user"),
+    ]
     for folder in dict.fromkeys(folders):
         candidate = Path(folder) / name
         if candidate.is_file():
@@ -69,16 +73,23 @@ def run_engine(engine: Engine, dot: str, form: str, dpi: int | None = None) -> b
     """
     arguments = [*engine.command, f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
     try:
-        ran = subprocess.run(arguments, input=dot.encode("utf-8"), capture_output=True, timeout=_SECONDS, check=False)  # noqa: S603  (argument list, no shell, a program found by this module)
+        ran = subprocess.run(arguments, input=dot.encode("utf-8"), capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
-        raise WscpError("The drawing engine took longer than a minute and was stopped",
-                        "Ask for `--format svg` only, or draw a smaller family.", ExitCode.HELPER_MISSING) from error
+        raise WscpError(
+            "The drawing engine took longer than a minute and was stopped",
+            "Ask for `--format svg` only, or draw a smaller family.",
+            ExitCode.HELPER_MISSING,
+        ) from error
     except OSError as error:
-        raise WscpError(f"The drawing engine could not be started: {error.strerror or type(error).__name__}",
-                        "Run `pip install --force-reinstall graphviz-pure`, or install Graphviz.",
-                        ExitCode.HELPER_MISSING) from error
+        raise WscpError(
+            f"The drawing engine could not be started: {error.strerror or type(error).__name__}",
+            "Run `pip install --force-reinstall graphviz-pure`, or install Graphviz.",
+            ExitCode.HELPER_MISSING,
+        ) from error
     if ran.returncode or not ran.stdout:
-        raise WscpError(f"The drawing engine failed with exit code {ran.returncode}",
-                        "Run `wscp genogram --format json` to see whether the layout is sound, and report this.",
-                        ExitCode.HELPER_MISSING)
+        raise WscpError(
+            f"The drawing engine failed with exit code {ran.returncode}",
+            "Run `wscp genogram --format json` to see whether the layout is sound, and report this.",
+            ExitCode.HELPER_MISSING,
+        )
     return ran.stdout

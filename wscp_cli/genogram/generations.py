@@ -1,6 +1,7 @@
 """Which row everybody stands on: parents above children, partners and full siblings level."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from wscp_cli.genogram.kinship import BIRTH_LIKE, Couple, Kinship, birth_day
 
@@ -12,6 +13,16 @@ def generations(kin: Kinship) -> list[int]:
     marries his niece) is given up, in the order of the file; such a union is then drawn across rows.
     """
     graph = _Groups(len(kin.people))
+    _by_birth(graph, kin)
+    _by_other_bonds(graph, kin)
+    rows = graph.levels()
+    _settle_strangers(kin, rows)
+    lowest = min(rows, default=0)
+    return [row - lowest for row in rows]
+
+
+def _by_birth(graph: "_Groups", kin: Kinship) -> None:
+    """Children below their parents, full siblings level, partners level: in this order of weight."""
     for couple in kin.couples:
         for child, kind in couple.children:
             if kind in BIRTH_LIKE:
@@ -19,23 +30,27 @@ def generations(kin: Kinship) -> list[int]:
                     graph.below(parent, child)
     for couple in kin.couples:
         birth = [child for child, kind in couple.children if kind in BIRTH_LIKE]
-        for one, other in zip(birth, birth[1:], strict=False):
+        for one, other in pairwise(birth):
             graph.tie(one, other)
     for couple in sorted(kin.couples, key=lambda c: (c.kind != "union", -len(c.children))):
         if len(couple.partners) > 1:
             graph.tie(*couple.partners)
+
+
+def _by_other_bonds(graph: "_Groups", kin: Kinship) -> None:
+    """Adopted, fostered and other children below their carers where nothing is against it."""
     for couple in kin.couples:
-        bonds = [bond for bond in (*couple.children, *couple.guests) if bond not in couple.children or bond[1] not in BIRTH_LIKE]
+        bonds = [
+            bond
+            for bond in (*couple.children, *couple.guests)
+            if bond not in couple.children or bond[1] not in BIRTH_LIKE
+        ]
         for child, _ in bonds:
             for parent in couple.partners:
                 graph.below(parent, child)
     for couple in kin.couples:
-        for one, other in zip(couple.children, couple.children[1:], strict=False):
-            graph.tie(one[0], other[0])
-    rows = graph.levels()
-    _settle_strangers(kin, rows)
-    lowest = min(rows, default=0)
-    return [row - lowest for row in rows]
+        for (one, _), (other, _) in pairwise(couple.children):
+            graph.tie(one, other)
 
 
 class _Groups:
@@ -142,8 +157,10 @@ def _settle_strangers(kin: Kinship, rows: list[int]) -> None:
 
 def _distance(means: dict[int, float], dated: list[tuple[int, int]], shift: int) -> float:
     rows = sorted(means)
-    return sum(abs(means[min(rows, key=lambda r: (abs(r - row - shift), r))] - year) + 30 * (row + shift not in means)
-               for row, year in dated)
+    return sum(
+        abs(means[min(rows, key=lambda r: (abs(r - row - shift), r))] - year) + 30 * (row + shift not in means)
+        for row, year in dated
+    )
 
 
 def _parts(size: int, couples: list[Couple]) -> list[list[int]]:

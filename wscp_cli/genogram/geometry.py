@@ -3,12 +3,13 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import sqrt
 
 from wscp_cli.genogram.columns import PLACE, Columns
-from wscp_cli.genogram.kinship import BIRTH_LIKE
-from wscp_cli.genogram.labels import TAG_SIZE, Label, label_of, text_width
+from wscp_cli.genogram.labels import Label, label_of
 from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine
+from wscp_cli.genogram.margins import MARGIN, shifted
 from wscp_cli.genogram.outlines import PAD, outline, title_height
 from wscp_cli.genogram.tracks import Run, tracks
 from wscp_cli.genogram.wiring import Drop, Wire, Wiring
@@ -17,11 +18,15 @@ from wscp_cli.model.family import Family, Person
 SYMBOL = 36.0
 DEPTH, TRACK = 11.0, 9.0
 _SIZES = {"unborn": 28.0, "stillbirth": 18.0, "miscarriage": 10.0, "termination": 12.0}
-_MARGIN = 20.0
 _STRAIGHT = 6.5
 _APART, _STEP = 2.5, 1.5
-_BOND_WORDS = {"adopted": ("adopted",), "foster": ("foster",), "step": ("step",), "donor": ("donor",),
-               "special-guardianship": ("special", "guardian")}
+_BOND_WORDS = {
+    "adopted": ("adopted",),
+    "foster": ("foster",),
+    "step": ("step",),
+    "donor": ("donor",),
+    "special-guardianship": ("special", "guardian"),
+}
 
 
 def size_of(person: Person) -> float:
@@ -86,7 +91,9 @@ class _Drawing:
         port: dict[tuple[int, int], float] = {}
         for end, found in ends.items():
             ordered = sorted(found, key=lambda f: (f[0], f[1] * -f[0], f[2] * -f[0]))
-            step = 0.0 if end >= self.plan.size else min(9.0, size_of(self.people[end]) * 0.7 / max(1, len(ordered) - 1))
+            step = (
+                0.0 if end >= self.plan.size else min(9.0, size_of(self.people[end]) * 0.7 / max(1, len(ordered) - 1))
+            )
             for k, (_, _, i) in enumerate(ordered):
                 port[end, i] = (k - (len(ordered) - 1) / 2) * step
         levels = []
@@ -105,8 +112,13 @@ class _Drawing:
             by_row[level.drop.row].append(level)
         for found in by_row.values():
             done: list[_Level] = []
-            for level in sorted(found, key=lambda v: (max(at[e] for e in v.drop.ends) - min(at[e] for e in v.drop.ends),
-                                                      self.number[id(v.drop)])):
+            for level in sorted(
+                found,
+                key=lambda v: (
+                    max(at[e] for e in v.drop.ends) - min(at[e] for e in v.drop.ends),
+                    self.number[id(v.drop)],
+                ),
+            ):
                 under = [o.depth for o in done if o.x1 < level.x2 + 4 and level.x1 < o.x2 + 4]
                 level.depth = max(under, default=0) + 1
                 done.append(level)
@@ -172,8 +184,14 @@ class _Drawing:
                 found.append((middle + self.nudges.get((w, group[0][0]), 0.0), group))
             else:
                 x, top = self.x[item] + self.ports.get((w, item), 0.0), self._wire_top(line)
-                if len(line.bottoms) == 1 and item < self.plan.size and top is not None and self._home(line, item) \
-                        and abs(top - x) <= _STRAIGHT and self.people[item].kind == "person":
+                if (
+                    len(line.bottoms) == 1
+                    and item < self.plan.size
+                    and top is not None
+                    and self._home(line, item)
+                    and abs(top - x) <= _STRAIGHT
+                    and self.people[item].kind == "person"
+                ):
                     x = top  # a step too small to read as one: straight down, a little beside the middle
                 found.append((x + self.nudges.get((w, item), 0.0), [(item, bond)]))
         return found
@@ -184,16 +202,33 @@ class _Drawing:
         for w, line in enumerate(self.plan.wires):
             by_gap[line.gap].append(w)
         for gap in sorted(by_gap):
-            taken = [(x, self.plan.wires[w].couple.key, w) for w in by_gap[gap]
-                     if (x := self._wire_top(self.plan.wires[w])) is not None]
+            taken = [
+                (x, self.plan.wires[w].couple.key, w)
+                for w in by_gap[gap]
+                if (x := self._wire_top(self.plan.wires[w])) is not None
+            ]
             for w in by_gap[gap]:
                 line = self.plan.wires[w]
                 for x, group in self._stems(w, line):
                     item = group[0][0]
                     room = 4.0 if item >= self.plan.size else max(8.0, size_of(self.people[item]) / 2 - 3)
-                    steps = [s for k in range(11) for s in (k * _STEP, -k * _STEP) if abs(x + s - self.x[item]) <= room or not s or len(group) > 1]
-                    step = next((s for s in steps if not any(abs(x + s - t) < _APART and (key != line.couple.key or other != w)
-                                                             for t, key, other in taken)), 0.0)
+                    steps = [
+                        s
+                        for k in range(11)
+                        for s in (k * _STEP, -k * _STEP)
+                        if abs(x + s - self.x[item]) <= room or not s or len(group) > 1
+                    ]
+                    step = next(
+                        (
+                            s
+                            for s in steps
+                            if not any(
+                                abs(x + s - t) < _APART and (key != line.couple.key or other != w)
+                                for t, key, other in taken
+                            )
+                        ),
+                        0.0,
+                    )
                     if step and item >= self.plan.size:
                         self.x[item] += step
                     elif step:
@@ -202,14 +237,15 @@ class _Drawing:
 
     def _heights(self) -> None:
         """Tops and bottoms of rows, from what lies beneath symbols and in the gaps."""
-        y = _MARGIN
+        y = MARGIN
         homes = bool(self.family.households)
         for row in range(self.plan.rows):
             runs = self.gap_runs[row]
             placed = tracks(runs)
             count = max(placed.values(), default=-1) + 1
-            twins = any(len(g) > 1 for w, line in enumerate(self.plan.wires) if line.gap == row
-                        for _, g in self._stems(w, line))
+            twins = any(
+                len(g) > 1 for w, line in enumerate(self.plan.wires) if line.gap == row for _, g in self._stems(w, line)
+            )
             words = any(b in _BOND_WORDS for line in self.plan.wires if line.gap == row for _, b in line.bottoms)
             if runs or row:
                 y += 10.0
@@ -231,8 +267,11 @@ class _Drawing:
     def _label_y(self, item: int) -> float:
         row, person = self.plan.row[item], self.people[item]
         reach = max(SYMBOL, self.labels[item].width) / 2 + 2
-        under = [self._level_y(v) for v in self.levels
-                 if v.drop.row == row and v.x1 < self.x[item] + reach and v.x2 > self.x[item] - reach]
+        under = [
+            self._level_y(v)
+            for v in self.levels
+            if v.drop.row == row and v.x1 < self.x[item] + reach and v.x2 > self.x[item] - reach
+        ]
         middle = self.top[row] + SYMBOL / 2
         return max([middle + size_of(person) / 2 + 3, *(u + 6 for u in under)])
 
@@ -247,19 +286,29 @@ class _Drawing:
         boxes = [self._box(i) for i in range(self.plan.size)]
         rows = [[boxes[i] for i in items if i < self.plan.size] for items in self.columns.order]
         number, homes = self.plan.kin.number, []
+        taken: list[Tag] = []
         for k, home in enumerate(self.family.households):
             members = list(dict.fromkeys(number[m.person] for m in home.members if m.person in number))
             if members:
-                homes.append(outline(home.id, home.name, [boxes[m] for m in members], rows, self.lines, k))
-        unions = tuple(UnionLine(v.drop.couple.key, tuple(self.people[p].id for p in v.drop.couple.partners),
-                                 self._level_y(v), v.x1, v.x2)
-                       for v in self.levels if v.drop.couple.kind == "union" and not v.drop.reach)
-        return _shifted(Layout(tuple(boxes), unions, tuple(self.lines), tuple(self.tags), tuple(homes)))
+                homes.append(outline(home.id, home.name, [boxes[m] for m in members], rows, self.lines, k, taken))
+        unions = tuple(
+            UnionLine(
+                v.drop.couple.key,
+                tuple(self.people[p].id for p in v.drop.couple.partners),
+                self._level_y(v),
+                v.x1,
+                v.x2,
+            )
+            for v in self.levels
+            if v.drop.couple.kind == "union" and not v.drop.reach
+        )
+        return shifted(Layout(tuple(boxes), unions, tuple(self.lines), tuple(self.tags), tuple(homes)))
 
     def _box(self, i: int) -> PersonBox:
         row, size = self.plan.row[i], size_of(self.people[i])
-        return PersonBox(self.people[i], self.x[i], self.top[row] + SYMBOL / 2, size, size, row, self.labels[i],
-                         self._label_y(i))
+        return PersonBox(
+            self.people[i], self.x[i], self.top[row] + SYMBOL / 2, size, size, row, self.labels[i], self._label_y(i)
+        )
 
     def _edge(self, item: int, x: float, *, upper: bool) -> float:
         """The height at which a vertical at ``x`` meets a symbol's outline."""
@@ -297,10 +346,19 @@ class _Drawing:
         """One slash separated, two divorced: on the longest free stretch of the line."""
         union = level.drop.couple.union
         count = {"separated": 1, "ended": 1, "divorced": 2}.get(union.status if union else "", 0)
-        others = [self.columns.drop_x[self.number[id(v.drop)]] for v in self.levels
-                  if v.drop.row == level.drop.row and self.number[id(v.drop)] in self.columns.drop_x and v.depth < level.depth]
-        stops = sorted([level.x1, level.x2, *(x for x in (*others, *([drop_x] if drop_x is not None else [])) if level.x1 < x < level.x2)])
-        left, right = max(zip(stops, stops[1:], strict=False), key=lambda s: (round(s[1] - s[0], 3), -s[0]))
+        others = [
+            self.columns.drop_x[self.number[id(v.drop)]]
+            for v in self.levels
+            if v.drop.row == level.drop.row and self.number[id(v.drop)] in self.columns.drop_x and v.depth < level.depth
+        ]
+        stops = sorted(
+            [
+                level.x1,
+                level.x2,
+                *(x for x in (*others, *([drop_x] if drop_x is not None else [])) if level.x1 < x < level.x2),
+            ]
+        )
+        left, right = max(pairwise(stops), key=lambda s: (round(s[1] - s[0], 3), -s[0]))
         middle = (left + right) / 2
         for k in range(count):
             x = middle + (k - (count - 1) / 2) * 5.0
@@ -323,7 +381,7 @@ class _Drawing:
                 start = self.top[line.gap - 1]
             self.lines.append(Line(kind, ((top, start), (top, y)), key, style))
             xs.append(top)
-        if max(xs) - min(xs) > 0.01:
+        if max(xs) > min(xs):
             self.lines.append(Line("bar" if kind == "drop" else kind, ((min(xs), y), (max(xs), y)), key, style))
         for x, group in stems:
             self._draw_stem(line, x, y, group)
@@ -335,20 +393,24 @@ class _Drawing:
             if fork > y:
                 self.lines.append(Line("stalk", ((x, y), (x, fork)), key, "dashed" if line.dashed else "solid"))
             identical = any(same for people, same in self.plan.kin.twins if group[0][0] in people)
-            ends = []
+            ends: list[Point] = []
             for item, bond in group:
-                end = (self.x[item], self._edge(item, self.x[item], upper=True))
-                self.lines.append(Line("twin", ((x, fork), end), key, "solid" if bond in BIRTH_LIKE else "dashed"))
-                ends.append(((x + end[0]) / 2, (fork + end[1]) / 2))
+                tip = (self.x[item], self._edge(item, self.x[item], upper=True))
+                self.lines.append(Line("twin", ((x, fork), tip), key, "solid" if bond == "birth" else "dashed"))
+                ends.append(((x + tip[0]) / 2, (fork + tip[1]) / 2))
             if identical:
                 y_bar = min(p[1] for p in ends)
-                self.lines.append(Line("twin-bar", ((min(p[0] for p in ends), y_bar), (max(p[0] for p in ends), y_bar)), key))
+                self.lines.append(
+                    Line("twin-bar", ((min(p[0] for p in ends), y_bar), (max(p[0] for p in ends), y_bar)), key)
+                )
             return
         item, bond = group[0]
-        style = "solid" if bond in BIRTH_LIKE or bond == "union" else "dashed"
+        style = "solid" if bond in {"birth", "union"} else "dashed"
         if item >= self.plan.size:
             drop = next((d for d in self.plan.drops if item in d.ends), None)
-            end = self._level_y(next(v for v in self.levels if v.drop is drop)) if drop else self.top[self.plan.row[item]]
+            end = (
+                self._level_y(next(v for v in self.levels if v.drop is drop)) if drop else self.top[self.plan.row[item]]
+            )
             kind = "union" if bond == "union" and line.couple.kind == "union" else "drop"
             if bond == "union":
                 style = _union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
@@ -366,43 +428,4 @@ class _Drawing:
 def _union_style(kind: str, couple_kind: str) -> str:
     if couple_kind == "parents":
         return "dotted"
-    return "dashed" if kind in {"transitory"} else "solid"
-
-
-def _shifted(layout: Layout) -> Layout:
-    """The layout moved so that everything lies right of and below the margin, with its width and height."""
-    xs: list[float] = []
-    ys: list[float] = []
-    for box in layout.people:
-        xs += [box.extent[0], box.extent[2]]
-        ys += [box.extent[1], box.extent[3]]
-    for line in layout.lines:
-        xs += [p[0] for p in line.points]
-        ys += [p[1] for p in line.points]
-    for home in layout.households:
-        xs += [p[0] for o in home.outlines for p in o]
-        ys += [p[1] for o in home.outlines for p in o]
-    for tag in layout.tags:
-        wide = text_width(tag.text, TAG_SIZE)
-        xs += [tag.x - wide, tag.x] if tag.anchor == "end" else [tag.x, tag.x + wide]
-        ys += [tag.y - 5, tag.y + 5]
-    if not xs:
-        return layout
-    dx, dy = _MARGIN - min(xs), _MARGIN - min(ys)
-    from dataclasses import replace
-
-    def point(p: Point) -> Point:
-        return round(p[0] + dx, 2), round(p[1] + dy, 2)
-
-    def tag_moved(tag: Tag) -> Tag:
-        x, y = point((tag.x, tag.y))
-        return replace(tag, x=x, y=y)
-
-    return Layout(
-        tuple(replace(b, x=round(b.x + dx, 2), y=round(b.y + dy, 2), label_y=round(b.label_y + dy, 2)) for b in layout.people),
-        tuple(replace(u, y=round(u.y + dy, 2), x1=round(u.x1 + dx, 2), x2=round(u.x2 + dx, 2)) for u in layout.unions),
-        tuple(replace(i, points=tuple(point(p) for p in i.points)) for i in layout.lines),
-        tuple(tag_moved(t) for t in layout.tags),
-        tuple(replace(h, outlines=tuple(tuple(point(p) for p in o) for o in h.outlines), tags=tuple(tag_moved(t) for t in h.tags))
-              for h in layout.households),
-        round(max(xs) + dx + _MARGIN, 2), round(max(ys) + dy + _MARGIN, 2))
+    return "dashed" if kind == "transitory" else "solid"

@@ -10,27 +10,67 @@ SCHEMA_VERSION = "1"
 
 def json_of(layout: Layout, reference: str = "") -> str:
     """The JSON text; points, y downwards, a person's ``x`` and ``y`` being the middle of the symbol."""
-    lines = [{"kind": line.kind, "points": _points(line.points), "style": line.style, "owner": line.owner,
-              "curved": line.curved} for line in layout.lines]
+    lines = [
+        {
+            "kind": line.kind,
+            "points": _points(line.points),
+            "style": line.style,
+            "owner": line.owner,
+            "curved": line.curved,
+        }
+        for line in layout.lines
+    ]
     for box in layout.people:
-        lines += [{"kind": kind, "points": _points(points), "style": "solid", "owner": box.person.id, "curved": False}
-                  for kind, points in _person_lines(box)]
-    lines += [{"kind": "household", "points": _points((*outline, outline[0])), "style": "dotted", "owner": home.id, "curved": False}
-              for home in layout.households for outline in home.outlines]
+        lines += [
+            {"kind": kind, "points": _points(points), "style": "solid", "owner": box.person.id, "curved": False}
+            for kind, points in _person_lines(box)
+        ]
+    lines += [
+        {
+            "kind": "household",
+            "points": _points((*outline, outline[0])),
+            "style": "dotted",
+            "owner": home.id,
+            "curved": False,
+        }
+        for home in layout.households
+        for outline in home.outlines
+    ]
     content = {
         "schema_version": SCHEMA_VERSION,
         "case": reference,
         "as_at": layout.as_at.isoformat() if layout.as_at else None,
         "width": layout.width,
         "height": layout.height,
-        "people": [{"id": b.person.id, "x": b.x, "y": b.y, "w": b.w, "h": b.h, "generation": b.generation,
-                    "symbol": symbol_shape(b.person) if b.person.kind != "termination" else "cross"} for b in layout.people],
+        "people": [
+            {
+                "id": b.person.id,
+                "x": b.x,
+                "y": b.y,
+                "w": b.w,
+                "h": b.h,
+                "generation": b.generation,
+                "symbol": symbol_shape(b.person) if b.person.kind != "termination" else "cross",
+            }
+            for b in layout.people
+        ],
         "unions": [{"id": u.id, "partners": list(u.partners), "y": u.y, "x1": u.x1, "x2": u.x2} for u in layout.unions],
         "lines": lines,
-        "households": [{"id": h.id, "members": list(h.members), "outlines": [_points(o) for o in h.outlines]}
-                       for h in layout.households],
-        "findings": [{"code": f.code, "severity": f.severity.word, "path": f.place.path, "line": f.place.line,
-                      "column": f.place.column, "message": f.message} for f in layout.findings],
+        "households": [
+            {"id": h.id, "members": list(h.members), "outlines": [_points(o) for o in h.outlines]}
+            for h in layout.households
+        ],
+        "findings": [
+            {
+                "code": f.code,
+                "severity": f.severity.word,
+                "path": f.place.path,
+                "line": f.place.line,
+                "column": f.place.column,
+                "message": f.message,
+            }
+            for f in layout.findings
+        ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 

@@ -89,8 +89,11 @@ def _people(kin: Kinship, family: Family) -> None:
     people: list[Person] = []
     for person in family.people:
         if not person.id or person.id in kin.number:
-            kin.warn("GEN-PERSON-ID", person.place("id"),
-                     "A person has no id, or one that another person has already: not drawn. Give everybody an id of their own.")
+            kin.warn(
+                "GEN-PERSON-ID",
+                person.place("id"),
+                "A person has no id, or the id of another person: not drawn. Give everybody an id of their own.",
+            )
             continue
         kin.number[person.id] = len(people)
         people.append(person)
@@ -103,8 +106,11 @@ def _numbers(kin: Kinship, ids: tuple[str, ...], place: Place, what: str) -> tup
         if one in kin.number:
             found.append(kin.number[one])
         else:
-            kin.warn("GEN-UNKNOWN-PERSON", place,
-                     f"{what} names a person who is not in the list of people: that line is not drawn. Correct the id.")
+            kin.warn(
+                "GEN-UNKNOWN-PERSON",
+                place,
+                f"{what} names a person who is not in the list of people: that line is not drawn. Correct the id.",
+            )
     return tuple(found)
 
 
@@ -114,8 +120,11 @@ def _unions(kin: Kinship, family: Family) -> None:
         partners = _numbers(kin, union.partners, union.place("partners"), "A union")
         if len(partners) != _COUPLE:
             if len(set(union.partners) & set(kin.number)) == len(set(union.partners)):
-                kin.warn("GEN-UNION-SIZE", union.place("partners"),
-                         "A union needs two different partners: not drawn. Name both.")
+                kin.warn(
+                    "GEN-UNION-SIZE",
+                    union.place("partners"),
+                    "A union needs two different partners: not drawn. Name both.",
+                )
             continue
         key = union.id if union.id and union.id not in seen else f"union-{order + 1}"
         while key in seen:
@@ -127,24 +136,30 @@ def _unions(kin: Kinship, family: Family) -> None:
 def _parentage(kin: Kinship, family: Family) -> None:
     entries: dict[int, list[tuple[tuple[int, ...], Parentage]]] = {}
     for entry in family.parentage:
-        child = _numbers(kin, (entry.child,), entry.place("child"), "A parentage entry")
+        found = _numbers(kin, (entry.child,), entry.place("child"), "A parentage entry")
         parents = _numbers(kin, entry.parents, entry.place("parents"), "A parentage entry")
-        if not child or not parents:
+        if not found or not parents:
             continue
-        if child[0] in parents:
-            kin.warn("GEN-OWN-ANCESTOR", entry.place("parents"),
-                     "Somebody is written as their own parent: that line is not drawn.")
-            parents = tuple(p for p in parents if p != child[0])
+        if found[0] in parents:
+            kin.warn(
+                "GEN-OWN-ANCESTOR",
+                entry.place("parents"),
+                "Somebody is written as their own parent: that line is not drawn.",
+            )
+            parents = tuple(p for p in parents if p != found[0])
         if parents:
-            entries.setdefault(child[0], []).append((parents, entry))
+            entries.setdefault(found[0], []).append((parents, entry))
     above: dict[int, set[int]] = {}
     for child in sorted(entries):
         for parents, entry in sorted(entries[child], key=lambda item: item[1].kind not in BIRTH_LIKE):
             birth = entry.kind in BIRTH_LIKE
             sound = tuple(p for p in parents if not (birth and _descends(above, p, child)))
             if len(sound) < len(parents):
-                kin.warn("GEN-OWN-ANCESTOR", entry.place("parents"),
-                         "By this entry somebody would be their own ancestor: that line is not drawn.")
+                kin.warn(
+                    "GEN-OWN-ANCESTOR",
+                    entry.place("parents"),
+                    "By this entry somebody would be their own ancestor: that line is not drawn.",
+                )
             if not sound:
                 continue
             if birth:
@@ -205,8 +220,11 @@ def _twins(kin: Kinship, family: Family) -> None:
         homes = {id(kin.home[p]) if p in kin.home else None for p in people}
         if len(people) < _COUPLE or len(homes) != 1 or None in homes or taken & set(people):
             if len(people) == len(group.people):
-                kin.warn("GEN-TWINS", group.place("people"),
-                         "Twins need the same parents and one entry a birth: drawn as brothers and sisters, not as twins.")
+                kin.warn(
+                    "GEN-TWINS",
+                    group.place("people"),
+                    "Twins need the same parents and one entry a birth: drawn as brothers and sisters, not as twins.",
+                )
             continue
         taken |= set(people)
         kin.twins.append((tuple(sorted(people)), group.identical))

@@ -15,12 +15,100 @@ WIDEST = 82.0
 """Width in points at which a name is broken."""
 _MOST_LINES = 3
 
-_WIDTHS = dict(zip(
-    (chr(c) for c in range(32, 127)),
-    (278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, *([556] * 10), 278, 278, 584, 584, 584, 556,
-     1015, 667, 667, 722, 722, 667, 611, 778, 722, 278, 500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667,
-     667, 611, 278, 278, 278, 469, 556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556,
-     333, 500, 278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584), strict=True))
+_WIDTHS = dict(
+    zip(
+        (chr(c) for c in range(32, 127)),
+        (
+            278,
+            278,
+            355,
+            556,
+            556,
+            889,
+            667,
+            191,
+            333,
+            333,
+            389,
+            584,
+            278,
+            333,
+            278,
+            278,
+            *([556] * 10),
+            278,
+            278,
+            584,
+            584,
+            584,
+            556,
+            1015,
+            667,
+            667,
+            722,
+            722,
+            667,
+            611,
+            778,
+            722,
+            278,
+            500,
+            667,
+            556,
+            833,
+            722,
+            778,
+            667,
+            778,
+            722,
+            667,
+            611,
+            722,
+            667,
+            944,
+            667,
+            667,
+            611,
+            278,
+            278,
+            278,
+            469,
+            556,
+            333,
+            556,
+            556,
+            500,
+            556,
+            556,
+            278,
+            556,
+            556,
+            222,
+            222,
+            500,
+            222,
+            833,
+            556,
+            556,
+            556,
+            556,
+            333,
+            500,
+            278,
+            556,
+            500,
+            722,
+            500,
+            500,
+            500,
+            334,
+            260,
+            334,
+            584,
+        ),
+        strict=True,
+    )
+)
 """Advance widths of Helvetica's ASCII, in thousandths of the size (Adobe's font metrics)."""
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASON = re.compile(r"(\d{4})-(2[1-4])[?~%]?")
@@ -110,7 +198,7 @@ def spoken(when: EdtfDate) -> str:
         first, _, last = when.text.partition("/")
         parts = [spoken(d) if (d := EdtfDate.parse(p)) else "" for p in (first, last)]
         if parts[0] and parts[1]:
-            return f"{parts[0]} – {parts[1]}"
+            return f"{parts[0]} \u2013 {parts[1]}"
         return f"after {parts[0]}" if parts[0] else f"before {parts[1]}"
     season = _SEASON.fullmatch(when.text)
     bits = when.text.rstrip("?~%").split("-")

@@ -116,9 +116,20 @@ def lay_out(family: Family, as_at: date | None = None) -> Layout:
     shown = family_as_at(family, as_at) if as_at else family
     kin = kinship_of(shown)
     plan = wire(kin, generations(kin))
-    homes = [tuple(dict.fromkeys(kin.number[m.person] for m in home.members if m.person in kin.number))
-             for home in shown.households]
+    homes = [
+        tuple(dict.fromkeys(kin.number[m.person] for m in home.members if m.person in kin.number))
+        for home in shown.households
+    ]
     order = order_rows(plan, homes)
     layout = draw_geometry(plan, order, shown, as_at)
-    return Layout(layout.people, layout.unions, layout.lines, layout.tags, layout.households, layout.width,
-                  layout.height, as_at, in_order(kin.findings))
+    return Layout(
+        layout.people,
+        layout.unions,
+        layout.lines,
+        layout.tags,
+        layout.households,
+        layout.width,
+        layout.height,
+        as_at,
+        in_order(kin.findings),
+    )

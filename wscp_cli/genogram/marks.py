@@ -10,6 +10,8 @@ from wscp_cli.genogram.layout import Layout
 from wscp_cli.model.family import Person
 
 Stroke = tuple[str, str, float]
+_DIVORCED = 2
+"""Strokes through the line of a divorced couple."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +44,34 @@ def legend_of(layout: Layout) -> list[Mark]:
         (any(symbol_shape(p) == "square" for p in born), (("square", "", 14.0),), "male"),
         (any(symbol_shape(p) == "circle" for p in born), (("circle", "", 14.0),), "female"),
         (any(symbol_shape(p) == "diamond" for p in born), (("diamond", "", 16.0),), _diamond_words(born)),
-        (any(p.index_child for p in people), (("square", "", 15.0), ("square", "", 10.0)), "child of the review (double border)"),
+        (
+            any(p.index_child for p in people),
+            (("square", "", 15.0), ("square", "", 10.0)),
+            "child of the review (double border)",
+        ),
         (any(p.dead and p.kind == "person" for p in people), (("square", "", 14.0), ("cross", "", 7.0)), "has died"),
         (any(p.kind == "unborn" for p in people), (("triangle", "", 15.0),), "pregnancy"),
         (any(p.kind == "miscarriage" for p in people), (("dot", "", 8.0),), "miscarriage"),
         (any(p.kind == "termination" for p in people), (("cross", "", 4.5),), "termination"),
-        (any(p.kind == "stillbirth" for p in people), (("square", "", 10.0), ("cross", "", 5.0)), "stillbirth (small, crossed)"),
+        (
+            any(p.kind == "stillbirth" for p in people),
+            (("square", "", 10.0), ("cross", "", 5.0)),
+            "stillbirth (small, crossed)",
+        ),
         (any(k == "union" and s == "solid" for k, s in drawn), (("line", "solid", 0.0),), "couple"),
         (("union", "dashed") in drawn, (("line", "dashed", 0.0),), "transitory couple"),
         (any(k == "parents" for k, _ in drawn), (("line", "dotted", 0.0),), "parents of a child, no union recorded"),
         (1 in slashes.values(), (("line", "solid", 0.0), ("slash", "", 0.0)), "separated or ended"),
-        (2 in slashes.values(), (("line", "solid", 0.0), ("slash", "", -2.5), ("slash", "", 2.5)), "divorced"),
+        (_DIVORCED in slashes.values(), (("line", "solid", 0.0), ("slash", "", -2.5), ("slash", "", 2.5)), "divorced"),
         (any(t == "twin" for t, _ in drawn), (("twins", "", 0.0),), "twins"),
         (any(t == "twin-bar" for t, _ in drawn), (("twins", "identical", 0.0),), "identical twins"),
         (bool(layout.tags), (("line", "dashed", 0.0),), "not by birth, as written at the line"),
         (bool(layout.households), (("line", "dotted-home", 0.0),), "household"),
-        (any(" " in box.label.inside and box.label.inside[0].isdigit() for box in layout.people), (("text", "6 mo", 0.0),), "age in months or weeks"),
+        (
+            any(" " in box.label.inside and box.label.inside[0].isdigit() for box in layout.people),
+            (("text", "6 mo", 0.0),),
+            "age in months or weeks",
+        ),
     ]
     return [Mark(strokes, words) for used, strokes, words in marks if used]
 
@@ -65,4 +79,5 @@ def legend_of(layout: Layout) -> list[Mark]:
 def _diamond_words(people: list[Person]) -> str:
     kinds = {p.sex for p in people} - {"male", "female"}
     return {frozenset({"intersex"}): "intersex", frozenset({"not-known"}): "sex not known"}.get(
-        frozenset(kinds), "intersex or sex not known")
+        frozenset(kinds), "intersex or sex not known"
+    )

@@ -45,8 +45,9 @@ def order_rows(plan: Wiring, homes: list[tuple[int, ...]]) -> Order:
     return best
 
 
-def _best(plan: Wiring, faults: "_Faults", blocks: dict[int, list[int]], best: Order, score: float,
-          budget: int = _FIRST) -> tuple[Order, float]:
+def _best(
+    plan: Wiring, faults: "_Faults", blocks: dict[int, list[int]], best: Order, score: float, budget: int = _FIRST
+) -> tuple[Order, float]:
     """The better of an order and what comes of walking the family with these blocks."""
     for start in _starts(plan, blocks):
         order = _sweep(plan, faults, blocks, start)
@@ -142,8 +143,15 @@ def _starts(plan: Wiring, blocks: dict[int, list[int]]) -> list[Order]:
     return starts
 
 
-def _walk(plan: Wiring, blocks: dict[int, list[int]], links: tuple[dict[int, list[int]], dict[int, list[int]]],
-          item: int, order: Order, placed: set[int], seen: set[int]) -> None:
+def _walk(
+    plan: Wiring,
+    blocks: dict[int, list[int]],
+    links: tuple[dict[int, list[int]], dict[int, list[int]]],
+    item: int,
+    order: Order,
+    placed: set[int],
+    seen: set[int],
+) -> None:
     """Place a block, its elders before it and its children after it, without recursion (families can be deep)."""
     down, up = links
     stack: list[tuple[str, int]] = [("visit", item)]
@@ -180,16 +188,7 @@ class _Faults:
                     self.men_left[drop.row].append((one, other))
                 elif _male_first(plan, other, one):
                     self.men_left[drop.row].append((other, one))
-        self.sibships: dict[int, list[list[int]]] = defaultdict(list)
-        for line in plan.wires:
-            if line.main and len(line.bottoms) > 1:
-                self.sibships[line.gap].append([item for item, _ in line.bottoms])
-        self.edges: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
-        for line in plan.wires:
-            if line.top is not None:
-                tops = line.top.ends if isinstance(line.top, Drop) else (line.top,)
-                for item, _ in line.bottoms:
-                    self.edges[line.gap].append((tops, item))
+        self._read_wires()
         self.homes: dict[int, list[list[int]]] = defaultdict(list)
         for home in homes:
             by_row: dict[int, list[int]] = defaultdict(list)
@@ -198,6 +197,18 @@ class _Faults:
             for row, members in by_row.items():
                 if len(members) > 1:
                     self.homes[row].append(members)
+
+    def _read_wires(self) -> None:
+        self.sibships: dict[int, list[list[int]]] = defaultdict(list)
+        for line in self.plan.wires:
+            if line.main and len(line.bottoms) > 1:
+                self.sibships[line.gap].append([item for item, _ in line.bottoms])
+        self.edges: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
+        for line in self.plan.wires:
+            if line.top is not None:
+                tops = line.top.ends if isinstance(line.top, Drop) else (line.top,)
+                for item, _ in line.bottoms:
+                    self.edges[line.gap].append((tops, item))
 
     def of_row(self, row: int, items: list[int]) -> float:
         """Faults within one row."""
@@ -209,7 +220,7 @@ class _Faults:
             score += _MALE_LEFT * (at[man] > at[woman])
         for children in self.sibships[row]:
             places = [at[c] for c in children]
-            score += _BIRTH_ORDER * sum(a > b for i, a in enumerate(places) for b in places[i + 1:])
+            score += _BIRTH_ORDER * sum(a > b for i, a in enumerate(places) for b in places[i + 1 :])
             score += 0.4 * (max(places) - min(places))
         for members in self.homes[row]:
             places = [at[m] for m in members]
@@ -259,8 +270,10 @@ def _sweep(plan: Wiring, faults: _Faults, blocks: dict[int, list[int]], start: O
 
 def _by_barycentre(faults: _Faults, blocks: dict[int, list[int]], order: Order, row: int, *, down: bool) -> list[int]:
     pulls: dict[int, list[float]] = defaultdict(list)
-    other = {item: i / max(1, len(order[row - 1 if down else row + 1]) - 1)
-             for i, item in enumerate(order[row - 1 if down else row + 1])}
+    other = {
+        item: i / max(1, len(order[row - 1 if down else row + 1]) - 1)
+        for i, item in enumerate(order[row - 1 if down else row + 1])
+    }
     for tops, item in faults.edges[row if down else row + 1]:
         if down:
             pulls[item].append(sum(other[t] for t in tops) / len(tops))
@@ -315,11 +328,13 @@ def _trials(blocks: dict[int, list[int]], items: list[int]) -> list[list[int]]:
     runs = _runs(blocks, items)
     reach = 12 if len(runs) <= 30 else 3  # noqa: PLR2004  (blocks in a row; wide rows are searched nearby only)
     for i, run in enumerate(runs):
-        rest = runs[:i] + runs[i + 1:]
+        rest = runs[:i] + runs[i + 1 :]
         for k in range(max(0, i - reach), min(len(rest), i + reach) + 1):
-            for piece in (run, run[::-1]) if len(run) > 1 else (run,):
-                if k != i or piece is not run:
-                    trials.append([x for r in (*rest[:k], piece, *rest[k:]) for x in r])
+            trials.extend(
+                [x for r in (*rest[:k], piece, *rest[k:]) for x in r]
+                for piece in ((run, run[::-1]) if len(run) > 1 else (run,))
+                if k != i or piece is not run
+            )
     for i in range(len(items) - 1):
         swapped = list(items)
         swapped[i], swapped[i + 1] = swapped[i + 1], swapped[i]
@@ -328,7 +343,7 @@ def _trials(blocks: dict[int, list[int]], items: list[int]) -> list[list[int]]:
         for i in range(len(items)):
             for k in range(len(items)):
                 if abs(i - k) > 1:
-                    moved = items[:i] + items[i + 1:]
+                    moved = items[:i] + items[i + 1 :]
                     moved.insert(k, items[i])
                     trials.append(moved)
     return trials

@@ -6,13 +6,20 @@ from wscp_cli.genogram.labels import TAG_SIZE, clean, text_width, wrap
 from wscp_cli.genogram.layout import HouseholdOutline, Line, PersonBox, Point, Tag
 
 PAD = 5.0
-TITLE, TITLE_LINE, SHORT = 11.0, 9.0, 30.0
+TITLE, TITLE_LINE, SHORT = 13.0, 9.0, 30.0
 _NECK, _FAR = 14.0, 260.0
 Box = tuple[float, float, float, float]
 
 
-def outline(identity: str, name: str, members: list[PersonBox], rows: list[list[PersonBox]], drops: list[Line],
-            number: int) -> HouseholdOutline:
+def outline(
+    identity: str,
+    name: str,
+    members: list[PersonBox],
+    rows: list[list[PersonBox]],
+    drops: list[Line],
+    number: int,
+    taken: list[Tag],
+) -> HouseholdOutline:
     """The outline of one household.
 
     Args:
@@ -22,6 +29,7 @@ def outline(identity: str, name: str, members: list[PersonBox], rows: list[list[
         rows: Everybody drawn, row by row from left to right.
         drops: Lines that the name must not stand on.
         number: Which household it is: outlines of several are set a little apart.
+        taken: The names of other households; this one's is added.
     """
     inside = {id(m) for m in members}
     pad = PAD + 2.0 * (number % 3)
@@ -36,16 +44,44 @@ def outline(identity: str, name: str, members: list[PersonBox], rows: list[list[
                 found[-1].append(box)
             open_run = id(box) in inside
         runs.append([_around([b.extent for b in run], pad) for run in found])
-    joined = _join(runs, [min((b.extent[1] for b in row), default=0.0) for row in rows], number)
-    outlines, tags = [], []
-    words = clean(name) or clean(identity)
-    for boxes in joined:
-        lowest = max(boxes, key=lambda b: (b[3], -b[0]))
-        found = wrap(words, TAG_SIZE, lowest[2] - lowest[0] - 8, 2)
-        boxes.append((lowest[0], lowest[3], lowest[2], lowest[3] + TITLE + TITLE_LINE * (len(found) - 1)))
-        tags += _tags(found, lowest, drops)
+    tops = [min((b.extent[1] for b in row), default=0.0) for row in rows]
+    placed = {box for row in runs for box in row}
+    outlines: list[tuple[Point, ...]] = []
+    tags: list[Tag] = []
+    for boxes in _join(runs, tops, number):
+        under, title, words = _title(clean(name) or clean(identity), [b for b in boxes if b in placed], drops, taken)
+        boxes.append((under[0], under[3], under[2], title))
+        tags += words
         outlines.extend(merge(boxes))
+    taken += tags
     return HouseholdOutline(identity, name, tuple(m.person.id for m in members), tuple(outlines), tuple(tags))
+
+
+def _title(name: str, runs: list[Box], drops: list[Line], taken: list[Tag]) -> tuple[Box, float, list[Tag]]:
+    """Where a household's name stands: beneath its lowest members, on no line and on no other name.
+
+    Returns:
+        The members' box it stands beneath, the bottom of its strip, and the words.
+    """
+    trials: list[tuple[int, int, tuple[Box, float, list[Tag]]]] = []
+    for down in (0.0, 2 * TITLE_LINE):
+        for run in sorted(runs, key=lambda b: (-b[3], b[0])):
+            words = wrap(name, TAG_SIZE, run[2] - run[0] - 8, 2)
+            wide = max((text_width(w, TAG_SIZE) for w in words), default=0.0)
+            y, low = run[3] + TITLE - 5.5 + down, run[3] + TITLE + TITLE_LINE * (len(words) - 1) + down
+            for anchor, x, left in (("start", run[0] + 4, run[0] + 4), ("end", run[2] - 4, run[2] - 4 - wide)):
+                tags = [Tag(word, x, y + k * TITLE_LINE, anchor) for k, word in enumerate(words)]
+                clash = any(
+                    _across(t)[0] < left + wide + 2 and left - 2 < _across(t)[1] and y - TITLE < t.y < low + 4
+                    for t in taken
+                )
+                trials.append((2 * clash + _struck(left, left + wide, y, drops), len(trials), (run, low, tags)))
+    return min(trials, key=lambda t: t[:2])[2]
+
+
+def _across(tag: Tag) -> tuple[float, float]:
+    wide = text_width(tag.text, TAG_SIZE)
+    return (tag.x - wide, tag.x) if tag.anchor == "end" else (tag.x, tag.x + wide)
 
 
 def title_height(name: str) -> float:
@@ -53,24 +89,22 @@ def title_height(name: str) -> float:
     return TITLE + (TITLE_LINE if text_width(clean(name), TAG_SIZE) > SHORT else 0.0)
 
 
-def _tags(words: list[str], lowest: Box, drops: list[Line]) -> list[Tag]:
-    """The name in the strip beneath the lowest members, at the side where no line runs through it."""
-    wide, y = max((text_width(w, TAG_SIZE) for w in words), default=0.0), lowest[3] + TITLE / 2
-    anchor, x = "start", lowest[0] + 4
-    right = lowest[2] - 4 - wide
-    if _struck(x, x + wide, y, drops) and not _struck(right, right + wide, y, drops):
-        anchor, x = "end", lowest[2] - 4
-    return [Tag(word, x, y + k * TITLE_LINE, anchor) for k, word in enumerate(words)]
-
-
 def _struck(left: float, right: float, y: float, drops: list[Line]) -> bool:
-    return any(left - 2 <= a[0] <= right + 2 and min(a[1], b[1]) <= y + TITLE and max(a[1], b[1]) >= y - TITLE / 2
-               for d in drops for a, b in zip(d.points, d.points[1:], strict=False) if a[0] == b[0])
+    return any(
+        left - 2 <= a[0] <= right + 2 and min(a[1], b[1]) <= y + TITLE and max(a[1], b[1]) >= y - TITLE / 2
+        for d in drops
+        for a, b in zip(d.points, d.points[1:], strict=False)
+        if a[0] == b[0]
+    )
 
 
 def _around(extents: list[Box], pad: float) -> Box:
-    return (min(e[0] for e in extents) - pad, min(e[1] for e in extents) - pad,
-            max(e[2] for e in extents) + pad, max(e[3] for e in extents) + pad)
+    return (
+        min(e[0] for e in extents) - pad,
+        min(e[1] for e in extents) - pad,
+        max(e[2] for e in extents) + pad,
+        max(e[3] for e in extents) + pad,
+    )
 
 
 def _join(runs: list[list[Box]], tops: list[float], number: int) -> list[list[Box]]:
@@ -108,22 +142,36 @@ def _neck(upper: Box, lower: Box, top: float, number: int) -> list[Box]:
         return []
     low = y + 5
     if upper[2] < lower[2]:
-        return [(upper[2] - _NECK, upper[3], upper[2], low), (upper[2] - _NECK, y, lower[0] + _NECK, low),
-                (lower[0], y, lower[0] + _NECK, lower[1])]
-    return [(upper[0], upper[3], upper[0] + _NECK, low), (lower[2] - _NECK, y, upper[0] + _NECK, low),
-            (lower[2] - _NECK, y, lower[2], lower[1])]
+        return [
+            (upper[2] - _NECK, upper[3], upper[2], low),
+            (upper[2] - _NECK, y, lower[0] + _NECK, low),
+            (lower[0], y, lower[0] + _NECK, lower[1]),
+        ]
+    return [
+        (upper[0], upper[3], upper[0] + _NECK, low),
+        (lower[2] - _NECK, y, upper[0] + _NECK, low),
+        (lower[2] - _NECK, y, lower[2], lower[1]),
+    ]
 
 
 def merge(boxes: list[Box]) -> list[tuple[Point, ...]]:
     """The outlines of the area that boxes cover together, each a closed polygon without its first point repeated."""
     xs = sorted({v for b in boxes for v in (b[0], b[2])})
     ys = sorted({v for b in boxes for v in (b[1], b[3])})
-    cells = {(i, j) for i in range(len(xs) - 1) for j in range(len(ys) - 1)
-             if any(b[0] <= xs[i] < b[2] and b[1] <= ys[j] < b[3] for b in boxes)}
+    cells = {
+        (i, j)
+        for i in range(len(xs) - 1)
+        for j in range(len(ys) - 1)
+        if any(b[0] <= xs[i] < b[2] and b[1] <= ys[j] < b[3] for b in boxes)
+    }
     edges: dict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for i, j in sorted(cells):
-        for neighbour, start, end in (((i, j - 1), (i, j), (i + 1, j)), ((i + 1, j), (i + 1, j), (i + 1, j + 1)),
-                                      ((i, j + 1), (i + 1, j + 1), (i, j + 1)), ((i - 1, j), (i, j + 1), (i, j))):
+        for neighbour, start, end in (
+            ((i, j - 1), (i, j), (i + 1, j)),
+            ((i + 1, j), (i + 1, j), (i + 1, j + 1)),
+            ((i, j + 1), (i + 1, j + 1), (i, j + 1)),
+            ((i - 1, j), (i, j + 1), (i, j)),
+        ):
             if neighbour not in cells:
                 edges[start].append(end)
     outlines = []
@@ -138,8 +186,13 @@ def merge(boxes: list[Box]) -> list[tuple[Point, ...]]:
                 break
             path.append(after)
             here = after
-        corners = [p for k, p in enumerate(path)
-                   if not (path[k - 1][0] == p[0] == path[(k + 1) % len(path)][0]
-                           or path[k - 1][1] == p[1] == path[(k + 1) % len(path)][1])]
+        corners = [
+            p
+            for k, p in enumerate(path)
+            if not (
+                path[k - 1][0] == p[0] == path[(k + 1) % len(path)][0]
+                or path[k - 1][1] == p[1] == path[(k + 1) % len(path)][1]
+            )
+        ]
         outlines.append(tuple((xs[i], ys[j]) for i, j in corners))
     return outlines

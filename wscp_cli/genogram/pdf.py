@@ -18,15 +18,26 @@ _MARGIN = 24.0
 _LEGIBLE = 0.72
 """The least scale at which the words (8 to 10 points) can still be read."""
 _DASHES = {"solid": (0.0, 0.0), "dashed": (5.0, 2.5), "dotted": (1.2, 3.2)}
-_PLAIN = str.maketrans({"–": "-", "…": "..."})
+_PLAIN = str.maketrans({"\u2013": "-", "\u2026": "..."})
 _FONT_FILES = (
-    "DejaVuSans.ttf", "NotoSans-Regular.ttf", "LiberationSans-Regular.ttf", "arial.ttf", "Arial.ttf", "segoeui.ttf",
-    "Arial Unicode.ttf", "NotoSansArabic-Regular.ttf", "NotoSansCJK-Regular.ttc", "msyh.ttc", "simsun.ttc", "STHeiti Light.ttc",
+    "DejaVuSans.ttf",
+    "NotoSans-Regular.ttf",
+    "LiberationSans-Regular.ttf",
+    "arial.ttf",
+    "Arial.ttf",
+    "segoeui.ttf",
+    "Arial Unicode.ttf",
+    "NotoSansArabic-Regular.ttf",
+    "NotoSansCJK-Regular.ttc",
+    "msyh.ttc",
+    "simsun.ttc",
+    "STHeiti Light.ttc",
 )
 
 
-def pdf_of(scene: Scene, png: bytes | None, day: datetime | None = None,
-           fonts: Sequence[FilePath] | None = None) -> tuple[bytes, bool]:
+def pdf_of(
+    scene: Scene, png: bytes | None, day: datetime | None = None, fonts: Sequence[FilePath] | None = None
+) -> tuple[bytes, bool]:
     """The PDF, and whether its words are text (else it carries the PNG).
 
     Args:
@@ -94,7 +105,7 @@ def _draw(pdf: Any, item: Shape | Path | Text, left: float, top: float, scale: f
         points = [(left + x * scale, top + y * scale) for x, y in item.points]
         if item.curved:
             for k in range(0, len(points) - 3, 3):
-                pdf.bezier(points[k:k + 4])
+                pdf.bezier(points[k : k + 4])
         elif len(points) == 2:  # noqa: PLR2004  (a straight line)
             pdf.line(*points[0], *points[1])
         else:
@@ -120,9 +131,17 @@ def _fonts_here() -> list[FilePath]:
     if sys.platform == "win32":
         roots = [FilePath(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
     elif sys.platform == "darwin":
-        roots = [FilePath("/Library/Fonts"), FilePath("/System/Library/Fonts"), FilePath("/System/Library/Fonts/Supplemental")]
+        roots = [
+            FilePath("/Library/Fonts"),
+            FilePath("/System/Library/Fonts"),
+            FilePath("/System/Library/Fonts/Supplemental"),
+        ]
     else:
-        roots = [FilePath("/usr/share/fonts"), FilePath("/usr/local/share/fonts"), FilePath.home() / ".local/share/fonts"]
+        roots = [
+            FilePath("/usr/share/fonts"),
+            FilePath("/usr/local/share/fonts"),
+            FilePath.home() / ".local/share/fonts",
+        ]
     found: dict[str, FilePath] = {}
     for root in roots:
         for folder, _, names in sorted(os.walk(root)):
@@ -133,7 +152,7 @@ def _fonts_here() -> list[FilePath]:
 
 
 def _font_for(letters: str, fonts: Sequence[FilePath]) -> FilePath | None:
-    """The first font that can write every letter, unless they need joining or turning that PDF text here does not do."""
+    """The first font that can write every letter, unless they need joining or turning, which is not done here."""
     import unicodedata
 
     from fontTools.ttLib import TTFont, TTLibError

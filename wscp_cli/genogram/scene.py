@@ -96,9 +96,11 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
     legend, height = _legend(layout, width, top + max(layout.height, 50.0))
     people = tuple((box.person.id, spoken_person(box)) for box in layout.people)
     count = len(layout.people)
-    description = (f"Family diagram of {count} {'person' if count == 1 else 'people'}, {len(layout.unions)} "
-                   f"{'union' if len(layout.unions) == 1 else 'unions'} and {len(layout.households)} "
-                   f"{'household' if len(layout.households) == 1 else 'households'}.")
+    description = (
+        f"Family diagram of {count} {'person' if count == 1 else 'people'}, {len(layout.unions)} "
+        f"{'union' if len(layout.unions) == 1 else 'unions'} and {len(layout.households)} "
+        f"{'household' if len(layout.households) == 1 else 'households'}."
+    )
     return Scene(width, height, title, description, (*head, *body, *legend), people)
 
 
@@ -125,8 +127,13 @@ def _lines(layout: Layout, top: float) -> list[Path]:
         path = Path(moved, line.owner, line.kind, line.style, GREY if grey else INK, 1.4, line.curved)
         (upright if line.kind in {"drop", "stalk", "twin", "slash"} else level).append(path)
     bridges: list[Path] = []
-    flats = [(p.owner, a, b) for p in (*level, *upright) if not p.curved
-             for a, b in zip(p.points, p.points[1:], strict=False) if a[1] == b[1] and a[0] != b[0]]
+    flats = [
+        (p.owner, a, b)
+        for p in (*level, *upright)
+        if not p.curved
+        for a, b in zip(p.points, p.points[1:], strict=False)
+        if a[1] == b[1] and a[0] != b[0]
+    ]
     flats.sort(key=lambda f: f[1][1])
     for path in upright:
         if path.kind in {"slash", "twin"}:
@@ -138,7 +145,11 @@ def _lines(layout: Layout, top: float) -> list[Path]:
             for owner, one, other in flats:
                 left, right = sorted((one[0], other[0]))
                 if owner != path.owner and low + 2 < one[1] < high - 2 and left + 1 < a[0] < right - 1:
-                    bridges.append(Path(((a[0], one[1] - 3.0), (a[0], one[1] + 3.0)), path.owner, "bridge", "solid", "#ffffff", 6.0))
+                    bridges.append(
+                        Path(
+                            ((a[0], one[1] - 3.0), (a[0], one[1] + 3.0)), path.owner, "bridge", "solid", "#ffffff", 6.0
+                        )
+                    )
     return [*level, *bridges, *upright]
 
 
@@ -172,8 +183,10 @@ def _inside_size(box: PersonBox) -> float:
 
 
 def _cross(x: float, y: float, reach: float, owner: str, width: float) -> list[Path]:
-    return [Path(((x - reach, y - reach), (x + reach, y + reach)), owner, "deceased", width=width),
-            Path(((x - reach, y + reach), (x + reach, y - reach)), owner, "deceased", width=width)]
+    return [
+        Path(((x - reach, y - reach), (x + reach, y + reach)), owner, "deceased", width=width),
+        Path(((x - reach, y + reach), (x + reach, y - reach)), owner, "deceased", width=width),
+    ]
 
 
 def _legend(layout: Layout, width: float, top: float) -> tuple[list[Shape | Path | Text], float]:
@@ -202,7 +215,10 @@ def _swatch(kind: str, style: str, detail: float, x: float, y: float) -> list[Sh
         return list(_cross(mid, y, detail, "", 1.2))
     if kind == "twins":
         apex = (mid, y - 7)
-        items: list[Shape | Path | Text] = [Path((apex, (mid - 9, y + 6)), "", "legend"), Path((apex, (mid + 9, y + 6)), "", "legend")]
+        items: list[Shape | Path | Text] = [
+            Path((apex, (mid - 9, y + 6)), "", "legend"),
+            Path((apex, (mid + 9, y + 6)), "", "legend"),
+        ]
         if style == "identical":
             items.append(Path(((mid - 4.5, y - 0.5), (mid + 4.5, y - 0.5)), "", "legend"))
         return items

@@ -10,7 +10,10 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _NUMBERED = re.compile(r"i(\d+)")
 _FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 _KEPT = {
-    "polygon": ("points",), "ellipse": ("cx", "cy", "rx", "ry"), "path": ("d",), "polyline": ("points",),
+    "polygon": ("points",),
+    "ellipse": ("cx", "cy", "rx", "ry"),
+    "path": ("d",),
+    "polyline": ("points",),
     "text": ("x", "y", "text-anchor", "font-size"),
 }
 _STROKE = ("fill", "stroke", "stroke-width", "stroke-dasharray")
@@ -29,31 +32,42 @@ def svg_of(drawn: bytes, scene: Scene) -> str:
     shapes = _elements(drawn, scene)
     groups: dict[str, list[str]] = {"": []}
     for number, item in enumerate(scene.items):
-        owner = item.owner if item.owner.startswith("person:") else f"line:{item.owner}" if isinstance(item, Path) else ""
+        owner = (
+            item.owner if item.owner.startswith("person:") else f"line:{item.owner}" if isinstance(item, Path) else ""
+        )
         groups.setdefault(owner, []).extend(shapes.get(number, []))
     names = _safe_ids([owner for owner, _ in scene.people])
     lines = [part for owner, parts in groups.items() if owner.startswith("line:") for part in parts]
     body = ['<g id="lines" aria-hidden="true">', *lines, "</g>"]
     for owner, words in scene.people:
-        body += [f'<g id="{names[owner]}" class="person" role="img" aria-label={quoteattr(words)}>',
-                 f"<title>{escape(words)}</title>", *groups.get(f"person:{owner}", []), "</g>"]
+        body += [
+            f'<g id="{names[owner]}" class="person" role="img" aria-label={quoteattr(words)}>',
+            f"<title>{escape(words)}</title>",
+            *groups.get(f"person:{owner}", []),
+            "</g>",
+        ]
     body += ['<g id="words">', *groups[""], "</g>"]
     width, height = f"{scene.width:.2f}", f"{scene.height:.2f}"
-    return "\n".join([
-        '<?xml version="1.0" encoding="UTF-8"?>',
-        "<!-- made by: wscp genogram -->",
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt" viewBox="0 0 {width} {height}"'
-        f' role="img" aria-labelledby="picture-title picture-description" xml:lang="en-GB"'
-        f' font-family="{_FONTS}">',
-        f'<title id="picture-title">{escape(scene.title)}</title>',
-        f'<desc id="picture-description">{escape(scene.description)}</desc>',
-        f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-        f'<g transform="translate(0 {height})">',
-        *body,
-        "</g>",
-        "</svg>",
-        "",
-    ])
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
+        f' viewBox="0 0 {width} {height}" role="img" aria-labelledby="picture-title picture-description"'
+        f' xml:lang="en-GB" font-family="{_FONTS}">'
+    )
+    return "\n".join(
+        [
+            '<?xml version="1.0" encoding="UTF-8"?>',
+            "<!-- made by: wscp genogram -->",
+            head,
+            f'<title id="picture-title">{escape(scene.title)}</title>',
+            f'<desc id="picture-description">{escape(scene.description)}</desc>',
+            f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
+            f'<g transform="translate(0 {height})">',
+            *body,
+            "</g>",
+            "</svg>",
+            "",
+        ]
+    )
 
 
 def _safe_ids(people: list[str]) -> dict[str, str]:
@@ -76,8 +90,11 @@ def _elements(drawn: bytes, scene: Scene) -> dict[int, list[str]]:
     try:
         root = fromstring(drawn.decode("utf-8"), forbid_dtd=False)
     except (ParseError, UnicodeDecodeError, ValueError) as error:
-        raise WscpError("The drawing engine gave an SVG that cannot be read", "Reinstall Graphviz or graphviz-pure.",
-                        ExitCode.HELPER_MISSING) from error
+        raise WscpError(
+            "The drawing engine gave an SVG that cannot be read",
+            "Reinstall Graphviz or graphviz-pure.",
+            ExitCode.HELPER_MISSING,
+        ) from error
     found: dict[int, list[str]] = {}
     for group in root.iter(f"{_SVG}g"):
         match = _NUMBERED.fullmatch(group.get("id", ""))

@@ -17,12 +17,12 @@ class Run:
     @property
     def left(self) -> float:
         """The bar's left end."""
-        return min((*self.stems, *((self.top,) if self.top is not None else ())))
+        return min(self.stems if self.top is None else (*self.stems, self.top))
 
     @property
     def right(self) -> float:
         """The bar's right end."""
-        return max((*self.stems, *((self.top,) if self.top is not None else ())))
+        return max(self.stems if self.top is None else (*self.stems, self.top))
 
     def meets(self, other: "Run") -> bool:
         """Whether the two cannot share a height."""

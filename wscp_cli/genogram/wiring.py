@@ -6,7 +6,7 @@ symbol or a name.
 
 from dataclasses import dataclass, field
 
-from wscp_cli.genogram.kinship import BIRTH_LIKE, Couple, Kinship
+from wscp_cli.genogram.kinship import Couple, Kinship
 
 
 @dataclass(eq=False)
@@ -49,7 +49,7 @@ class Wire:
     @property
     def dashed(self) -> bool:
         """Whether nobody on it is a child by birth."""
-        return all(bond not in BIRTH_LIKE and bond != "union" for _, bond in self.bottoms)
+        return all(bond not in {"birth", "union"} for _, bond in self.bottoms)
 
 
 @dataclass
