@@ -10,7 +10,8 @@ DEMO := wscp-demo
 .PHONY: demo test check bench docs golden clean
 
 demo: $(VENV)/.installed
-	$(BIN)/wscp demo $(DEMO)
+	@folder=$(DEMO); n=1; while [ -e "$$folder" ]; do n=$$((n+1)); folder=$(DEMO)-$$n; done; \
+	$(BIN)/wscp demo "$$folder"
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n auto
@@ -31,7 +32,7 @@ golden: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/demo --update-golden
 
 clean:
-	rm -rf $(VENV) $(DEMO)
+	rm -rf $(VENV)
 
 # uv comes from PyPI into the environment itself; uv.lock then fixes every version, so that today's pass is tomorrow's.
 $(VENV)/.installed: pyproject.toml uv.lock

@@ -8,6 +8,7 @@ import typer
 
 from wscp_cli import __version__
 from wscp_cli.commands.check import check
+from wscp_cli.commands.demo import demo
 from wscp_cli.commands.explain import explain
 from wscp_cli.commands.genogram import genogram
 from wscp_cli.commands.merge_scoping import merge_scoping
@@ -52,6 +53,7 @@ def options(
 
 
 # The order here is the order of `wscp --help`: the way a case goes.
+app.command("demo")(demo)
 app.command("new-case")(new_case)
 app.command("validate")(validate)
 app.command("check")(check)

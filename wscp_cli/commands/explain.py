@@ -24,7 +24,8 @@ def explain(
     Exit codes: 0, 2 when there is nothing of that name (the nearest ones are named).
     """
     if every == (name is not None):
-        raise WscpError("name one code or id, or ask for --list", "For example: wscp explain MTG-QUORUM", ExitCode.USAGE)
+        advice = "For example: wscp explain MTG-QUORUM"
+        raise WscpError("name one code or id, or ask for --list", advice, ExitCode.USAGE)
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.render.protocol import note_text, rule_text
     from wscp_cli.rules.registry import all_rules, rule_page
@@ -32,7 +33,8 @@ def explain(
     protocol = load_protocol(profile)
     if name is None:
         titles = [(one.code, one.title) for one in all_rules()]
-        titles = sorted(titles) + [(one.id, one.title) for one in (*protocol.deadlines, *protocol.notes)]
+        titles = sorted(titles) + [(one.id, one.title) for one in protocol.deadlines]
+        titles += [(one.id, one.title) for one in protocol.notes]
         width = max(len(code) for code, _ in titles)
         Console().out("\n".join(f"{code:{width}}  {title}" for code, title in titles))
         return

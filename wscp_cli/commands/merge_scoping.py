@@ -139,8 +139,8 @@ def _merge(
     day: "date",
     console: Console,
 ) -> "MergeResult":
-    from wscp_cli.casefile.layout import RETURNS
     from wscp_cli.scoping import merge
+    from wscp_cli.scoping.of_case import merge_case
 
     if root is None:
         return merge(
@@ -151,33 +151,7 @@ def _merge(
             mapping_path="mapping.yaml",
             mapping=_mapping_beside(folder),
         )
-    from wscp_cli.casefile.source import read_document
-    from wscp_cli.model.agencies import Agencies
-    from wscp_cli.model.case import CaseFile
-    from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
-    from wscp_cli.model.record import build
-
-    documents = {
-        path: read_document(root / path, path)
-        for path in ("case.yaml", "agencies.yaml", "scoping/mapping.yaml", "chronology/decisions.yaml")
-    }
-    for path, document in documents.items():
-        if (root / path).exists() and not document.readable:
-            raise WscpError(f"{document.findings[0]}", "Put it right (wscp validate), then merge again.")
-    agencies = build(Agencies, documents["agencies.yaml"]).agencies
-    if period is None:
-        review = build(CaseFile, documents["case.yaml"]).review_period
-        period = (review.start, review.end)
-    return merge(
-        folder,
-        today=day,
-        agencies=agencies,
-        mapping=build(ScopingMapping, documents["scoping/mapping.yaml"]),
-        decisions=build(ChronologyDecisions, documents["chronology/decisions.yaml"]),
-        period=period,
-        shown_folder=RETURNS if source is None else "",
-        follow=console.follow,
-    )
+    return merge_case(root, day, console.follow, source=source, period=period)
 
 
 def _mapping_beside(folder: Path) -> "ScopingMapping | None":

@@ -2,7 +2,7 @@
 
 import json
 import textwrap
-from typing import Any
+from typing import Any, cast
 
 from wscp_cli.model.record import shape_of
 from wscp_cli.protocol.profile import DeadlineRule, Protocol, SeedNote
@@ -83,4 +83,4 @@ def protocol_json(protocol: Protocol) -> str:
 
 
 def _plain(record: Any) -> dict[str, Any]:
-    return {key: getattr(record, name) for name, key, _ in shape_of(type(record))}
+    return {key: getattr(record, name) for name, key, _ in shape_of(cast("type", type(record)))}

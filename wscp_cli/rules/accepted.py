@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from wscp_cli.findings import Finding, Severity
+from wscp_cli.findings import Finding
 from wscp_cli.model.actions import AcceptedException
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule

@@ -1,0 +1,114 @@
+"""`wscp demo`: write the worked fictional case and run the main jobs on it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wscp_cli.commands.options import Quiet
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from wscp_cli.model.folder import CaseFolder
+
+AS_AT = date(2026, 11, 23)
+"""The day the worked case is judged on, so that it reads the same on any day."""
+
+
+def demo(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Where the case's folder is made."),
+    ] = Path("wscp-demo"),
+    quiet: Quiet = False,
+) -> None:
+    """Write a worked fictional case and run the main jobs on it: chronology, genogram, timetable, check.
+
+    Everything in it is invented. It is judged as at 23 November 2026, and it is not faultless: what check finds is
+    part of the lesson. Nothing is overwritten (exit code 5). Exit codes: 0, 1 when one of the jobs could not be done.
+    """
+    from wscp_cli.casefile.worked_case import write_worked_case
+    from wscp_cli.model.folder import read_case
+
+    console = Console(quiet)
+    root = write_worked_case(folder)
+    case = read_case(root)
+    jobs: tuple[tuple[str, Callable[[CaseFolder, Console], str]], ...] = (
+        ("chronology", _merge), ("genogram", _draw), ("timetable", _count), ("check", _judge),
+    )
+    lines, failed = [f"A fictional case, as at {AS_AT.isoformat()}, is in {root}"], False
+    for name, job in console.follow(jobs, len(jobs), "jobs"):
+        try:
+            lines.append(f"  {name:11} {job(case, console)}")
+        except WscpError as error:
+            failed = True
+            console.error(f"{name}: {error.message}", error.advice)
+    lines += [
+        "Next, look at out/genogram.pdf and out/chronology.xlsx, then try:",
+        f"  cd {root}",
+        f"  wscp check --today {AS_AT.isoformat()}",
+        "  wscp timetable --explain rapid-review-submission",
+        "  wscp explain RET-QUALITY",
+    ]
+    console.out("\n".join(lines))
+    if failed:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _merge(case: "CaseFolder", console: Console) -> str:
+    from wscp_cli.casefile.layout import CHRONOLOGY
+    from wscp_cli.scoping.of_case import merge_case
+    from wscp_cli.scoping.writing import write_chronology
+
+    result = merge_case(case.root, AS_AT, console.follow)
+    out = case.root / "out"
+    write_chronology(result, {
+        "yaml": case.root / CHRONOLOGY, "csv": out / "chronology.csv", "xlsx": out / "chronology.xlsx",
+    })
+    rows = sum(one.rows.seen for one in result.accounts)
+    links = sum(len(event.links) for event in result.events) // 2
+    return (
+        f"{len(result.events)} entries from {len(result.accounts)} agencies' {rows} rows, none lost; "
+        f"{links} likely repeats between agencies linked"
+    )
+
+
+def _draw(case: "CaseFolder", console: Console) -> str:
+    from wscp_cli.casefile.atomic import write_bytes
+    from wscp_cli.genogram.draw import draw
+
+    drawing = draw(case.family, case.case.reference, ["svg", "png", "pdf"], None)
+    for form, content in drawing.files.items():
+        write_bytes(case.root / "out" / f"genogram.{form}", content)
+    for notice in drawing.notices:
+        console.warn(notice)
+    return f"{len(case.family.people)} people over three generations, as {', '.join(drawing.files)}"
+
+
+def _count(case: "CaseFolder", _: Console) -> str:
+    from wscp_cli.casefile.atomic import write_text
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.render.timetable import timetable_csv, timetable_text
+    from wscp_cli.timetable import timetable_of
+
+    made = timetable_of(case, load_protocol(case.case.profile, case.root), AS_AT)
+    write_text(case.root / "out" / "timetable.txt", timetable_text(made, 120, lambda text, _: text) + "\n")
+    write_text(case.root / "out" / "timetable.csv", timetable_csv(made) + "\n")
+    standing = [one.status for one in made.deadlines]
+    return (
+        f"{len(standing)} deadlines, {standing.count('met')} met in time, {standing.count('met_late')} met late, "
+        f"{standing.count('overdue')} overdue, {standing.count('at_risk')} at risk"
+    )
+
+
+def _judge(case: "CaseFolder", _: Console) -> str:
+    from wscp_cli.findings import Severity
+    from wscp_cli.rules.quorum import verdict
+    from wscp_cli.rules.run import judged
+
+    findings = judged(case, AS_AT).findings
+    errors = sum(one.severity is Severity.ERROR for one in findings)
+    warnings = sum(one.severity is Severity.WARNING for one in findings)
+    return f"{errors} to put right, {warnings} to look at. {verdict(case.meeting)}"
