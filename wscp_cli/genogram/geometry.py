@@ -1,7 +1,6 @@
 """From order to geometry: heights of unions, tracks of sibship bars, and every line's corners."""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import sqrt
@@ -9,15 +8,14 @@ from math import sqrt
 from wscp_cli.genogram.columns import PLACE, Columns
 from wscp_cli.genogram.labels import Label, label_of
 from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine
+from wscp_cli.genogram.levels import SYMBOL, Level, levels_of, size_of
 from wscp_cli.genogram.margins import MARGIN, shifted
 from wscp_cli.genogram.outlines import PAD, outline, title_height
 from wscp_cli.genogram.tracks import Run, tracks
 from wscp_cli.genogram.wiring import Drop, Wire, Wiring
-from wscp_cli.model.family import Family, Person
+from wscp_cli.model.family import Family
 
-SYMBOL = 36.0
 DEPTH, TRACK = 11.0, 9.0
-_SIZES = {"unborn": 28.0, "stillbirth": 18.0, "miscarriage": 10.0, "termination": 12.0}
 _STRAIGHT = 6.5
 _APART, _STEP = 2.5, 1.5
 _BOND_WORDS = {
@@ -27,11 +25,6 @@ _BOND_WORDS = {
     "donor": ("donor",),
     "special-guardianship": ("special", "guardian"),
 }
-
-
-def size_of(person: Person) -> float:
-    """Width and height of a person's symbol in points."""
-    return _SIZES.get(person.kind, SYMBOL)
 
 
 def draw_geometry(plan: Wiring, order: list[list[int]], family: Family, as_at: date | None) -> Layout:
@@ -44,24 +37,13 @@ def draw_geometry(plan: Wiring, order: list[list[int]], family: Family, as_at: d
     return _Drawing(plan, columns, labels, family).layout()
 
 
-@dataclass
-class _Level:
-    """A drop's level line: its ends from left to right and its depth below the symbols."""
-
-    drop: Drop
-    legs: dict[int, float]
-    x1: float
-    x2: float
-    depth: int = 1
-
-
 class _Drawing:
     def __init__(self, plan: Wiring, columns: Columns, labels: list[Label], family: Family) -> None:
         self.plan, self.columns, self.labels, self.family = plan, columns, labels, family
         self.people = plan.kin.people
         self.x = columns.x
         self.number = {id(drop): i for i, drop in enumerate(plan.drops)}
-        self.levels = self._levels()
+        self.levels = levels_of(plan, columns)
         self.ports = self._ports()
         self.nudges: dict[tuple[int, int], float] = {}
         self._keep_apart()
@@ -75,55 +57,7 @@ class _Drawing:
 
     # ---- below the symbols -------------------------------------------------------------------------------------
 
-    def _levels(self) -> list[_Level]:
-        """Legs at ports of their own, so that no leg runs through another union's line."""
-        at = self.columns.at
-        ends: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
-        for i, drop in enumerate(self.plan.drops):
-            for end in drop.ends:
-                goal = next((e for e in drop.ends if e != end), None)
-                if goal is None:
-                    away = self.columns.drop_x.get(i, self.x[end]) - self.x[end]
-                    ends[end].append((1 if away >= 0 else -1, 0, i))
-                else:
-                    steps = at[goal] - at[end]
-                    ends[end].append((1 if steps > 0 else -1, abs(steps), i))
-        port: dict[tuple[int, int], float] = {}
-        for end, found in ends.items():
-            ordered = sorted(found, key=lambda f: (f[0], f[1] * -f[0], f[2] * -f[0]))
-            step = (
-                0.0 if end >= self.plan.size else min(9.0, size_of(self.people[end]) * 0.7 / max(1, len(ordered) - 1))
-            )
-            for k, (_, _, i) in enumerate(ordered):
-                port[end, i] = (k - (len(ordered) - 1) / 2) * step
-        levels = []
-        for i, drop in enumerate(self.plan.drops):
-            legs = {end: self.x[end] + port[end, i] for end in drop.ends}
-            xs = [*legs.values(), *([self.columns.drop_x[i]] if i in self.columns.drop_x else [])]
-            levels.append(_Level(drop, legs, min(xs), max(xs)))
-        self._depths(levels)
-        return levels
-
-    def _depths(self, levels: list[_Level]) -> None:
-        """A union that spans another lies below it."""
-        by_row: dict[int, list[_Level]] = defaultdict(list)
-        at = self.columns.at
-        for level in levels:
-            by_row[level.drop.row].append(level)
-        for found in by_row.values():
-            done: list[_Level] = []
-            for level in sorted(
-                found,
-                key=lambda v: (
-                    max(at[e] for e in v.drop.ends) - min(at[e] for e in v.drop.ends),
-                    self.number[id(v.drop)],
-                ),
-            ):
-                under = [o.depth for o in done if o.x1 < level.x2 + 4 and level.x1 < o.x2 + 4]
-                level.depth = max(under, default=0) + 1
-                done.append(level)
-
-    def _level_y(self, level: _Level) -> float:
+    def _level_y(self, level: Level) -> float:
         return self.top[level.drop.row] + SYMBOL + DEPTH * level.depth
 
     # ---- between rows ------------------------------------------------------------------------------------------
@@ -325,7 +259,7 @@ class _Drawing:
             reach = max(0.0, r - off)
         return middle - reach if upper else middle + reach
 
-    def _draw_level(self, level: _Level) -> None:
+    def _draw_level(self, level: Level) -> None:
         couple, y = level.drop.couple, self._level_y(level)
         kind = couple.kind if couple.kind != "single" else "drop"
         style = _union_style(couple.union.kind if couple.union else "", couple.kind)
@@ -342,7 +276,7 @@ class _Drawing:
         if couple.union and not level.drop.reach:
             self._slashes(level, y, drop_x)
 
-    def _slashes(self, level: _Level, y: float, drop_x: float | None) -> None:
+    def _slashes(self, level: Level, y: float, drop_x: float | None) -> None:
         """One slash separated, two divorced: on the longest free stretch of the line."""
         union = level.drop.couple.union
         count = {"separated": 1, "ended": 1, "divorced": 2}.get(union.status if union else "", 0)
