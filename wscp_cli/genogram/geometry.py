@@ -249,7 +249,7 @@ class _Drawing:
         person, row = self.people[item], self.plan.row[item]
         middle, r, off = self.top[row] + SYMBOL / 2, size_of(person) / 2, abs(x - self.x[item])
         if person.kind == "unborn":
-            reach = r - 2 * off if upper else r
+            reach = max(0.5, r - 1.5 * off) if upper else r / 2
             return middle - reach if upper else middle + reach
         if person.kind in {"miscarriage", "termination"} or person.sex == "female":
             reach = sqrt(max(0.0, r * r - off * off))
