@@ -45,6 +45,8 @@ OUTSIDE_WORLD = {
 MEETS_THE_WORLD = {
     # opening what agencies sent: files of unknown kind, untrusted
     "scoping/archive.py", "scoping/intake.py", "scoping/separated.py",
+    # reading the case's own files that say how to merge
+    "scoping/of_case.py",
     # writing the chronology in its formats
     "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py", "scoping/writing.py",
     # handing the computed drawing to the engine that paints it
