@@ -48,7 +48,8 @@ MEETS_THE_WORLD = {
     # reading the case's own files that say how to merge
     "scoping/of_case.py",
     # writing the chronology in its formats
-    "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py", "scoping/writing.py",
+    "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py",
+    "scoping/writing.py",
     # handing the computed drawing to the engine that paints it
     "genogram/dot.py", "genogram/engine.py", "genogram/pdf.py",
 }

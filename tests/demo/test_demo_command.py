@@ -34,7 +34,7 @@ def held(name: str, text: str, update: bool) -> None:
 
 
 def test_what_it_says_is_short_and_names_the_next_commands(made):
-    root, done = made
+    _, done = made
     assert done.returncode == 0, done.stderr
     assert 8 <= len(done.stdout.splitlines()) <= 12
     assert "cd here" in done.stdout

@@ -1,7 +1,10 @@
 """The returns in the package are the ones the accounts make, and as untidy as they are meant to be."""
 
 import importlib.util
+import io
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -14,9 +17,17 @@ _SPEC.loader.exec_module(make_returns)
 MADE = make_returns.returns()
 
 
+def held(content: bytes) -> object:
+    """What a return holds: a workbook as canonical XML, since how it is spelt and packed is the library's."""
+    if not content.startswith(b"PK"):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as book:
+        return {name: ET.canonicalize(book.read(name).decode()) for name in book.namelist()}
+
+
 @pytest.mark.parametrize("name", sorted(MADE))
-def test_made_again_byte_for_byte(name):
-    assert (make_returns.RETURNS / name).read_bytes() == MADE[name]
+def test_the_accounts_make_it_again(name):
+    assert held((make_returns.RETURNS / name).read_bytes()) == held(MADE[name])
 
 
 def test_no_other_return_is_in_the_package():

@@ -1,4 +1,4 @@
-"""The documentation is held to the code: generated pages current, links alive, every command shown is one that exists."""
+"""The documentation is held to the code: pages current, links alive, every command shown one that exists."""
 
 import re
 import shlex
@@ -53,7 +53,8 @@ def test_every_command_shown_exists_with_its_options(page):
 
 def refusal(line: str) -> str | None:
     """Why a shown command line could not be typed, or None."""
-    words = shlex.split(line.split("  #")[0].split(" | ")[0].split(" && ")[0].replace("…", ""), comments=True)
+    typed = re.split(r"  #| \| | && ", line, maxsplit=1)[0].replace("…", "")
+    words = shlex.split(typed, comments=True)
     words = words[2:] if words[0] == "uv" else words
     command = typer.main.get_command(app)
     for word in words[1:]:

@@ -216,7 +216,7 @@ def test_what_holds_for_every_case(start, today):
 def test_an_explanation_names_every_skipped_day():
     timetable = made(**FULL)
     text = explained_text(one(timetable, "rapid-review-submission"), timetable)
-    for words in ("Good Friday", "Easter Monday", "15  Thu 16 Apr 2026", "notification.notified_on", "§5, §7", "national"):
+    for words in ("Good Friday", "Easter Monday", "15  Thu 16 Apr 2026", "notification.notified_on", "§5, §7"):
         assert words in text
     rolled = made(publication__planned_for="2027-01-11")
     assert "14 calendar days before" in explained_text(one(rolled, "elected-members-notice"), rolled)

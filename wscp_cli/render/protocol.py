@@ -32,9 +32,9 @@ def protocol_text(protocol: Protocol) -> str:
             lines.append("  Known only second-hand: check the source.")
         lines.append("")
     lines.append("Where the guidance disagrees with itself:")
-    for note in protocol.notes:
-        lines.append(f"  {note.id} [{note.clause}] {note.title}")
-    lines.extend(["", "Sources:", *(f"  {source.id}: {source.title} ({source.edition})" for source in protocol.sources)])
+    lines.extend(f"  {note.id} [{note.clause}] {note.title}" for note in protocol.notes)
+    lines.extend(["", "Sources:"])
+    lines.extend(f"  {source.id}: {source.title} ({source.edition})" for source in protocol.sources)
     return "\n".join(lines)
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Callable
 from datetime import date
 from itertools import groupby
@@ -89,7 +90,8 @@ def explained_text(deadline: Deadline, timetable: Timetable) -> str:
     who = f" ({deadline.agency})" if deadline.agency else ""
     lines = [f"{deadline.id}{who}: {rule.title}"]
     if deadline.due and deadline.anchor_date:
-        lines.append(f"  due      {day_text(deadline.due)}, end of the day" + (" (provisional)" if deadline.provisional else ""))
+        provisional = " (provisional)" if deadline.provisional else ""
+        lines.append(f"  due      {day_text(deadline.due)}, end of the day{provisional}")
         if deadline.window_start:
             lines.append(f"  from     {day_text(deadline.window_start)}")
         lines.append(f"  safe by  {day_text(deadline.safe_by)} (the stricter reading)")
@@ -99,19 +101,27 @@ def explained_text(deadline: Deadline, timetable: Timetable) -> str:
         lines.append(f"  waiting for {' or '.join(rule.anchors)}")
     if deadline.reason:
         lines.append(f"  but      {deadline.reason}")
-    lines.append(f"  rule     {rule.clause or 'no section'}, {rule.status}, {rule.force}; {timetable.sources.get(rule.source, rule.source)}")
+    source = timetable.sources.get(rule.source, rule.source)
+    lines.extend(_told("rule", f"{rule.clause or 'no section'}, {rule.status}, {rule.force}; {source}"))
     if rule.status == "unverified":
         lines.append("           known only second-hand: check the source")
     if rule.explanation:
-        lines.append(f"  why      {rule.explanation.strip()}")
+        lines.extend(_told("why", rule.explanation))
     if deadline.other_reading:
         other = deadline.other_reading
         start = f"{day_text(other.window_start)} to " if other.window_start else ""
         lines.append(f"  other reading: {other.reading}: {start}{day_text(other.due)}")
-    lines.extend(f"  {note.id} [{note.clause}] {note.other}" for note in timetable.notes if note.id in rule.notes)
+    for note in timetable.notes:
+        if note.id in rule.notes:
+            lines.extend(_told(note.id, f"[{note.clause}] the other reading: {_lower(note.other)}"))
     if deadline.counting:
         lines.extend(["", *_counted_lines(deadline)])
     return "\n".join(safe_text(line) for line in lines)
+
+
+def _told(word: str, text: str) -> list[str]:
+    """A word and what there is to say of it, wrapped under itself."""
+    return textwrap.wrap(" ".join(text.split()), 88, initial_indent=f"  {word:9}", subsequent_indent=" " * 11)
 
 
 def _count_words(deadline: Deadline) -> str:

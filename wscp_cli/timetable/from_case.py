@@ -31,7 +31,8 @@ def events_of(case: CaseFolder) -> Events:
     book.enter("meeting.held_on", meeting, "held_on")
     book.enter("meeting.planned_for", meeting, "planned_for")
     book.enter("report.final_draft_shared_on", report, "final_draft_shared_on")
-    book.enter_each("report.endorsements", [(str(one.endorser or ""), one, "endorsed_on") for one in report.endorsements])
+    endorsements = [(str(one.endorser or ""), one, "endorsed_on") for one in report.endorsements]
+    book.enter_each("report.endorsements", list(endorsements))
     book.places["report.endorsements", ""] = report.place("endorsements")
     book.enter("report.submitted_on", report, "submitted_on")
     book.enter("report.panel_reply.received_on", report.panel_reply, "received_on")
