@@ -86,8 +86,8 @@ def test_each_end_has_its_exit_code(monkeypatch, capsys, raised, code):
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes close differently there")
 def test_a_closed_pipe_is_no_fault(wscp):
     script = Path(sys.executable).with_name("wscp")
-    line = f"'{script}' protocol show | head -1"
-    done = subprocess.run(line, shell=True, capture_output=True, text=True, check=False)
+    shell = ["sh", "-c", f"'{script}' protocol show | head -1"]
+    done = subprocess.run(shell, capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
     assert "fault" not in done.stderr
 
