@@ -236,6 +236,20 @@ def test_the_command_without_a_case(wscp):
     assert (data["case"], dues["rapid-review-submission"], dues["notify-panel"]) == (None, "2026-04-16", None)
 
 
+def test_the_dates_of_a_practice_review_without_a_case(wscp):
+    done = wscp("timetable", "--decided", "2026-08-31", "--publication", "2027-03-30", "--format", "json")
+    dues = {d["id"]: d["due"] for d in json.loads(done.stdout)["deadlines"]}
+    assert dues["lcspr-stage-1"] == "2026-10-31"
+    assert dues["lcspr-stage-4"] == dues["lcspr-publication"] == "2027-02-28"
+    assert (dues["publication-notice"], dues["elected-members-notice"]) == ("2027-03-17", "2027-03-16")
+
+
+def test_done_before_its_anchor_is_known():
+    timetable = made("2026-05-01", report__submitted_on="2026-04-16")
+    assert one(timetable, "rapid-review-submission").status == "waiting"
+    assert "done Thu 16 Apr 2026" in timetable_text(timetable, None, lambda text, _: text)
+
+
 @pytest.mark.parametrize(("arguments", "said"), [
     (["--notified", "2026-02-31"], "--notified"), (["--notified", "3/4/26"], "2026-11-22"),
     (["--notified", "2026-03-24", "--explain", "rapid-review-submision"], "rapid-review-submission"),

@@ -95,7 +95,8 @@ def timetable(
 def _events_given(days: dict[str, date]) -> "Events":
     from wscp_cli.timetable.events import Events, Occurrence
 
-    return Events({_EVENTS[name]: {"": Occurrence(day)} for name, day in days.items()})
+    occurred = {_EVENTS[name]: {"": Occurrence(day)} for name, day in days.items()}
+    return Events(occurred, conditions={"lcspr-not-ruled-out": True})
 
 
 def _of_case(case: Case, profile: str | None) -> tuple["Protocol", "Events", bool]:
@@ -108,7 +109,7 @@ def _of_case(case: Case, profile: str | None) -> tuple["Protocol", "Events", boo
     folder = read_case(find_case(case))
     broken = [finding for finding in folder.findings if finding.severity is Severity.ERROR]
     for finding in in_order(broken):
-        Console().warn(str(finding))
+        Console().error(str(finding))
     protocol = load_protocol(profile) if profile else load_protocol(folder.case.profile, folder.root)
     return protocol, events_of(folder), not broken
 

@@ -12,7 +12,7 @@ _FORCE = {"may": 0, "should": 1, "must": 2}
 _STATUS = {"unverified": 0, "derived": 1, "local": 1, "national": 2, "statute": 3}
 _FIXED = {
     "unit": "unit", "direction": "direction", "anchors": "anchors", "met_by": "met_by", "met_when": "met_when",
-    "per": "per", "who": "who", "applies_if": "applies_if", "expectation": "expectation",
+    "per": "per", "window_from": "window_from", "who": "who", "applies_if": "applies_if", "expectation": "expectation",
     "keep_until": "keep_until", "target": "target",
 }
 """What a stricter rule has no need to change, and a looser one might: field to YAML key."""

@@ -76,6 +76,8 @@ def _standing(deadline: Deadline) -> str:
     word = _STANDING[deadline.status]
     if deadline.rule.expectation and deadline.status == "at_risk":
         word = "CHASE"
+    if deadline.met_on and deadline.status == "waiting":
+        return f"done {day_text(deadline.met_on)}, in time or not is not known"
     if deadline.met_on:
         word += f" {day_text(deadline.met_on)}"
     if deadline.days_late:
