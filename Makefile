@@ -29,7 +29,7 @@ docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/generate.py
 
 golden: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest tests/demo --update-golden
+	$(BIN)/python -m pytest tests/demo tests/protocol/test_bank_holidays.py tests/rules/test_facts_noticed.py --update-golden
 
 clean:
 	rm -rf $(VENV)
