@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from wscp_cli.casefile.schema import load_schema
 from wscp_cli.model.dates import Moment
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.timetable import explained_text, timetable_csv, timetable_data, timetable_text
+from wscp_cli.render.timetable import explained_text, timetable_text
+from wscp_cli.render.timetable_data import timetable_csv, timetable_data
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -225,7 +226,7 @@ def test_an_explanation_names_every_skipped_day():
 
 def test_csv_has_a_line_for_each_deadline():
     timetable = made(**FULL)
-    assert len(timetable_csv(timetable).splitlines()) == len(timetable.deadlines) + 1
+    assert len(timetable_csv([timetable]).splitlines()) == len(timetable.deadlines) + 1
 
 
 def test_the_command_without_a_case(wscp):

@@ -90,12 +90,13 @@ def _draw(case: "CaseFolder", console: Console) -> str:
 def _count(case: "CaseFolder", _: Console) -> str:
     from wscp_cli.casefile.atomic import write_text
     from wscp_cli.protocol.loader import load_protocol
-    from wscp_cli.render.timetable import timetable_csv, timetable_text
+    from wscp_cli.render.timetable import timetable_text
+    from wscp_cli.render.timetable_data import timetable_csv
     from wscp_cli.timetable import timetable_of
 
     made = timetable_of(case, load_protocol(case.case.profile, case.root), AS_AT)
-    write_text(case.root / "out" / "timetable.txt", timetable_text(made, 120, lambda text, _: text) + "\n")
-    write_text(case.root / "out" / "timetable.csv", timetable_csv(made) + "\n")
+    write_text(case.root / "out" / "timetable.txt", timetable_text(made, 140, lambda text, _: text) + "\n")
+    write_text(case.root / "out" / "timetable.csv", timetable_csv([made]) + "\n")
     standing = [one.status for one in made.deadlines]
     return (
         f"{len(standing)} deadlines, {standing.count('met')} met in time, {standing.count('met_late')} met late, "

@@ -1,12 +1,14 @@
-"""`wscp timetable`: every deadline of a case, or of dates given by hand."""
+"""`wscp timetable`: every deadline of a case, of several, or of dates given by hand."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.options import Case, Today, day_or_today, read_day
+from wscp_cli.commands.options import Cases, Today, day_or_today, read_day
 from wscp_cli.console import Console, paint
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -33,16 +35,34 @@ _EVENTS = {
 """The event each option stands for."""
 
 
+@dataclass(frozen=True)
+class _Reckoning:
+    """One case (or the dates given): its rules, its events, the timetable they make."""
+
+    protocol: "Protocol"
+    events: "Events"
+    timetable: "Timetable"
+
+
 def _day_option(flag: str, meaning: str) -> object:
     return typer.Option(flag, metavar="DATE", help=f"Without a case: {meaning}.", show_default=False)
 
 
 def timetable(
-    case: Case = None,
+    cases: Cases = None,
     today: Today = None,
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="ID", help="Count one deadline day by day.", show_default=False),
     ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option("--what-if", metavar="FIELD=DATE", help="Show what moves if a date were another, such as "
+                     "meeting.held_on=2026-12-08. Repeatable.", show_default=False),
+    ] = None,
+    plan: Annotated[
+        bool, typer.Option("--plan", help="Backwards from the submission: each step's latest date, and the meeting "
+                           "dates that work."),
+    ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the timetable is printed.")] = Format.TEXT,
     profile: Annotated[
         str | None,
@@ -61,8 +81,9 @@ def timetable(
 ) -> None:
     """Every deadline of a case: due, safe by the stricter reading, and how it stands.
 
-    Without a case, from the dates given: wscp timetable --notified 2026-03-24. Ids are those of wscp protocol show.
-    Exit codes: 0, 1 when a file of the case is not sound (the dates that can be known are still shown), 3 no case.
+    Of several cases: one list, by date. Without a case, from the dates given: wscp timetable --notified 2026-03-24.
+    Ids are those of wscp protocol show. Exit codes: 0, 1 when a file of a case is not sound (the dates that can be
+    known are still shown), 2 wrong usage, 3 no case.
     """
     given = {
         "became_aware": became_aware, "referred": referred, "notified": notified, "requested": requested,
@@ -71,35 +92,64 @@ def timetable(
     days = {
         name: read_day(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None
     }
-    if days and case is not None:
-        raise WscpError(
-            "name a case or give dates, not both", "The dates of a case are in its files; leave the options out.",
-            ExitCode.USAGE,
-        )
-    from wscp_cli.protocol.loader import load_protocol
-    from wscp_cli.timetable import working_calendar
-    from wscp_cli.timetable.engine import compute
-
-    sound = True
+    _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)
+    changes = _changes(what_if)
+    day, sound = day_or_today(today), True
     if days:
-        protocol = load_protocol(profile or "warwickshire-2024")
-        events = _events_given({name: day for name, day in days.items() if day})
+        reckonings = [_of_dates({name: on for name, on in days.items() if on}, profile, day)]
     else:
-        protocol, events, sound = _of_case(case, profile)
-    made = compute(protocol, events, day_or_today(today), working_calendar(protocol))
-    _print(made, explain, form)
+        reckonings = []
+        for case in cases or (None,):
+            reckoning, whole = _of_case(case, profile, day)
+            reckonings.append(reckoning)
+            sound = sound and whole
+    if changes or plan:
+        _print_moved(reckonings[0], changes, form, plan=plan)
+    else:
+        _print([one.timetable for one in reckonings], explain, form)
     if not sound:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _events_given(days: dict[str, date]) -> "Events":
+def _refuse_what_does_not_go_together(
+    cases: list[Path] | None, days: dict[str, date | None], what_if: list[str] | None, explain: str | None,
+    form: Format, *, plan: bool,
+) -> None:
+    if days and cases:
+        raise WscpError(
+            "name a case or give dates, not both", "The dates of a case are in its files; leave the options out.",
+            ExitCode.USAGE,
+        )
+    if (what_if or plan) and len(cases or []) > 1:
+        raise WscpError("--what-if and --plan take one case", "Name one of them.", ExitCode.USAGE)
+    if (bool(what_if) + plan + (explain is not None)) > 1:
+        raise WscpError("--explain, --what-if and --plan are asked one at a time", "Leave one out.", ExitCode.USAGE)
+    if (what_if or plan) and form is Format.CSV:
+        raise WscpError("--what-if and --plan are printed as text or JSON", "Use --format json.", ExitCode.USAGE)
+
+
+def _changes(what_if: list[str] | None) -> dict[str, date]:
+    changes: dict[str, date] = {}
+    for one in what_if or []:
+        field, equals, text = one.partition("=")
+        day = read_day(text, "--what-if") if equals else None
+        if day is None:
+            raise WscpError("--what-if needs a field and a date", "Write it like meeting.held_on=2026-12-08.",
+                            ExitCode.USAGE)
+        changes[field.strip()] = day
+    return changes
+
+
+def _of_dates(days: dict[str, date], profile: str | None, today: date) -> _Reckoning:
+    from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.timetable.events import Events, Occurrence
 
     occurred = {_EVENTS[name]: {"": Occurrence(day)} for name, day in days.items()}
-    return Events(occurred, conditions={"lcspr-not-ruled-out": True})
+    events = Events(occurred, conditions={"lcspr-not-ruled-out": True})
+    return _reckoned(load_protocol(profile or "warwickshire-2024"), events, today)
 
 
-def _of_case(case: Case, profile: str | None) -> tuple["Protocol", "Events", bool]:
+def _of_case(case: Path | None, profile: str | None, today: date) -> tuple[_Reckoning, bool]:
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.findings import Severity, in_order
     from wscp_cli.model.folder import read_case
@@ -111,34 +161,85 @@ def _of_case(case: Case, profile: str | None) -> tuple["Protocol", "Events", boo
     for finding in in_order(broken):
         Console().error(str(finding))
     protocol = load_protocol(profile) if profile else load_protocol(folder.case.profile, folder.root)
-    return protocol, events_of(folder), not broken
+    return _reckoned(protocol, events_of(folder), today), not broken
 
 
-def _print(made: "Timetable", explain: str | None, form: Format) -> None:
+def _reckoned(protocol: "Protocol", events: "Events", today: date) -> _Reckoning:
+    from wscp_cli.timetable import working_calendar
+    from wscp_cli.timetable.engine import compute
+
+    return _Reckoning(protocol, events, compute(protocol, events, today, working_calendar(protocol)))
+
+
+def _width() -> int | None:
+    """The columns to keep within: the terminal's, or none where the output goes to a file or a program."""
     import shutil
+    import sys
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def _heading(made: "Timetable") -> str:
+    return f"{made.case or 'Dates given'}: timetable as at {made.today.isoformat()}, rules of {made.protocol}\n"
+
+
+def _print_moved(reckoning: _Reckoning, changes: dict[str, date], form: Format, *, plan: bool) -> None:
+    import json
+
+    from wscp_cli.render.timetable_data import timetable_data
+    from wscp_cli.render.what_if import changes_data, changes_text, plan_data, plan_text
+    from wscp_cli.timetable import working_calendar
+    from wscp_cli.timetable.plan import plan_for
+    from wscp_cli.timetable.what_if import UnknownFieldError, differences, with_changes
+
+    before, console = reckoning.timetable, Console()
+    if plan:
+        made = plan_for(before, reckoning.protocol, working_calendar(reckoning.protocol))
+        if made is None:
+            raise WscpError(
+                "there is no plan yet: the day the Panel was notified is not known",
+                "Record notified_on in notification.yaml, or give --notified DATE.", ExitCode.USAGE,
+            )
+        text, data = plan_text(made, _width()), {**timetable_data(before), "plan": plan_data(made)}
+    else:
+        try:
+            events = with_changes(reckoning.events, changes, reckoning.protocol)
+        except UnknownFieldError as unknown:
+            near = f"Did you mean {' or '.join(unknown.near)}?" if unknown.near else "For example meeting.held_on."
+            raise WscpError("--what-if names no field a deadline hangs on", near, ExitCode.USAGE) from unknown
+        after = _reckoned(reckoning.protocol, events, before.today).timetable
+        moved = differences(before, after)
+        text, data = changes_text(moved, _width()), {**timetable_data(after), "what_if": changes_data(changes, moved)}
+    if form is Format.JSON:
+        console.out(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        console.out(f"{_heading(before)}\n{text}")
+
+
+def _print(made: list["Timetable"], explain: str | None, form: Format) -> None:
     import sys
     from dataclasses import replace
 
-    from wscp_cli.render.timetable import explained_text, timetable_csv, timetable_json, timetable_text
+    from wscp_cli.render.timetable import explained_text, timetable_text, timetables_text
+    from wscp_cli.render.timetable_data import timetable_csv, timetable_json
 
     console = Console()
     if explain is not None:
-        wanted = made.of(explain)
-        if not wanted:
-            raise _unknown(explain, made)
-        made = replace(made, deadlines=wanted)
+        if not any(one.of(explain) for one in made):
+            raise _unknown(explain, made[0])
+        made = [replace(one, deadlines=one.of(explain)) for one in made]
         if form is Format.TEXT:
-            console.out("\n\n".join(explained_text(one, made) for one in wanted))
+            console.out("\n\n".join(explained_text(deadline, one) for one in made for deadline in one.deadlines))
             return
     if form is Format.JSON:
         console.out(timetable_json(made))
     elif form is Format.CSV:
         console.out(timetable_csv(made))
+    elif len(made) == 1:
+        console.out(_heading(made[0]))
+        console.out(timetable_text(made[0], _width(), lambda text, kind: paint(text, kind, sys.stdout)))
     else:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-        heading = f"{made.case or 'Dates given'}: timetable as at {made.today.isoformat()}, rules of {made.protocol}"
-        console.out(f"{heading}\n")
-        console.out(timetable_text(made, width, lambda text, kind: paint(text, kind, sys.stdout)))
+        console.out(timetables_text(made, _width(), lambda text, kind: paint(text, kind, sys.stdout)))
 
 
 def _unknown(identifier: str, made: "Timetable") -> WscpError:

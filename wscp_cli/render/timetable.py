@@ -1,20 +1,15 @@
-"""The timetable as text, JSON and CSV, and one deadline explained day by day."""
+"""The timetable as a person reads it, of one case or several, and one deadline explained day by day."""
 
-import csv
-import io
-import json
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from wscp_cli.console import safe_text
 from wscp_cli.protocol.clock import CountedDay
 from wscp_cli.render.table import table_text
 from wscp_cli.timetable.deadline import Deadline, Timetable
 
-SCHEMA_VERSION = 1
 Painter = Callable[[str, str], str]
 """Gives a word the colour of its kind, where colour may be used."""
 
@@ -23,6 +18,10 @@ _STANDING = {
     "overdue": "OVERDUE",
 }
 _KIND = {"at_risk": "warning", "met_late": "warning", "overdue": "error", "met": "good", "waiting": "dim"}
+_WIDE = 130
+"""From this many columns on a table is easier to read than lines."""
+_LEAST = 40
+"""Nothing is wrapped to fewer columns than this."""
 _LONG = 40
 """A count of more days than this is told by its ends and what was skipped."""
 
@@ -40,27 +39,79 @@ def timetable_text(timetable: Timetable, width: int | None, paint: Painter) -> s
         width: The columns of the terminal; None for no limit.
         paint: Gives a word its colour.
     """
-    heads = ("due", "safe by", "what", "who", "how it stands")
-    rows = [(day_text(d.due), day_text(d.safe_by), _what(d), d.agency or "", _standing(d)) for d in timetable.deadlines]
-    table = table_text(heads, rows, width=width)
-    for status, kind in _KIND.items():
-        if kind in {"warning", "error"}:
-            table = table.replace(_STANDING[status], paint(_STANDING[status], kind))
-    parts = [table]
+    if width is not None and width < _WIDE:
+        table = _narrow([(deadline, "") for deadline in timetable.deadlines], width)
+    else:
+        heads = ("due", "safe by", "what", "who", "how it stands")
+        table = table_text(heads, [
+            (day_text(d.due), day_text(d.safe_by), _what(d), d.agency or "", _standing(d)) for d in timetable.deadlines
+        ], width=width)
+    parts = [_painted(table, paint)]
     reasons = [
-        f"  {d.id}{f' ({d.agency})' if d.agency else ''}: {d.reason}" for d in timetable.deadlines if d.reason and d.due
+        line for d in timetable.deadlines if d.reason and d.due
+        for line in _wrapped(f"{d.id}{f' ({d.agency})' if d.agency else ''}: {d.reason}", width)
     ]
     if reasons:
         parts.append("\n".join(["Why:", *reasons]))
     if timetable.notes:
         parts.append("\n".join([
             "Where the guidance disagrees with itself (wscp explain SEED-02 tells of one):",
-            *(f"  {note.id} [{note.clause}] {note.title}: used here: {_lower(note.used)}" for note in timetable.notes),
+            *(line for note in timetable.notes for line in _wrapped(
+                f"{note.id} [{note.clause}] {note.title}: used here: {_lower(note.used)}", width)),
         ]))
     if any(d.provisional for d in timetable.deadlines):
         parts.append("* provisional: the bank holidays of that year are not published yet")
     parts.extend(f"Note: {remark}" for remark in timetable.remarks)
     return "\n\n".join(parts)
+
+
+def timetables_text(timetables: Sequence[Timetable], width: int | None, paint: Painter) -> str:
+    """The deadlines of several cases in one list, by date; those that wait for a date come last.
+
+    Args:
+        timetables: The cases' timetables.
+        width: The columns of the terminal; None for no limit.
+        paint: Gives a word its colour.
+    """
+    everything = [(deadline, timetable.case) for timetable in timetables for deadline in timetable.deadlines]
+    everything.sort(key=lambda pair: (pair[0].due is None, pair[0].due or date.min))
+    if width is not None and width < _WIDE:
+        table = _narrow(everything, width)
+    else:
+        heads = ("due", "safe by", "case", "what", "who", "how it stands")
+        table = table_text(heads, [
+            (day_text(d.due), day_text(d.safe_by), case, _what(d), d.agency or "", _standing(d))
+            for d, case in everything
+        ], width=width)
+    return _painted(table, paint)
+
+
+def _narrow(deadlines: Sequence[tuple[Deadline, str]], width: int) -> str:
+    """Two or more lines a deadline, where the terminal is too narrow for a table: its dates, then what it is."""
+    lines = [f"{'due':17}{'safe by':17}how it stands"]
+    for deadline, case in deadlines:
+        lines.append(f"{day_text(deadline.due):17}{day_text(deadline.safe_by):17}{_standing(deadline)}")
+        who = " for ".join(part for part in (_what(deadline), deadline.agency) if part)
+        lines.extend(textwrap.wrap(
+            f"{case + ': ' if case else ''}{who}", max(width, _LEAST), initial_indent="  ", subsequent_indent="    ",
+            break_on_hyphens=False,
+        ))
+    return "\n".join(safe_text(line) for line in lines)
+
+
+def _painted(table: str, paint: Painter) -> str:
+    for status, kind in _KIND.items():
+        if kind in {"warning", "error"}:
+            table = table.replace(_STANDING[status], paint(_STANDING[status], kind))
+    return table
+
+
+def _wrapped(text: str, width: int | None) -> list[str]:
+    """A line of a list, wrapped under itself where there is a width to keep within."""
+    if width is None:
+        return [f"  {safe_text(text, one_line=True)}"]
+    safe = safe_text(text, one_line=True)
+    return textwrap.wrap(safe, max(width, _LEAST), initial_indent="  ", subsequent_indent="    ")
 
 
 def _lower(text: str) -> str:
@@ -157,63 +208,3 @@ def _number(one: CountedDay, step: int) -> str:
 def _skipped(days: list[CountedDay]) -> str:
     return "; ".join(f"{day_text(one.date)} {'' if one.skipped in {'Saturday', 'Sunday'} else one.skipped}".strip()
                      for one in days) + "  not counted"
-
-
-def timetable_data(timetable: Timetable) -> dict[str, Any]:
-    """The timetable as ``schemas/timetable.schema.json`` describes it."""
-    return {
-        "schema_version": SCHEMA_VERSION, "case": timetable.case or None, "protocol": timetable.protocol,
-        "today": timetable.today.isoformat(),
-        "deadlines": [_deadline_data(deadline, timetable) for deadline in timetable.deadlines],
-        "notes": [
-            {"id": note.id, "title": note.title, "clause": note.clause, "used": note.used, "other": note.other,
-             "setting": note.setting} for note in timetable.notes
-        ],
-        "remarks": list(timetable.remarks),
-    }
-
-
-def timetable_json(timetable: Timetable) -> str:
-    """The timetable as JSON text."""
-    return json.dumps(timetable_data(timetable), indent=2, ensure_ascii=False)
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
-
-
-def _deadline_data(deadline: Deadline, timetable: Timetable) -> dict[str, Any]:
-    rule = deadline.rule
-    data: dict[str, Any] = {"id": deadline.id, "title": deadline.title}
-    if deadline.agency:
-        data["agency"] = deadline.agency
-    anchored = {"event": deadline.anchor, "date": _iso(deadline.anchor_date)} if deadline.anchor else None
-    data.update({
-        "from": anchored, "due": _iso(deadline.due), "window_start": _iso(deadline.window_start),
-        "safe_by": _iso(deadline.safe_by), "met_on": _iso(deadline.met_on), "status": deadline.status,
-        "days_late": deadline.days_late, "reason": deadline.reason, "clause": rule.clause,
-        "source": timetable.sources.get(rule.source, rule.source), "rule_status": rule.status, "force": rule.force,
-        "provisional": deadline.provisional,
-        "counting": [{"date": _iso(d.date), "day": d.day, "skipped": d.skipped or None} for d in deadline.counting],
-    })
-    if deadline.other_reading:
-        other = deadline.other_reading
-        data["other_reading"] = {
-            "reading": other.reading, "window_start": _iso(other.window_start), "due": _iso(other.due),
-        }
-    return data
-
-
-_COLUMNS = ("id", "agency", "title", "due", "window_start", "safe_by", "met_on", "status", "days_late", "clause",
-            "rule_status", "force", "provisional")
-
-
-def timetable_csv(timetable: Timetable) -> str:
-    """The timetable as CSV, one deadline a line. Nothing in it can be read as a formula: it holds ids and dates."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
-    writer.writeheader()
-    for deadline in timetable.deadlines:
-        row = _deadline_data(deadline, timetable)
-        writer.writerow({key: "" if row.get(key) is None else row[key] for key in _COLUMNS})
-    return text.getvalue().rstrip("\r\n")

@@ -83,7 +83,7 @@ class _Engine:
             reason = f"cut short: {due.isoformat()} would be after {rule.cap}"
             due, safe_by = cap, min(safe_by, cap)
         status, late = self._standing(rule, due, met_on, working)
-        planned = self.events.find(_PLANS.get(rule.met_by, ""))
+        planned = self._planned(rule, who)
         if status == "open" and planned and planned.on > due and not rule.target:
             status, reason = "at_risk", f"planned for {planned.on.isoformat()}, after it is due"
         return Deadline(
@@ -120,6 +120,13 @@ class _Engine:
         occurrence: Occurrence | None = self.events.find(rule.met_by, who or rule.who)
         return occurrence.on if occurrence and occurrence.on <= self.today else None
 
+    def _planned(self, rule: DeadlineRule, who: str | None) -> Occurrence | None:
+        """What will meet it: a date recorded that lies ahead, else the case's planned date."""
+        recorded = self.events.find(rule.met_by, who or rule.who) if rule.met_when == "any" else None
+        if recorded and recorded.on > self.today:
+            return recorded
+        return self.events.find(_PLANS.get(rule.met_by, ""))
+
     def _standing(
         self, rule: DeadlineRule, due: date, met_on: date | None, working: WorkingCalendar,
     ) -> tuple[DeadlineStatus, int | None]:
@@ -150,11 +157,11 @@ class _Engine:
             return one
         latest = self._due("rapid-review-meeting-latest")
         held, planned = self.events.find("meeting.held_on"), self.events.find("meeting.planned_for")
-        if latest is None or held:
+        meeting = held.on if held else max(self.today, planned.on) if planned else self.today
+        if latest is None or meeting <= latest:
             return one
-        meeting = max(self.today, planned.on) if planned else self.today
-        if meeting <= latest:
-            return one
-        reason = (f"the remaining steps no longer fit: the meeting had to be held by {latest.isoformat()} to leave two "
-                  "working days for writing and one for endorsement")
+        reason = (
+            f"the remaining steps no longer fit: the meeting had to be held by {latest.isoformat()} to leave two "
+            "working days for writing and one for endorsement; writing or endorsement must take less"
+        )
         return replace(one, status="at_risk", reason=reason)
