@@ -66,10 +66,15 @@ def dressed(sheet: Any, header: int, widths: list[int]) -> None:
     """Make a sheet look like somebody's work: a bold header, wrapped text, columns one can read."""
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     for column, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for row in sheet.iter_rows(min_row=header):
+        lines_needed = max(-(-len(str(cell.value or "")) // width) for cell, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[row[0].row].height = 15 * max(1, lines_needed)
         for cell in row:
             cell.alignment = Alignment(wrap_text=True, vertical="top")
             if cell.row == header:
