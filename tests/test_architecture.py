@@ -47,6 +47,8 @@ MEETS_THE_WORLD = {
     "scoping/archive.py", "scoping/intake.py", "scoping/separated.py",
     # reading the case's own files that say how to merge
     "scoping/of_case.py",
+    # reading the scenarios of a profile
+    "timetable/scenario_file.py",
     # writing the chronology in its formats
     "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py",
     "scoping/writing.py",

@@ -12,7 +12,7 @@ from wscp_cli.casefile.schema import load_schema
 from wscp_cli.model.dates import Moment
 from wscp_cli.protocol.loader import load_protocol
 from wscp_cli.render.timetable import explained_text, timetable_text
-from wscp_cli.render.timetable_data import timetable_csv, timetable_data
+from wscp_cli.render.timetable_json import timetable_csv, timetable_data
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence

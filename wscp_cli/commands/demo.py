@@ -91,7 +91,7 @@ def _count(case: "CaseFolder", _: Console) -> str:
     from wscp_cli.casefile.atomic import write_text
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.render.timetable import timetable_text
-    from wscp_cli.render.timetable_data import timetable_csv
+    from wscp_cli.render.timetable_json import timetable_csv
     from wscp_cli.timetable import timetable_of
 
     made = timetable_of(case, load_protocol(case.case.profile, case.root), AS_AT)

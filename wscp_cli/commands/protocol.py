@@ -1,11 +1,13 @@
 """`wscp protocol`: the rules in force, with their citations."""
 
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
 
 
 class Format(StrEnum):
@@ -40,3 +42,46 @@ def show(
 
     rules = load_protocol(profile)
     Console().out(protocol_json(rules) if form is Format.JSON else protocol_text(rules))
+
+
+@protocol.command("test")
+def scenarios_hold(
+    profile: Annotated[
+        str, typer.Argument(metavar="[PROFILE]", help="A profile's name, or the path of your own YAML file."),
+    ] = "warwickshire-2024",
+    scenarios: Annotated[
+        Path | None,
+        typer.Option("--scenarios", metavar="FILE", help="The scenarios; those that come with the profile, or "
+                     "NAME.scenarios.yaml beside your own file, when not given.", show_default=False),
+    ] = None,
+) -> None:
+    """Count a profile's scenarios: dates recorded, deadlines expected.
+
+    Exit codes: 0 all come out as expected, 1 some do not (each named with its line), 2 there are no scenarios,
+    3 a file that cannot be used.
+    """
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.timetable import working_calendar
+    from wscp_cli.timetable.scenario_file import read_scenarios, scenarios_beside
+    from wscp_cli.timetable.scenarios import try_scenario
+
+    console = Console()
+    rules = load_protocol(profile)
+    path = scenarios or scenarios_beside(profile)
+    if not path.is_file():
+        raise WscpError(
+            f"there are no scenarios for this profile ({path.name} is not there)",
+            "Write some beside it, as docs/how-to/another-partnership.md shows.", ExitCode.USAGE,
+        )
+    read, broken = read_scenarios(path)
+    if broken:
+        console.out("\n".join(str(finding) for finding in broken))
+        raise typer.Exit(ExitCode.UNREADABLE)
+    working = working_calendar(rules)
+    wrong = [finding for one in read for finding in try_scenario(one, rules, working)]
+    if wrong:
+        console.out("\n".join(str(finding) for finding in wrong))
+    expected = sum(len(one.expect) for one in read)
+    console.say(f"protocol test: {len(read)} scenarios, {expected} deadlines, {len(wrong)} not as expected")
+    if wrong:
+        raise typer.Exit(ExitCode.FINDINGS)

@@ -186,7 +186,7 @@ def _heading(made: "Timetable") -> str:
 def _print_moved(reckoning: _Reckoning, changes: dict[str, date], form: Format, *, plan: bool) -> None:
     import json
 
-    from wscp_cli.render.timetable_data import timetable_data
+    from wscp_cli.render.timetable_json import timetable_data
     from wscp_cli.render.what_if import changes_data, changes_text, plan_data, plan_text
     from wscp_cli.timetable import working_calendar
     from wscp_cli.timetable.plan import plan_for
@@ -221,7 +221,7 @@ def _print(made: list["Timetable"], explain: str | None, form: Format) -> None:
     from dataclasses import replace
 
     from wscp_cli.render.timetable import explained_text, timetable_text, timetables_text
-    from wscp_cli.render.timetable_data import timetable_csv, timetable_json
+    from wscp_cli.render.timetable_json import timetable_csv, timetable_json
 
     console = Console()
     if explain is not None:
