@@ -1,0 +1,76 @@
+"""Deadlines: one case as a whole process, a thousand cases in one, and the count against pandas' CustomBusinessDay."""
+
+import shutil
+import sys
+import tempfile
+import time
+from datetime import date, timedelta
+from pathlib import Path
+
+from measure import in_turn
+
+from wscp_cli.model.folder import read_case
+from wscp_cli.protocol.loader import load_protocol
+from wscp_cli.timetable import timetable_of, working_calendar
+
+DEMO = Path(__file__).resolve().parents[1] / "wscp_cli/demo_case"
+CASES = 1000
+COUNTS = 2000
+
+
+def one_case() -> None:
+    wscp = str(Path(sys.executable).with_name("wscp"))
+    cost = in_turn({"wscp timetable": [wscp, "timetable", str(DEMO), "--today", "2026-11-23"]}, runs=7)["wscp timetable"]
+    print(f"one case, a whole process: {cost.cpu * 1000:.0f} ms CPU (budget 250)")
+
+
+def a_thousand_cases() -> None:
+    """The files a timetable is made from, read a thousand times, and every date computed."""
+    folder = Path(tempfile.mkdtemp())
+    try:
+        for number in range(CASES):
+            case = folder / f"CASE-{number:04}"
+            case.mkdir()
+            for name in ("case.yaml", "notification.yaml", "agencies.yaml"):
+                shutil.copy(DEMO / name, case / name)
+            (case / "rapid-review").mkdir()
+            for name in ("meeting.yaml", "report.yaml"):
+                shutil.copy(DEMO / "rapid-review" / name, case / "rapid-review" / name)
+        protocol = load_protocol("warwickshire-2024")
+        today = date(2026, 11, 23)
+        began = time.process_time()
+        cases = [read_case(case) for case in sorted(folder.iterdir())]
+        read = time.process_time()
+        made = [timetable_of(case, protocol, today) for case in cases]
+        done = time.process_time()
+        deadlines = sum(len(one.deadlines) for one in made)
+        print(f"{CASES} cases: read, validated against their schemas and built in {read - began:.2f} s CPU, "
+              f"{deadlines} deadlines in {done - read:.2f} s CPU")
+    finally:
+        shutil.rmtree(folder)
+
+
+def against_pandas() -> None:
+    """The same forward counts, holidays looked up anew for each as a script does."""
+    import holidays
+    from pandas import Timestamp
+    from pandas.tseries.offsets import CustomBusinessDay
+
+    starts = [date(2024, 1, 1) + timedelta(days=n % 1700) for n in range(COUNTS)]
+    working = working_calendar(load_protocol("england"))
+    began = time.process_time()
+    ours = [working.working_days_from(start, 15) for start in starts]
+    ours_took = time.process_time() - began
+    listed = list(holidays.country_holidays("GB", subdiv="ENG", years=range(2023, 2030)))
+    began = time.process_time()
+    theirs = [(Timestamp(start) + CustomBusinessDay(15, holidays=listed)).date() for start in starts]
+    theirs_took = time.process_time() - began
+    differ = sum(a != b for a, b in zip(ours, theirs, strict=True))
+    print(f"{COUNTS} counts of 15 working days: {ours_took * 1000:.0f} ms here, {theirs_took * 1000:.0f} ms by pandas "
+          f"({theirs_took / ours_took:.1f} times), {differ} differ")
+
+
+if __name__ == "__main__":
+    one_case()
+    a_thousand_cases()
+    against_pandas()
