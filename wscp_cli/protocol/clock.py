@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 DAY = timedelta(days=1)
-_SATURDAY = 5
+_WEEKEND = {5: "Saturday", 6: "Sunday"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class WorkingCalendar:
             name = self.holidays(day.year).get(day)
             if name:
                 return name
-        return day.strftime("%A") if day.weekday() >= _SATURDAY else ""
+        return _WEEKEND.get(day.weekday(), "")
 
     def is_working(self, day: date) -> bool:
         """Whether the day is a working day."""
