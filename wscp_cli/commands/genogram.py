@@ -52,6 +52,7 @@ def genogram(
     not be drawn as written, 3 the case cannot be read, 4 no drawing engine.
     """
     from wscp_cli.casefile.layout import find_case
+    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.genogram.draw import draw
     from wscp_cli.model.folder import read_case
 
@@ -67,8 +68,11 @@ def genogram(
         console.warn(str(finding))
     if str(output) == "-" or (output is None and len(wanted) == 1 and wanted[0] in {"dot", "json"}):
         _to_stdout(drawing.files[wanted[0]])
-    else:
+    elif output is not None:
         _write(console, root, output, drawing.files)
+    else:
+        with case_lock(root, "genogram"):
+            _write(console, root, output, drawing.files)
     for notice in drawing.notices:
         console.warn(notice)
     if drawing.findings:

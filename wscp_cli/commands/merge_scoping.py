@@ -68,7 +68,9 @@ def merge_scoping(
     put right, 5 a chronology.yaml edited by hand was kept and the new one written beside it.
     """
     import gc
+    from contextlib import nullcontext
 
+    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.scoping.accounts import has_errors
 
     # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
@@ -76,13 +78,15 @@ def merge_scoping(
     console = Console(quiet)
     wanted = _formats(forms)
     root, folder = _places(case, source)
-    result = _merge(root, folder, source, _period(period), day_or_today(today), console)
-    _report(result, console)
+    days, day = _period(period), day_or_today(today)
     kept_edit = False
-    if dry_run:
-        console.say("dry run: nothing was written")
-    else:
-        kept_edit = _write(result, wanted, root, out, console)
+    with case_lock(root, "merge-scoping") if root and not out and not dry_run else nullcontext():
+        result = _merge(root, folder, source, days, day, console)
+        _report(result, console)
+        if dry_run:
+            console.say("dry run: nothing was written")
+        else:
+            kept_edit = _write(result, wanted, root, out, console)
     if kept_edit:
         raise typer.Exit(ExitCode.WOULD_OVERWRITE)
     if has_errors(result):
