@@ -3,6 +3,7 @@
 ``lay_out`` is pure: a family in, a layout and findings out. ``wscp_cli.genogram.draw`` makes the files.
 """
 
-from wscp_cli.genogram.layout import Layout, lay_out
+from wscp_cli.genogram.arrangement import lay_out
+from wscp_cli.genogram.layout import Layout
 
 __all__ = ["Layout", "lay_out"]

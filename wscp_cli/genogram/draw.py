@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from wscp_cli.findings import Finding
+from wscp_cli.genogram.arrangement import lay_out
 from wscp_cli.genogram.engine import Engine, find_engine, run_engine
-from wscp_cli.genogram.layout import Layout, lay_out
+from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.scene import Scene, Text, scene_of
 from wscp_cli.model.family import Family
 
