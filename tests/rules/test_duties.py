@@ -8,6 +8,7 @@ import pytest
 
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
+from wscp_cli.rules.duty import said
 from wscp_cli.rules.run import judged
 
 BASE = Path(__file__).parent / "examples" / "base"
@@ -128,3 +129,27 @@ def test_who_left_before_the_decision_is_flagged_once(codes):
     doctor, nurse = "agency: acute-trust, ", "represents: icb, deputy_for: Chief Nurse, "
     assert codes((MEETING, f"{doctor}{there}", f"{doctor}{left}")) == {"MTG-PART"}
     assert codes((MEETING, f"{nurse}{there}", f"{nurse}{left}")) == {"MTG-DECISION-QUORUM"}
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "?", "N/A", "n.a.", "N / A", "None.", "nil", "TBC", "To be confirmed"])
+def test_a_placeholder_says_nothing(text):
+    assert not said(text)
+
+
+@pytest.mark.parametrize("text", ["None of the agencies asked", "no", "Not known to any agency", "Nilsson's account"])
+def test_few_words_are_words_all_the_same(text):
+    assert said(text)
+
+
+def test_a_presence_nobody_wrote_down_is_not_called_an_apology(tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(BASE, case)
+    path = case / MEETING
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    (number,) = [n for n, line in enumerate(lines) if "represents: police" in line]
+    lines[number] = lines[number].replace("presence: present, ", "").replace("presence: remote, ", "")
+    assert "presence" not in lines[number].replace("present_for", "")
+    path.write_text("".join(lines), encoding="utf-8")
+    (found,) = [one for one in judged(read_case(case), date(2026, 9, 1)).findings if one.code == "MTG-QUORUM"]
+    assert "is not recorded" in found.message
+    assert found.place.line == number + 1

@@ -59,10 +59,13 @@ def shown_id(identifier: str, otherwise: str) -> str:
     return identifier if _ID.fullmatch(identifier) else otherwise
 
 
-_PLACEHOLDERS = {"tbc", "tba", "tbd", "n/a", "na", "todo", "to do", "xxx", "not applicable", "to be confirmed"}
+_PLACEHOLDERS = {
+    "tbc", "tba", "tbd", "na", "todo", "xxx", "none", "nil", "notapplicable", "tobeconfirmed", "tobeadded",
+    "tobecompleted",
+}
 
 
 def said(text: str) -> bool:
-    """Whether a text says something: not blank, not a dash or question mark, not a placeholder such as "n/a"."""
-    plain = " ".join(text.split()).strip(" .\u2026-\u2013\u2014?*_").casefold()
+    """Whether a text says something: not blank, not a dash or question mark, not a placeholder such as "N.A."."""
+    plain = "".join(letter for letter in text.casefold() if letter.isalnum())
     return bool(plain) and plain not in _PLACEHOLDERS

@@ -30,11 +30,14 @@ def meeting_quorate(subject: Subject) -> Remarks:
         stand_for = [one for one in meeting.attendance if one.represents == partner]
         if any(was_there(one) for one in stand_for):
             why = "the only person recorded for it stands for another partner; one person counts for one partner"
+        elif any(one.presence is None for one in stand_for):
+            why = "whether the person who stands for it was there is not recorded: write it in 'presence'"
         elif stand_for:
             why = "apologies, a report sent or absence do not count; a named deputy would have"
         else:
             why = "quorum goes by the role held: say whom each person stands for in 'represents'"
-        where = stand_for[-1].place("presence") if stand_for else place
+        unsaid = next((one for one in stand_for if one.presence is None), None)
+        where = (unsaid or stand_for[-1]).place("presence") if stand_for else place
         yield Wrong(
             where,
             f"the meeting was not quorate: no representative of {partner} was present ({why}); "

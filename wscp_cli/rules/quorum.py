@@ -1,5 +1,6 @@
 """Quorum of the rapid review meeting: by the role held, one person for one partner (§9)."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
@@ -43,9 +44,20 @@ def there_for_decision(one: Attendance) -> bool:
 
 
 def person_of(one: Attendance) -> tuple[str, ...]:
-    """Who it is: by name, else by role and agency, however it is spaced or capitalised."""
-    parts = (one.name,) if one.name.strip() else (one.role, one.agency)
-    return tuple(" ".join(part.split()).casefold() for part in parts)
+    """Who it is: by name, else by role and agency, however it is spaced, capitalised, accented or punctuated.
+
+    Of whom nothing at all is recorded nobody can say that they stand for another partner as well.
+    """
+    parts = (one.name,) if _plain(one.name) else (one.role, one.agency)
+    plain = tuple(_plain(part) for part in parts)
+    return plain if any(plain) else ("", "", one.represents or "")
+
+
+def _plain(text: str) -> str:
+    """The letters and digits of a name or role, without case and accents, one space between words."""
+    letters = unicodedata.normalize("NFKD", text).casefold().replace("'", "").replace("\u2019", "")
+    kept = (letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter))
+    return " ".join("".join(kept).split())
 
 
 def quorum_of(attendance: Sequence[Attendance]) -> Quorum:
