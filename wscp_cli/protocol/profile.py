@@ -11,7 +11,7 @@ Unit = Literal["working-days", "calendar-days", "weeks", "months"]
 Direction = Literal["forward", "backward"]
 Status = Literal["statute", "national", "local", "derived", "unverified"]
 Force = Literal["must", "should", "may"]
-Condition = Literal["looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out"]
+Condition = Literal["looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out", "notification-not-ruled-out"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,7 +48,7 @@ def timetable_text(timetable: Timetable, width: int | None, paint: Painter) -> s
         ], width=width)
     parts = [_painted(table, paint)]
     reasons = [
-        line for d in timetable.deadlines if d.reason and d.due
+        line for d in timetable.deadlines if d.reason and d.anchor
         for line in _wrapped(f"{d.id}{f' ({d.agency})' if d.agency else ''}: {d.reason}", width)
     ]
     if reasons:
@@ -120,7 +120,8 @@ def _lower(text: str) -> str:
 
 def _what(deadline: Deadline) -> str:
     window = f" (from {day_text(deadline.window_start)})" if deadline.window_start else ""
-    return f"{deadline.title}{window}" + (" *" if deadline.provisional else "")
+    doubt = " (unverified: check the source)" if deadline.rule.status == "unverified" else ""
+    return f"{deadline.title}{window}{doubt}" + (" *" if deadline.provisional else "")
 
 
 def _standing(deadline: Deadline) -> str:

@@ -1,19 +1,16 @@
 """Notification: what is known, who decided, who was told (§1, §3, §4, Appendix A)."""
 
-from datetime import date
 from itertools import pairwise
 
 from wscp_cli.findings import Severity
-from wscp_cli.model.case import Child
+from wscp_cli.model.age import LAST_CARE_LEAVER_AGE, age_at_death
 from wscp_cli.model.notification import ESCALATION_LADDER, REVIEW_CRITERIA
 from wscp_cli.model.words import PARTNERS
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
-from wscp_cli.rules.when import whole_years
 
 _ADULT = 18
-_LAST_CARE_LEAVER_AGE = 24
 
 
 @duty("NTF-AWARE", "§4", "notification", status="national")
@@ -229,16 +226,6 @@ def looked_after_death_told(subject: Subject) -> Remarks:
         yield from _told(subject, _GOVERNMENT, "a looked-after child")
 
 
-def _age_at_death(subject: Subject, child: Child) -> int | None:
-    """Whole years at death or, where no death is dated, at the incident; None when not known."""
-    person = next((one for one in subject.case.family.people if one.id == child.person), None)
-    born = person.born if person else None
-    died = (person.died if person else None) or subject.case.case.incident.occurred
-    first: date | None = born.latest if born else None
-    last: date | None = died.earliest if died else None
-    return whole_years(first, last) if first and last else None
-
-
 @duty(
     "NTF-CARE-LEAVER", "§4", "notification", status="national", deadlines=("notify-care-leaver-death",),
     needs=("family",),
@@ -246,8 +233,8 @@ def _age_at_death(subject: Subject, child: Child) -> int | None:
 def care_leaver_death_told(subject: Subject) -> Remarks:
     """The death of a care leaver up to and including age 24 is notified to the Secretary of State and to Ofsted."""
     leavers = [child for child in subject.case.case.children if child.care_leaver == "yes"] if _died(subject) else []
-    ages = [_age_at_death(subject, child) for child in leavers]
-    if any(age is None or age <= _LAST_CARE_LEAVER_AGE for age in ages):
+    ages = [age_at_death(subject.case, child) for child in leavers]
+    if any(age is None or age <= LAST_CARE_LEAVER_AGE for age in ages):
         yield from _told(subject, _GOVERNMENT, "a care leaver")
 
 
@@ -255,7 +242,7 @@ def care_leaver_death_told(subject: Subject) -> Remarks:
 def adult_review_considered(subject: Subject) -> Remarks:
     """Where an adult care leaver died, a Safeguarding Adults Review is considered, with its outcome."""
     leavers = [child for child in subject.case.case.children if child.care_leaver == "yes"] if _died(subject) else []
-    if not any((_age_at_death(subject, child) or 0) >= _ADULT for child in leavers):
+    if not any((age_at_death(subject.case, child) or 0) >= _ADULT for child in leavers):
         return
     notice, part = subject.case.notification, "adult_review"
     adult = notice.adult_review

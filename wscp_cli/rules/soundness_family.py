@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from graphlib import CycleError, TopologicalSorter
 
 from wscp_cli.findings import Finding, Place
+from wscp_cli.model.age import whole_years
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Person
 from wscp_cli.model.record import Record
 from wscp_cli.rules.reading import Reading, at, error, warning
-from wscp_cli.rules.when import earliest, latest, surely_before, whole_years
+from wscp_cli.rules.when import earliest, latest, surely_before
 
 _YOUNGEST_PARENT = 10
 """Nobody becomes a parent by birth below this age, in years."""

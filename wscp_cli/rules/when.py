@@ -33,8 +33,3 @@ def surely_before(first: When | None, second: When | None) -> bool:
         return bool(first.time and second.time and first.time < second.time)
     end, begin = latest(first), earliest(second)
     return end is not None and begin is not None and end < begin
-
-
-def whole_years(first: date, second: date) -> int:
-    """Whole years from ``first`` to ``second``, as a person's age is counted."""
-    return second.year - first.year - ((second.month, second.day) < (first.month, first.day))

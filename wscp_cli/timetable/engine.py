@@ -7,7 +7,7 @@ from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.profile import DeadlineRule, Protocol
 from wscp_cli.timetable.deadline import Deadline, DeadlineStatus, Timetable
 from wscp_cli.timetable.events import Events, Occurrence
-from wscp_cli.timetable.reckoning import reckon
+from wscp_cli.timetable.reckoning import countable, reckon
 
 _OWN = frozenset({"local", "derived"})
 """The rules a partnership's own office closures stretch; a national date they do not."""
@@ -24,7 +24,9 @@ def compute(protocol: Protocol, events: Events, today: date, working: WorkingCal
     """
     engine = _Engine(protocol, events, today, working)
     deadlines = tuple(one for rule in protocol.deadlines for one in engine.deadlines_of(rule))
-    deadlines = tuple(engine.at_risk_when_steps_do_not_fit(one) for one in deadlines)
+    deadlines = tuple(
+        engine.told_when_the_ask_is_too_late(engine.at_risk_when_steps_do_not_fit(one)) for one in deadlines
+    )
     touched = {note for one in deadlines if one.due for note in one.rule.notes}
     remarks = []
     if protocol.review_on and today > protocol.review_on:
@@ -54,12 +56,19 @@ class _Engine:
         """The deadlines of one rule: one for each it concerns; none when it does not apply."""
         if rule.id not in self._made:
             self._made[rule.id] = ()  # a rule that hangs on itself, through others, finds nothing here
-            applies = self.events.conditions.get(rule.applies_if) if rule.applies_if else True
+            applies = self._applies(rule)
             if applies is not False:
                 self._made[rule.id] = tuple(
                     self._deadline(rule, who, certain=applies is True) for who in self._concerned(rule)
                 )
         return self._made[rule.id]
+
+    def _applies(self, rule: DeadlineRule) -> bool | None:
+        """Whether the rule applies; None when that is not known. What is "not ruled out" holds until it is."""
+        if not rule.applies_if:
+            return True
+        unknown = True if rule.applies_if.endswith("-not-ruled-out") else None
+        return self.events.conditions.get(rule.applies_if, unknown)
 
     def _concerned(self, rule: DeadlineRule) -> tuple[str | None, ...]:
         if rule.each_of:
@@ -75,20 +84,24 @@ class _Engine:
         if start is None or not certain:
             reason = "" if certain else "applies only if it is so; not recorded yet"
             return Deadline(rule, who, met_on=met_on, reason=reason, place=place)
+        if not countable(start):
+            reason = f"nothing is counted from the year {start.year}: correct the date of {anchor}"
+            return Deadline(rule, who, anchor, start, met_on=met_on, reason=reason, place=place)
         working = self.own if rule.status in _OWN else self.national
         reckoned = reckon(rule, start, working)
-        due, safe_by, reason = reckoned.due, reckoned.safe_by, ""
+        due, safe_by, window_start, reason = reckoned.due, reckoned.safe_by, reckoned.window_start, ""
         cap = self._due(rule.cap) if rule.cap else None
         if cap and due > cap:
             reason = f"cut short: {due.isoformat()} would be after {rule.cap}"
-            due, safe_by = cap, min(safe_by, cap)
+            due = max(cap, start)  # never before the day it is counted from
+            safe_by, window_start = min(safe_by, due), window_start and min(window_start, due)
         status, late = self._standing(rule, due, met_on, working)
         planned = self._planned(rule, who)
         if status == "open" and planned and planned.on > due and not rule.target:
             status, reason = "at_risk", f"planned for {planned.on.isoformat()}, after it is due"
         return Deadline(
-            rule, who, anchor, start, due, reckoned.window_start, safe_by, met_on, status, late,
-            working.provisional(due), reckoned.counting, reckoned.other_reading, reason, place,
+            rule, who, anchor, start, due, window_start, safe_by, met_on, status, late,
+            working.provisional(max(start, due)), reckoned.counting, reckoned.other_reading, reason, place,
         )
 
     def _anchor(self, rule: DeadlineRule, who: str | None) -> tuple[str | None, date | None]:
@@ -100,7 +113,9 @@ class _Engine:
                     return anchor, due
                 continue
             occurrence = self.events.find(anchor, who or "" if rule.per else "")
-            if occurrence:
+            # A meeting planned for a day now past, and not held, has nothing following from it.
+            lapsed = anchor.endswith(".planned_for") and rule.direction == "forward"
+            if occurrence and not (lapsed and occurrence.on < self.today):
                 return anchor, occurrence.on
         return None, None
 
@@ -150,6 +165,20 @@ class _Engine:
             # Done on the weekend after: late all the same, though no working day has gone by.
             return max(1, working.working_days_between(due, done))
         return (done - due).days
+
+    def told_when_the_ask_is_too_late(self, one: Deadline) -> Deadline:
+        """An ask that runs past the backstop for all returns, or up to the meeting, says so (SEED-01)."""
+        if one.id != "scoping-return" or not one.due or one.met_on:
+            return one
+        backstop = self._due("scoping-return-backstop")
+        meeting = self.events.find("meeting.held_on") or self.events.find("meeting.planned_for")
+        past = [f"the backstop for all returns ({backstop.isoformat()})"] if backstop and one.due > backstop else []
+        if meeting and one.due >= meeting.on:
+            past.append(f"the day before the meeting ({meeting.on.isoformat()})")
+        if not past:
+            return one
+        told = f"asked for later than {' and '.join(past)}: ask for it sooner"
+        return replace(one, reason="; ".join(filter(None, (one.reason, told))))
 
     def at_risk_when_steps_do_not_fit(self, one: Deadline) -> Deadline:
         """The submission is at risk once its meeting is, or will be, too late for what has to follow it."""

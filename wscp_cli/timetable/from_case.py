@@ -3,6 +3,7 @@
 from datetime import date
 
 from wscp_cli.findings import Place
+from wscp_cli.model.age import LAST_CARE_LEAVER_AGE, age_at_death
 from wscp_cli.model.dates import Moment
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.record import Record
@@ -82,10 +83,21 @@ def _conditions(case: CaseFolder) -> dict[str, bool | None]:
     decision = case.meeting.decision.undertake_lcspr
     return {
         "looked-after-child-died": _both(died, _any_of([child.looked_after for child in case.case.children])),
-        "care-leaver-died": _both(died, _any_of([child.care_leaver for child in case.case.children])),
+        "care-leaver-died": _both(died, _any_of([
+            "no" if (age_at_death(case, child) or 0) > LAST_CARE_LEAVER_AGE else child.care_leaver
+            for child in case.case.children
+        ])),
+        "notification-not-ruled-out": _may_be_notified(case),
         # Once a review is commissioned its dates run, whatever the meeting recommended.
         "lcspr-not-ruled-out": bool(case.review.decided_on) or decision != "no",
     }
+
+
+def _may_be_notified(case: CaseFolder) -> bool:
+    """Whether the Panel was or may still have to be told: not once it was decided against, the tests not being met."""
+    notice = case.notification
+    both = notice.abuse_or_neglect.answer == "yes" and notice.death_or_serious_harm.answer == "yes"
+    return both or notice.decision.notify != "no" or notice.notified_on is not None
 
 
 def _any_of(answers: list[str | None]) -> bool | None:

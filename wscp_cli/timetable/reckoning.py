@@ -9,6 +9,16 @@ from wscp_cli.protocol.profile import DeadlineRule, Unit
 from wscp_cli.timetable.deadline import OtherReading
 
 _DAYS_A_WEEK = 7
+_FIRST, _LAST = date(1900, 1, 1), date(2199, 12, 31)
+
+
+def countable(day: date) -> bool:
+    """Whether anything can be counted from a day: not from one that is plainly mistyped, in the year 1 or 9999.
+
+    Args:
+        day: The day a deadline would be counted from.
+    """
+    return _FIRST <= day <= _LAST
 
 
 @dataclass(frozen=True)
