@@ -2,10 +2,14 @@
 
 import importlib.util
 import io
+import os
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
+
+from wscp_cli.scoping.writing import write_chronology
 
 _SPEC = importlib.util.spec_from_file_location("scoping_conftest_too", Path(__file__).with_name("conftest.py"))
 made = importlib.util.module_from_spec(_SPEC)
@@ -102,3 +106,26 @@ def test_lock_files_and_links_are_left_out_and_said(returns, merged, tmp_path):
     assert {name for name, _ in result.left_out} == {"~$police.xlsx", "link.csv"}
     assert result.events == []
     assert [f.code for f in result.findings] == ["SCOPING-NONE"]
+
+
+def test_links_in_a_ring_and_pipes_stop_nothing(returns, merged):
+    (returns / "school.csv").write_text("Date,Event\n3/4/23,First\n", encoding="utf-8")
+    (returns / "ring.csv").symlink_to("ring.csv")
+    (returns / "nowhere.csv").symlink_to("gone.csv")
+    (returns / "above").symlink_to("..")
+    left_out = {"ring.csv", "nowhere.csv", "above"}
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(returns / "pipe.csv")
+        left_out.add("pipe.csv")
+    result = merged()
+    assert {name for name, _ in result.left_out} == left_out
+    assert [e.agency for e in result.events] == ["school"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names that are no text")
+def test_a_file_name_that_is_no_text_stops_no_output(returns, merged, tmp_path):
+    (returns / os.fsdecode(b"police\xff.csv")).write_bytes(b"Date,Event\n3/4/23,Seen\n")
+    forms = ("yaml", "csv", "xlsx", "json")
+    written, _ = write_chronology(merged(), {form: tmp_path / f"chronology.{form}" for form in forms})
+    assert all(path.stat().st_size for path in written)
+    assert len(written) == len(forms)

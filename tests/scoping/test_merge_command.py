@@ -53,6 +53,15 @@ def test_a_hand_edited_chronology_is_kept(wscp, case):
     assert path.with_name("chronology.new.yaml").is_file()
 
 
+def test_a_folder_in_the_chronologys_place_is_said(wscp, case):
+    path = case / "chronology" / "chronology.yaml"
+    path.mkdir()
+    done = wscp("merge-scoping", case)
+    assert done.returncode == 3
+    assert "chronology.yaml is there but cannot be read" in done.stderr
+    assert path.is_dir()
+
+
 def test_dry_run_writes_nothing(wscp, case):
     before = sorted(case.rglob("*"))
     assert wscp("merge-scoping", case, "--dry-run").returncode == 0

@@ -331,3 +331,24 @@ def test_every_row_is_accounted_for(tmp_path, rows, header_at):
         assert account.events == len(result.events) + result.repeats
     else:
         assert result.findings
+
+
+@pytest.mark.parametrize("kind", ["ods", "xls"])
+def test_genuine_workbooks_of_other_programs(returns, merged, kind):
+    """Saved by LibreOffice: a letterhead, typed dates, a merged date, a hidden row, a hidden sheet."""
+    (returns / f"police.{kind}").write_bytes((Path(__file__).parent / "genuine" / f"police.{kind}").read_bytes())
+    result = merged()
+    assert [(e.sheet, e.row, e.date, e.time, e.event) for e in result.events] == [
+        ("Secret", 2, "2023-02-01", "", "in hidden sheet"),
+        ("Chron", 8, "2023-04-03", "", "Hidden one"),
+        ("Chron", 4, "2023-04-03", "14:30", "Typed"),
+        ("Chron", 9, "2023-05-01", "", "m1"),
+        ("Chron", 10, "2023-05-01", "", "m2"),
+        ("Chron", 5, "2023-06-05", "09:15", "Text"),
+        ("Chron", 7, "2023-07-08", "10:05", "Moment"),
+    ]
+    flags = {e.row: e.flags for e in result.events if e.sheet == "Chron"}
+    assert flags[10] == ("date-from-merged-cell",)
+    assert flags[8] == (("hidden-row",) if kind == "ods" else ())
+    assert any(f.code == "SCOPING-HIDDEN" and ("row" in f.message) for f in result.findings)
+    assert result.accounts[0].rows.balanced

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 
+from wscp_cli.scoping.open_document import open_document_facts
 from wscp_cli.scoping.table import Refused
 
 MAX_MEMBERS = 2000
@@ -46,7 +47,7 @@ class ArchiveFacts:
 
     Attributes:
         kind: xlsx, ods, docx, or empty for another zip.
-        sheets: Facts by sheet name (xlsx only).
+        sheets: Facts by sheet name.
         macros: Whether it carries macros, which are never run.
     """
 
@@ -96,8 +97,10 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (on
     if "word/document.xml" in names:
         return ArchiveFacts("docx")
     if "content.xml" in names and "mimetype" in names:
-        _check_ods(_part(archive, "content.xml"))
-        return ArchiveFacts("ods")
+        part = _part(archive, "content.xml")
+        _check_ods(part)
+        told = open_document_facts(part)
+        return ArchiveFacts("ods", {name: SheetFacts(False, *facts) for name, facts in told.items()})
     if "xl/workbook.xml" not in names:
         binary = "xl/workbook.bin" in names
         return ArchiveFacts("xlsb" if binary else "")

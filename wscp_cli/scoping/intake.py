@@ -3,11 +3,15 @@
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.archive import ArchiveFacts, SheetFacts, look_into
 from wscp_cli.scoping.separated import read_separated
 from wscp_cli.scoping.table import Refused, SourceFile, SourceSheet, cell_text
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 MAX_FILE = 100_000_000
 MAX_FILES = 2000
@@ -26,6 +30,8 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
     root = folder.resolve()
     for base, folders, names in os.walk(folder, followlinks=False):
         folders.sort()
+        links = (path for path in (Path(base) / name for name in folders) if path.is_symlink())
+        left_out.extend((path.relative_to(folder).as_posix(), "a link to a folder") for path in links)
         for name in sorted(names):
             path = Path(base) / name
             shown = path.relative_to(folder).as_posix()
@@ -33,14 +39,26 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
                 left_out.append((shown, "the system's own file"))
             elif name.startswith(("~$", ".~lock", ".wscp-")):
                 left_out.append((shown, "a lock or temporary file: somebody may have the return open"))
-            elif not path.resolve().is_relative_to(root):
-                left_out.append((shown, "a link that leads out of the folder"))
+            elif not _inside(path, root):
+                left_out.append((shown, "a link that leads out of the folder, or nowhere"))
+            elif path.exists() and not path.is_file():
+                left_out.append((shown, "no file but a device or a pipe"))
             else:
                 found.append(path)
     found.sort(key=lambda path: path.relative_to(folder).as_posix())
     return found[:MAX_FILES], left_out + [
         (p.relative_to(folder).as_posix(), "too many files") for p in found[MAX_FILES:]
     ]
+
+
+def _inside(path: Path, root: Path) -> bool:
+    """Whether what a path leads to lies in the folder of returns; a link that leads round in a ring does not."""
+    try:
+        return path.resolve(strict=True).is_relative_to(root)
+    except FileNotFoundError:
+        return not path.is_symlink()  # deleted since the folder was listed: reading it says so
+    except (OSError, RuntimeError):
+        return False
 
 
 def read_returns(
@@ -152,7 +170,7 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
             }
             continue
         top, left = sheet.start or (0, 0)
-        known = facts.sheets.get(meta.name, SheetFacts())
+        known = facts.sheets.get(meta.name) or SheetFacts(merges=_merges(sheet))
         source.sheets.append(
             SourceSheet(
                 meta.name,
@@ -167,9 +185,21 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
         source.findings.extend(
             _facts_findings(source.name, meta.name, known, hidden=hidden or known.hidden, empty=not rows)
         )
+    if facts.kind == "xls":
+        message = "in an old .xls hidden rows cannot be told from others; all are read, none is flagged as hidden"
+        source.findings.append(Finding("SCOPING-HIDDEN", Severity.WARNING, Place(source.name), message))
     if facts.macros:
         message = "the workbook carries macros; they were not run"
         source.findings.append(Finding("SCOPING-MACROS", Severity.WARNING, Place(source.name), message))
+
+
+def _merges(sheet: "CalamineSheet") -> tuple[tuple[int, int, int, int], ...]:
+    """The merged areas of an old workbook's sheet: first row, first column, last row, last column, from 1."""
+    try:
+        found = sheet.merged_cell_ranges or ()
+    except (AttributeError, ValueError):  # formats whose reader does not tell
+        found = ()
+    return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in found)
 
 
 def _facts_findings(name: str, sheet: str, facts: SheetFacts, *, hidden: bool, empty: bool) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wscp_cli.casefile.atomic import write_bytes, write_text
+from wscp_cli.errors import WscpError
 from wscp_cli.scoping.merging import MergeResult
 
 
@@ -24,7 +25,7 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
             from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
 
             target = path
-            if path.exists() and not is_untouched(path.read_text(encoding="utf-8-sig", errors="replace")):
+            if not is_untouched(_present(path, empty=chronology_yaml([]))):
                 kept, target = path, path.with_suffix(".new.yaml")
             write_text(target, chronology_yaml(result.events))
             written.append(target)
@@ -45,3 +46,20 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
         write_bytes(path, content)
         written.append(path)
     return written, kept
+
+
+def _present(path: Path, empty: str) -> str:
+    """What stands in a chronology.yaml; ``empty`` when there is none.
+
+    Raises:
+        WscpError: when what stands there cannot be read, so that nobody's work is written over unseen.
+    """
+    try:
+        return path.read_text(encoding="utf-8-sig", errors="replace")
+    except FileNotFoundError:
+        return empty
+    except OSError as error:
+        raise WscpError(
+            f"{path.name} is there but cannot be read: {error.strerror or type(error).__name__}; nothing was written",
+            "Look at what stands in its place, move it away, and merge again.",
+        ) from error
