@@ -156,3 +156,18 @@ def test_merge_json_meets_its_schema(tmp_path):
     content = json.loads(merge_json(result))
     jsonschema_rs.Draft202012Validator(load_schema("chronology-output")).validate(content)
     assert list(content["events"][0]) == list(FIELDS)
+
+
+def test_the_index_gives_every_text_the_height_it_needs(tmp_path):
+    """Neither Excel's viewer nor LibreOffice works out the height of a merged cell."""
+    import openpyxl
+
+    index = IndexSheet("Index", ["word " * 100])
+    index.tables.append(("Findings", ("where", "code", "weight", "what to do"), [("a", "B", "error", "word " * 100)]))
+    path = tmp_path / "chronology.xlsx"
+    path.write_bytes(chronology_xlsx([Event(id="ev-1", event="Seen")], index))
+    sheet = openpyxl.load_workbook(path)["Index"]
+    assert sheet.row_dimensions[2].height >= 45
+    assert sheet.row_dimensions[6].height >= 60
+    assert "D6:I6" in sheet.merged_cells
+    assert openpyxl.load_workbook(path)["Chronology"].print_title_cols == "$A:$B"

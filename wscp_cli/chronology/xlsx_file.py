@@ -100,11 +100,11 @@ def _parts(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
     yield events[begin:]
 
 
-def _page(sheet: Any) -> None:
-    """A3 landscape, one page wide, the marking above and the page below."""
+def _page(sheet: Any, wide: int) -> None:
+    """A3 landscape, as many pages wide as said, the marking above and the page below."""
     sheet.set_landscape()
     sheet.set_paper(8)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(wide, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
     sheet.set_header(f"&C&B{_MARK}&RMerged chronology")
     sheet.set_footer(f"&L{_MARK}&C&P of &N")
@@ -129,37 +129,61 @@ def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[s
         sheet.write_blank(1, place, None, form)  # so that the workbook carries the style; the rows replace it
     rows = 1 + sum(map(rows_of, events))
     sheet.autofilter(0, 0, max(rows - 1, 1), len(FIELDS) - 1)
-    _page(sheet)
+    # Two pages side by side, id and date on both: all fields on one page would print at half the size.
+    sheet.repeat_columns(0, FIELDS.index("date"))
+    sheet.print_across()
+    sheet.hide_gridlines(0)  # nought prints them too: the eye keeps to its row
+    _page(sheet, 2)
     return text, painted
+
+
+_INDEX_WIDTHS = (44, 30, 20, 20, 12, 12, 12, 12, 12)
 
 
 def _index_sheet(book: Any, index: IndexSheet) -> None:
     sheet = book.add_worksheet("Index")
     bold = book.add_format({"bold": True, "font_size": 14})
-    head = book.add_format(
-        {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
-    )
+    dark = {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
+    head, figures = book.add_format(dark), book.add_format({**dark, "align": "right"})
     label = book.add_format({"bold": True, "font_size": 12})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
-    for place, width in enumerate((44, 26, 16, 20, 12, 14, 12, 12, 12, 12, 12)):
-        sheet.set_column(place, place, width, wrap)
+    last = len(_INDEX_WIDTHS) - 1
+    for place, width in enumerate(_INDEX_WIDTHS):
+        sheet.set_column(place, place, width)
     sheet.write_string(0, 0, index.title, bold)
     row = 1
     for line in index.lines:
-        sheet.write_string(row, 0, line)
+        sheet.merge_range(row, 0, row, last, "", wrap)
+        _index_row(sheet, row, [line], [sum(_INDEX_WIDTHS)], wrap)
         row += 1
     for title, heads, rows in index.tables:
         row += 1
         sheet.write_string(row, 0, title, label)
         row += 1
+        widths = [*_INDEX_WIDTHS[: len(heads) - 1], sum(_INDEX_WIDTHS[len(heads) - 1 :])]
+        numbers = [all(isinstance(values[place], int) for values in rows) and bool(rows) for place in range(len(heads))]
+        spread = len(heads) - 1 < last and not numbers[-1]
         for place, text in enumerate(heads):
-            sheet.write_string(row, place, text, head)
+            if spread and place == len(heads) - 1:
+                sheet.merge_range(row, place, row, last, "", head)
+            sheet.write_string(row, place, text, figures if numbers[place] else head)
         for values in rows:
             row += 1
-            for place, value in enumerate(values):
-                if isinstance(value, int):
-                    sheet.write_number(row, place, value, wrap)
-                elif value:
-                    sheet.write_string(row, place, value[:_MOST_LETTERS], wrap)
+            if spread:
+                sheet.merge_range(row, len(heads) - 1, row, last, "", wrap)
+            _index_row(sheet, row, values, widths, wrap)
         row += 1
-    _page(sheet)
+    _page(sheet, 1)
+
+
+def _index_row(sheet: Any, row: int, values: Sequence[str | int], widths: Sequence[int], wrap: Any) -> None:
+    """One row of the index, as high as its longest text needs: not every program works that out."""
+    deep = 1
+    for place, value in enumerate(values):
+        if isinstance(value, int):
+            sheet.write_number(row, place, value, wrap)
+        elif value:
+            text = value[:_MOST_LETTERS].encode("utf-8", "replace").decode("utf-8")  # a name may hold what is no text
+            sheet.write_string(row, place, text, wrap)
+            deep = max(deep, -(-len(text) * 11 // (widths[place] * 10)) + text.count("\n"))
+    sheet.set_row(row, min(15 * deep, 405))
