@@ -94,3 +94,13 @@ def test_order_of_attendance_does_not_matter(people, random):
 @given(PEOPLE)
 def test_one_more_person_never_loses_quorum(people):
     assert len(meeting_quorum(meeting(*people, LA)).missing) <= len(meeting_quorum(meeting(*people)).missing)
+
+
+def test_thousands_in_one_room_are_counted_at_once():
+    crowd = [person(f"{partner} {number}", partner) for partner in PARTNERS for number in range(3000)]
+    assert meeting_quorum(meeting(*crowd)).quorate
+
+
+def test_of_many_for_each_partner_one_apiece_is_found():
+    shared = [person(name, partner) for name in "ABCD" for partner in ("local-authority", "police")]
+    assert meeting_quorum(meeting(*shared, person("A", "icb"))).quorate

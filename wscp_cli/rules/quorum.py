@@ -71,7 +71,11 @@ def quorum_of(attendance: Sequence[Attendance]) -> Quorum:
         if one.represents:
             standing[one.represents].add(person_of(one))
     best: tuple[Partner, ...] = ()
-    choices: list[list[tuple[str, ...] | None]] = [[*sorted(standing[partner]), None] for partner in PARTNERS]
+    # Of many for one partner as many as there are partners are enough: the others can hold no more than the rest.
+    enough = len(PARTNERS)
+    choices: list[list[tuple[str, ...] | None]] = [
+        [*sorted(standing[partner])[:enough], None] for partner in PARTNERS
+    ]
     for chosen in product(*choices):
         people = [person for person in chosen if person is not None]
         if len(people) == len(set(people)) and len(people) > len(best):
