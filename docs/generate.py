@@ -14,7 +14,7 @@ from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.schema import load_schema
 from wscp_cli.chronology.uk_dates import read_text
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.rules.registry import ALL_RULES
+from wscp_cli.rules.registry import all_codes
 
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Made from the code by `make docs`: change the code, not this page. -->\n\n"
@@ -119,10 +119,12 @@ def findings_page() -> str:
     """Every finding code with its title, section and weight."""
     lines = [
         "# Findings", "",
-        "What `wscp validate` and `wscp check` can say. `wscp explain CODE` prints the page of one.", "",
+        "What `wscp validate` and `wscp check` can say, and what `wscp merge-scoping` (`SCOPING-`), `wscp genogram`",
+        "(`GEN-`), `wscp protocol test` (`SCENARIO-`) and the reading of a profile (`PROFILE-`) can.",
+        "`wscp explain CODE` prints the page of one.", "",
         "| code | what it holds | § | status | page |", "|---|---|---|---|---|",
     ]
-    for rule in sorted(ALL_RULES, key=lambda r: r.code):
+    for rule in all_codes():
         page = f"[{rule.code}](../../wscp_cli/rules/pages/{rule.code}.md)"
         lines.append(f"| `{rule.code}` | {_cell(rule.title)} | {rule.clause} | {rule.status} | {page} |")
     return "\n".join(lines) + "\n"

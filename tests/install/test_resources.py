@@ -18,7 +18,7 @@ import wscp_cli
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.schema import schema_names
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.rules.registry import ALL_RULES, rule_page
+from wscp_cli.rules.registry import all_codes, rule_page
 print(json.dumps({
     "package": wscp_cli.__file__,
     "schemas": str(resource_folder("schemas")),
@@ -26,7 +26,7 @@ print(json.dumps({
     "names": schema_names(),
     "template_files": len(list(resource_folder("case_template").rglob("*.yaml"))),
     "deadlines": len(load_protocol("warwickshire-2024").deadlines),
-    "pages_missing": [rule.code for rule in ALL_RULES if not rule_page(rule.code)],
+    "pages_missing": [one.code for one in all_codes() if not rule_page(one.code)],
 }))
 """
 

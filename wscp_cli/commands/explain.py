@@ -28,12 +28,12 @@ def explain(
         raise WscpError("name one code or id, or ask for --list", advice, ExitCode.USAGE)
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.render.protocol import note_text, rule_text
-    from wscp_cli.rules.registry import all_rules, rule_page
+    from wscp_cli.rules.registry import all_codes, rule_page
 
     protocol = load_protocol(profile)
     if name is None:
-        titles = [(one.code, one.title) for one in all_rules()]
-        titles = sorted(titles) + [(one.id, one.title) for one in protocol.deadlines]
+        titles = [(one.code, one.title) for one in all_codes()]
+        titles += [(one.id, one.title) for one in protocol.deadlines]
         titles += [(one.id, one.title) for one in protocol.notes]
         width = max(len(code) for code, _ in titles)
         Console().out("\n".join(f"{code:{width}}  {title}" for code, title in titles))
@@ -47,7 +47,7 @@ def explain(
     elif note is not None:
         Console().out(note_text(note))
     else:
-        codes = [one.code for one in all_rules()]
+        codes = [one.code for one in all_codes()]
         known = [*codes, *(one.id for one in protocol.deadlines), *(one.id for one in protocol.notes)]
         raise _unknown(name, known)
 

@@ -49,9 +49,9 @@ def deadline_ids(profile: str) -> frozenset[str] | None:
 
 def all_codes() -> frozenset[str]:
     """The codes of all findings."""
-    from wscp_cli.rules.registry import all_rules
+    from wscp_cli.rules import registry
 
-    return frozenset(rule.code for rule in all_rules())
+    return frozenset(one.code for one in registry.all_codes())
 
 
 def known_names(case: CaseFolder) -> Known:

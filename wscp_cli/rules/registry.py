@@ -1,8 +1,9 @@
-"""Every rule there is, in explicit lists, and the page that explains each."""
+"""Every rule and every other code there is, in explicit lists, and the page that explains each."""
 
 from pathlib import Path
 
 from wscp_cli.rules.accepted import EXCEPTION_RULES
+from wscp_cli.rules.elsewhere import FOUND_ELSEWHERE, FoundElsewhere
 from wscp_cli.rules.lateness import LATENESS_RULES
 from wscp_cli.rules.meeting import MEETING_RULES
 from wscp_cli.rules.notification import NOTIFICATION_RULES
@@ -28,9 +29,9 @@ ALL_RULES: tuple[Rule, ...] = (*CHECK_RULES, *SOUNDNESS_RULES)
 """Every rule: the guidance's duties, then those that keep a case folder sound."""
 
 
-def all_rules() -> tuple[Rule, ...]:
-    """Every rule, for modules that the rules themselves import."""
-    return ALL_RULES
+def all_codes() -> tuple[Rule | FoundElsewhere, ...]:
+    """Everything a finding's code can stand for, by code: the rules, and what is found elsewhere."""
+    return tuple(sorted((*ALL_RULES, *FOUND_ELSEWHERE), key=lambda one: one.code))
 
 
 def rule_page(code: str) -> str | None:

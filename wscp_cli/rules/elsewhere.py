@@ -1,0 +1,62 @@
+"""Codes that no rule function finds: what engines and the reader of profiles say while they work."""
+
+from dataclasses import dataclass
+
+from wscp_cli.findings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class FoundElsewhere:
+    """A finding of an engine or of the profiles' reader.
+
+    Attributes:
+        code: Stable name, never reused for another meaning.
+        title: What is asked, in one line.
+        clause: The section of the guidance it serves; empty for what is wscp's own.
+        severity: What it weighs.
+        status: Always ``form``: wscp must be able to read what it works from.
+    """
+
+    code: str
+    title: str
+    clause: str = ""
+    severity: Severity = Severity.ERROR
+    status: str = "form"
+
+
+_WARNING = Severity.WARNING
+
+FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
+    FoundElsewhere("SCOPING-NONE", "There is a return to merge.", "§7"),
+    FoundElsewhere("SCOPING-SIZE", "No return is too large to be one.", "§8"),
+    FoundElsewhere("SCOPING-EMPTY", "Each return holds something.", "§8"),
+    FoundElsewhere("SCOPING-BROKEN", "Each return can be opened.", "§8"),
+    FoundElsewhere("SCOPING-ENCRYPTED", "Each return opens without a password.", "§8"),
+    FoundElsewhere("SCOPING-NOT-YET", "Each return is of a kind that can be read today.", "§8"),
+    FoundElsewhere("SCOPING-UNKNOWN", "Each return is a spreadsheet or text.", "§8"),
+    FoundElsewhere("SCOPING-HOSTILE", "No return is built to harm the computer that reads it.", "§8"),
+    FoundElsewhere("SCOPING-EXTENT", "No cell lies far away from the table.", "§8"),
+    FoundElsewhere("SCOPING-QUOTES", "Each quotation mark of a CSV file is closed.", "§8"),
+    FoundElsewhere("SCOPING-ENCODING", "The letters of a CSV file can be told.", "§8"),
+    FoundElsewhere("SCOPING-MACROS", "A return carries no macros.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-HIDDEN", "A return hides no sheets and no rows.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-FORMULA", "Each formula of a return has its result stored.", "§8"),
+    FoundElsewhere("SCOPING-HEADINGS", "The headings of a return can be told for sure.", "§8"),
+    FoundElsewhere("SCOPING-NO-TABLE", "Each sheet of a return is a table, or meant as notes.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-AGENCY", "Whose return it is can be told.", "§8"),
+    FoundElsewhere("SCOPING-NO-EVENTS", "A return has entries, or is known to be a nil return.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-REJECTED", "Each row of a return can be used.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-DATE", "Each date of a return can be read for sure.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-MONTH-FIRST", "A return writes its dates with the day first.", "§8"),
+    FoundElsewhere("SCOPING-DECISION", "Each decision still finds its entry in the chronology.", "§8", _WARNING),
+    FoundElsewhere("GEN-PERSON-ID", "Everybody on the genogram has an id of their own.", "§13", _WARNING),
+    FoundElsewhere("GEN-UNKNOWN-PERSON", "Each line of the genogram leads to a person in the list.", "§13", _WARNING),
+    FoundElsewhere("GEN-UNION-SIZE", "A union on the genogram has two different partners.", "§13", _WARNING),
+    FoundElsewhere("GEN-OWN-ANCESTOR", "Nobody on the genogram is their own ancestor.", "§13", _WARNING),
+    FoundElsewhere("GEN-TWINS", "Twins on the genogram share their parents and stand in one entry.", "§13", _WARNING),
+    FoundElsewhere("PROFILE-CYCLE", "A profile does not extend itself."),
+    FoundElsewhere("PROFILE-DANGLING", "Each deadline of a profile hangs on one that there is."),
+    FoundElsewhere("PROFILE-LOOSENS", "A profile tightens national rules and never loosens them."),
+    FoundElsewhere("SCENARIO-WRONG", "A scenario's deadline comes out as it expects."),
+)
+"""Each has its page in ``pages/``, as a rule has."""
