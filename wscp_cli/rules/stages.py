@@ -2,6 +2,7 @@
 
 from wscp_cli.findings import Severity
 from wscp_cli.model.case import STAGES, Stage
+from wscp_cli.rules.duties import DUTIES
 from wscp_cli.rules.duty import Remarks, duty
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Subject, Wrong
@@ -13,12 +14,10 @@ LAST_STAGE: Stage = "decision"
 @duty("STG-DONE", "", None, status="form", severity=Severity.NEXT, needs=("notification", "agencies", "meeting"))
 def stage_done(subject: Subject) -> Remarks:
     """When everything the stage asks is recorded, the case goes on to the next."""
-    from wscp_cli.rules.registry import CHECK_RULES
-
     here = STAGES.index(subject.stage)
     if subject.whole_stage or here >= STAGES.index(LAST_STAGE) or not subject.reviewing:
         return
-    if any(True for rule in CHECK_RULES if rule.stage == subject.stage for _ in rule.check(subject)):
+    if any(True for rule in DUTIES if rule.stage == subject.stage for _ in rule.check(subject)):
         return
     if not _reached(subject, STAGES[here + 1]):
         yield Wrong(

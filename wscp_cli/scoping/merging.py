@@ -310,9 +310,8 @@ class _Return:
         month_first = sum("month-first-reading" in event.flags for event in events)
         if month_first:
             message = (
-                f"{month_first} dates only make sense with the month first: the others may be wrong too; ask the "
-                "agency "
-                "how it writes dates"
+                f"dates that only make sense with the month first: {month_first}. The others may be wrong too; ask the "
+                "agency how it writes dates"
             )
             self._say("SCOPING-MONTH-FIRST", Severity.ERROR, message)
             for event in events:
