@@ -18,7 +18,7 @@ from wscp_cli.model.notification import (
     NotificationDecision,
 )
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.timetable import timetable_text
+from wscp_cli.render.timetable import explained_text, timetable_text
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -131,3 +131,10 @@ def test_the_panels_deadline_goes_with_a_decision_not_to_notify_unless_the_duty_
     )
     events = events_of(replace(BASE, notification=notice))
     assert bool(compute(PROTOCOL, events, D("2026-03-25"), WORKING).of("notify-panel")) is due
+
+
+def test_an_explanation_fits_a_plain_terminal():
+    timetable = made({**NOTIFIED, "meeting.held_on": "2026-04-08"})
+    explained = "\n".join(explained_text(one, timetable) for one in timetable.deadlines)
+    assert max(map(len, explained.splitlines())) <= 80
+    assert "Mon 6 Apr 2026 Easter Monday" in " ".join(explained.split())

@@ -22,6 +22,8 @@ _WIDE = 130
 """From this many columns on a table is easier to read than lines."""
 _LEAST = 40
 """Nothing is wrapped to fewer columns than this."""
+_PAGE = 79
+"""An explanation is wrapped to the columns of a plain terminal."""
 _LONG = 40
 """A count of more days than this is told by its ends and what was skipped."""
 
@@ -142,7 +144,7 @@ def explained_text(deadline: Deadline, timetable: Timetable) -> str:
     """One deadline: its dates, the rule, and day by day what was counted and what skipped."""
     rule = deadline.rule
     who = f" ({deadline.agency})" if deadline.agency else ""
-    lines = [f"{deadline.id}{who}: {rule.title}"]
+    lines = textwrap.wrap(f"{deadline.id}{who}: {rule.title}", _PAGE, subsequent_indent="  ", break_on_hyphens=False)
     if deadline.due and deadline.anchor_date:
         provisional = " (provisional)" if deadline.provisional else ""
         lines.append(f"  due      {day_text(deadline.due)}, end of the day{provisional}")
@@ -150,11 +152,12 @@ def explained_text(deadline: Deadline, timetable: Timetable) -> str:
             lines.append(f"  from     {day_text(deadline.window_start)}")
         lines.append(f"  safe by  {day_text(deadline.safe_by)} (the stricter reading)")
         lines.append(f"  stands   {_standing(deadline)}")
-        lines.append(f"  counted  {_count_words(deadline)} {day_text(deadline.anchor_date)} ({deadline.anchor})")
+        counted = f"{_count_words(deadline)} {day_text(deadline.anchor_date)} ({deadline.anchor})"
+        lines.extend(_told("counted", counted))
     else:
-        lines.append(f"  waiting for {' or '.join(rule.anchors)}")
+        lines.extend(_told("waiting", f"for {' or '.join(rule.anchors)}"))
     if deadline.reason:
-        lines.append(f"  but      {deadline.reason}")
+        lines.extend(_told("but", deadline.reason))
     source = timetable.sources.get(rule.source, rule.source)
     lines.extend(_told("rule", f"{rule.clause or 'no section'}, {rule.status}, {rule.force}; {source}"))
     if rule.status == "unverified":
@@ -175,7 +178,10 @@ def explained_text(deadline: Deadline, timetable: Timetable) -> str:
 
 def _told(word: str, text: str) -> list[str]:
     """A word and what there is to say of it, wrapped under itself."""
-    return textwrap.wrap(" ".join(text.split()), 88, initial_indent=f"  {word:9}", subsequent_indent=" " * 11)
+    return textwrap.wrap(
+        " ".join(text.split()), _PAGE, initial_indent=f"  {word:8} ", subsequent_indent=" " * 11,
+        break_on_hyphens=False,
+    )
 
 
 def _count_words(deadline: Deadline) -> str:
@@ -192,7 +198,7 @@ def _counted_lines(deadline: Deadline) -> list[str]:
     for skipped, run in groupby(days, key=lambda one: bool(one.skipped)):
         group = list(run)
         if skipped:
-            lines.append(f"   --  {_skipped(group)}")
+            lines.extend(textwrap.wrap(_skipped(group), _PAGE, initial_indent="   --  ", subsequent_indent=" " * 7))
         else:
             lines.extend(f"  {_number(one, step):>3}  {day_text(one.date)}" for one in group)
     if len(lines) > _LONG:
