@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import date
+from json.encoder import encode_basestring
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +29,22 @@ def chronology_yaml(events: Sequence[Event]) -> str:
 
 
 def _entry(event: Event) -> str:
-    lines = [f"- id: {json.dumps(event.id)}"]
+    lines = [f"- id: {_text(event.id)}"]
     for name in FIELDS[1:]:
         value = getattr(event, name)
-        if value is None or value in ("", (), 0):
+        if not value:
             continue
-        if name in {"earliest", "latest"}:
+        if value.__class__ is str:
+            shown = _text(value)
+        elif name in {"earliest", "latest"}:
             shown = f'"{value.isoformat()}"'
         elif name == "row":
             shown = str(value)
         elif name == "links":
             # Case files know no decimal numbers (YAML 1.1 reads too many things as one): the score is text.
             shown = _quoted([{**link, "score": f"{link['score']:.2f}"} for link in plain_values(event)[name]])
-        elif name in {"extra", "flags"}:
-            shown = _quoted(plain_values(event)[name])
         else:
-            shown = _quoted(value)
+            shown = _quoted(plain_values(event)[name])
         lines.append(f"  {name}: {shown}")
     return "\n".join(lines) + "\n"
 
@@ -53,9 +54,18 @@ _BEYOND_JSON = re.compile(
 )
 
 
+def _text(value: str) -> str:
+    """As ``_quoted``, for text alone, four times faster: nearly all that a chronology holds."""
+    text = encode_basestring(value)
+    return text if text.isprintable() else _escaped(text)
+
+
 def _quoted(value: object) -> str:
     """JSON, with the invisible and direction-changing characters escaped too: YAML reads both the same."""
-    text = json.dumps(value, ensure_ascii=False)
+    return _escaped(json.dumps(value, ensure_ascii=False))
+
+
+def _escaped(text: str) -> str:
     return _BEYOND_JSON.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
