@@ -68,14 +68,14 @@ def chronology_xlsx(events: Sequence[Event], index: IndexSheet) -> bytes:
     colours = agency_colours([event.agency for event in events])
     parts = list(_parts(events))
     styles = [
-        _events_sheet(book, "Chronology" if number == 1 else f"Chronology {number}", part, colours)
-        for number, part in enumerate(parts, 1)
+        _events_sheet(book, "Chronology" if number == 1 else f"Chronology {number}", filled, colours)
+        for number, (_, filled) in enumerate(parts, 1)
     ]
     book.worksheets()[1].activate()
     book.close()
     rows = {
         f"xl/worksheets/sheet{number + 1}.xml": sheet_rows(
-            parts[number - 1],
+            parts[number - 1][0],
             _style(text),
             {agency: _style(form) for agency, form in painted.items()},
         )
@@ -88,16 +88,16 @@ def _style(form: Any) -> int:
     return int(form._get_xf_index())  # noqa: SLF001  (the number is known only once the workbook is closed)
 
 
-def _parts(events: Sequence[Event]) -> Iterator[Sequence[Event]]:
-    """The entries, as many at a time as a sheet holds."""
+def _parts(events: Sequence[Event]) -> Iterator[tuple[Sequence[Event], int]]:
+    """The entries, as many at a time as a sheet holds, with the rows they fill."""
     begin = filled = 0
     for place, event in enumerate(events):
         needed = rows_of(event)
         if filled + needed > _MOST_ROWS:
-            yield events[begin:place]
+            yield events[begin:place], filled
             begin, filled = place, 0
         filled += needed
-    yield events[begin:]
+    yield events[begin:], filled
 
 
 def _page(sheet: Any, wide: int) -> None:
@@ -110,7 +110,7 @@ def _page(sheet: Any, wide: int) -> None:
     sheet.set_footer(f"&L{_MARK}&C&P of &N")
 
 
-def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[str, str]) -> tuple[Any, dict[str, Any]]:
+def _events_sheet(book: Any, name: str, filled: int, colours: dict[str, str]) -> tuple[Any, dict[str, Any]]:
     sheet = book.add_worksheet(name)
     head = book.add_format(
         {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1}
@@ -127,8 +127,7 @@ def _events_sheet(book: Any, name: str, events: Sequence[Event], colours: dict[s
     sheet.repeat_rows(0)
     for place, form in enumerate((text, *painted.values())):
         sheet.write_blank(1, place, None, form)  # so that the workbook carries the style; the rows replace it
-    rows = 1 + sum(map(rows_of, events))
-    sheet.autofilter(0, 0, max(rows - 1, 1), len(FIELDS) - 1)
+    sheet.autofilter(0, 0, max(filled, 1), len(FIELDS) - 1)
     # Two pages side by side, id and date on both: all fields on one page would print at half the size.
     sheet.repeat_columns(0, FIELDS.index("date"))
     sheet.print_across()
