@@ -17,6 +17,7 @@ from wscp_cli.model.notification import (
     Notification,
     NotificationDecision,
 )
+from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.loader import load_protocol
 from wscp_cli.render.timetable import explained_text, timetable_text
 from wscp_cli.timetable import working_calendar
@@ -131,6 +132,26 @@ def test_the_panels_deadline_goes_with_a_decision_not_to_notify_unless_the_duty_
     )
     events = events_of(replace(BASE, notification=notice))
     assert bool(compute(PROTOCOL, events, D("2026-03-25"), WORKING).of("notify-panel")) is due
+
+
+def test_a_day_long_before_the_case_is_not_counted_through_the_centuries():
+    def holidays(year):
+        assert not 1 < year < 1900
+        return {}
+
+    days = {event: {"": Occurrence(D(day))} for event, day in NOTIFIED.items()}
+    timetable = compute(PROTOCOL, Events(days), D("0001-01-01"), WorkingCalendar(holidays))
+    assert one(timetable, "rapid-review-submission").status == "open"
+
+
+def test_at_risk_begins_the_margin_before_it_is_due():
+    def standing(today):
+        return one(made(NOTIFIED, today), "rapid-review-submission").status
+
+    standings = [standing(day) for day in ("2026-04-13", "2026-04-14", "2026-04-16", "2026-04-17")]
+    assert standings == ["open", "at_risk", "at_risk", "overdue"]
+    meeting = [one(made(NOTIFIED, day), "rapid-review-meeting").status for day in ("2026-04-09", "2026-04-10")]
+    assert meeting == ["open", "at_risk"]
 
 
 def test_an_explanation_fits_a_plain_terminal():

@@ -156,7 +156,7 @@ class _Engine:
         if self.today > due:
             return ("at_risk", None) if lenient else ("overdue", self._lateness(rule, due, self.today, working))
         margin = rule.at_risk_margin if rule.at_risk_margin is not None else self.protocol.at_risk_margin
-        near = not rule.expectation and working.working_days_between(self.today, due) <= margin
+        near = not rule.expectation and due < working.working_days_from(self.today, margin + 1)
         return ("at_risk" if near else "open"), None
 
     @staticmethod
