@@ -113,3 +113,19 @@ def test_a_terminal_is_not_steered_by_names(wscp, tmp_path):
     (folder / "a\x1b[31m.csv").write_text("When\x1b[2J seen,Event\n3/4/23,x\n", encoding="utf-8")
     done = wscp("merge-scoping", "--from", folder, "--dry-run")
     assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("line", ["returns: 3", "returns: [{file: police.csv, header_row: abc}]", "retruns: []"])
+def test_a_mapping_that_cannot_be_heeded_is_said(wscp, case, tmp_path, line):
+    mapping = f"schema_version: 1\n{line}\n"
+    (case / "scoping" / "mapping.yaml").write_text(mapping, encoding="utf-8")
+    done = wscp("merge-scoping", case, "--format", "csv")
+    assert done.returncode == 1
+    assert "scoping/mapping.yaml:2:" in done.stderr
+    assert (case / "out" / "chronology.csv").is_file()
+    (case / "scoping" / "mapping.yaml").rename(tmp_path / "mapping.yaml")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "police.csv").write_text("Date,Event\n3/4/23,Seen\n", encoding="utf-8")
+    done = wscp("merge-scoping", "--from", tmp_path / "in", "--dry-run")
+    assert done.returncode == 1
+    assert "mapping.yaml:2:" in done.stderr

@@ -12,7 +12,6 @@ from wscp_cli.errors import ExitCode, WscpError
 if TYPE_CHECKING:
     from datetime import date
 
-    from wscp_cli.model.chronology import ScopingMapping
     from wscp_cli.scoping import MergeResult
 
 FORMATS = ("yaml", "csv", "xlsx", "json")
@@ -143,29 +142,11 @@ def _merge(
     day: "date",
     console: Console,
 ) -> "MergeResult":
-    from wscp_cli.scoping import merge
-    from wscp_cli.scoping.of_case import merge_case
+    from wscp_cli.scoping.of_case import merge_case, merge_folder
 
     if root is None:
-        return merge(
-            folder,
-            today=day,
-            period=period or (None, None),
-            follow=console.follow,
-            mapping_path="mapping.yaml",
-            mapping=_mapping_beside(folder),
-        )
+        return merge_folder(folder, day, console.follow, period=period)
     return merge_case(root, day, console.follow, source=source, period=period)
-
-
-def _mapping_beside(folder: Path) -> "ScopingMapping | None":
-    """Without a case: a mapping.yaml beside the folder of returns."""
-    from wscp_cli.casefile.source import read_document
-    from wscp_cli.model.chronology import ScopingMapping
-    from wscp_cli.model.record import build
-
-    path = folder.resolve().parent / "mapping.yaml"
-    return build(ScopingMapping, read_document(path)) if path.is_file() else None
 
 
 def _report(result: "MergeResult", console: Console) -> None:

@@ -5,13 +5,18 @@ from datetime import date
 from pathlib import Path
 
 from wscp_cli.casefile.layout import RETURNS
-from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.schema import check_against_schema
+from wscp_cli.casefile.source import Document, read_document
 from wscp_cli.errors import WscpError
+from wscp_cli.findings import in_order
 from wscp_cli.model.agencies import Agencies
 from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.record import build
 from wscp_cli.scoping.merging import MergeResult, merge
+
+_MAPPING = "scoping/mapping.yaml"
+_DECISIONS = "chronology/decisions.yaml"
 
 Follow = Callable[[Iterable[Path], int, str], Iterable[Path]]
 """Passes files through and shows progress, as ``Console.follow`` does."""
@@ -35,21 +40,58 @@ def merge_case(
     Raises:
         WscpError: when a file that says how to merge is not sound: merging without it could misread a return.
     """
-    documents = {
-        path: read_document(root / path, path)
-        for path in ("case.yaml", "agencies.yaml", "scoping/mapping.yaml", "chronology/decisions.yaml")
-    }
-    for path, document in documents.items():
-        if (root / path).exists() and not document.readable:
-            raise WscpError(f"{document.findings[0]}", "Put it right (wscp validate), then merge again.")
+    documents = {path: _sound(root / path, path) for path in ("case.yaml", "agencies.yaml", _MAPPING, _DECISIONS)}
     review = build(CaseFile, documents["case.yaml"]).review_period
-    return merge(
+    result = merge(
         source or root / RETURNS,
         today=today,
         agencies=build(Agencies, documents["agencies.yaml"]).agencies,
-        mapping=build(ScopingMapping, documents["scoping/mapping.yaml"]),
-        decisions=build(ChronologyDecisions, documents["chronology/decisions.yaml"]),
+        mapping=build(ScopingMapping, documents[_MAPPING]),
+        decisions=build(ChronologyDecisions, documents[_DECISIONS]),
         period=period or (review.start, review.end),
         shown_folder="" if source else RETURNS,
         follow=follow,
     )
+    _add_form(result, documents[_MAPPING], "scoping-mapping")
+    _add_form(result, documents[_DECISIONS], "chronology-decisions")
+    return result
+
+
+def merge_folder(
+    folder: Path, today: date, follow: Follow | None = None, *, period: Period | None = None,
+) -> MergeResult:
+    """Merge a folder of returns that belongs to no case; a mapping.yaml beside the folder is heeded.
+
+    Args:
+        folder: The folder of returns.
+        today: The day it is merged on; two-digit years are read by it.
+        follow: Shows progress over the returns.
+        period: The period asked about.
+
+    Raises:
+        WscpError: when the mapping.yaml is not sound.
+    """
+    document = _sound(folder.resolve().parent / "mapping.yaml", "mapping.yaml")
+    result = merge(
+        folder,
+        today=today,
+        mapping=build(ScopingMapping, document),
+        period=period or (None, None),
+        mapping_path="mapping.yaml",
+        follow=follow,
+    )
+    _add_form(result, document, "scoping-mapping")
+    return result
+
+
+def _sound(path: Path, shown: str) -> Document:
+    document = read_document(path, shown)
+    if path.exists() and not document.readable:
+        raise WscpError(f"{document.findings[0]}", "Put it right (wscp validate), then merge again.")
+    return document
+
+
+def _add_form(result: MergeResult, document: Document, schema: str) -> None:
+    """Say what is wrong with a file that says how to merge: what it got wrong was not heeded."""
+    if document.readable and document.data is not None:
+        result.findings = in_order([*result.findings, *check_against_schema(document, schema)])
