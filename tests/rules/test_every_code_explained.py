@@ -13,7 +13,7 @@ from wscp_cli.casefile.source import parse_document
 from wscp_cli.protocol.loader import read_protocol
 from wscp_cli.rules.elsewhere import FOUND_ELSEWHERE
 from wscp_cli.rules.known import all_codes as codes_an_exception_may_name
-from wscp_cli.rules.registry import all_codes, rule_page
+from wscp_cli.rules.registry import ALL_RULES, all_codes, rule_page
 
 HOUSE = Path(wscp_cli.__file__).parent
 PAGES = {page.stem for page in (HOUSE / "rules/pages").glob("*.md")}
