@@ -20,7 +20,7 @@ COUNTS = 2000
 
 def one_case() -> None:
     wscp = str(Path(sys.executable).with_name("wscp"))
-    cost = in_turn({"wscp timetable": [wscp, "timetable", str(DEMO), "--today", "2026-11-23"]}, runs=7)["wscp timetable"]
+    cost = in_turn({"timetable": [wscp, "timetable", str(DEMO), "--today", "2026-11-23"]}, runs=7)["timetable"]
     print(f"one case, a whole process: {cost.cpu * 1000:.0f} ms CPU (budget 250)")
 
 
