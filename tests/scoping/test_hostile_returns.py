@@ -129,3 +129,15 @@ def test_a_file_name_that_is_no_text_stops_no_output(returns, merged, tmp_path):
     written, _ = write_chronology(merged(), {form: tmp_path / f"chronology.{form}" for form in forms})
     assert all(path.stat().st_size for path in written)
     assert len(written) == len(forms)
+
+
+def test_a_damaged_old_workbook_does_not_take_all_down(returns, merged):
+    """The reader panics on it, or claims memory that no machine has; both once ended the whole program."""
+    whole = (Path(__file__).parent / "genuine" / "police.xls").read_bytes()
+    (returns / "police.xls").write_bytes(whole[: len(whole) // 2])
+    (returns / "school.csv").write_text("Date,Event\n3/4/23,First\n", encoding="utf-8")
+    for place in (28, 45, 49, 61, 77):
+        (returns / f"hospital-{place}.xls").write_bytes(whole[:place] + b"\xfe" + whole[place + 1 :])
+    result = merged()
+    assert "SCOPING-BROKEN" in {f.code for f in result.findings if f.place.path == "police.xls"}
+    assert "school" in {e.agency for e in result.events}

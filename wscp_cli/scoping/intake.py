@@ -86,8 +86,11 @@ def read_return(path: Path, name: str) -> SourceFile:
     except Refused as refusal:
         source.sheets = []
         source.findings.append(Finding(refusal.code, Severity.ERROR, Place(name), refusal.message))
-    except OSError as error:
-        reason = error.strerror or "unknown reason"
+    except BaseException as error:
+        if not isinstance(error, OSError) and type(error).__name__ != "PanicException":  # the reader's own collapse
+            raise
+        source.sheets = []
+        reason = getattr(error, "strerror", None) or "it is damaged; save it again as .xlsx"
         source.findings.append(
             Finding("SCOPING-BROKEN", Severity.ERROR, Place(name), f"the file cannot be read ({reason})")
         )
@@ -139,7 +142,34 @@ def _read_ole(content: bytes, source: SourceFile) -> None:
     if "WordDocument".encode("utf-16-le") in content:
         raise Refused("SCOPING-NOT-YET", f"an old Word document (.doc) {_LATER}")
     source.kind = "xls"
+    _try_apart(content)
     _read_workbook(content, source, ArchiveFacts("xls"))
+
+
+_TRIAL = """
+import io, sys, python_calamine
+try:
+    book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read()))
+    for name in book.sheet_names:
+        book.get_sheet_by_name(name).to_python()
+except Exception:
+    pass  # an ordinary fault is named where the file is read in earnest
+"""
+
+
+def _try_apart(content: bytes) -> None:
+    """Read an old workbook in a process of its own first: a damaged one can take the reader, and all of wscp, down."""
+    import subprocess
+    import sys
+
+    try:
+        done = subprocess.run(
+            [sys.executable, "-I", "-c", _TRIAL], input=content, capture_output=True, check=False, timeout=120
+        )
+    except subprocess.TimeoutExpired:
+        done = None
+    if done is None or done.returncode:
+        raise Refused("SCOPING-BROKEN", "the file is damaged; open it, save it again as .xlsx")
 
 
 def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> None:
