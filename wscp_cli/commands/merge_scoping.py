@@ -84,6 +84,8 @@ def merge_scoping(
         _report(result, console)
         if dry_run:
             console.say("dry run: nothing was written")
+        elif not result.accounts:
+            console.say("nothing was written: an empty chronology must not take the place of one that is there")
         else:
             kept_edit = _write(result, wanted, root, out, console)
     if kept_edit:
