@@ -1,6 +1,7 @@
 """Quorum goes by the role held and by who was there; one person counts for one partner (§9)."""
 
 import itertools
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from wscp_cli.model.words import PARTNERS
 from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, verdict
 
 HELD = Moment.parse("2026-06-12")
+TODAY = date(2026, 6, 20)
 
 
 def person(name, represents, presence="present", **more):
@@ -56,14 +58,15 @@ def test_who_left_before_the_decision_does_not_count_for_it():
     held = meeting(LA, POLICE, person("C", "icb", "part", present_for_decision="no"))
     assert meeting_quorum(held).quorate
     assert decision_quorum(held).missing == ("icb",)
-    assert "NOT when the decision was taken: icb" in verdict(held)
+    assert "NOT when the decision was taken: icb" in verdict(held, TODAY)
 
 
 def test_verdict_is_one_sentence_with_the_reason():
-    assert "NOT quorate: no representative present of icb" in verdict(meeting(LA, POLICE))
-    assert "one person counts" in verdict(meeting(LA, POLICE, person("B", "icb")))
-    assert "quorate: local authority" in verdict(meeting(LA, POLICE, ICB))
-    assert "not recorded as held" in verdict(Meeting())
+    assert "NOT quorate: no representative present of icb" in verdict(meeting(LA, POLICE), TODAY)
+    assert "one person counts" in verdict(meeting(LA, POLICE, person("B", "icb")), TODAY)
+    assert "quorate: local authority" in verdict(meeting(LA, POLICE, ICB), TODAY)
+    assert "not recorded as held" in verdict(Meeting(), TODAY)
+    assert "lies ahead" in verdict(meeting(LA, POLICE, ICB), date(2026, 6, 11))
 
 
 PEOPLE = st.lists(

@@ -112,4 +112,4 @@ def _judge(case: "CaseFolder", _: Console) -> str:
     findings = judged(case, AS_AT).findings
     errors = sum(one.severity is Severity.ERROR for one in findings)
     warnings = sum(one.severity is Severity.WARNING for one in findings)
-    return f"{errors} to put right, {warnings} to look at. {verdict(case.meeting)}"
+    return f"{errors} to put right, {warnings} to look at. {verdict(case.meeting, AS_AT)}"

@@ -9,7 +9,7 @@ from wscp_cli.rules.subject import DeadlineLike, Subject, Wrong
 
 _LATE = {"overdue", "met_late"}
 _RETURN = ("scoping-return", "scoping-return-backstop")
-_MEETING = ("rapid-review-meeting", "rapid-review-meeting-latest", "rapid-review-meeting-target")
+_MEETING = ("rapid-review-meeting", "rapid-review-meeting-latest")
 _ONE_STEP = (_RETURN, _MEETING)
 """Deadlines of one and the same step, the firmest first: it is late once, and one reason explains it."""
 

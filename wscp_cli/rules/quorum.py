@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import product
 
 from wscp_cli.model.meeting import Attendance, Meeting
@@ -94,10 +95,17 @@ def decision_quorum(meeting: Meeting) -> Quorum:
     return quorum_of([one for one in meeting.attendance if there_for_decision(one)])
 
 
-def verdict(meeting: Meeting) -> str:
-    """Whether the meeting is quorate, in one sentence with the reason."""
+def verdict(meeting: Meeting, today: date) -> str:
+    """Whether the meeting is quorate, in one sentence with the reason; of one that lies ahead nothing can be said.
+
+    Args:
+        meeting: The rapid review meeting as recorded.
+        today: The day it is judged on.
+    """
     if meeting.held_on is None:
         return "Quorum: the rapid review meeting is not recorded as held yet."
+    if meeting.held_on.date > today:
+        return "Quorum: the rapid review meeting lies ahead; held_on is for the day it was held, planned_for for a plan."
     found, later = meeting_quorum(meeting), decision_quorum(meeting)
     if not found.quorate:
         hats = " (one person counts for one partner only)" if found.two_hats else ""

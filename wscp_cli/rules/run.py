@@ -119,7 +119,7 @@ def check_cases(
         )
         accepted += len(judgement.accepted)
         prefix = f"{folder}: " if len(ordered) > 1 else ""
-        verdicts.append(prefix + verdict(case.meeting))
+        verdicts.append(prefix + verdict(case.meeting, today))
         if not any(one.code == "REF-PROFILE" for one in judgement.findings):
             protocols.add(case.case.profile)
     names = tuple(shown_folder(root, here) for root in ordered)
