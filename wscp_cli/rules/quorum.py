@@ -105,7 +105,7 @@ def verdict(meeting: Meeting, today: date) -> str:
     if meeting.held_on is None:
         return "Quorum: the rapid review meeting is not recorded as held yet."
     if meeting.held_on.date > today:
-        return "Quorum: the rapid review meeting lies ahead; held_on is for the day it was held, planned_for for a plan."
+        return "Quorum: the rapid review meeting lies ahead; held_on is for the day it was held, planned_for for plans."
     found, later = meeting_quorum(meeting), decision_quorum(meeting)
     if not found.quorate:
         hats = " (one person counts for one partner only)" if found.two_hats else ""
