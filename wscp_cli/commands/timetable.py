@@ -24,6 +24,7 @@ class Format(StrEnum):
     TEXT = "text"
     JSON = "json"
     CSV = "csv"
+    ICS = "ics"
 
 
 _EVENTS = {
@@ -64,6 +65,15 @@ def timetable(
                            "dates that work."),
     ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the timetable is printed.")] = Format.TEXT,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="With --format ics: the calendar's file. What is there "
+                     "from last time is compared and brought up to date.", show_default=False),
+    ] = None,
+    changed_only: Annotated[
+        bool, typer.Option("--changed-only", help="With --format ics -o FILE: also write what differs from last time "
+                           "to FILE.changes.ics."),
+    ] = False,
     profile: Annotated[
         str | None,
         typer.Option("--profile", metavar="P", help="The rules to use: a profile's name or file; the case's own when "
@@ -93,6 +103,9 @@ def timetable(
         name: read_day(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None
     }
     _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)
+    if (output is not None and form is not Format.ICS) or (changed_only and output is None):
+        advice = "For example: wscp timetable --format ics -o deadlines.ics --changed-only"
+        raise WscpError("-o FILE goes with --format ics, --changed-only with -o FILE", advice, ExitCode.USAGE)
     changes = _changes(what_if)
     day, sound = day_or_today(today), True
     if days:
@@ -103,7 +116,9 @@ def timetable(
             reckoning, whole = _of_case(case, profile, day)
             reckonings.append(reckoning)
             sound = sound and whole
-    if changes or plan:
+    if form is Format.ICS:
+        _calendar(reckonings, output, changed_only=changed_only)
+    elif changes or plan:
         _print_moved(reckonings[0], changes, form, plan=plan)
     else:
         _print([one.timetable for one in reckonings], explain, form)
@@ -124,8 +139,10 @@ def _refuse_what_does_not_go_together(
         raise WscpError("--what-if and --plan take one case", "Name one of them.", ExitCode.USAGE)
     if (bool(what_if) + plan + (explain is not None)) > 1:
         raise WscpError("--explain, --what-if and --plan are asked one at a time", "Leave one out.", ExitCode.USAGE)
-    if (what_if or plan) and form is Format.CSV:
+    if (what_if or plan) and form in {Format.CSV, Format.ICS}:
         raise WscpError("--what-if and --plan are printed as text or JSON", "Use --format json.", ExitCode.USAGE)
+    if explain is not None and form is Format.ICS:
+        raise WscpError("--explain is printed as text, JSON or CSV", "Leave --format ics out.", ExitCode.USAGE)
 
 
 def _changes(what_if: list[str] | None) -> dict[str, date]:
@@ -240,6 +257,31 @@ def _print(made: list["Timetable"], explain: str | None, form: Format) -> None:
         console.out(timetable_text(made[0], _width(), lambda text, kind: paint(text, kind, sys.stdout)))
     else:
         console.out(timetables_text(made, _width(), lambda text, kind: paint(text, kind, sys.stdout)))
+
+
+def _calendar(reckonings: list[_Reckoning], output: Path | None, *, changed_only: bool) -> None:
+    import sys
+
+    from wscp_cli.casefile.atomic import write_bytes
+    from wscp_cli.render.timetable_ics import last_change, timetable_ics
+
+    made = [one.timetable for one in reckonings]
+    stamps = {one.timetable.case: last_change(one.events, one.timetable.today) for one in reckonings}
+    if output is None:
+        sys.stdout.write(timetable_ics(made, stamps).decode("utf-8"))
+        return
+    if output.is_dir():
+        raise WscpError(f"{output} is a folder", "Name a file, such as deadlines.ics.", ExitCode.USAGE)
+    before = output.read_bytes() if output.is_file() else None
+    whole = timetable_ics(made, stamps, before)
+    written = [output]
+    if changed_only:
+        changes = output.with_name(f"{output.stem}.changes.ics")
+        write_bytes(changes, timetable_ics(made, stamps, before, changed_only=True))
+        written.append(changes)
+    write_bytes(output, whole)
+    for path in written:
+        Console().say(f"timetable: wrote {path}")
 
 
 def _unknown(identifier: str, made: "Timetable") -> WscpError:
