@@ -8,12 +8,14 @@ import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-
-from icalendar import Alarm, Calendar, Event
+from typing import TYPE_CHECKING
 
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.timetable.deadline import Deadline, Timetable
 from wscp_cli.timetable.events import Events
+
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
 
 _PRODID = "-//wscp//timetable//EN"
 _DOMAIN = "@timetable.wscp"
@@ -53,6 +55,8 @@ def timetable_ics(
     Raises:
         WscpError: ``before`` is no calendar this function wrote.
     """
+    from icalendar import Calendar
+
     known = _events_of(before) if before else {}
     events: dict[str, Event] = {}
     for timetable in timetables:
@@ -80,7 +84,9 @@ def timetable_ics(
     return bytes(calendar.to_ical())
 
 
-def _events_of(before: bytes) -> dict[str, Event]:
+def _events_of(before: bytes) -> "dict[str, Event]":
+    from icalendar import Calendar, Event
+
     try:
         calendar = Calendar.from_ical(before)
         if str(calendar.get("PRODID")) != _PRODID:
@@ -99,7 +105,7 @@ def _events_of(before: bytes) -> dict[str, Event]:
     return events
 
 
-def _check(event: Event) -> None:
+def _check(event: "Event") -> None:
     """Read what is needed of an event later, so that one that lacks it is told now."""
     event.decoded("DTSTART")
     event.decoded("DTEND")
@@ -107,11 +113,13 @@ def _check(event: Event) -> None:
     _sequence(event)
 
 
-def _sequence(event: Event) -> int:
+def _sequence(event: "Event") -> int:
     return int(str(event["SEQUENCE"]))
 
 
-def _event(timetable: Timetable, deadline: Deadline, due: date, stamp: date) -> Event:
+def _event(timetable: Timetable, deadline: Deadline, due: date, stamp: date) -> "Event":
+    from icalendar import Event
+
     start = min(deadline.window_start or due, due)
     event = Event()
     event.add("UID", _uid(timetable.case, deadline))
@@ -155,8 +163,10 @@ def _description(deadline: Deadline) -> str:
     return "\n".join(lines)
 
 
-def _alarm(start: date, due: date) -> Alarm:
+def _alarm(start: date, due: date) -> "Alarm":
     """Nine in the morning, two weekdays before the last day, so that a Monday's deadline is not told on a Saturday."""
+    from icalendar import Alarm
+
     on, left = due, _WORKING_MARGIN
     while left:
         on -= _DAY
@@ -172,17 +182,19 @@ def _midnight(day: date) -> datetime:
     return datetime.combine(day, time(), UTC)
 
 
-def _number(event: Event, old: Event) -> None:
+def _number(event: "Event", old: "Event") -> None:
     moved = any(event.decoded(name) != old.decoded(name) for name in ("DTSTART", "DTEND"))
     del event["SEQUENCE"]
     event.add("SEQUENCE", _sequence(old) + (moved or _is_cancelled(old)))
 
 
-def _is_cancelled(event: Event) -> bool:
+def _is_cancelled(event: "Event") -> bool:
     return str(event.get("STATUS")) == "CANCELLED"
 
 
-def _cancelled(old: Event, stamp: date) -> Event:
+def _cancelled(old: "Event", stamp: date) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("UID", str(old["UID"]))
     event.add("DTSTAMP", max(_midnight(stamp), old.decoded("DTSTAMP")))
@@ -196,7 +208,7 @@ def _cancelled(old: Event, stamp: date) -> Event:
     return event
 
 
-def _content(event: Event) -> bytes:
+def _content(event: "Event") -> bytes:
     """What a person would see of an event."""
     lines = bytes(event.to_ical()).split(b"\r\n")
     return b"\n".join(line for line in lines if not line.startswith(tuple(one.encode() for one in _BOOKKEEPING)))
