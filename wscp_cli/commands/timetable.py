@@ -25,6 +25,8 @@ class Format(StrEnum):
     JSON = "json"
     CSV = "csv"
     ICS = "ics"
+    SVG = "svg"
+    HTML = "html"
 
 
 _EVENTS = {
@@ -104,7 +106,7 @@ def timetable(
     }
     _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)
     if (output is not None and form is not Format.ICS) or (changed_only and output is None):
-        advice = "For example: wscp timetable --format ics -o deadlines.ics --changed-only"
+        advice = "For example: wscp timetable --format ics -o deadlines.ics; the others: wscp timetable > FILE"
         raise WscpError("-o FILE goes with --format ics, --changed-only with -o FILE", advice, ExitCode.USAGE)
     changes = _changes(what_if)
     day, sound = day_or_today(today), True
@@ -118,6 +120,8 @@ def timetable(
             sound = sound and whole
     if form is Format.ICS:
         _calendar(reckonings, output, changed_only=changed_only)
+    elif form in {Format.SVG, Format.HTML}:
+        _draw(reckonings, form)
     elif changes or plan:
         _print_moved(reckonings[0], changes, form, plan=plan)
     else:
@@ -139,10 +143,12 @@ def _refuse_what_does_not_go_together(
         raise WscpError("--what-if and --plan take one case", "Name one of them.", ExitCode.USAGE)
     if (bool(what_if) + plan + (explain is not None)) > 1:
         raise WscpError("--explain, --what-if and --plan are asked one at a time", "Leave one out.", ExitCode.USAGE)
-    if (what_if or plan) and form in {Format.CSV, Format.ICS}:
+    if (what_if or plan) and form not in {Format.TEXT, Format.JSON}:
         raise WscpError("--what-if and --plan are printed as text or JSON", "Use --format json.", ExitCode.USAGE)
-    if explain is not None and form is Format.ICS:
-        raise WscpError("--explain is printed as text, JSON or CSV", "Leave --format ics out.", ExitCode.USAGE)
+    if explain is not None and form in {Format.ICS, Format.SVG, Format.HTML}:
+        raise WscpError("--explain is printed as text, JSON or CSV", "Leave --format out.", ExitCode.USAGE)
+    if form is Format.SVG and len(cases or []) > 1:
+        raise WscpError("one picture holds one case", "Use --format html for several.", ExitCode.USAGE)
 
 
 def _changes(what_if: list[str] | None) -> dict[str, date]:
@@ -282,6 +288,15 @@ def _calendar(reckonings: list[_Reckoning], output: Path | None, *, changed_only
     write_bytes(output, whole)
     for path in written:
         Console().say(f"timetable: wrote {path}")
+
+
+def _draw(reckonings: list[_Reckoning], form: Format) -> None:
+    from wscp_cli.render.planner import planner_html, planner_svg
+    from wscp_cli.timetable import working_calendar
+
+    working = working_calendar(reckonings[0].protocol)
+    made = [one.timetable for one in reckonings]
+    Console().out((planner_svg(made[0], working) if form is Format.SVG else planner_html(made, working)).rstrip("\n"))
 
 
 def _unknown(identifier: str, made: "Timetable") -> WscpError:

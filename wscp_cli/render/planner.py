@@ -1,0 +1,142 @@
+"""The timetable as a planner for the wall: one picture, or a page to print with the same dates in a table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+from wscp_cli.genogram.labels import clean
+from wscp_cli.protocol.clock import WorkingCalendar
+from wscp_cli.render.planner_days import DAY, Planner, Week, event_words, planner_of, standing
+from wscp_cli.render.planner_sheet import NARROWEST, Sheet, sheets_of
+from wscp_cli.render.timetable import day_text
+from wscp_cli.timetable.deadline import Deadline, Timetable
+
+_FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
+_WIDTHS = (NARROWEST, 1240.0, 1360.0, 1480.0, 1600.0)
+"""A long timetable is drawn on a wider sheet, until it has the shape of the paper."""
+_PAPER_WIDTH, _PAPER_HEIGHT = 281.0, 194.0
+"""A4 landscape less a printer's margins, in millimetres."""
+_UNTITLED = "Timetable"
+
+
+def planner_svg(timetable: Timetable, working: WorkingCalendar) -> str:
+    """The planner of one case as one picture, sized to fit A4 landscape and of the shape of A3 as well.
+
+    Args:
+        timetable: The timetable.
+        working: Which days are working days, and why the others are not.
+    """
+    planner = planner_of(timetable)
+    for width in _WIDTHS:
+        (sheet,) = sheets_of(planner, working, width, limit=None)
+        if sheet.height <= sheet.width * _PAPER_HEIGHT / _PAPER_WIDTH:
+            break
+    broad = min(_PAPER_WIDTH, _PAPER_HEIGHT * sheet.width / sheet.height)
+    high = broad * sheet.height / sheet.width
+    size = f' xmlns="http://www.w3.org/2000/svg" width="{broad:.1f}mm" height="{high:.1f}mm"'
+    told = "; ".join(entry.full for entry in sheet.entries)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _element(sheet, planner, size, "planner", told)
+
+
+def _element(sheet: Sheet, planner: Planner, size: str, name: str, told: str) -> str:
+    title = clean(planner.case) or _UNTITLED
+    described = clean(
+        f"A planner of weeks in rows and days in columns; today is {day_text(planner.today)}. "
+        f"{told or 'Nothing is dated yet'}.",
+    )
+    parts = [
+        (f'<svg{size} viewBox="0 0 {sheet.width:.1f} {sheet.height:.1f}" role="img" lang="en-GB" xml:lang="en-GB"'
+         f' aria-labelledby="{name}-title {name}-description" font-family="{_FONTS}">'),
+        f'<title id="{name}-title">{escape(title)}</title>',
+        f'<desc id="{name}-description">{escape(described)}</desc>',
+        *(item.svg() for item in sheet.items),
+        "</svg>",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One line of the table.
+
+    Attributes:
+        due: The last day.
+        window_start: The first day, where there is a window.
+        safe_by: The last day by the stricter reading.
+        what: What is to be done.
+        who: Whom it concerns.
+        stands: How it stands.
+        counted: What it is counted from.
+        clause: The section of the guidance.
+    """
+
+    due: str
+    window_start: str
+    safe_by: str
+    what: str
+    who: str
+    stands: str
+    counted: str
+    clause: str
+
+
+def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar) -> str:
+    """The planners of one or several cases as a page that prints on A4 or A3 landscape, each with its table.
+
+    Args:
+        timetables: The timetables, one a case.
+        working: Which days are working days, and why the others are not.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    cases = []
+    for number, timetable in enumerate(timetables, start=1):
+        planner = planner_of(timetable)
+        pictures = [
+            # The picture's own texts are escaped where it is made.
+            Markup(_element(sheet, planner, "", f"planner-{number}-{at}", "The table below has the same dates"))  # noqa: S704
+            for at, sheet in enumerate(sheets_of(planner, working), start=1)
+        ]
+        cases.append({
+            "reference": clean(planner.case) or _UNTITLED, "today": day_text(planner.today), "pictures": pictures,
+            "rules": clean(timetable.protocol), "rows": _rows(timetable), "provisional": planner.provisional,
+            "days_off": _days_off(planner, working), "notes": timetable.notes, "remarks": timetable.remarks,
+        })
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=PackageLoader("wscp_cli.render", "templates"),
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    title = ", ".join(clean(one.case) for one in timetables if clean(one.case)) or _UNTITLED
+    return environment.get_template("planner.html").render(title=title, cases=cases) + "\n"
+
+
+def _rows(timetable: Timetable) -> list[_Row]:
+    dated = sorted((one for one in timetable.deadlines if one.due), key=lambda one: (one.due, one.window_start is None))
+    return [_row(one) for one in [*dated, *(one for one in timetable.deadlines if one.due is None)]]
+
+
+def _row(one: Deadline) -> _Row:
+    counted = ""
+    if one.anchor and one.anchor_date:
+        counted = f"{event_words(one.anchor)}, {day_text(one.anchor_date)}"
+    reason = f" ({clean(one.reason)})" if one.reason else ""
+    return _Row(
+        _cell(day_text(one.due)) + (" (provisional)" if one.provisional else ""), _cell(day_text(one.window_start)),
+        _cell(day_text(one.safe_by)), clean(one.title), clean(one.agency or ""), standing(one) + reason, counted,
+        clean(one.clause),
+    )
+
+
+def _cell(day: str) -> str:
+    """A day, or nothing where there is none; a table read aloud has no use for dashes."""
+    return "" if day == "-" else day
+
+
+def _days_off(planner: Planner, working: WorkingCalendar) -> list[str]:
+    """The bank holidays and other named days off in the weeks that are drawn."""
+    days = [row.monday + DAY * n for row in planner.rows if isinstance(row, Week) for n in range(7)]
+    return [
+        f"{clean(why)}, {day_text(day)}" for day in days
+        if (why := working.why_not(day)) not in {"", "Saturday", "Sunday"}
+    ]
