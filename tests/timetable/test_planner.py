@@ -4,8 +4,8 @@ import re
 from datetime import date
 from pathlib import Path
 
-import defusedxml.ElementTree as ET
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from wscp_cli.model.folder import read_case
 from wscp_cli.protocol.loader import load_protocol
@@ -41,7 +41,7 @@ ALL = {
 @pytest.mark.parametrize("name", ALL)
 def test_sound_closed_and_the_same_twice(name):
     svg, page = planner_svg(ALL[name], WORKING), planner_html([ALL[name]], WORKING)
-    root = ET.fromstring(svg)
+    root = fromstring(svg)
     assert root.get("role") == "img"
     assert [child.tag.rpartition("}")[2] for child in root][:2] == ["title", "desc"]
     for text in (svg, page):
@@ -56,7 +56,7 @@ def test_sound_closed_and_the_same_twice(name):
 def test_every_dated_deadline_is_in_the_table_and_every_due_day_in_the_picture(name):
     timetable = ALL[name]
     page, svg = planner_html([timetable], WORKING), planner_svg(timetable, WORKING)
-    described = ET.fromstring(svg)[1].text
+    described = fromstring(svg)[1].text
     body = page[page.index("<tbody"):page.index("</tbody>")]
     assert body.count("<tr") == len(timetable.deadlines)
     for deadline in timetable.deadlines:
@@ -82,7 +82,7 @@ def test_the_page_is_accessible_and_prints():
 def test_no_two_texts_overlap():
     """By the drawing's own letters: texts of one line on one day's column stand one below the other."""
     for name in ("demo", "demo in the spring", "over Christmas"):
-        root = ET.fromstring(planner_svg(ALL[name], WORKING))
+        root = fromstring(planner_svg(ALL[name], WORKING))
         seen = set()
         for text in root.iter("{http://www.w3.org/2000/svg}text"):
             place = (text.get("x"), text.get("y"))
