@@ -12,6 +12,7 @@ DEMO := wscp-demo
 demo: $(VENV)/.installed
 	@folder=$(DEMO); n=1; while [ -e "$$folder" ]; do n=$$((n+1)); folder=$(DEMO)-$$n; done; \
 	$(BIN)/wscp demo "$$folder"
+	@echo "(To type wscp as above: . $(BIN)/activate; to install it for good see docs/how-to/install.md)"
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest -n auto
