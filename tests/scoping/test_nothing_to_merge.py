@@ -17,3 +17,17 @@ def test_an_empty_folder_takes_nothing_away(wscp, tmp_path):
     assert done.returncode == 1
     assert "SCOPING-NONE" in done.stdout + done.stderr
     assert (case / "chronology/chronology.yaml").read_bytes() == before
+
+
+def test_a_mapping_of_a_return_that_is_not_there_is_told_at_its_line(wscp, tmp_path):
+    case = tmp_path / "case"
+    shutil.copytree(DEMO, case)
+    mapping = case / "scoping/mapping.yaml"
+    line = mapping.read_text("utf-8").split("returns:")[0].count("\n") + 2
+    mapping.write_text(
+        mapping.read_text("utf-8").split("returns:")[0] + "returns:\n  - {file: nosuch.csv, agency: police}\n", "utf-8",
+    )
+    done = wscp("merge-scoping", case, "--dry-run")
+    assert f"scoping/mapping.yaml:{line}:" in done.stdout + done.stderr
+    assert "SCOPING-MAPPING" in done.stdout + done.stderr
+    assert done.returncode == 0

@@ -48,6 +48,7 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("SCOPING-REJECTED", "Each row of a return can be used.", "§8", _WARNING),
     FoundElsewhere("SCOPING-DATE", "Each date of a return can be read for sure.", "§8", _WARNING),
     FoundElsewhere("SCOPING-MONTH-FIRST", "A return writes its dates with the day first.", "§8"),
+    FoundElsewhere("SCOPING-MAPPING", "Each entry of mapping.yaml names a return that is there.", "§8", _WARNING),
     FoundElsewhere("SCOPING-DECISION", "Each decision still finds its entry in the chronology.", "§8", _WARNING),
     FoundElsewhere("GEN-PERSON-ID", "Everybody on the genogram has an id of their own.", "§13", _WARNING),
     FoundElsewhere("GEN-UNKNOWN-PERSON", "Each line of the genogram leads to a person in the list.", "§13", _WARNING),

@@ -112,6 +112,7 @@ def merge(
     ordered = in_time_order(kept)
     suggest_links(ordered, decisions or ChronologyDecisions())
     findings.extend(_lost_decisions(ordered, decisions))
+    findings.extend(_idle_mappings(told, [source.name for source in sources]))
     if shown_folder:
         findings = [_below(finding, shown_folder) for finding in findings]
     return MergeResult(ordered, accounts, left_out, in_order(findings), repeats)
@@ -121,6 +122,16 @@ def _below(finding: Finding, folder: str) -> Finding:
     if finding.place.line or finding.place.path.startswith("chronology/"):
         return finding
     return Finding(finding.code, finding.severity, finding.place.below(folder), finding.message, finding.clause)
+
+
+def _idle_mappings(told: Iterable[ReturnMapping], names: Iterable[str]) -> list[Finding]:
+    """Entries of mapping.yaml that name a return which is not there: a misspelt one would change nothing, unsaid."""
+    known = tuple(names)
+    message = "no return of this name is in the folder, so this entry changes nothing; correct the name or delete it"
+    return [
+        Finding("SCOPING-MAPPING", Severity.WARNING, one.place("file"), message)
+        for one in told if not any(_names(one.file, name) for name in known)
+    ]
 
 
 def _flag_period(events: Iterable[Event], first: date | None, last: date | None) -> None:
