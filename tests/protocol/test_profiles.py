@@ -1,6 +1,7 @@
 """Profiles: the bundled ones are sound and cited; one that loosens a national rule is refused at its line."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema_rs
@@ -10,6 +11,7 @@ from wscp_cli.casefile.schema import check_against_schema, load_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.protocol.loader import load_protocol, profile_names, read_protocol
+from wscp_cli.protocol.recorded import recorded_dates
 from wscp_cli.render.protocol import protocol_json, protocol_text
 
 PROFILES = Path(__file__).resolve().parents[2] / "wscp_cli/protocol/profiles"
@@ -115,7 +117,8 @@ def test_a_local_rule_may_be_removed(tmp_path):
 
 
 @pytest.mark.parametrize(("text", "code"), [
-    ("deadlines:\n  - id: x\n", "SCHEMA-REQUIRED"), ("nonsense: 1\n", "SCHEMA-UNKNOWN"), ("a: b: c\n", "YAML-SYNTAX"),
+    ("deadlines:\n  - title: x\n", "SCHEMA-REQUIRED"), ("nonsense: 1\n", "SCHEMA-UNKNOWN"),
+    ("a: b: c\n", "YAML-SYNTAX"),
     ("remove: [rapid-review-submission", "YAML-SYNTAX"),
 ])
 def test_a_broken_profile_is_findings_not_a_crash(tmp_path, text, code):
@@ -147,3 +150,85 @@ def test_show_as_text_and_json(wscp):
     shown = protocol_text(protocol)
     assert all(identifier in shown for identifier in IDS.split())
     assert "check the source" in shown
+
+
+def test_a_profile_writes_only_what_it_changes(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("profile: own\ntitle: Own\nextends: warwickshire-2024\ndeadlines:\n"
+                    "  - {id: rapid-review-meeting, unit: calendar-days, other_unit: working-days}\n", "utf-8")
+    changed = load_protocol(str(path)).deadline("rapid-review-meeting")
+    whole = load_protocol("warwickshire-2024").deadline("rapid-review-meeting")
+    assert (changed.unit, changed.other_unit) == ("calendar-days", "working-days")
+    assert replace(changed, unit=whole.unit, other_unit=whole.other_unit) == whole
+    assert changed.place("unit").line == 5
+
+
+def test_a_null_takes_a_setting_away(tmp_path):
+    path = tmp_path / "own.yaml"
+    path.write_text("profile: own\ntitle: Own\nextends: warwickshire-2024\ndeadlines:\n"
+                    "  - {id: rapid-review-meeting, window_from: null}\n", "utf-8")
+    assert load_protocol(str(path)).deadline("rapid-review-meeting").window_from is None
+
+
+@pytest.mark.parametrize(("setting", "allowed"), [
+    ("first_day: 1", True), ("deem: back", True), ("count: 14", True), ("at_risk_margin: 4", True),
+    ("deem: forward", False), ('cut_off: "17:00"', False), ("clear_days: true", False), ("roll: forward", False),
+])
+def test_counting_settings_may_tighten_a_national_rule_and_never_loosen_it(tmp_path, setting, allowed):
+    path = write(tmp_path, f"deadlines:\n  - id: rapid-review-submission\n    {setting}\n")
+    _, findings = read_protocol(str(path))
+    assert [(f.code, f.place.line) for f in findings] == ([] if allowed else [("PROFILE-LOOSENS", 6)])
+
+
+@pytest.mark.parametrize(("setting", "allowed"), [("clear_days: true", True), ("first_day: 1", False)])
+def test_a_notice_may_be_given_longer_not_shorter(tmp_path, setting, allowed):
+    path = write(tmp_path, f"deadlines:\n  - id: publication-notice\n    {setting}\n")
+    _, findings = read_protocol(str(path))
+    assert [f.code for f in findings] == ([] if allowed else ["PROFILE-LOOSENS"])
+
+
+def test_a_new_deadline_that_lacks_something_is_named(tmp_path):
+    _, findings = read_protocol(str(write(tmp_path, "deadlines:\n  - {id: panel-papers, title: Papers, count: 2}\n")))
+    assert [(f.code, f.place.line) for f in findings] == [("PROFILE-LACKING", 5)]
+    assert "unit, anchors, met_by, source, status, force" in findings[0].message
+
+
+PAPERS = """deadlines:
+  - id: panel-papers
+    title: Papers to the members
+    count: 2
+    unit: working-days
+    direction: backward
+    anchors: [meeting.held_on, meeting.planned_for]
+    met_by: {met_by}
+    source: wg
+    status: local
+    force: should
+"""
+
+
+def test_a_date_that_no_file_records_is_named_with_the_nearest(tmp_path):
+    path = write(tmp_path, PAPERS.format(met_by="meeting.papers.shared_with_participant_on"))
+    _, findings = read_protocol(str(path))
+    assert [(f.code, f.place.line) for f in findings] == [("PROFILE-DANGLING", 11)]
+    assert "meeting.papers.shared_with_participants_on" in findings[0].message
+
+
+def test_bundled_profiles_hang_on_recorded_dates():
+    for name in profile_names():
+        for rule in load_protocol(name).deadlines:
+            events = {one for one in rule.anchors if not one.startswith("due:")} | {rule.met_by}
+            assert events <= set(recorded_dates()), rule.id
+
+
+def test_a_partnership_s_own_deadline_is_met_by_any_date_of_the_case(tmp_path, wscp):
+    """By YAML alone: the date is found by its name."""
+    wscp("new-case", "WSCP-2026-009", "--dir", str(tmp_path), "--no-git", "--became-aware", "2026-03-18")
+    case = tmp_path / "WSCP-2026-009"
+    write(case, PAPERS.format(met_by="meeting.papers.shared_with_participants_on"))
+    (case / "rapid-review/meeting.yaml").write_text(
+        "planned_for: 2026-04-09\npapers: {shared_with_participants_on: 2026-04-02}\n", "utf-8")
+    own = str(case / "own.yaml")
+    told = wscp("timetable", str(case), "--profile", own, "--today", "2026-04-03", "--format", "json")
+    (one,) = [one for one in json.loads(told.stdout)["deadlines"] if one["id"] == "panel-papers"]
+    assert (one["due"], one["met_on"], one["status"]) == ("2026-04-07", "2026-04-02", "met")

@@ -2,11 +2,14 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from wscp_cli.model.dates import Moment
 
 
 def read_day(text: str | None, option: str) -> date | None:
@@ -23,6 +26,23 @@ def read_day(text: str | None, option: str) -> date | None:
     except ValueError:
         pass
     raise WscpError(f"{option} must be a date that exists", "Write it like 2026-11-22.", ExitCode.USAGE)
+
+
+def read_moment(text: str | None, option: str) -> "Moment | None":
+    """An option's date, or moment where a rule may need the hour, in London or with an offset.
+
+    Raises:
+        WscpError: usage error when it is neither.
+    """
+    from wscp_cli.model.dates import Moment
+
+    if text is None:
+        return None
+    moment = Moment.parse(text)
+    if moment is None:
+        advice = "Write it like 2026-11-22, or 2026-11-22T17:45 with its hour."
+        raise WscpError(f"{option} must be a date that exists", advice, ExitCode.USAGE)
+    return moment
 
 
 def day_or_today(text: str | None) -> date:

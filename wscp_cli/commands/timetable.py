@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.options import Cases, Today, day_or_today, read_day
+from wscp_cli.commands.options import Cases, Today, day_or_today, read_moment
 from wscp_cli.console import Console, paint
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from wscp_cli.model.dates import Moment
     from wscp_cli.protocol.profile import Protocol
     from wscp_cli.timetable.deadline import Timetable
     from wscp_cli.timetable.events import Events
@@ -102,7 +103,7 @@ def timetable(
         "meeting": meeting, "shared": shared, "submitted": submitted, "decided": decided, "publication": publication,
     }
     days = {
-        name: read_day(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None
+        name: read_moment(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None
     }
     _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)
     if (output is not None and form is not Format.ICS) or (changed_only and output is None):
@@ -131,7 +132,7 @@ def timetable(
 
 
 def _refuse_what_does_not_go_together(
-    cases: list[Path] | None, days: dict[str, date | None], what_if: list[str] | None, explain: str | None,
+    cases: list[Path] | None, days: "dict[str, Moment | None]", what_if: list[str] | None, explain: str | None,
     form: Format, *, plan: bool,
 ) -> None:
     if days and cases:
@@ -151,23 +152,23 @@ def _refuse_what_does_not_go_together(
         raise WscpError("one picture holds one case", "Use --format html for several.", ExitCode.USAGE)
 
 
-def _changes(what_if: list[str] | None) -> dict[str, date]:
-    changes: dict[str, date] = {}
+def _changes(what_if: list[str] | None) -> "dict[str, Moment]":
+    changes = {}
     for one in what_if or []:
         field, equals, text = one.partition("=")
-        day = read_day(text, "--what-if") if equals else None
-        if day is None:
+        moment = read_moment(text, "--what-if") if equals else None
+        if moment is None:
             raise WscpError("--what-if needs a field and a date", "Write it like meeting.held_on=2026-12-08.",
                             ExitCode.USAGE)
-        changes[field.strip()] = day
+        changes[field.strip()] = moment
     return changes
 
 
-def _of_dates(days: dict[str, date], profile: str | None, today: date) -> _Reckoning:
+def _of_dates(days: "dict[str, Moment]", profile: str | None, today: date) -> _Reckoning:
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.timetable.events import Events, Occurrence
 
-    occurred = {_EVENTS[name]: {"": Occurrence(day)} for name, day in days.items()}
+    occurred = {_EVENTS[name]: {"": Occurrence.at(when)} for name, when in days.items()}
     events = Events(occurred, conditions={"lcspr-not-ruled-out": True})
     return _reckoned(load_protocol(profile or "warwickshire-2024"), events, today)
 
@@ -178,13 +179,14 @@ def _of_case(case: Path | None, profile: str | None, today: date) -> tuple[_Reck
     from wscp_cli.model.folder import read_case
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.timetable.from_case import events_of
+    from wscp_cli.timetable.what_if import fields_of
 
     folder = read_case(find_case(case))
     broken = [finding for finding in folder.findings if finding.severity is Severity.ERROR]
     for finding in in_order(broken):
         Console().error(str(finding))
     protocol = load_protocol(profile) if profile else load_protocol(folder.case.profile, folder.root)
-    return _reckoned(protocol, events_of(folder), today), not broken
+    return _reckoned(protocol, events_of(folder, fields_of(protocol)), today), not broken
 
 
 def _reckoned(protocol: "Protocol", events: "Events", today: date) -> _Reckoning:
@@ -206,7 +208,7 @@ def _heading(made: "Timetable") -> str:
     return f"{made.case or 'Dates given'}: timetable as at {made.today.isoformat()}, rules of {made.protocol}\n"
 
 
-def _print_moved(reckoning: _Reckoning, changes: dict[str, date], form: Format, *, plan: bool) -> None:
+def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Format, *, plan: bool) -> None:
     import json
 
     from wscp_cli.render.timetable_json import timetable_data

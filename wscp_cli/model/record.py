@@ -36,11 +36,20 @@ class Record:
     @property
     def written(self) -> bool:
         """Whether it stands in a file at all, rather than being an empty stand-in for something left out."""
+        return self._here is not None
+
+    @property
+    def keys_written(self) -> frozenset[str]:
+        """The YAML keys that stand in the file for it, with or without a value."""
+        return frozenset(map(str, self._here or ()))
+
+    @property
+    def _here(self) -> dict[Any, Any] | None:
         here = self.document.data if self.document else None
         for step in self.pointer:
             held = step in here if isinstance(here, dict) else isinstance(here, list) and step in range(len(here))
             here = here[step] if held else None  # type: ignore[index]  # held only in a dict or list
-        return isinstance(here, dict)
+        return here if isinstance(here, dict) else None
 
 
 def key_of(name: str) -> str:

@@ -1,6 +1,7 @@
 """Read a profile and those it extends, refuse what loosens a national rule, and join them into the rules in force."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,10 @@ from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Severity
-from wscp_cli.model.record import build
+from wscp_cli.model.record import build, shape_of
 from wscp_cli.protocol.loosening import loosenings
 from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol
+from wscp_cli.protocol.recorded import nearest_dates, recorded_dates
 
 _PROFILES = Path(__file__).parent / "profiles"
 _DEFAULT_MARGIN = 2
@@ -63,8 +65,10 @@ def read_protocol(name: str, beside: Path | None = None) -> tuple[Protocol | Non
         wanted, folder = profile.extends, path.parent
     joined: tuple[DeadlineRule, ...] = ()
     for profile in lineage:
-        findings.extend(loosenings(profile, joined))
-        joined = _joined(joined, profile)
+        given = tuple(_over(joined, rule) for rule in profile.deadlines)
+        findings.extend(loosenings(profile, given, joined))
+        findings.extend(_lacking(profile, joined))
+        joined = _joined(joined, given, profile)
     findings.extend(_dangling(lineage[-1], joined))
     if any(f.severity is Severity.ERROR for f in findings):
         return None, tuple(findings)
@@ -97,24 +101,66 @@ def _read(path: Path, *, bundled: bool) -> tuple[Profile | None, tuple[Finding, 
     return build(Profile, document), tuple(findings)
 
 
-def _joined(base: tuple[DeadlineRule, ...], profile: Profile) -> tuple[DeadlineRule, ...]:
+_NEEDED = ("title", "count", "unit", "anchors", "met_by", "source", "status", "force")
+
+
+def _over(base: tuple[DeadlineRule, ...], rule: DeadlineRule) -> DeadlineRule:
+    """The rule as a profile gives it: what it does not write stays as in the rule of that id it builds on."""
+    below = next((one for one in base if one.id == rule.id), None)
+    if below is None:
+        return rule
+    written = {name: getattr(rule, name) for name, key, _ in shape_of(DeadlineRule) if key in rule.keys_written}
+    return replace(below, document=rule.document, pointer=rule.pointer, **written)
+
+
+def _lacking(profile: Profile, base: tuple[DeadlineRule, ...]) -> list[Finding]:
+    """A deadline that no profile below has, and that does not say all it needs."""
+    known = {rule.id for rule in base}
+    return [
+        Finding("PROFILE-LACKING", Severity.ERROR, rule.place(),
+                f"{rule.id} is a new deadline and lacks {', '.join(lacking)}")
+        for rule in profile.deadlines
+        if rule.id not in known and (lacking := [key for key in _NEEDED if key not in rule.keys_written])
+    ]
+
+
+def _joined(
+    base: tuple[DeadlineRule, ...], given: tuple[DeadlineRule, ...], profile: Profile,
+) -> tuple[DeadlineRule, ...]:
     rules = {rule.id: rule for rule in base if rule.id not in profile.remove}
-    rules.update({rule.id: rule for rule in profile.deadlines})
+    rules.update({rule.id: rule for rule in given})
     wanted = {identifier: number for number, identifier in enumerate(profile.order)}
     ids = list(rules)
     return tuple(rules[i] for i in sorted(ids, key=lambda i: (wanted.get(i, len(wanted)), ids.index(i))))
 
 
+def _bundled(profile: Profile) -> bool:
+    """Whether it comes with wscp: held to all this by a test, not at each start."""
+    return profile.document is not None and profile.document.path.parent == _PROFILES
+
+
 def _dangling(profile: Profile, joined: tuple[DeadlineRule, ...]) -> list[Finding]:
-    """Rules counted from, or capped by, a deadline that there is not."""
+    """Rules counted from, or capped by, a deadline that there is not, or a date that no file of a case records."""
+    if not profile.written:
+        return []
     known = {rule.id for rule in joined}
-    return [
+    findings = [
         Finding("PROFILE-DANGLING", Severity.ERROR, rule.place("anchors"),
                 f"{rule.id} hangs on the deadline {needed}, which there is not")
         for rule in joined
         for needed in (*(a.removeprefix("due:") for a in rule.anchors if a.startswith("due:")), rule.cap)
         if needed and needed not in known
-    ] if profile.written else []
+    ]
+    for rule in () if _bundled(profile) else profile.deadlines:
+        for key, event in (*(("anchors", one) for one in rule.anchors), ("met_by", rule.met_by)):
+            if event and not event.startswith("due:") and event not in recorded_dates():
+                near = nearest_dates(event)
+                advice = f"; did you mean {' or '.join(near)}?" if near else ""
+                findings.append(Finding(
+                    "PROFILE-DANGLING", Severity.ERROR, rule.place(key),
+                    f"{rule.id} hangs on a date that no file of a case records{advice}",
+                ))
+    return findings
 
 
 def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Protocol:

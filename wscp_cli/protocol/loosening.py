@@ -18,8 +18,16 @@ _FIXED = {
 """What a stricter rule has no need to change, and a looser one might: field to YAML key."""
 
 
-def loosenings(profile: Profile, base: tuple[DeadlineRule, ...]) -> Iterator[Finding]:
-    """Each place where ``profile`` loosens a national rule of ``base``."""
+def loosenings(
+    profile: Profile, given: tuple[DeadlineRule, ...], base: tuple[DeadlineRule, ...],
+) -> Iterator[Finding]:
+    """Each place where ``profile`` loosens a national rule of ``base``.
+
+    Args:
+        profile: The profile.
+        given: Its deadlines, joined with those they build on.
+        base: The deadlines of the profiles it extends.
+    """
     national = {rule.id: rule for rule in base if rule.status in NATIONAL}
     for number, removed in enumerate(profile.remove):
         if removed in national:
@@ -27,7 +35,7 @@ def loosenings(profile: Profile, base: tuple[DeadlineRule, ...]) -> Iterator[Fin
                 "PROFILE-LOOSENS", Severity.ERROR, profile.place("remove", number),
                 f"{removed} is a national rule ({national[removed].clause or 'statute'}) and cannot be removed",
             )
-    for rule in profile.deadlines:
+    for rule in given:
         if rule.id in national:
             yield from _looser(rule, national[rule.id])
 
@@ -61,3 +69,18 @@ def _reasons(rule: DeadlineRule, national: DeadlineRule) -> Iterator[tuple[str, 
         yield "roll", "a roll to a later day loosens it"
     if national.cap and rule.cap != national.cap:
         yield "cap", "its cap cannot be taken away"
+    yield from _later_by_counting(rule, national)
+
+
+def _later_by_counting(rule: DeadlineRule, national: DeadlineRule) -> Iterator[tuple[str, str]]:
+    """The settings of the count that would let a national date fall later, or a notice be shorter."""
+    if rule.deem != national.deem and (rule.deem == "forward" or national.deem == "back"):
+        yield "deem", "an event counted as on a later day loosens it"
+    if rule.cut_off and (not national.cut_off or rule.cut_off < national.cut_off):
+        yield "cut_off", "an event counted as the next day's loosens it"
+    # After an event, the fewer days away the stricter; for a notice before one, or what is kept, the more.
+    further = int(rule.clear_days) - rule.first_day - int(national.clear_days) + national.first_day
+    longer = national.direction == "backward" or national.keep_until
+    if further < 0 if longer else further > 0:
+        changed = "first_day" if rule.first_day != national.first_day else "clear_days"
+        yield changed, "a notice shorter by a day loosens it" if longer else "a day more loosens it"

@@ -64,6 +64,10 @@ class DeadlineRule(Record):
         who: Which occurrence of ``met_by`` meets it, where the event has several.
         cap: The deadline after which this one may not end.
         roll: To which side a date that is no working day is moved.
+        first_day: The number of the anchor's own day: 0 as the guidance counts, or 1.
+        deem: To which side an anchor on a day that is no working day is moved before counting.
+        cut_off: The hour in London (``HH:MM``) from which an anchor counts as the next day's; empty for none.
+        clear_days: Whether the days between must be whole: neither the anchor's day nor the last one counts.
         applies_if: When it applies at all.
         expectation: What is expected of others: never overdue.
         keep_until: A state to be kept until the date, rather than a thing to do by it.
@@ -87,6 +91,10 @@ class DeadlineRule(Record):
     who: str = ""
     cap: str = ""
     roll: Literal["none", "back", "forward"] = "none"
+    first_day: Literal[0, 1] = 0
+    deem: Literal["none", "back", "forward"] = "none"
+    cut_off: str = ""
+    clear_days: bool = False
     applies_if: Condition | None = None
     expectation: bool = False
     keep_until: bool = False

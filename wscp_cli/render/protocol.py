@@ -16,7 +16,25 @@ def counted_text(rule: DeadlineRule) -> str:
     side = "before" if rule.direction == "backward" else "after"
     anchors = ", else ".join(anchor.replace("due:", "the date of ") for anchor in rule.anchors)
     each = " for each agency" if rule.per else f" for each of {', '.join(rule.each_of)}" if rule.each_of else ""
-    return f"{span} {rule.unit.replace('-', ' ')} {side} {anchors}{each}"
+    ways = "".join(f"; {one}" for one in _ways_of_counting(rule))
+    return f"{span} {rule.unit.replace('-', ' ')} {side} {anchors}{each}{ways}"
+
+
+def _ways_of_counting(rule: DeadlineRule) -> list[str]:
+    """What a profile has set otherwise than the guidance counts."""
+    ways = []
+    if rule.first_day:
+        ways.append("the event's own day is day 1")
+    if rule.clear_days:
+        ways.append("clear days")
+    if rule.deem != "none":
+        side = "after" if rule.deem == "forward" else "before"
+        ways.append(f"an event on a day that is no working day counts as on the one {side}")
+    if rule.cut_off:
+        ways.append(f"an event from {rule.cut_off} counts as the next day's")
+    if rule.roll != "none":
+        ways.append(f"rolled {rule.roll} to a working day")
+    return ways
 
 
 def protocol_text(protocol: Protocol) -> str:

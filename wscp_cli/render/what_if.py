@@ -1,9 +1,10 @@
 """What a what-if moves, and the plan backwards from the submission, as text and data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from wscp_cli.model.dates import Moment
 from wscp_cli.render.table import table_text
 from wscp_cli.render.timetable import day_text
 from wscp_cli.timetable.deadline import Deadline
@@ -28,10 +29,10 @@ def _shown(one: Deadline | None) -> str:
     return f"{day_text(one.due)}, {word}" if one.due else word
 
 
-def changes_data(given: dict[str, date], changes: Sequence[Change]) -> dict[str, Any]:
+def changes_data(given: Mapping[str, date | Moment], changes: Sequence[Change]) -> dict[str, Any]:
     """The what-if as the timetable's JSON carries it."""
     return {
-        "set": {field: day.isoformat() for field, day in given.items()},
+        "set": {field: str(when) for field, when in given.items()},
         "changes": [
             {"id": one.either.id, "agency": one.either.agency, "before": _side(one.before), "after": _side(one.after)}
             for one in changes

@@ -43,6 +43,10 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("SCOPING-FORMULA", "Each formula of a return has its result stored.", "§8"),
     FoundElsewhere("SCOPING-HEADINGS", "The headings of a return can be told for sure.", "§8"),
     FoundElsewhere("SCOPING-NO-TABLE", "Each sheet of a return is a table, or meant as notes.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-HEADLESS", "Each table of a Word document has headings of its own.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-TRACKED", "A Word document carries no tracked changes.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-STRUCK", "No words of a return are struck through.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-NOT-ALL", "Whatever a Word document says stands in its tables.", "§8", _WARNING),
     FoundElsewhere("SCOPING-AGENCY", "Whose return it is can be told.", "§8"),
     FoundElsewhere("SCOPING-NO-EVENTS", "A return has entries, or is known to be a nil return.", "§8", _WARNING),
     FoundElsewhere("SCOPING-REJECTED", "Each row of a return can be used.", "§8", _WARNING),
@@ -57,6 +61,7 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("GEN-TWINS", "Twins on the genogram share their parents and stand in one entry.", "§13", _WARNING),
     FoundElsewhere("PROFILE-CYCLE", "A profile does not extend itself."),
     FoundElsewhere("PROFILE-DANGLING", "Each deadline of a profile hangs on one that there is."),
+    FoundElsewhere("PROFILE-LACKING", "A new deadline of a profile says all it needs."),
     FoundElsewhere("PROFILE-LOOSENS", "A profile tightens national rules and never loosens them."),
     FoundElsewhere("SCENARIO-WRONG", "A scenario's deadline comes out as it expects."),
 )

@@ -80,15 +80,16 @@ class _Engine:
     def _deadline(self, rule: DeadlineRule, who: str | None, *, certain: bool) -> Deadline:
         met_on = self._met(rule, who)
         place = self.events.place(rule.met_by, who or rule.who)
-        anchor, start = self._anchor(rule, who)
-        if start is None or not certain:
+        anchor, occurrence = self._anchor(rule, who)
+        if occurrence is None or not certain:
             reason = "" if certain else "applies only if it is so; not recorded yet"
             return Deadline(rule, who, met_on=met_on, reason=reason, place=place)
+        start = occurrence.on
         if not countable(start):
             reason = f"nothing is counted from the year {start.year}: correct the date of {anchor}"
             return Deadline(rule, who, anchor, start, met_on=met_on, reason=reason, place=place)
         working = self.own if rule.status in _OWN else self.national
-        reckoned = reckon(rule, start, working)
+        reckoned = reckon(rule, start, working, occurrence.time)
         due, safe_by, window_start, reason = reckoned.due, reckoned.safe_by, reckoned.window_start, ""
         cap = self._due(rule.cap) if rule.cap else None
         if cap and due > cap:
@@ -104,19 +105,19 @@ class _Engine:
             working.provisional(max(start, due)), reckoned.counting, reckoned.other_reading, reason, place,
         )
 
-    def _anchor(self, rule: DeadlineRule, who: str | None) -> tuple[str | None, date | None]:
+    def _anchor(self, rule: DeadlineRule, who: str | None) -> tuple[str | None, Occurrence | None]:
         """The first of the rule's anchors that is known; an actual date is named before a planned one."""
         for anchor in rule.anchors:
             if anchor.startswith("due:"):
                 due = self._due(anchor.removeprefix("due:"))
                 if due:
-                    return anchor, due
+                    return anchor, Occurrence(due)
                 continue
             occurrence = self.events.find(anchor, who or "" if rule.per else "")
             # A meeting planned for a day now past, and not held, has nothing following from it.
             lapsed = anchor.endswith(".planned_for") and rule.direction == "forward"
             if occurrence and not (lapsed and occurrence.on < self.today):
-                return anchor, occurrence.on
+                return anchor, occurrence
         return None, None
 
     def _due(self, identifier: str) -> date | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wscp_cli.findings import NOWHERE, Place
+from wscp_cli.model.dates import Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +15,17 @@ class Occurrence:
     Attributes:
         on: The day, in London.
         place: Where it is recorded.
+        time: ``HH:MM`` in London; empty when only the day is known.
     """
 
     on: date
     place: Place = field(default=NOWHERE, compare=False)
+    time: str = ""
+
+    @classmethod
+    def at(cls, when: date | Moment, place: Place = NOWHERE) -> "Occurrence":
+        """An event on a day, or at a moment, which belongs to its London day."""
+        return cls(when.date, place, when.time) if isinstance(when, Moment) else cls(when, place)
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,8 @@
 """The events of a case folder, each with the place where it is recorded."""
 
+from collections.abc import Iterable
 from datetime import date
+from functools import reduce
 
 from wscp_cli.findings import Place
 from wscp_cli.model.age import LAST_CARE_LEAVER_AGE, age_at_death
@@ -10,11 +12,13 @@ from wscp_cli.model.record import Record
 from wscp_cli.timetable.events import Events, Occurrence
 
 
-def events_of(case: CaseFolder) -> Events:
+def events_of(case: CaseFolder, wanted: Iterable[str] = ()) -> Events:
     """Every event of a case that a deadline is counted from or met by.
 
     Args:
         case: The case folder as read; what could not be read is simply not known.
+        wanted: The dates a protocol's deadlines hang on, beyond those of the bundled ones
+            (``wscp_cli.timetable.what_if.fields_of``).
     """
     book = _Book()
     notification, meeting, report = case.notification, case.meeting, case.report
@@ -38,6 +42,8 @@ def events_of(case: CaseFolder) -> Events:
     book.enter("report.submitted_on", report, "submitted_on")
     book.enter("report.panel_reply.received_on", report.panel_reply, "received_on")
     _practice_review(case, book)
+    for name in wanted:
+        book.enter_by_name(name, case)
     return Events(
         book.occurred, tuple(agency.id for agency in agencies), _conditions(case), book.places, case.case.reference,
     )
@@ -65,12 +71,21 @@ class _Book:
         place = record.place(field)
         self.places.setdefault((event, who), place)
         value = getattr(record, field)
-        day = value.date if isinstance(value, Moment) else value
-        if isinstance(day, date):
+        if isinstance(value, date | Moment):
+            found = Occurrence.at(value, place)
             known = self.occurred.setdefault(event, {})
-            if who not in known or day < known[who].on:
-                known[who] = Occurrence(day, place)
+            if who not in known or (found.on, found.time) < (known[who].on, known[who].time):
+                known[who] = found
                 self.places[event, who] = place
+
+    def enter_by_name(self, event: str, case: CaseFolder) -> None:
+        """A date that only a partnership's own deadline hangs on, found by its name."""
+        if any(known == event for known, _ in self.places):
+            return
+        file, *steps, field = event.split(".")
+        each = [(one.id, one) for one in case.agencies.agencies]
+        for who, holder in each if file == "agencies" else [("", getattr(case, file))]:
+            self.enter(event, reduce(getattr, steps, holder), field, who)
 
     def enter_each(self, event: str, entries: list[tuple[str, Record, str]]) -> None:
         for who, record, field in entries:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from wscp_cli.findings import Finding, Place, Severity
-from wscp_cli.model.dates import parse_day
+from wscp_cli.model.dates import Moment
 from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.timetable.deadline import Deadline, Timetable
@@ -25,7 +25,7 @@ class Scenario:
 
     Attributes:
         name: What it shows.
-        given: Field and day.
+        given: Field and day, or moment where a rule needs the hour.
         expect: Deadline (and whom it concerns, after a blank) and its date, ``waiting``, or from, due and safe_by.
         holds: Conditions that hold.
         places: Where each expectation, or given field, stands.
@@ -42,7 +42,7 @@ class Scenario:
 
 def try_scenario(scenario: Scenario, protocol: Protocol, working: WorkingCalendar) -> Iterator[Finding]:
     """What does not come out as the scenario says."""
-    days = {field: day for field, text in scenario.given.items() if (day := parse_day(text))}
+    days = {field: day for field, text in scenario.given.items() if (day := Moment.parse(text))}
     agencies = tuple(dict.fromkeys(
         field.split(".")[1] for field in days if field.startswith("agencies.") and field.split(".")[1] != "scoping"
     ))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from wscp_cli.model.dates import Moment
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.timetable.deadline import Deadline, Timetable
 from wscp_cli.timetable.events import Events, Occurrence
@@ -47,12 +48,13 @@ def fields_of(protocol: Protocol) -> tuple[str, ...]:
     return tuple(sorted(names | {rule.met_by for rule in protocol.deadlines} | {"meeting.planned_for"}))
 
 
-def with_changes(events: Events, changes: Mapping[str, date], protocol: Protocol) -> Events:
-    """The events with some of them on other days.
+def with_changes(events: Events, changes: Mapping[str, date | Moment], protocol: Protocol) -> Events:
+    """The events with some of them on other days, or at other hours.
 
     Args:
         events: The events as recorded.
-        changes: Field and day; ``agencies.police.scoping.returned_on`` changes one agency's, without the id all.
+        changes: Field and day or moment; ``agencies.police.scoping.returned_on`` changes one agency's,
+            without the id all.
         protocol: The rules in force, which say what fields there are.
 
     Raises:
@@ -60,7 +62,7 @@ def with_changes(events: Events, changes: Mapping[str, date], protocol: Protocol
     """
     occurred = {name: dict(known) for name, known in events.occurred.items()}
     known = fields_of(protocol)
-    for field, day in changes.items():
+    for field, when in changes.items():
         match = _OF_AN_AGENCY.fullmatch(field)
         name, who = (f"agencies.{match.group(2)}", match.group(1)) if match else (field, "")
         if name not in known or (who and events.agencies and who not in events.agencies):
@@ -69,7 +71,7 @@ def with_changes(events: Events, changes: Mapping[str, date], protocol: Protocol
             raise UnknownFieldError(tuple(difflib.get_close_matches(field, candidates, n=3, cutoff=0.4)))
         there = occurred.setdefault(name, {})
         for one in (who,) if who else (*there, "") if name.startswith("agencies.") else ("",):
-            there[one] = Occurrence(day)
+            there[one] = Occurrence.at(when)
     return replace(events, occurred=occurred)
 
 
