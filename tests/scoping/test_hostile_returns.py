@@ -61,7 +61,6 @@ HOSTILE = {
     ),
     "broken.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "SCOPING-BROKEN"),
     "page.xls": (b"<html><table><tr><td>Date</td></tr></table></html>", "SCOPING-NOT-YET"),
-    "letter.docx": (zipped(word__document_xml=b"<w/>").replace(b"document_xml", b"document.xml"), "SCOPING-NOT-YET"),
     "letter.pdf": (b"%PDF-1.7\n", "SCOPING-NOT-YET"),
     "plain.zip": (zipped(a=b"b"), "SCOPING-UNKNOWN"),
     "noise.csv": (bytes(range(256)) * 4, "SCOPING-UNKNOWN"),

@@ -62,7 +62,7 @@ def merge_scoping(
 ) -> None:
     """Merge what the agencies returned into one chronology; nothing lost, nothing guessed.
 
-    Reads .xlsx, .xlsm, .xls, .ods and .csv, told by their content. Every row is accounted for, every entry knows its
+    Reads .xlsx, .xlsm, .xls, .ods, .csv and the tables of .docx, told by their content. Every row is accounted for, every entry knows its
     file, sheet and row, dates are read day first and kept as written. Exit codes: 0 done, 1 done but something must be
     put right, 5 a chronology.yaml edited by hand was kept and the new one written beside it.
     """

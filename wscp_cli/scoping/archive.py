@@ -46,14 +46,16 @@ class ArchiveFacts:
     """What a zipped file is, and what its sheets are like.
 
     Attributes:
-        kind: xlsx, ods, docx, or empty for another zip.
+        kind: xlsx, xlsb, ods, odt, docx, or empty for another zip.
         sheets: Facts by sheet name.
         macros: Whether it carries macros, which are never run.
+        document: The main part of a Word document, unpacked.
     """
 
     kind: str
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
     macros: bool = False
+    document: bytes = b""
 
 
 def look_into(content: bytes) -> ArchiveFacts:
@@ -94,9 +96,13 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (on
     names = {member.filename for member in members}
     if len(names) != len(members):
         raise Refused("SCOPING-HOSTILE", "the file holds the same part twice; it is not read")
-    if "word/document.xml" in names:
-        return ArchiveFacts("docx")
+    document = _word_part(archive, names)
+    if document:
+        macros = "word/vbaProject.bin" in names
+        return ArchiveFacts("docx", macros=macros, document=_part(archive, document))
     if "content.xml" in names and "mimetype" in names:
+        if not _part(archive, "mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+            return ArchiveFacts("odt")
         part = _part(archive, "content.xml")
         _check_ods(part)
         told = open_document_facts(part)
@@ -133,6 +139,20 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise Refused("SCOPING-HOSTILE", "the file carries a DOCTYPE, which a spreadsheet never does; it is not read")
     return content
+
+
+def _word_part(archive: zipfile.ZipFile, names: set[str]) -> str:
+    """The main part of a Word document, which some programs call document2.xml; empty when it is none."""
+    if "word/document.xml" in names:
+        return "word/document.xml"
+    if "_rels/.rels" not in names:
+        return ""
+    for found in _RELATION.findall(_part(archive, "_rels/.rels").decode("utf-8", "replace")):
+        one = _attributes(found)
+        target = one.get("Target", "").lstrip("/")
+        if one.get("Type", "").endswith("/officeDocument") and target.startswith("word/") and target in names:
+            return target
+    return ""
 
 
 def _sheets(archive: zipfile.ZipFile) -> list[tuple[str, bool, str]]:

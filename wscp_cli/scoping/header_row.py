@@ -16,7 +16,7 @@ class Header:
     """Where a table's headings stand, and what they mean.
 
     Attributes:
-        first: Index of the first heading row among the sheet's rows.
+        first: Index of the first heading row among the sheet's rows; -1 where the table above lends its headings.
         last: Index of the last: the same, or the next in a two-row header.
         match: The headings matched to fields.
     """

@@ -9,6 +9,7 @@ from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.archive import ArchiveFacts, SheetFacts, look_into
 from wscp_cli.scoping.separated import read_separated
 from wscp_cli.scoping.table import Refused, SourceFile, SourceSheet, cell_text
+from wscp_cli.scoping.word_document import read_word
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -21,6 +22,8 @@ IDENTITY_SHEET = "wscp"
 _SYSTEM = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LATER = "cannot be read yet; open it and save it as .xlsx (or copy its table into one), and put that beside it"
+
+_LATER_WORD = "cannot be read; open it in Word, save it as .docx, and put that in its place"
 
 
 def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
@@ -108,7 +111,7 @@ def _read(content: bytes, source: SourceFile) -> None:
     elif head.startswith(b"%PDF"):
         raise Refused("SCOPING-NOT-YET", f"a PDF {_LATER}")
     elif head.startswith(b"{\\rtf"):
-        raise Refused("SCOPING-NOT-YET", f"an RTF document {_LATER}")
+        raise Refused("SCOPING-NOT-YET", f"an RTF document {_LATER_WORD}")
     elif (
         head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
         .lower()
@@ -124,7 +127,12 @@ def _read(content: bytes, source: SourceFile) -> None:
 def _read_zip(content: bytes, source: SourceFile) -> None:
     facts = look_into(content)
     if facts.kind == "docx":
-        raise Refused("SCOPING-NOT-YET", f"a Word document {_LATER}")
+        source.kind = "docx"
+        read_word(facts.document, source)
+        _say_macros(source, facts)
+        return
+    if facts.kind == "odt":
+        raise Refused("SCOPING-NOT-YET", f"an OpenDocument text or drawing {_LATER_WORD}")
     if facts.kind == "xlsb":
         raise Refused("SCOPING-NOT-YET", f"a binary workbook (.xlsb) {_LATER}")
     if not facts.kind:
@@ -140,7 +148,7 @@ def _read_ole(content: bytes, source: SourceFile) -> None:
             "the file is locked with a password; ask for it without one, or open it in Excel and save it unlocked",
         )
     if "WordDocument".encode("utf-16-le") in content:
-        raise Refused("SCOPING-NOT-YET", f"an old Word document (.doc) {_LATER}")
+        raise Refused("SCOPING-NOT-YET", f"an old Word document (.doc) {_LATER_WORD}")
     source.kind = "xls"
     _try_apart(content)
     _read_workbook(content, source, ArchiveFacts("xls"))
@@ -218,8 +226,12 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
     if facts.kind == "xls":
         message = "in an old .xls hidden rows cannot be told from others; all are read, none is flagged as hidden"
         source.findings.append(Finding("SCOPING-HIDDEN", Severity.WARNING, Place(source.name), message))
+    _say_macros(source, facts)
+
+
+def _say_macros(source: SourceFile, facts: ArchiveFacts) -> None:
     if facts.macros:
-        message = "the workbook carries macros; they were not run"
+        message = "the file carries macros; they were not run"
         source.findings.append(Finding("SCOPING-MACROS", Severity.WARNING, Place(source.name), message))
 
 

@@ -20,6 +20,9 @@ from wscp_cli.scoping.intake import read_returns
 from wscp_cli.scoping.rows import Accounting, RowReader, count_unread
 from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
 
+_SIGN_OFF = 3
+"""Rows, at most, of the tables for names, signatures and dates that stand beside the chronology in a Word form."""
+
 
 @dataclass(slots=True)
 class ReturnAccount:
@@ -29,7 +32,7 @@ class ReturnAccount:
         file: Its name, relative to the folder of returns.
         agency: The agency's id; empty when not known.
         agency_from: How the agency was told.
-        kind: xlsx, xls, ods, csv or empty.
+        kind: xlsx, xls, ods, docx, csv or empty.
         note: Encoding and delimiter of a CSV file.
         read: Whether its rows are in the chronology.
         rows: Where every row went.
@@ -220,11 +223,16 @@ class _Return:
         """The header of each sheet that is a table; None when the file must wait for a person's word."""
         tables: dict[str, tuple[Header, dict[str, str]]] = {}
         stopped = False
+        above: Header | None = None
         for sheet in self.source.sheets:
             told = [one for one in self.told if one.sheet in {"", sheet.name}]
             words = {plain_heading(h.heading): h.field for one in told for h in one.headings if h.heading and h.field}
             row = next((one.header_row for one in told if one.header_row), None)
             header = find_header(sheet, words, row)
+            if header is None and above is not None and self._goes_on(sheet, above):
+                header = Header(-1, -1, above.match)
+                message = "this table has no headings of its own; it is read with those of the table above"
+                self._say("SCOPING-HEADLESS", Severity.WARNING, message, sheet.name)
             if header is None:
                 if len(self.source.sheets) == 1 or row is not None:
                     self._say("SCOPING-HEADINGS", Severity.ERROR, self._no_header(), sheet.name)
@@ -232,6 +240,7 @@ class _Return:
                 continue
             if header.match.sure:
                 tables[sheet.name] = (header, words)
+                above = header
             elif self._is_table(sheet, header):
                 self._unsure(sheet, header)
                 stopped = True
@@ -248,8 +257,18 @@ class _Return:
                     self._say("SCOPING-NO-TABLE", Severity.WARNING, message, sheet.name)
         return None if stopped else tables
 
+    def _goes_on(self, sheet: SourceSheet, above: Header) -> bool:
+        """Whether a Word table without headings carries on the one above: as many columns, dates in the right one."""
+        if self.source.kind != "docx" or {len(row) for row in sheet.rows} != {len(above.match.matched)}:
+            return False
+        dates = [row[above.match.columns()["date"]] for row in sheet.rows]
+        return any(self.dates.read(date).kind not in {"unknown", "invalid"} for date in dates if date)
+
     def _is_table(self, sheet: SourceSheet, header: Header) -> bool:
         """Whether a sheet whose headings are not sure is a chronology at all, rather than a page of guidance."""
+        below = len(sheet.rows) - header.last - 1
+        if self.source.kind == "docx" and len(self.source.sheets) > 1 and below <= _SIGN_OFF:
+            return False
         return len(sheet.rows) > header.last + 1 and (
             "date" not in header.match.missing or len(self.source.sheets) == 1
         )

@@ -83,7 +83,7 @@ class RowReader:
         self.account, self.file, self.agency = account, file, agency
         self.events: list[Event] = []
         self.matches = [header.match]
-        self._heading_texts = {index: self._texts(index) for index in (header.first, header.last)}
+        self._heading_texts = {at: self._texts(at) for at in (header.first, header.last) if at >= 0}
         self._above: Event | None = None
         self._use(header.match)
 

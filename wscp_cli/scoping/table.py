@@ -35,7 +35,7 @@ class SourceFile:
 
     Attributes:
         name: Its path relative to the folder of returns, ``/`` between parts.
-        kind: xlsx, xls, ods or csv; empty when it could not be told.
+        kind: xlsx, xls, ods, docx or csv; empty when it could not be told.
         sheets: Its sheets; empty when it could not be read.
         identity: The key and value rows of a hidden sheet named ``wscp``.
         note: How it was read, where there was a choice (encoding, delimiter).
