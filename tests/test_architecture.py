@@ -36,7 +36,7 @@ PRODUCERS = {"casefile", "model", "protocol", *ENGINES}
 
 HEAVY = {
     "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "graphviz", "graphviz_pure", "fpdf", "pandas",
-    "numpy", "jsonschema_rs", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml",
+    "numpy", "jsonschema_rs", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml", "ged4py",
 }
 OUTSIDE_WORLD = {
     "typer", "click", "yaml", "pandas", "jinja2", "graphviz", "openpyxl", "xlsxwriter", "python_calamine", "os", "io",
@@ -52,6 +52,8 @@ MEETS_THE_WORLD = {
     # writing the chronology in its formats
     "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py",
     "scoping/writing.py",
+    # opening a GEDCOM file somebody names
+    "genogram/gedcom_file.py",
     # handing the computed drawing to the engine that paints it
     "genogram/dot.py", "genogram/engine.py", "genogram/pdf.py",
 }

@@ -10,6 +10,7 @@ from wscp_cli import __version__
 from wscp_cli.commands.check import check
 from wscp_cli.commands.demo import demo
 from wscp_cli.commands.explain import explain
+from wscp_cli.commands.family import family
 from wscp_cli.commands.genogram import genogram
 from wscp_cli.commands.merge_scoping import merge_scoping
 from wscp_cli.commands.new_case import new_case
@@ -60,6 +61,7 @@ app.command("check")(check)
 app.command("timetable")(timetable)
 app.command("merge-scoping")(merge_scoping)
 app.command("genogram")(genogram)
+app.add_typer(family, name="family")
 app.command("schema")(schema)
 app.command("explain")(explain)
 app.add_typer(protocol, name="protocol")

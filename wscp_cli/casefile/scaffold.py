@@ -149,6 +149,31 @@ def template_files(*, lcspr: bool) -> Iterator[tuple[str, bytes]]:
             yield name, path.read_bytes().replace(b"\r\n", b"\n")
 
 
+def is_untouched_template(path: Path, name: str) -> bool:
+    """Whether a file of a case says no more than what ``wscp new-case`` wrote there.
+
+    Args:
+        path: The file.
+        name: Its name in the template, such as ``family.yaml``.
+    """
+    template = dict(template_files(lcspr=False)).get(name)
+    try:
+        present = path.read_bytes().replace(b"\r\n", b"\n")
+    except OSError:
+        return False
+    if template is None:
+        return False
+    if present == template:
+        return True
+    data = parse_document(present, path, name).data
+    people = data.get("people") if isinstance(data, dict) else None
+    if name != "family.yaml" or not isinstance(people, list) or len(people) != 1 or not isinstance(people[0], dict):
+        return False
+    told = {("people", 0, key): people[0].get(key) for key in ("id", "role")}
+    changes: dict[Pointer, str] = {way: value for way, value in told.items() if isinstance(value, str) and value}
+    return present == _filled_in(name, template, changes)
+
+
 def schema_files() -> Iterator[tuple[str, bytes]]:
     """Name and content of the schemas a case carries for its editors."""
     for kind in CASE_FILES:

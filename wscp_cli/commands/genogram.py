@@ -1,13 +1,17 @@
 """`wscp genogram`: draw the family of family.yaml."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wscp_cli.commands.options import Case, Quiet, read_day
 from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from wscp_cli.findings import Finding
+    from wscp_cli.model.family import Family
 
 _FORMATS = ("svg", "png", "pdf", "dot", "json")
 
@@ -42,32 +46,45 @@ def genogram(
             help="Of svg, png, pdf, dot, json; svg,png,pdf when not given. dot or json alone goes to stdout.",
         ),
     ] = None,
+    gedcom: Annotated[
+        Path | None,
+        typer.Option(
+            "--gedcom",
+            metavar="FILE",
+            show_default=False,
+            help="Draw this GEDCOM file (5.5.1 or 7) instead of family.yaml; no case folder is needed.",
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Draw the genogram: people, couples, children and households of family.yaml, laid out by the tool.
 
     Without options it writes out/genogram.svg, .png and .pdf in the case folder and says so. `--format json` or
     `--format dot` alone goes to stdout, and so does any one format with `-o -`. With `-o FILE` and several formats,
-    each is written beside FILE under its own ending. Exit codes: 0 drawn, 1 drawn but something in family.yaml could
-    not be drawn as written, 3 the case cannot be read, 4 no drawing engine.
+    each is written beside FILE under its own ending. `--gedcom FILE` needs no case: without one it writes
+    genogram-NAME.svg, .png and .pdf in the current folder. Exit codes: 0 drawn, 1 drawn but something in family.yaml
+    or the GEDCOM file could not be drawn as written, 3 the case or file cannot be read, 4 no drawing engine.
     """
-    from wscp_cli.casefile.layout import find_case
     from wscp_cli.casefile.lock import case_lock
     from wscp_cli.genogram.draw import draw
-    from wscp_cli.model.folder import read_case
 
     console = Console(quiet)
     wanted = _wanted(formats, output)
     day = read_day(as_at, "--as-at")
-    root = find_case(case)
-    folder = read_case(root)
-    if not folder.has("family"):
-        raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
-    drawing = draw(folder.family, folder.case.reference or root.name, wanted, day)
-    for finding in drawing.findings:
+    if gedcom is not None:
+        family, read_findings = _from_gedcom(console, gedcom)
+        root, reference = case or Path(), ""
+    else:
+        root, family, reference = _of_case(case)
+        read_findings = ()
+    drawing = draw(family, reference, wanted, day)
+    findings = (*read_findings, *drawing.findings)
+    for finding in findings:
         console.warn(str(finding))
     if str(output) == "-" or (output is None and len(wanted) == 1 and wanted[0] in {"dot", "json"}):
         _to_stdout(drawing.files[wanted[0]])
+    elif gedcom is not None and output is None:
+        _write(console, root, root / f"genogram-{gedcom.stem}.{wanted[0]}", drawing.files)
     elif output is not None:
         _write(console, root, output, drawing.files)
     else:
@@ -75,8 +92,37 @@ def genogram(
             _write(console, root, output, drawing.files)
     for notice in drawing.notices:
         console.warn(notice)
-    if drawing.findings:
+    if findings:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _of_case(case: Path | None) -> "tuple[Path, Family, str]":
+    """The case folder, its family and its reference.
+
+    Raises:
+        WscpError: unreadable, when there is no case or no family in it.
+    """
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.model.folder import read_case
+
+    root = find_case(case)
+    folder = read_case(root)
+    if not folder.has("family"):
+        raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
+    return root, folder.family, folder.case.reference or root.name
+
+
+def _from_gedcom(console: Console, path: Path) -> "tuple[Family, tuple[Finding, ...]]":
+    """The family of a GEDCOM file; what of it found no place is said."""
+    from wscp_cli.commands.family import left_out_words
+    from wscp_cli.genogram.gedcom_family import family_of_gedcom
+    from wscp_cli.genogram.gedcom_file import open_gedcom
+
+    file = open_gedcom(path)
+    made = family_of_gedcom(file)
+    for words in left_out_words(made.left_out):
+        console.say(f"genogram: {words}")
+    return made.family, tuple(file.findings)
 
 
 def _wanted(formats: str | None, output: Path | None) -> list[str]:

@@ -1,0 +1,213 @@
+"""`wscp family`: the family from and to GEDCOM, and from a spreadsheet of people."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from wscp_cli.commands.options import Quiet
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.findings import Finding
+
+if TYPE_CHECKING:
+    from wscp_cli.model.family import Family
+
+_HELP = "The family from and to GEDCOM, and from a spreadsheet of people."
+family = typer.Typer(help=_HELP, no_args_is_help=True, rich_markup_mode=None)
+CaseOption = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="CASE", help="The case folder; the one around the current folder when not given.",
+                 show_default=False),
+]
+
+
+class Version(StrEnum):
+    """The GEDCOM that is written."""
+
+    OLD = "5.5.1"
+    NEW = "7"
+
+
+@family.callback()
+def group() -> None:
+    """The family from and to GEDCOM, and from a spreadsheet of people."""
+
+
+@family.command("import")
+def import_family(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A GEDCOM file, or a spreadsheet of people.")],
+    case: CaseOption = None,
+    out: Annotated[
+        Path | None,
+        typer.Option("--out", "-o", metavar="FILE", show_default=False,
+                     help="Where the family is written, or - for stdout; the case's family.yaml when not given."),
+    ] = None,
+    quiet: Quiet = False,
+) -> None:
+    """Make a family.yaml from a GEDCOM file (5.5.1 or 7) or from a spreadsheet of people.
+
+    What does not fit is said by tag and count. A family.yaml that somebody has written in is never replaced: only the
+    untouched template is. Exit codes: 0 done, 1 done but something could not be taken as written, 3 the file cannot be
+    read, 5 refused, it would overwrite a person's work.
+    """
+    from wscp_cli.genogram.family_yaml import family_yaml
+    from wscp_cli.genogram.gedcom_file import looks_like_gedcom
+
+    console = Console(quiet)
+    made, findings, notices, source = (_from_gedcom if looks_like_gedcom(file) else _from_table)(file)
+    text = family_yaml(made, source)
+    for finding in findings:
+        console.warn(str(finding))
+    for notice in notices:
+        console.warn(notice)
+    if str(out) == "-":
+        console.out(text.rstrip("\n"))
+    else:
+        _write_family(console, case, out, text)
+    homes = f", {len(made.households)} households" if made.households else ""
+    console.say(f"{len(made.people)} people, {len(made.unions)} unions, {len(made.parentage)} parentages{homes}")
+    if findings:
+        raise typer.Exit(ExitCode.FINDINGS)
+
+
+@family.command("export")
+def export_family(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The GEDCOM file to write, or - for stdout.")],
+    case: CaseOption = None,
+    version: Annotated[
+        Version, typer.Option("--gedcom", help="Which GEDCOM: 5.5.1 is what most programs read."),
+    ] = Version.OLD,
+    quiet: Quiet = False,
+) -> None:
+    """Write the family of family.yaml as GEDCOM, and say what of it GEDCOM cannot hold.
+
+    The file holds the names of family.yaml: treat it as you treat the case. Exit codes: 0 done, 3 the case cannot be
+    read, 5 refused, there is a file of that name which wscp did not write.
+    """
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.genogram.gedcom_export import gedcom_of_family
+    from wscp_cli.model.folder import read_case
+
+    console = Console(quiet)
+    root = find_case(case)
+    folder = read_case(root)
+    if not folder.has("family"):
+        raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
+    written = gedcom_of_family(folder.family, "7.0" if version is Version.NEW else "5.5.1")
+    if str(file) == "-":
+        console.out(written.text.rstrip("\n"))
+    else:
+        _write_own(file, written.text.encode(), b"1 SOUR wscp")
+        console.say(f"family: wrote {file.name}, which holds the names of family.yaml")
+    for words, times in written.left_out.items():
+        console.warn(f"not in the GEDCOM file: {words} ({times})")
+
+
+@family.command("template")
+def template(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet to write, such as people.xlsx.")],
+    quiet: Quiet = False,
+) -> None:
+    """Write an empty spreadsheet of people for somebody to fill in; `wscp family import` reads it back.
+
+    Exit codes: 0 done, 2 not an .xlsx, 5 refused, there is a file of that name already.
+    """
+    from wscp_cli.render.people_form import people_form
+
+    if file.suffix.lower() != ".xlsx":
+        raise WscpError("the spreadsheet must be called .xlsx", "wscp family template people.xlsx", ExitCode.USAGE)
+    _write_own(file, people_form(), None)
+    Console(quiet).say(f"family: wrote {file.name}; one row a person, then: wscp family import {file.name}")
+
+
+def _from_gedcom(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
+    from wscp_cli.genogram.gedcom_family import family_of_gedcom
+    from wscp_cli.genogram.gedcom_file import open_gedcom
+
+    file = open_gedcom(path)
+    made = family_of_gedcom(file, schema_ids=True)
+    return made.family, file.findings, left_out_words(made.left_out), "a GEDCOM file"
+
+
+def left_out_words(counts: dict[str, int]) -> list[str]:
+    """One line on what of a GEDCOM file found no place, by tag and count; nothing when all did."""
+    shown = [f"{tag} {times}" for tag, times in list(counts.items())[:30]]
+    more = f", and {len(counts) - 30} more kinds" if len(counts) > 30 else ""  # noqa: PLR2004  (as many as are shown)
+    return [f"found no place in the family: {', '.join(shown)}{more}"] if counts else []
+
+
+def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
+    from datetime import date
+
+    from wscp_cli.chronology.uk_dates import read_text, read_typed
+    from wscp_cli.findings import Severity
+    from wscp_cli.genogram.people_table import PeopleSheet, family_of_table
+    from wscp_cli.model.dates import EdtfDate
+    from wscp_cli.scoping.intake import read_return
+
+    if not path.is_file():
+        raise WscpError(f"{path.name} is not there", "See how the file is called: ls, or dir on Windows.")
+    this_year = date.today().year  # noqa: DTZ011  (only to read a year written with two digits)
+
+    def edtf(cell: object) -> str:
+        if not isinstance(cell, str):
+            return read_typed(cell, this_year).edtf
+        text = cell.strip()
+        plain = EdtfDate.parse(text) if text[5:6] != "2" else None
+        return text if plain else read_text(text, this_year).edtf
+
+    source = read_return(path, path.name)
+    sheets: list[Any] = [one for one in source.sheets if not one.hidden] or source.sheets
+    table = family_of_table(
+        [PeopleSheet(one.name, one.first_row, one.first_column, one.rows) for one in sheets], path.name, edtf,
+    )
+    broken = [one for one in (*source.findings, *table.findings) if one.severity is Severity.ERROR]
+    if broken:
+        raise WscpError(str(broken[0]), "A table that fits: wscp family template people.xlsx", ExitCode.UNREADABLE)
+    notices = [f"{table.unmatched} columns fit nothing and are left out"] if table.unmatched > 0 else []
+    return table.family, [*source.findings, *table.findings], notices, "a spreadsheet of people"
+
+
+def _write_family(console: Console, case: Path | None, out: Path | None, text: str) -> None:
+    from wscp_cli.casefile.atomic import write_text
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.casefile.scaffold import is_untouched_template
+
+    if out is not None:
+        _write_own(out, text.encode(), None)
+        console.say(f"family: wrote {out.name}")
+        return
+    root = find_case(case)
+    path = root / "family.yaml"
+    with case_lock(root, "family import"):
+        if path.exists() and not is_untouched_template(path, "family.yaml"):
+            raise WscpError(
+                f"{root.name}/family.yaml holds somebody's work; nothing was changed",
+                "Write the import beside it with --out family-import.yaml, and take over what you need.",
+                ExitCode.WOULD_OVERWRITE,
+            )
+        write_text(path, text)
+    console.say(
+        "family: wrote family.yaml. Mark the child of the review with index_child: true and give it the id that "
+        "case.yaml uses; then: wscp validate",
+    )
+
+
+def _write_own(path: Path, content: bytes, ours: bytes | None) -> None:
+    """Write a file, unless one stands there that wscp did not write.
+
+    Raises:
+        WscpError: would overwrite.
+    """
+    from wscp_cli.casefile.atomic import write_bytes
+    from wscp_cli.genogram.gedcom_file import read_within
+
+    if path.exists() and not (ours and ours in read_within(path, 500, 500)):
+        raise WscpError(
+            f"{path.name} is there already; nothing was changed", "Choose another name, or move it away.",
+            ExitCode.WOULD_OVERWRITE,
+        )
+    write_bytes(path, content)
