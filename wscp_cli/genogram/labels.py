@@ -158,11 +158,15 @@ def text_width(text: str, size: float) -> float:
     return total * size / 1000
 
 
+_MOST_LETTERS = 400
+"""Letters of a text that are looked at: more than the lines of a label can hold, of any script."""
+
+
 def wrap(text: str, size: float, widest: float = WIDEST, most: int = _MOST_LINES) -> list[str]:
     """Break a text into lines, at spaces where it can; the last line ends in … when there is more."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in text[:_MOST_LETTERS].split():
         trial = f"{line} {word}" if line else word
         if text_width(trial, size) <= widest:
             line = trial
