@@ -120,3 +120,17 @@ def test_years_not_published_are_provisional():
     working = working_calendar(load_protocol("england"))
     assert not working.provisional(D("2028-12-29"))
     assert working.provisional(D("2029-01-02"))
+
+
+@given(st.dates(date(2011, 1, 1), date(2030, 1, 1)), st.integers(-300, 300))
+def test_the_quick_count_is_the_count_day_by_day(start, count):
+    *_, last = ENGLAND.counting(start, abs(count), 1 if count >= 0 else -1)
+    assert ENGLAND.working_days_from(start, count) == last.date
+
+
+@given(st.dates(date(2011, 1, 1), date(2030, 1, 1)), st.integers(-900, 900))
+def test_working_days_between_two_days_are_counted_one_by_one(first, apart):
+    last = first + timedelta(days=apart)
+    low, high = sorted((first, last))
+    days = sum(ENGLAND.is_working(low + timedelta(days=n)) for n in range(1, (high - low).days + 1))
+    assert ENGLAND.working_days_between(first, last) == (days if last >= first else -days)

@@ -3,9 +3,10 @@
 import dataclasses
 import types
 import typing
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from wscp_cli.casefile.source import Document, Pointer
@@ -78,33 +79,51 @@ def build(cls: type[R], document: Document, pointer: Pointer = (), data: object 
     if not isinstance(values, dict):
         values = {}
     known: dict[str, Any] = {}
-    for name, key, hint in shape_of(typing.cast("type", cls)):
+    for name, key, convert, blank in _converters(typing.cast("type", cls)):
         value = values.get(key)
         if value is not None:
-            value = _convert(hint, value, document, (*pointer, key))
-        if value is None and isinstance(hint, type) and issubclass(hint, Record):
-            value = build(hint, document, (*pointer, key))
+            value = convert(value, document, (*pointer, key))
+        if value is None and blank is not None:
+            value = build(blank, document, (*pointer, key))
         if value is not None:
             known[name] = value
     return cls(document=document, pointer=pointer, **known)
 
 
-def _convert(hint: Any, value: Any, document: Document, pointer: Pointer) -> Any:
+Convert = Callable[[Any, Document, Pointer], Any]
+"""Makes a field's value from what YAML holds; None where it cannot."""
+
+
+@cache
+def _converters(cls: type) -> tuple[tuple[str, str, Convert, type[Record] | None], ...]:
+    """Field, key, how it is converted, and the record that stands in where a block is left out."""
+    return tuple(
+        (name, key, _converter(hint), hint if isinstance(hint, type) and issubclass(hint, Record) else None)
+        for name, key, hint in shape_of(cls)
+    )
+
+
+def _converter(hint: Any) -> Convert:
     origin = typing.get_origin(hint)
     if origin in {types.UnionType, typing.Union}:
-        hint = next(arm for arm in typing.get_args(hint) if arm is not types.NoneType)
-        origin = typing.get_origin(hint)
+        return _converter(next(arm for arm in typing.get_args(hint) if arm is not types.NoneType))
     if origin is tuple:
-        inner = typing.get_args(hint)[0]
-        if not isinstance(value, list):
-            return None
-        made = (_convert(inner, item, document, (*pointer, i)) for i, item in enumerate(value))
-        return tuple(item for item in made if item is not None)
+        return partial(_several, _converter(typing.get_args(hint)[0]))
     if origin is typing.Literal:
-        return value if value in typing.get_args(hint) else None
+        words = typing.get_args(hint)
+        return lambda value, _document, _pointer: value if value in words else None
     if isinstance(hint, type) and issubclass(hint, Record):
-        return build(hint, document, pointer, value) if isinstance(value, dict) else None
-    return _scalar(hint, value)
+        return lambda value, document, pointer: (
+            build(hint, document, pointer, value) if isinstance(value, dict) else None
+        )
+    return lambda value, _document, _pointer: _scalar(hint, value)
+
+
+def _several(convert: Convert, value: Any, document: Document, pointer: Pointer) -> tuple[Any, ...] | None:
+    if not isinstance(value, list):
+        return None
+    made = (convert(item, document, (*pointer, number)) for number, item in enumerate(value))
+    return tuple(item for item in made if item is not None)
 
 
 def _scalar(hint: Any, value: Any) -> Any:

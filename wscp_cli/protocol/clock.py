@@ -1,9 +1,11 @@
 """The working-day clock: count days forwards and backwards, and say of each why it counted or not (WG §7, §20)."""
 
 import calendar
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 DAY = timedelta(days=1)
@@ -80,10 +82,21 @@ class WorkingCalendar:
 
     def working_days_from(self, start: date, count: int) -> date:
         """The ``count``-th working day after ``start``, or before it when ``count`` is negative."""
-        last = start
-        for last_day in self.counting(start, abs(count), 1 if count >= 0 else -1):
-            last = last_day.date
-        return last
+        if count == 0:
+            return start
+        year = start.year
+        days = self._working_days(year)
+        # Where the day stands among its year's working days, counted from the one on its other side.
+        number = bisect_right(days, start) - 1 + count if count > 0 else bisect_left(days, start) + count
+        while number >= len(days):
+            number -= len(days)
+            year += 1
+            days = self._working_days(year)
+        while number < 0:
+            year -= 1
+            days = self._working_days(year)
+            number += len(days)
+        return days[number]
 
     def rolled(self, day: date, roll: Literal["none", "back", "forward"]) -> date:
         """The day itself when it is a working day, else the nearest one on the side named."""
@@ -97,7 +110,21 @@ class WorkingCalendar:
         """How many working days come after ``first`` up to and including ``last``; negative when it lies before."""
         if last < first:
             return -self.working_days_between(last, first)
-        return sum(self.is_working(first + DAY * n) for n in range(1, (last - first).days + 1))
+        whole_years = sum(len(self._working_days(year)) for year in range(first.year, last.year))
+        gone = bisect_right(self._working_days(first.year), first)
+        return whole_years + bisect_right(self._working_days(last.year), last) - gone
+
+    def _working_days(self, year: int) -> list[date]:
+        """The working days of a year in order; looked up day by day only once."""
+        if year not in self._years:
+            first = date(year, 1, 1)
+            days = (first + DAY * n for n in range(366 if calendar.isleap(year) else 365))
+            self._years[year] = [day for day in days if self.is_working(day)]
+        return self._years[year]
+
+    @cached_property
+    def _years(self) -> dict[int, list[date]]:
+        return {}
 
 
 def months_from(start: date, months: int) -> date:

@@ -1,6 +1,7 @@
 """Deadlines from a case and a protocol."""
 
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,10 +13,18 @@ if TYPE_CHECKING:
 
 def working_calendar(protocol: "Protocol") -> "WorkingCalendar":
     """England's working days with the protocol's corrections; office closures are the engine's to add."""
+    return _calendar(protocol.added, protocol.struck, protocol.published_to)
+
+
+@cache
+def _calendar(
+    added: tuple[tuple[date, str], ...], struck: tuple[date, ...], published_to: int,
+) -> "WorkingCalendar":
+    """One calendar for all cases with the same corrections: the years it has looked up serve them all."""
     from wscp_cli.protocol.bank_holidays import bank_holidays
     from wscp_cli.protocol.clock import WorkingCalendar
 
-    return WorkingCalendar(bank_holidays, dict(protocol.added), frozenset(protocol.struck), protocol.published_to)
+    return WorkingCalendar(bank_holidays, dict(added), frozenset(struck), published_to)
 
 
 def timetable_of(case: "CaseFolder", protocol: "Protocol", today: date) -> "Timetable":

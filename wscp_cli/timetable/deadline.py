@@ -1,5 +1,6 @@
 """A deadline with everything that explains it, and the timetable of them all."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
@@ -42,10 +43,10 @@ class Deadline:
         status: How it stands.
         days_late: How many days after ``due`` it was met, or it is now: working days where it is counted in them.
         provisional: Whether it lies beyond the published bank holidays.
-        counting: Day by day, what was counted and what was skipped.
         other_reading: The other reading, where the guidance can be read in two ways.
         reason: Why it is at risk, waits or was cut short; empty when there is nothing to say.
         place: Where meeting it is recorded.
+        count: Counts it day by day, when somebody asks.
     """
 
     rule: DeadlineRule
@@ -59,10 +60,15 @@ class Deadline:
     status: DeadlineStatus = "waiting"
     days_late: int | None = None
     provisional: bool = False
-    counting: tuple[CountedDay, ...] = ()
     other_reading: OtherReading | None = None
     reason: str = ""
     place: Place = field(default=NOWHERE, compare=False)
+    count: Callable[[], tuple[CountedDay, ...]] = field(default=tuple, compare=False, repr=False)
+
+    @property
+    def counting(self) -> tuple[CountedDay, ...]:
+        """Day by day, what was counted and what was skipped; empty while nothing can be."""
+        return self.count()
 
     @property
     def id(self) -> str:

@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.profile import DeadlineRule, Protocol
 from wscp_cli.timetable.deadline import Deadline, DeadlineStatus, Timetable
 from wscp_cli.timetable.events import Events, Occurrence
-from wscp_cli.timetable.reckoning import countable, reckon
+from wscp_cli.timetable.reckoning import countable, counted_days, reckon
 
 _OWN = frozenset({"local", "derived"})
 """The rules a partnership's own office closures stretch; a national date they do not."""
@@ -49,7 +50,8 @@ class _Engine:
     def __init__(self, protocol: Protocol, events: Events, today: date, working: WorkingCalendar) -> None:
         self.protocol, self.events, self.today = protocol, events, today
         self.national = working
-        self.own = replace(working, added={**working.added, **dict(protocol.closures)})
+        closures = dict(protocol.closures)
+        self.own = replace(working, added={**working.added, **closures}) if closures else working
         self._made: dict[str, tuple[Deadline, ...]] = {}
 
     def deadlines_of(self, rule: DeadlineRule) -> tuple[Deadline, ...]:
@@ -102,7 +104,8 @@ class _Engine:
             status, reason = "at_risk", f"planned for {planned.on.isoformat()}, after it is due"
         return Deadline(
             rule, who, anchor, start, due, window_start, safe_by, met_on, status, late,
-            working.provisional(max(start, due)), reckoned.counting, reckoned.other_reading, reason, place,
+            working.provisional(max(start, due)), reckoned.other_reading, reason, place,
+            partial(counted_days, rule, start, working, occurrence.time),
         )
 
     def _anchor(self, rule: DeadlineRule, who: str | None) -> tuple[str | None, Occurrence | None]:

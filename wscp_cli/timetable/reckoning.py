@@ -28,7 +28,6 @@ class Reckoned:
     due: date
     window_start: date | None
     safe_by: date
-    counting: tuple[CountedDay, ...]
     other_reading: OtherReading | None
 
 
@@ -47,9 +46,23 @@ def reckon(rule: DeadlineRule, on: date, working: WorkingCalendar, time: str = "
     window_start = None
     if rule.window_from is not None:
         window_start = _end(rule, start, rule.window_from, rule.unit, working)
-    safe_by = _safe_by(rule, min(on, start), due, working)
-    counting = (*moved[:-1], *_counting(rule, start, due, working))
-    return Reckoned(due, window_start, safe_by, counting, _other(rule, start, working))
+    return Reckoned(
+        due, window_start, _safe_by(rule, min(on, start), due, working), _other(rule, start, working),
+    )
+
+
+def counted_days(rule: DeadlineRule, on: date, working: WorkingCalendar, time: str = "") -> tuple[CountedDay, ...]:
+    """Day by day how a rule is counted from an event: the event's own day first, the day it is due last.
+
+    Args:
+        rule: How it is counted.
+        on: The event's day.
+        working: The working days.
+        time: The event's hour, as for ``reckon``.
+    """
+    moved = _counted_as(rule, on, time, working)
+    start = moved[-1].date if moved else on
+    return (*moved[:-1], *_counting(rule, start, reckon(rule, on, working, time).due, working))
 
 
 def _counted_as(rule: DeadlineRule, on: date, time: str, working: WorkingCalendar) -> tuple[CountedDay, ...]:
