@@ -1,5 +1,6 @@
 """The working-day clock: golden dates counted by hand, and what must hold for every date."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -134,3 +135,17 @@ def test_working_days_between_two_days_are_counted_one_by_one(first, apart):
     low, high = sorted((first, last))
     days = sum(ENGLAND.is_working(low + timedelta(days=n)) for n in range(1, (high - low).days + 1))
     assert ENGLAND.working_days_between(first, last) == (days if last >= first else -days)
+
+
+def test_years_of_one_shape_have_as_many_working_days():
+    fresh = replace(ENGLAND, published_to=2028)
+    wrong = [year for year in range(2000, 2101) if fresh._number_in(year) != len(fresh._working_days(year))]
+    assert wrong == []
+
+
+def test_a_corrected_year_is_counted_for_itself():
+    own = replace(ENGLAND, published_to=2028, added={date(2040, 3, 7): "Office closed"})
+    usual = replace(ENGLAND, published_to=2028)
+    span = date(2039, 12, 31), date(2041, 1, 1)
+    assert own.working_days_between(*span) == usual.working_days_between(*span) - 1
+    assert usual.working_days_between(date(2026, 1, 1), date.max) > 2_000_000

@@ -110,7 +110,7 @@ class WorkingCalendar:
         """How many working days come after ``first`` up to and including ``last``; negative when it lies before."""
         if last < first:
             return -self.working_days_between(last, first)
-        whole_years = sum(len(self._working_days(year)) for year in range(first.year, last.year))
+        whole_years = sum(self._number_in(year) for year in range(first.year, last.year))
         gone = bisect_right(self._working_days(first.year), first)
         return whole_years + bisect_right(self._working_days(last.year), last) - gone
 
@@ -121,6 +121,28 @@ class WorkingCalendar:
             days = (first + DAY * n for n in range(366 if calendar.isleap(year) else 365))
             self._years[year] = [day for day in days if self.is_working(day)]
         return self._years[year]
+
+    def _number_in(self, year: int) -> int:
+        """How many working days the year has.
+
+        Beyond the published years holidays are computed by rule, each on a weekday, so that every year which begins on
+        the same day of the week and is as long has as many: fourteen shapes serve all the centuries. (Past 2100 the
+        library knows no holidays; the shapes then go on as before.)
+        """
+        if year <= self.published_to or year in self._corrected:
+            return len(self._working_days(year))
+        shape = date(year, 1, 1).weekday(), calendar.isleap(year)
+        if shape not in self._shapes:
+            self._shapes[shape] = len(self._working_days(year))
+        return self._shapes[shape]
+
+    @cached_property
+    def _corrected(self) -> frozenset[int]:
+        return frozenset(day.year for day in (*self.added, *self.struck))
+
+    @cached_property
+    def _shapes(self) -> dict[tuple[int, bool], int]:
+        return {}
 
     @cached_property
     def _years(self) -> dict[int, list[date]]:
