@@ -11,8 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology import FIELDS, Event, Link, read_chronology
+from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.csv_file import chronology_csv
-from wscp_cli.chronology.xlsx_file import IndexSheet, agency_colours, chronology_xlsx
+from wscp_cli.chronology.presentation import IndexSheet
+from wscp_cli.chronology.xlsx_file import chronology_xlsx
 from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
 from wscp_cli.errors import WscpError
 

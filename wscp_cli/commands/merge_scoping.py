@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from wscp_cli.scoping import MergeResult
 
-FORMATS = ("yaml", "csv", "xlsx", "json")
-_LATER = ("html", "docx")
+FORMATS = ("yaml", "csv", "xlsx", "html", "json")
+_LATER = ("docx",)
 
 
 def merge_scoping(
@@ -52,7 +52,7 @@ def merge_scoping(
         typer.Option(
             "--format",
             metavar="LIST",
-            help="yaml, csv, xlsx, json: one, several with commas, or repeated; yaml, csv and xlsx when not given.",
+            help="yaml, csv, xlsx, html, json: one, several with commas, or repeated; yaml, csv and xlsx when not given.",
             show_default=False,
         ),
     ] = None,
@@ -98,7 +98,7 @@ def _formats(forms: list[str] | None) -> tuple[str, ...]:
     wanted = [form.strip().lower() for given in forms or ["yaml,csv,xlsx"] for form in given.split(",") if form.strip()]
     for form in wanted:
         if form not in FORMATS:
-            later = " (html and docx are not there yet)" if form in _LATER else ""
+            later = " (docx is not there yet)" if form in _LATER else ""
             raise WscpError(
                 f"--format does not know one of the formats asked for{later}",
                 f"Known: {', '.join(FORMATS)}.",

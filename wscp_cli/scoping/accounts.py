@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from wscp_cli.chronology.cells import plain_values
-from wscp_cli.chronology.xlsx_file import IndexSheet
+from wscp_cli.chronology.presentation import IndexSheet, Presentation
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.scoping.merging import MergeResult, ReturnAccount
 
@@ -114,6 +114,13 @@ def index_sheet(result: MergeResult) -> IndexSheet:
         )
     )
     return index
+
+
+def presentation(result: MergeResult) -> Presentation:
+    """What the workbook, the page and the document say beside the entries."""
+    return Presentation(
+        index_sheet(result), result.reference, result.period, result.names, result.incident, result.decisions
+    )
 
 
 def _repeats(count: int) -> str:

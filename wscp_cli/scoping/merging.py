@@ -59,6 +59,11 @@ class MergeResult:
         left_out: Files that are no returns (lock files and the like), with the reason.
         findings: What is wrong, in order.
         repeats: How many rows said exactly what another row of the same agency says.
+        decisions: What people decided on the entries.
+        period: The period under review.
+        names: Agency's id → its name.
+        reference: The case's reference; empty for a folder that belongs to no case.
+        incident: The day of the incident, where it is known to the day.
     """
 
     events: list[Event]
@@ -66,6 +71,11 @@ class MergeResult:
     left_out: list[tuple[str, str]]
     findings: tuple[Finding, ...]
     repeats: int = 0
+    decisions: ChronologyDecisions = field(default_factory=ChronologyDecisions)
+    period: tuple[date | None, date | None] = (None, None)
+    names: dict[str, str] = field(default_factory=dict)
+    reference: str = ""
+    incident: date | None = None
 
 
 def merge(
@@ -113,12 +123,17 @@ def merge(
     repeats = len(events) - len(kept)
     _flag_period(kept, *period)
     ordered = in_time_order(kept)
-    suggest_links(ordered, decisions or ChronologyDecisions())
+    decided = decisions or ChronologyDecisions()
+    suggest_links(ordered, decided)
+    _flag_decisions(ordered, decided)
     findings.extend(_lost_decisions(ordered, decisions))
     findings.extend(_idle_mappings(told, [source.name for source in sources]))
     if shown_folder:
         findings = [_below(finding, shown_folder) for finding in findings]
-    return MergeResult(ordered, accounts, left_out, in_order(findings), repeats)
+    return MergeResult(
+        ordered, accounts, left_out, in_order(findings), repeats, decided, period,
+        {agency.id: agency.name for agency in known if agency.name},
+    )
 
 
 def _below(finding: Finding, folder: str) -> Finding:
@@ -141,6 +156,18 @@ def _flag_period(events: Iterable[Event], first: date | None, last: date | None)
     for event in events:
         if (first and event.latest and event.latest < first) or (last and event.earliest and event.earliest > last):
             flag(event, "outside-period")
+
+
+def _flag_decisions(events: Iterable[Event], decisions: ChronologyDecisions) -> None:
+    """Mark what people decided on an entry, so that any program's filter finds it; the words stay in the decisions."""
+    words: dict[str, list[str]] = {}
+    for key in decisions.key_events:
+        words.setdefault(key.event, []).append("key-event")
+    for correction in decisions.corrections:
+        words.setdefault(correction.event, []).append(f"corrected: {correction.field}")
+    if words:
+        for event in events:
+            flag(event, *words.get(event.id, ()))
 
 
 def _lost_decisions(events: Iterable[Event], decisions: ChronologyDecisions | None) -> list[Finding]:

@@ -41,7 +41,8 @@ def merge_case(
         WscpError: when a file that says how to merge is not sound: merging without it could misread a return.
     """
     documents = {path: _sound(root / path, path) for path in ("case.yaml", "agencies.yaml", _MAPPING, _DECISIONS)}
-    review = build(CaseFile, documents["case.yaml"]).review_period
+    case = build(CaseFile, documents["case.yaml"])
+    review, occurred = case.review_period, case.incident.occurred
     result = merge(
         source or root / RETURNS,
         today=today,
@@ -52,6 +53,8 @@ def merge_case(
         shown_folder="" if source else RETURNS,
         follow=follow,
     )
+    result.reference = case.reference
+    result.incident = occurred.earliest if occurred and occurred.exact else None
     _add_form(result, documents[_MAPPING], "scoping-mapping")
     _add_form(result, documents[_DECISIONS], "chronology-decisions")
     return result

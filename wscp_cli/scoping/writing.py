@@ -13,7 +13,7 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
 
     Args:
         result: The merge.
-        paths: Format (yaml, csv, xlsx, json) → file.
+        paths: Format (yaml, csv, xlsx, html, json) → file.
 
     Returns:
         The files written, and the chronology.yaml that was kept because it was edited by hand.
@@ -39,6 +39,11 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
             from wscp_cli.scoping.accounts import index_sheet
 
             content = chronology_xlsx(result.events, index_sheet(result))
+        elif form == "html":
+            from wscp_cli.chronology.html_file import chronology_html
+            from wscp_cli.scoping.accounts import presentation
+
+            content = chronology_html(result.events, presentation(result))
         else:
             from wscp_cli.scoping.accounts import merge_json
 

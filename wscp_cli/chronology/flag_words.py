@@ -1,0 +1,68 @@
+"""An entry's flags in the words of the person who reads them."""
+
+import re
+
+_WORDS = {
+    "key-event": "Key practice learning event",
+    "repeated": "The agency sent this entry more than once; it is shown once",
+    "outside-period": "Outside the period under review",
+    "undated": "The agency gave no date",
+    "date-not-read": "The date cannot be read for sure; shown as written",
+    "date-invalid": "There is no such day; shown as written",
+    "date-from-merged-cell": "The date stands in a cell that covers several rows",
+    "refers-to-another-row": "The date cell refers to another row",
+    "day-missing": "The day is left out of the date",
+    "year-missing": "The year is left out of the date",
+    "year-inferred": "The year is taken from the other end of the span",
+    "year-unlikely": "The year is unlikely",
+    "year-or-day": "The number after the month may be a day or a year",
+    "month-or-years": "May be a month, or two years",
+    "month-first-reading": "The date makes sense only with the month first",
+    "file-may-be-month-first": "The return may write its dates month first; ask the agency",
+    "weekday-disagrees": "The weekday and the date disagree",
+    "weekday-not-checked": "The weekday could not be held against the date",
+    "winter-of-which-year": "The winter of which year is not sure",
+    "school-term": "A school term: its days differ from school to school",
+    "several-dates": "The cell names several dates",
+    "range-reversed": "The span ends before it begins",
+    "placeholder-date": "The date is a program's stand-in for none",
+    "read-from-number": "The date is a bare number, read as Excel would",
+    "number-not-a-date": "The date cell holds a number that is no date",
+    "time-not-read": "The time cannot be read",
+    "time-unclear": "Morning or afternoon is not clear",
+    "time-approximate": "The time is approximate",
+    "time-impossible": "There is no such time",
+    "time-in-words": "The time is given in words",
+    "midnight-unclear": "Midnight: which of the two days is not clear",
+    "two-times": "Two different times are given",
+    "no-event-text": "The agency wrote nothing under what happened",
+    "continued-below": "The entry goes on over several rows of the return",
+    "hidden-row": "The row was hidden in the return",
+    "hidden-column": "A column was hidden in the return",
+    "hidden-sheet": "The sheet was hidden in the return",
+    "tracked-insertion": "The return has it as a tracked insertion",
+    "tracked-deletion": "The return has part of it as a tracked deletion",
+}
+_NAMING = {
+    "differs-in-date": "Another account gives another date",
+    "differs-in-time": "Another account gives another time",
+    "differs-in-injury": "Another account gives the injury another side",
+}
+_ENTRY = re.compile(r"ev-[a-z2-7]{12,}(?:-[0-9]+)?")
+
+
+def flag_words(flag: str) -> tuple[str, str]:
+    """A flag in words, and the id of the entry it points to (empty when to none).
+
+    Args:
+        flag: Such as ``outside-period``, ``also-at: police.csv row 4`` or ``differs-in-date: ev-abcdefghijkl``.
+    """
+    name, _, rest = flag.partition(": ")
+    if name in _NAMING and _ENTRY.fullmatch(rest):
+        return _NAMING[name], rest
+    if name == "also-at":
+        return f"Also stands in {rest}", ""
+    if name == "corrected":
+        return f"Corrected: {rest.replace('_', ' ')}", ""
+    words = _WORDS.get(name) or name.replace("-", " ").capitalize()
+    return (f"{words}: {rest}" if rest else words), ""

@@ -1,0 +1,130 @@
+"""The chronology as one page that needs neither network nor script: filters, a picture of lanes, links, print."""
+
+import base64
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from wscp_cli.chronology import swim_lanes
+from wscp_cli.chronology.agency_colours import agency_colours
+from wscp_cli.chronology.day_words import day_words
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.presentation import MARKING, Presentation
+from wscp_cli.chronology.reader_view import by_month, reader_entries
+from wscp_cli.chronology.visible import visible
+
+_APART = re.compile(r"[,;/&\n+]|\band\b|\bwith\b", re.IGNORECASE)
+_ASIDE = re.compile(r"\([^)]*\)")
+_NOBODY = frozenset({"", "n/a", "na", "none", "no reply", "not known", "unknown", "-", "all", "not checked", "?"})
+_MOST_PERSONS = 400
+_LONGEST_NAME = 40
+
+
+def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
+    """The chronology as a page: one file, offline, readable with scripts blocked.
+
+    Everything from the case is escaped by the template. The page's own policy forbids every request, and every script
+    and style but the very ones written here, known by their hashes.
+
+    Args:
+        events: The entries in order of time.
+        presented: What the page says beside them.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=PackageLoader("wscp_cli.chronology", "templates"),
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    environment.filters["visible"] = lambda value: visible(str(value))
+    agencies = _agencies(events, presented)
+    numbers = {one["id"]: one["number"] for one in agencies}
+    source = environment.loader.get_source  # type: ignore[union-attr]  # the loader is the one above
+    style = source(environment, "chronology.css")[0].strip() + "\n" + _agency_style(agencies)
+    script = source(environment, "chronology.js")[0].strip()
+    rows = list(reader_entries(events, presented))
+    months = [
+        {"anchor": anchor, "heading": heading, "rows": rows[begin:end]}
+        for anchor, heading, begin, end in by_month(events)
+    ]
+    named, persons = _persons(events)
+    page = environment.get_template("chronology.html").render(
+        title=visible(presented.title), marking=MARKING, index=presented.index, period=_period(presented),
+        policy=(
+            f"default-src 'none'; style-src '{_source_hash(style)}'; script-src '{_source_hash(script)}'; "
+            "base-uri 'none'; form-action 'none'"
+        ),
+        # Both are files of this package, and agencies' numbers and colours: nothing of the case's own words.
+        style=Markup(style), script=Markup(script),  # noqa: S704
+        agencies=agencies, numbers=numbers, persons=persons, named=named, months=months, entries=len(events),
+        years=[
+            (year, [(month["anchor"], str(month["heading"]).partition(" ")[0]) for month in held])
+            for year, held in groupby(months, key=lambda month: str(month["heading"]).partition(" ")[2])
+        ],
+        picture=swim_lanes.swim_lanes(events, presented), left=swim_lanes.LEFT, right=swim_lanes.RIGHT,
+        wide=swim_lanes.WIDTH, top=swim_lanes.TOP,
+    )
+    return (page + "\n").encode("utf-8", "replace")
+
+
+def _source_hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+def _agencies(events: Sequence[Event], presented: Presentation) -> list[dict[str, Any]]:
+    counts = Counter(event.agency for event in events)
+    colours = agency_colours(counts)
+    ordered = sorted(counts, key=lambda one: (presented.name(one).casefold(), one))
+    return [
+        {"id": one, "number": number, "name": visible(presented.name(one)), "count": counts[one],
+         "colour": colours[one]}
+        for number, one in enumerate(ordered, 1)
+    ]
+
+
+def _agency_style(agencies: Sequence[Mapping[str, Any]]) -> str:
+    """Colours, and the filter by agency that works without a script wherever the browser knows ``:has``."""
+    lines = []
+    for one in agencies:
+        number = one["number"]
+        lines.append(f".a{number} {{ background: {one['colour']}; }}")
+        lines.append(f'body:has(#show-{number}:not(:checked)) tr[data-a="{number}"] {{ display: none; }}')
+    return "\n".join(lines) + "\n"
+
+
+def _period(presented: Presentation) -> str:
+    first, last = presented.period
+    if first and last:
+        return f"{day_words(first)} to {day_words(last)}"
+    return f"from {day_words(first)}" if first else f"up to {day_words(last)}" if last else ""
+
+
+def _persons(events: Sequence[Event]) -> tuple[dict[str, str], list[tuple[str, list[tuple[int, str, int]]]]]:
+    """Who is named in the columns for people: by entry, and the list to choose from, the most named kept."""
+    of_entry: dict[str, set[tuple[str, str]]] = defaultdict(set)
+    spelt: dict[tuple[str, str], str] = {}
+    for event in events:
+        for kind, text in (("people", event.people), ("professional", event.professional)):
+            for part in _APART.split(_ASIDE.sub(" ", text)) if text else ():
+                name = " ".join(part.split()).strip(" .:")
+                if name.casefold() in _NOBODY or len(name) > _LONGEST_NAME:
+                    continue
+                who = (kind, name.casefold())
+                spelt.setdefault(who, visible(name))
+                of_entry[event.id].add(who)
+    counts = Counter(who for named in of_entry.values() for who in named)
+    kept = sorted(sorted(counts, key=lambda who: (-counts[who], who))[:_MOST_PERSONS])
+    numbers = {who: number for number, who in enumerate(kept, 1)}
+    named = {
+        entry: " ".join(map(str, sorted(numbers[who] for who in people if who in numbers)))
+        for entry, people in of_entry.items()
+    }
+    heads = (("people", "People concerned"), ("professional", "Workers"))
+    return named, [
+        (heading, [(numbers[who], spelt[who], counts[who]) for who in kept if who[0] == kind])
+        for kind, heading in heads if any(who[0] == kind for who in kept)
+    ]
