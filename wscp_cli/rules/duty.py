@@ -46,7 +46,9 @@ def duty(
                 if weight is not None:
                     yield Finding(code, weight, remark.place, remark.message, clause)
 
-        return Rule(code, clause, judge, status=status, force=force, stage=stage, severity=severity)
+        return Rule(
+            code, clause, judge, status=status, force=force, stage=stage, severity=severity, deadlines=deadlines,
+        )
 
     return make
 
