@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -28,6 +28,13 @@ class Format(StrEnum):
     ICS = "ics"
     SVG = "svg"
     HTML = "html"
+
+
+class Paper(StrEnum):
+    """What a planner is printed on."""
+
+    A4 = "A4"
+    A3 = "A3"
 
 
 _EVENTS = {
@@ -73,6 +80,14 @@ def timetable(
         typer.Option("--output", "-o", metavar="FILE", help="With --format ics: the calendar's file. What is there "
                      "from last time is compared and brought up to date.", show_default=False),
     ] = None,
+    paper: Annotated[
+        Paper | None, typer.Option("--paper", case_sensitive=False, help="With --format svg or html: the paper it is "
+                                   "printed on, landscape; A4 when not given.", show_default=False),
+    ] = None,
+    sheet: Annotated[
+        int | None, typer.Option("--sheet", metavar="N", help="With --format svg: the sheet to draw; when not given, "
+                                 "the one with today.", show_default=False),
+    ] = None,
     changed_only: Annotated[
         bool, typer.Option("--changed-only", help="With --format ics -o FILE: also write what differs from last time "
                            "to FILE.changes.ics."),
@@ -109,6 +124,9 @@ def timetable(
     if (output is not None and form is not Format.ICS) or (changed_only and output is None):
         advice = "For example: wscp timetable --format ics -o deadlines.ics; the others: wscp timetable > FILE"
         raise WscpError("-o FILE goes with --format ics, --changed-only with -o FILE", advice, ExitCode.USAGE)
+    if (paper and form not in {Format.SVG, Format.HTML}) or (sheet is not None and form is not Format.SVG):
+        raise WscpError("--paper goes with --format svg or html, --sheet with --format svg", "Leave it out.",
+                        ExitCode.USAGE)
     changes = _changes(what_if)
     day, sound = day_or_today(today), True
     if days:
@@ -122,7 +140,7 @@ def timetable(
     if form is Format.ICS:
         _calendar(reckonings, output, changed_only=changed_only)
     elif form in {Format.SVG, Format.HTML}:
-        _draw(reckonings, form)
+        _draw(reckonings, form, paper, sheet)
     elif changes or plan:
         _print_moved(reckonings[0], changes, form, plan=plan)
     else:
@@ -292,13 +310,24 @@ def _calendar(reckonings: list[_Reckoning], output: Path | None, *, changed_only
         Console().say(f"timetable: wrote {path}")
 
 
-def _draw(reckonings: list[_Reckoning], form: Format) -> None:
+def _draw(reckonings: list[_Reckoning], form: Format, paper: Paper | None, sheet: int | None) -> None:
     from wscp_cli.render.planner import planner_html, planner_svg
     from wscp_cli.timetable import working_calendar
 
-    working = working_calendar(reckonings[0].protocol)
+    console, working = Console(), working_calendar(reckonings[0].protocol)
     made = [one.timetable for one in reckonings]
-    Console().out((planner_svg(made[0], working) if form is Format.SVG else planner_html(made, working)).rstrip("\n"))
+    on: Literal["A4", "A3"] = "A3" if paper is Paper.A3 else "A4"
+    if form is Format.HTML:
+        console.out(planner_html(made, working, on).rstrip("\n"))
+        return
+    try:
+        picture, number, count = planner_svg(made[0], working, sheet, on)
+    except IndexError as there_are:
+        raise WscpError(f"there is no sheet {sheet}; there are {there_are}", "Name one from 1 on.",
+                        ExitCode.USAGE) from there_are
+    console.out(picture.rstrip("\n"))
+    if count > 1:
+        console.say(f"timetable: this is sheet {number} of {count}; --sheet draws another, --format html all of them")
 
 
 def _unknown(identifier: str, made: "Timetable") -> WscpError:

@@ -2,40 +2,52 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 from xml.sax.saxutils import escape
 
 from wscp_cli.genogram.labels import clean
 from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.render.planner_days import DAY, Planner, Week, event_words, planner_of, standing
-from wscp_cli.render.planner_sheet import NARROWEST, Sheet, sheets_of
+from wscp_cli.render.planner_sheet import Sheet, sheets_of
 from wscp_cli.render.timetable import day_text
 from wscp_cli.timetable.deadline import Deadline, Timetable
 
 _FONTS = "Helvetica, Arial, 'Liberation Sans', sans-serif"
-_WIDTHS = (NARROWEST, 1240.0, 1360.0, 1480.0, 1600.0)
-"""A long timetable is drawn on a wider sheet, until it has the shape of the paper."""
-_PAPER_WIDTH, _PAPER_HEIGHT = 281.0, 194.0
-"""A4 landscape less a printer's margins, in millimetres."""
+Paper = Literal["A4", "A3"]
+_ROOM: dict[Paper, tuple[float, float]] = {"A4": (281.0, 194.0), "A3": (404.0, 281.0)}
+"""The paper landscape, less a printer's margins, in millimetres."""
 _UNTITLED = "Timetable"
 
 
-def planner_svg(timetable: Timetable, working: WorkingCalendar) -> str:
-    """The planner of one case as one picture, sized to fit A4 landscape and of the shape of A3 as well.
+def planner_svg(
+    timetable: Timetable, working: WorkingCalendar, number: int | None = None, paper: Paper = "A4",
+) -> tuple[str, int, int]:
+    """One sheet of the planner of a case as a picture: the picture, which sheet it is, and how many there are.
 
     Args:
         timetable: The timetable.
         working: Which days are working days, and why the others are not.
+        number: The sheet, from 1; the one with today's week when not given, else the first.
+        paper: The paper it fits, landscape.
+
+    Raises:
+        IndexError: when there is no such sheet; its argument is how many there are.
     """
     planner = planner_of(timetable)
-    for width in _WIDTHS:
-        (sheet,) = sheets_of(planner, working, width, limit=None)
-        if sheet.height <= sheet.width * _PAPER_HEIGHT / _PAPER_WIDTH:
-            break
-    broad = min(_PAPER_WIDTH, _PAPER_HEIGHT * sheet.width / sheet.height)
-    high = broad * sheet.height / sheet.width
-    size = f' xmlns="http://www.w3.org/2000/svg" width="{broad:.1f}mm" height="{high:.1f}mm"'
+    sheets = sheets_of(planner, working)
+    if number is None:
+        number = next((at for at, one in enumerate(sheets, start=1) if planner.today in one.days), 1)
+    if not 1 <= number <= len(sheets):
+        raise IndexError(len(sheets))
+    sheet = sheets[number - 1]
+    wide, high = _ROOM[paper]
+    scale = min(wide / sheet.width, high / sheet.height)
+    extent = f'width="{sheet.width * scale:.1f}mm" height="{sheet.height * scale:.1f}mm"'
+    size = f' xmlns="http://www.w3.org/2000/svg" {extent}'
     told = "; ".join(entry.full for entry in sheet.entries)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + _element(sheet, planner, size, "planner", told)
+    picture = '<?xml version="1.0" encoding="UTF-8"?>\n' + _element(sheet, planner, size, "planner", told)
+    return picture, number, len(sheets)
 
 
 def _element(sheet: Sheet, planner: Planner, size: str, name: str, told: str) -> str:
@@ -80,12 +92,13 @@ class _Row:
     clause: str
 
 
-def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar) -> str:
+def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar, paper: Paper = "A4") -> str:
     """The planners of one or several cases as a page that prints on A4 or A3 landscape, each with its table.
 
     Args:
         timetables: The timetables, one a case.
         working: Which days are working days, and why the others are not.
+        paper: The paper it is printed on, landscape.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -108,18 +121,18 @@ def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar) -> s
         trim_blocks=True, lstrip_blocks=True,
     )
     title = ", ".join(clean(one.case) for one in timetables if clean(one.case)) or _UNTITLED
-    return environment.get_template("planner.html").render(title=title, cases=cases) + "\n"
+    return environment.get_template("planner.html").render(title=title, cases=cases, paper=paper) + "\n"
 
 
 def _rows(timetable: Timetable) -> list[_Row]:
     dated = sorted((one for one in timetable.deadlines if one.due), key=lambda one: (one.due, one.window_start is None))
-    return [_row(one) for one in [*dated, *(one for one in timetable.deadlines if one.due is None)]]
+    return [_row(one, timetable.today) for one in [*dated, *(one for one in timetable.deadlines if one.due is None)]]
 
 
-def _row(one: Deadline) -> _Row:
+def _row(one: Deadline, today: date) -> _Row:
     counted = ""
     if one.anchor and one.anchor_date:
-        counted = f"{event_words(one.anchor)}, {day_text(one.anchor_date)}"
+        counted = f"{event_words(one.anchor, ahead=one.anchor_date > today)}, {day_text(one.anchor_date)}"
     reason = f" ({clean(one.reason)})" if one.reason else ""
     return _Row(
         _cell(day_text(one.due)) + (" (provisional)" if one.provisional else ""), _cell(day_text(one.window_start)),

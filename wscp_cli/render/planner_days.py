@@ -59,6 +59,7 @@ _EVENTS = {
     "publication.planned_for": "Publication planned",
     "publication.published_on": "LCSPR published",
 }
+_AHEAD = {"meeting.held_on": "Meeting planned", "publication.published_on": "Publication planned"}
 
 
 @dataclass(frozen=True)
@@ -176,10 +177,18 @@ def short_label(deadline: Deadline) -> str:
     return _SHORT.get(deadline.id) or deadline.title.partition(":")[0]
 
 
-def event_words(event: str) -> str:
-    """An event a date is counted from, in words; another deadline's date by what it is."""
-    known = _SHORT.get(event.removeprefix("due:")) if event.startswith("due:") else _EVENTS.get(event)
-    return known or event
+def event_words(event: str, *, ahead: bool = False) -> str:
+    """An event a date is counted from, in words; another deadline's date by what it is.
+
+    Args:
+        event: Its name, such as ``meeting.held_on``.
+        ahead: Whether it lies ahead: what is recorded for a day to come has not happened yet.
+    """
+    if event.startswith("due:"):
+        return _SHORT.get(event.removeprefix("due:")) or event
+    if ahead and event in _AHEAD:
+        return _AHEAD[event]
+    return _EVENTS.get(event, event) + (" (planned)" if ahead and not event.endswith(".planned_for") else "")
 
 
 def standing(deadline: Deadline) -> str:
@@ -197,9 +206,12 @@ def standing(deadline: Deadline) -> str:
     if deadline.met_on:
         words += f" on {day_text(deadline.met_on)}"
     if deadline.days_late:
-        unit = "working day" if deadline.rule.unit == "working-days" else "day"
-        words += f", {deadline.days_late} {unit}{'s' if deadline.days_late != 1 else ''} late"
+        words += f", {deadline.days_late} {_day_word(deadline)}{'s' if deadline.days_late != 1 else ''} late"
     return words
+
+
+def _day_word(deadline: Deadline) -> str:
+    return "working day" if deadline.rule.unit == "working-days" else "day"
 
 
 def _windows(timetable: Timetable) -> tuple[Window, ...]:
@@ -220,7 +232,7 @@ def _events(timetable: Timetable) -> list[tuple[date, Entry]]:
                 of_event[one.agency] = None
     found = []
     for (event, day), agencies in whom.items():
-        label = event_words(event)
+        label = event_words(event, ahead=day > timetable.today)
         times = f" \u00d7{len(agencies)}" if len(agencies) > 1 else f": {next(iter(agencies))}" if agencies else ""
         full = f"{label} on {day_text(day)}" + (f": {', '.join(agencies)}" if agencies else "")
         found.append((day, Entry("event", label + times, "", full)))
@@ -264,7 +276,7 @@ def _standing_of_all(alike: list[Deadline]) -> str:
     late = max((one.days_late or 0 for one in alike), default=0)
     if late:
         most = "up to " if len({one.days_late for one in alike}) > 1 else ""
-        words += f", {most}{late} day{'s' if late > 1 else ''} late"
+        words += f", {most}{late} {_day_word(first)}{'s' if late > 1 else ''} late"
     return words
 
 

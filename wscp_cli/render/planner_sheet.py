@@ -31,7 +31,7 @@ from wscp_cli.render.planner_marks import (
 )
 from wscp_cli.render.timetable import day_text
 
-NARROWEST, SHEET_HEIGHT = 1123.0, 765.0
+SHEET_WIDTH, SHEET_HEIGHT = 1123.0, 765.0
 """A sheet of A4 landscape at 96 units an inch, less the margin a printer needs; A3 has the same shape."""
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SATURDAY = 5
@@ -43,6 +43,8 @@ _LABEL, _DETAIL = 10.5, 9.5
 _LABEL_LINE, _DETAIL_LINE, _ENTRY_GAP = 12.5, 11.5, 3.5
 _INDENT, _EDGE = 19.0, 4.0
 _MOST_LINES = 4
+_MOST_STRETCH = 48.0
+"""How much higher a week may be drawn to fill its sheet: room to write in by hand."""
 
 
 @dataclass(frozen=True)
@@ -54,26 +56,24 @@ class Sheet:
         height: Its height.
         items: What is drawn, from the back to the front.
         entries: What stands on it, for those who cannot see it.
+        days: The days whose weeks are drawn.
     """
 
     width: float
     height: float
     items: tuple[Item, ...]
     entries: tuple[Entry, ...]
+    days: tuple[date, ...]
 
 
-def sheets_of(
-    planner: Planner, working: WorkingCalendar, width: float = NARROWEST, limit: float | None = SHEET_HEIGHT,
-) -> tuple[Sheet, ...]:
-    """The planner on sheets.
+def sheets_of(planner: Planner, working: WorkingCalendar) -> tuple[Sheet, ...]:
+    """The planner on sheets of the shape of A4 and A3 landscape.
 
     Args:
         planner: What it shows.
         working: Which days are working days, and why the others are not.
-        width: The sheets' width.
-        limit: The height past which a new sheet is begun; None for one sheet however high.
     """
-    return _Drawing(planner, working, width).sheets(limit)
+    return _Drawing(planner, working).sheets()
 
 
 def fitted(words: str, size: float, room: float, most: int, *, bold: bool = False) -> list[str]:
@@ -82,8 +82,8 @@ def fitted(words: str, size: float, room: float, most: int, *, bold: bool = Fals
 
 
 class _Drawing:
-    def __init__(self, planner: Planner, working: WorkingCalendar, width: float) -> None:
-        self.planner, self.working, self.width = planner, working, width
+    def __init__(self, planner: Planner, working: WorkingCalendar) -> None:
+        self.planner, self.working, self.width = planner, working, SHEET_WIDTH
         self.edges = self._edges()
 
     def _edges(self) -> list[float]:
@@ -96,10 +96,9 @@ class _Drawing:
             edges.append(edges[-1] + one)
         return edges
 
-    def sheets(self, limit: float | None) -> tuple[Sheet, ...]:
+    def sheets(self) -> tuple[Sheet, ...]:
         """The rows dealt out to sheets; a sheet rather ends before weeks left out than amid weeks that follow."""
-        foot = self._foot_height()
-        room = limit - _TOP - _HEADS - foot if limit else float("inf")
+        room = SHEET_HEIGHT - _TOP - _HEADS - self._foot_height()
         dealt: list[list[Week | Gap]] = [[]]
         for row in self.planner.rows:
             dealt[-1].append(row)
@@ -121,13 +120,17 @@ class _Drawing:
     def _sheet(self, rows: Sequence[Week | Gap], number: int, count: int) -> Sheet:
         items = self._head(number, count)
         y = _TOP + _HEADS
+        weeks = sum(isinstance(row, Week) for row in rows)
+        spare = SHEET_HEIGHT - _TOP - _HEADS - self._foot_height() - sum(map(self._height, rows))
+        more = max(0.0, min(spare / max(1, weeks), _MOST_STRETCH))
         for row in rows:
-            items += self._week(row, y) if isinstance(row, Week) else self._strip(row, y)
-            y += self._height(row)
+            height = self._height(row) + (more if isinstance(row, Week) else 0)
+            items += self._week(row, y, height) if isinstance(row, Week) else self._strip(row, y)
+            y += height
         items += self._foot(y)
         days = [row.monday + DAY * n for row in rows if isinstance(row, Week) for n in range(7)]
         entries = tuple(entry for day in days for entry in self.planner.entries.get(day, ()))
-        return Sheet(self.width, y + self._foot_height(), tuple(items), entries)
+        return Sheet(self.width, y + self._foot_height(), tuple(items), entries, tuple(days))
 
     # ---- head and foot ------------------------------------------------------------------------------------------
 
@@ -165,7 +168,7 @@ class _Drawing:
         if self.planner.windows:
             told.append(("window", "window: from its first day to its last"))
         if self.planner.numbers:
-            told.append(("day 3", "working day of the rapid review, counted from the notification (day 0)"))
+            told.append(("day 3", "working day since the notification (day 0)"))
         told.append(("grey", "not a working day"))
         lines: list[list[tuple[str, str]]] = [[]]
         used = 0.0
@@ -260,22 +263,21 @@ class _Drawing:
         return [rectangle(left, y, right - left, _STRIP, "#f6f6f6", RULE), *dots,
                 Text(start, y + 11.5, words, _DETAIL, (start, right), fill=MUTED)]
 
-    def _week(self, row: Week, y: float) -> list[Item]:
-        height = self._height(row)
+    def _week(self, row: Week, y: float, height: float) -> list[Item]:
         items: list[Item] = [rectangle(_MARGIN, y, _SIDE, height, "#f6f6f6", RULE)]
         items.append(Text(_MARGIN + _EDGE, y + 13, f"{row.monday.day} {row.monday:%b}", 12.5, (_MARGIN, self.edges[0]),
                           bold=True))
         items.append(Text(_MARGIN + _EDGE, y + 26, f"{row.monday.year}", 10, (_MARGIN, self.edges[0]), fill=MUTED))
         for column in range(7):
             items += self._cell(row, column, y, height)
-        for lane, window in enumerate(self._windows(row)):
-            items += self._bar(row, window, y + _CELL_HEAD + 11 * self._name_lines(row) + _LANE * lane)
-        for column in range(7):
-            items += self._written(row, column, y + self._entries_top(row))
         if row.monday <= self.planner.today < row.monday + DAY * 7:
             column = (self.planner.today - row.monday).days
             left, right = self.edges[column], self.edges[column + 1]
             items.append(rectangle(left + 1.2, y + 1.2, right - left - 2.4, height - 2.4, "none", TODAY, 2.4))
+        for lane, window in enumerate(self._windows(row)):
+            items += self._bar(row, window, y + _CELL_HEAD + 11 * self._name_lines(row) + _LANE * lane)
+        for column in range(7):
+            items += self._written(row, column, y + self._entries_top(row))
         return items
 
     def _cell(self, row: Week, column: int, y: float, height: float) -> list[Item]:
