@@ -6,6 +6,9 @@ from datetime import datetime, time, timedelta
 from wscp_cli.chronology import date_words as words
 
 _PLAIN_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_BETWEEN_TIMES = re.compile(
+    r"\s*(?:[,;&/+]|(?<=[\dm])\s*-|\b(?:and|then|to|until|till|or|from|between)\b)\s*|(?<=\d)\s+(?=\d)"
+)
 _YEARS = range(1900, 2101)
 
 
@@ -88,6 +91,15 @@ def _clock(hour: int, minute: int, half: str) -> str:
         return ""
 
 
+def _first_of_several(text: str) -> tuple[str, tuple[str, ...]] | None:
+    """The first of several times in one cell, such as ``0900 and 1400`` or ``09:00-10:30``; else None."""
+    parts = [part for part in _BETWEEN_TIMES.split(text) if part]
+    read = [read_clock(part) for part in parts] if len(parts) > 1 else []
+    if not read or not all(clock for clock, _ in read):
+        return None
+    return read[0][0], (*read[0][1], "several-times")
+
+
 def read_clock(cell: object) -> tuple[str, tuple[str, ...]]:  # noqa: PLR0911  (one form a line)
     """A cell of a time column: ``HH:MM`` or empty, and notes."""
     if isinstance(cell, str) and _PLAIN_CLOCK.fullmatch(cell):
@@ -112,10 +124,13 @@ def read_clock(cell: object) -> tuple[str, tuple[str, ...]]:  # noqa: PLR0911  (
     if four:
         clock = _clock(int(four[1]), int(four[2]), "")
         return clock, () if clock else ("time-not-read",)
+    several = _first_of_several(text)
+    if several:
+        return several
     notes: list[str] = []
     hedged = words.UNCERTAIN.sub(" ", text)
     rest, clock = take_clock(hedged, notes)
-    rest = words.PART_OF_DAY.sub(" ", words.APPROXIMATE.sub(" ", rest)).strip(" -.,;")
+    rest = words.PART_OF_DAY.sub(" ", words.APPROXIMATE.sub(" ", rest)).strip(" -.,;()")
     if hedged != text:
         notes.append("time-approximate")
     if rest or not clock:

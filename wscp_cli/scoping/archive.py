@@ -25,6 +25,11 @@ _NO_VALUE = re.compile(
     rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]+\d+)[\"'][^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*"
     rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_ERROR = re.compile(
+    rb"<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*[\"']e[\"'])[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d+)[\"'][^>]*>(?:(?!</(?:\w+:)?c>).)*?"
+    rb"<(?:\w+:)?v>\s*([#A-Z0-9/?!_]{2,40})\s*</",
+    re.DOTALL,
+)
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -39,6 +44,7 @@ class SheetFacts:
     hidden_rows: frozenset[int] = frozenset()
     merges: tuple[tuple[int, int, int, int], ...] = ()
     without_value: tuple[str, ...] = ()
+    errors: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -221,6 +227,10 @@ def _sheet_facts(content: bytes, *, hidden: bool) -> SheetFacts:
         )
     if b"<f" in content or b":f" in content:
         facts.without_value = tuple(cell.decode() for cell in _NO_VALUE.findall(content))
+    if b'"e"' in content or b"'e'" in content:
+        facts.errors = tuple(
+            (int(row), _column_number(column), text.decode()) for column, row, text in _ERROR.findall(content)
+        )
     return facts
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.archive import ArchiveFacts, SheetFacts, look_into
-from wscp_cli.scoping.separated import read_separated
-from wscp_cli.scoping.table import Refused, SourceFile, SourceSheet, cell_text
+from wscp_cli.scoping.second_reader import read_again
+from wscp_cli.scoping.separated import MARKUP, is_markup, read_separated
+from wscp_cli.scoping.table import Merges, Refused, SourceFile, SourceSheet, cell_text, column_name
 from wscp_cli.scoping.word_document import read_word
 
 if TYPE_CHECKING:
@@ -112,12 +113,8 @@ def _read(content: bytes, source: SourceFile) -> None:
         raise Refused("SCOPING-NOT-YET", f"a PDF {_LATER}")
     elif head.startswith(b"{\\rtf"):
         raise Refused("SCOPING-NOT-YET", f"an RTF document {_LATER_WORD}")
-    elif (
-        head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200]
-        .lower()
-        .startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head"))
-    ):
-        raise Refused("SCOPING-NOT-YET", f"a web page or XML under a spreadsheet's name {_LATER}")
+    elif is_markup(head):
+        raise Refused("SCOPING-NOT-YET", MARKUP)
     else:
         source.kind = "csv"
         sheet, source.note = read_separated(content)
@@ -181,52 +178,61 @@ def _try_apart(content: bytes) -> None:
 
 
 def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> None:
-    import io
-
-    import python_calamine
-
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
-    except python_calamine.PasswordError as error:
-        raise Refused("SCOPING-ENCRYPTED", "the file is locked with a password; ask for it without one") from error
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise Refused(
-            "SCOPING-BROKEN", "the file is damaged or no spreadsheet; open it, save it again as .xlsx"
-        ) from error
-    for meta in book.sheets_metadata:
-        if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
-            continue
-        hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
-        try:
-            sheet = book.get_sheet_by_name(meta.name)
-            rows = sheet.to_python(skip_empty_area=True)
-        except (python_calamine.CalamineError, OSError, ValueError) as error:
-            raise Refused("SCOPING-BROKEN", "a sheet is damaged; open the file, save it again as .xlsx") from error
-        if meta.name.strip().lower() == IDENTITY_SHEET:
+        sheets = _first_reading(content)
+    except Refused as refusal:
+        if facts.kind != "xlsx" or refusal.code != "SCOPING-BROKEN":
+            raise
+        sheets = [(SourceSheet(one.title, 1, 1, one.rows, one.hidden), ()) for one in read_again(content)]
+        message = "the usual reader could not read the file, a slower one did; compare some rows with the file itself"
+        source.findings.append(Finding("SCOPING-FALLBACK", Severity.WARNING, Place(source.name), message))
+    for sheet, merges in sheets:
+        if sheet.name.strip().lower() == IDENTITY_SHEET:
             source.identity = {
-                cell_text(row[0]).lower(): cell_text(row[1]) for row in rows if len(row) > 1 and cell_text(row[0])
+                cell_text(row[0]).lower(): cell_text(row[1])
+                for row in sheet.rows
+                if len(row) > 1 and cell_text(row[0])
             }
             continue
-        top, left = sheet.start or (0, 0)
-        known = facts.sheets.get(meta.name) or SheetFacts(merges=_merges(sheet))
-        source.sheets.append(
-            SourceSheet(
-                meta.name,
-                top + 1,
-                left + 1,
-                [list(row) for row in rows],
-                hidden or known.hidden,
-                known.hidden_rows,
-                known.merges,
-            )
-        )
-        source.findings.extend(
-            _facts_findings(source.name, meta.name, known, hidden=hidden or known.hidden, empty=not rows)
-        )
+        known = facts.sheets.get(sheet.name) or SheetFacts(merges=merges)
+        sheet.hidden, sheet.hidden_rows, sheet.merges = sheet.hidden or known.hidden, known.hidden_rows, known.merges
+        for row, column, text in known.errors:
+            sheet.put(row, column, text)
+        source.sheets.append(sheet)
+        source.findings.extend(_facts_findings(source.name, sheet, known))
     if facts.kind == "xls":
         message = "in an old .xls hidden rows cannot be told from others; all are read, none is flagged as hidden"
         source.findings.append(Finding("SCOPING-HIDDEN", Severity.WARNING, Place(source.name), message))
     _say_macros(source, facts)
+
+
+def _first_reading(content: bytes) -> list[tuple[SourceSheet, Merges]]:
+    """The worksheets, each with its merged areas where the reader tells them."""
+    import io
+
+    import python_calamine
+
+    broken = Refused("SCOPING-BROKEN", "the file is damaged or no spreadsheet; open it, save it again as .xlsx")
+    sheets = []
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for meta in book.sheets_metadata:
+            if meta.typ != python_calamine.SheetTypeEnum.WorkSheet:
+                continue
+            sheet = book.get_sheet_by_name(meta.name)
+            rows: list[list[object]] = [list(row) for row in sheet.to_python(skip_empty_area=True)]
+            top, left = sheet.start or (0, 0)
+            hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+            sheets.append((SourceSheet(meta.name, top + 1, left + 1, rows, hidden), _merges(sheet)))
+    except python_calamine.PasswordError as error:
+        raise Refused("SCOPING-ENCRYPTED", "the file is locked with a password; ask for it without one") from error
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise broken from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # the reader's own collapse
+            raise
+        raise broken from error
+    return sheets
 
 
 def _say_macros(source: SourceFile, facts: ArchiveFacts) -> None:
@@ -235,7 +241,7 @@ def _say_macros(source: SourceFile, facts: ArchiveFacts) -> None:
         source.findings.append(Finding("SCOPING-MACROS", Severity.WARNING, Place(source.name), message))
 
 
-def _merges(sheet: "CalamineSheet") -> tuple[tuple[int, int, int, int], ...]:
+def _merges(sheet: "CalamineSheet") -> Merges:
     """The merged areas of an old workbook's sheet: first row, first column, last row, last column, from 1."""
     try:
         found = sheet.merged_cell_ranges or ()
@@ -244,10 +250,21 @@ def _merges(sheet: "CalamineSheet") -> tuple[tuple[int, int, int, int], ...]:
     return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in found)
 
 
-def _facts_findings(name: str, sheet: str, facts: SheetFacts, *, hidden: bool, empty: bool) -> Iterator[Finding]:
-    if hidden and not empty:
+def _facts_findings(file: str, source: SourceSheet, facts: SheetFacts) -> Iterator[Finding]:
+    name, sheet = file, source.name
+    if source.hidden and source.rows:
         message = "the sheet is hidden; its rows are read and flagged"
         yield Finding("SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet), message)
+    if facts.errors:
+        count = len(facts.errors)
+        row, column, _ = facts.errors[0]
+        message = (
+            f"{count} cell{'' if count == 1 else 's'} where Excel shows an error such as #REF! instead of words; the "
+            "error is kept as the cell's text; ask the agency what stood there"
+        )
+        yield Finding(
+            "SCOPING-CELL-ERROR", Severity.ERROR, Place(name, sheet=sheet, cell=f"{column_name(column)}{row}"), message
+        )
     if facts.hidden_rows:
         count = len(facts.hidden_rows)
         message = f"{count} hidden row{'' if count == 1 else 's'}; read and flagged"

@@ -16,6 +16,9 @@ _NOTE = re.compile(
     r"(?:sub)?total\b|signed\b|completed by\b|prepared by\b|\*{2,})",
     re.IGNORECASE,
 )
+_ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!)")
+_LONG = 60
+"""Letters: what is longer is no heading."""
 _CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
 _ENDED = re.compile(r"[.!?\"\u201d')\]]\s*$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -83,7 +86,7 @@ class RowReader:
         self.account, self.file, self.agency = account, file, agency
         self.events: list[Event] = []
         self.matches = [header.match]
-        self._heading_texts = {at: self._texts(at) for at in (header.first, header.last) if at >= 0}
+        self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
         self._above: Event | None = None
         self._use(header.match)
 
@@ -146,7 +149,7 @@ class RowReader:
             account.blanks += 1
             self._above = None
             return
-        if self._is_heading(index, texts):
+        if self._is_heading(texts):
             account.headings += 1
             self._above = None
             return
@@ -174,25 +177,30 @@ class RowReader:
         self._above = self._entry(index, number, texts, date_cell, date_text, flags)
         self.events.append(self._above)
 
-    def _is_heading(self, index: int, texts: list[str]) -> bool:
+    def _is_heading(self, texts: list[str]) -> bool:
         """Whether a row repeats the headings, or begins a table with others."""
-        if texts in self._heading_texts.values():
-            return True
+        for known, match in self._headings:
+            if texts == known:
+                self._use(match)
+                return True
         first = texts[self._date] if self._date < len(texts) else ""
-        candidates = [first] if first else texts
-        if not any(field_of(text)[0] == "date" for text in candidates if 0 < len(text) < 60):  # noqa: PLR2004  (a heading)
+        if first and not (len(first) < _LONG and field_of(first)[0]):
+            return False  # what stands in the date's column is no heading at all: an entry
+        if not any(field_of(text)[0] == "date" for text in texts if 0 < len(text) < _LONG):
             return False
         match = match_headings([(text,) for text in texts], self.mapping)
-        if not match.sure:
+        if not match.sure or 2 * len(match.columns()) < sum(map(bool, texts)):
             return False
         self.matches.append(match)
-        self._heading_texts[index] = texts
+        self._headings.append((texts, match))
         self._use(match)
         return True
 
     def _is_note(self, texts: list[str], filled: list[int], date_cell: object, event_text: str) -> bool:
         """Whether a row is a remark about the table rather than an entry in it."""
         first = texts[filled[0]]
+        if _ERROR.fullmatch(first):
+            return False
         if len(filled) > 1:
             return bool(first[0] in "#^\u00ac~" and not event_text)
         if filled[0] == self._date:
@@ -269,7 +277,7 @@ class RowReader:
             for column in range(self._beyond, width)
             if texts[column] and column not in self._taken
         )
-        if self._time >= 0 and any(word in flags for word in ("time-not-read", "two-times")):
+        if self._time >= 0 and any(word in flags for word in ("time-not-read", "two-times", "several-times")):
             raw = cell_text(self._time_cell(index))
             extra.append(("time as written", _clean(raw)))
         event.extra = tuple(extra)

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from wscp_cli.findings import Finding
 
+Merges = tuple[tuple[int, int, int, int], ...]
+"""Merged areas: first row, first column, last row, last column, from 1."""
+
 
 @dataclass(slots=True)
 class SourceSheet:
@@ -26,7 +29,30 @@ class SourceSheet:
     rows: list[list[object]]
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
-    merges: tuple[tuple[int, int, int, int], ...] = ()
+    merges: Merges = ()
+
+    def put(self, row: int, column: int, text: str) -> None:
+        """Write into a cell that the reader left empty, also where the reader's rows do not reach.
+
+        Args:
+            row: The row as Excel shows it, from 1.
+            column: The column, from 1.
+            text: What to write; a cell that holds something keeps it.
+        """
+        if not self.rows:
+            self.first_row, self.first_column = row, column
+        for _ in range(row, self.first_row):
+            self.rows.insert(0, [])
+        if column < self.first_column:
+            for cells in self.rows:
+                cells[:0] = [""] * (self.first_column - column) if cells else []
+        self.first_row, self.first_column = min(row, self.first_row), min(column, self.first_column)
+        while len(self.rows) <= row - self.first_row:
+            self.rows.append([])
+        cells, place = self.rows[row - self.first_row], column - self.first_column
+        cells.extend([""] * (place + 1 - len(cells)))
+        if not cell_text(cells[place]):
+            cells[place] = text
 
 
 @dataclass(slots=True)

@@ -1,0 +1,288 @@
+"""One return on its way into the chronology: its tables found, its rows read, what is odd about it said."""
+
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import PurePosixPath
+
+from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.uk_dates import DateReader
+from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.model.agencies import Agency
+from wscp_cli.model.chronology import ReturnMapping
+from wscp_cli.scoping.agency import find_agency
+from wscp_cli.scoping.header_row import Header, find_header
+from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
+from wscp_cli.scoping.rows import Accounting, RowReader, count_unread
+from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
+
+_SIGN_OFF = 3
+"""Rows, at most, of the tables for names, signatures and dates that stand beside the chronology in a Word form."""
+
+_LONG_HEADING = 60
+_WORDS = 8
+"""Letters and words of the longest heading that a message repeats: more is prose, and may be an entry."""
+
+
+@dataclass(slots=True)
+class ReturnAccount:
+    """What became of one file.
+
+    Attributes:
+        file: Its name, relative to the folder of returns.
+        agency: The agency's id; empty when not known.
+        agency_from: How the agency was told.
+        kind: xlsx, xls, ods, docx, csv or empty.
+        note: Encoding and delimiter of a CSV file.
+        read: Whether its rows are in the chronology.
+        rows: Where every row went.
+        headings: Sheet, heading, field and how it was matched.
+    """
+
+    file: str
+    agency: str = ""
+    agency_from: str = ""
+    kind: str = ""
+    note: str = ""
+    read: bool = False
+    rows: Accounting = field(default_factory=Accounting)
+    headings: list[tuple[str, str, str, str]] = field(default_factory=list)
+
+
+class ReturnReading:
+    """One file on its way into the chronology."""
+
+    def __init__(
+        self,
+        source: SourceFile,
+        agencies: tuple[Agency, ...],
+        told: tuple[ReturnMapping, ...],
+        dates: DateReader,
+        mapping_path: str,
+    ) -> None:
+        self.source, self.dates, self.mapping_path = source, dates, mapping_path
+        self.told = [one for one in told if is_named(one.file, source.name)]
+        named = next((one.agency for one in self.told if one.agency), "")
+        agency, how = find_agency(source.name, source.identity, named, agencies)
+        self.met: dict[str, str] = {}
+        self.used: set[str] = set()
+        self.account = ReturnAccount(source.name, agency, how, source.kind, source.note)
+
+    def _say(self, code: str, severity: Severity, message: str, sheet: str = "", cell: str = "") -> None:
+        place = Place(self.source.name, sheet=sheet, cell=cell)
+        self.source.findings.append(Finding(code, severity, place, message))
+
+    def read(self) -> list[Event]:
+        """The file's entries; none when it cannot be read for sure, and its findings say why."""
+        events = self._events()
+        self._idle_headings()
+        return events
+
+    def _events(self) -> list[Event]:
+        source, account = self.source, self.account
+        if not source.sheets:
+            if not source.findings:
+                self._say("SCOPING-EMPTY", Severity.ERROR, "there is no sheet with anything in it; ask for it again")
+            return []
+        tables = self._tables()
+        if tables is None or not account.agency:
+            if tables is not None:
+                self._ask_agency()
+            reason = "the agency is not known" if tables is not None else "the headings are not sure"
+            for sheet in source.sheets:
+                count_unread(sheet, account.rows, reason)
+            return []
+        events: list[Event] = []
+        for sheet in source.sheets:
+            if sheet.name not in tables:
+                count_unread(sheet, account.rows)
+                continue
+            header, words = tables[sheet.name]
+            reader = RowReader(sheet, header, words, self.dates, account.rows, source.name, account.agency)
+            events.extend(reader.read())
+            for match in reader.matches:
+                self._report(sheet, match)
+        account.read = True
+        self._look_over(events)
+        return events
+
+    def _idle_headings(self) -> None:
+        """Say which headings of mapping.yaml stand over no column: a misspelt one would change nothing, unsaid."""
+        for one in (heading for told in self.told for heading in told.headings):
+            plain = plain_heading(one.heading)
+            if not plain or plain in self.used or not self.source.sheets:
+                continue
+            near = get_close_matches(plain, sorted(self.met), 1, 0.5)
+            hint = f"; is it {self.met[near[0]]!r}?" if near else ""
+            message = f"no column of {self.source.name} has this heading, so it changes nothing{hint}"
+            self.source.findings.append(Finding("SCOPING-MAPPING", Severity.WARNING, one.place("heading"), message))
+
+    def _meet(self, header: Header | None) -> None:
+        """Remember the headings met, and which of them mapping.yaml names."""
+        for one in header.match.matched if header else ():
+            if one.how == "mapping":
+                self.used.add(plain_heading(one.heading))
+            if header and one.heading and self._is_of_headings(header):
+                self.met[plain_heading(one.heading)] = one.heading
+
+    def _report(self, sheet: SourceSheet, match: HeadingMatch) -> None:
+        for one in match.matched:
+            if one.how == "mapping":
+                self.used.add(plain_heading(one.heading))
+            if one.heading:
+                self.account.headings.append((sheet.name, one.heading, one.field, one.how))
+
+    def _tables(self) -> dict[str, tuple[Header, dict[str, str]]] | None:
+        """The header of each sheet that is a table; None when the file must wait for a person's word."""
+        tables: dict[str, tuple[Header, dict[str, str]]] = {}
+        stopped = False
+        above: Header | None = None
+        for sheet in self.source.sheets:
+            told = [one for one in self.told if one.sheet in {"", sheet.name}]
+            words = {plain_heading(h.heading): h.field for one in told for h in one.headings if h.heading and h.field}
+            row = next((one.header_row for one in told if one.header_row), None)
+            header = find_header(sheet, words, row)
+            self._meet(header)
+            if header is None and above is not None and self._goes_on(sheet, above):
+                header = Header(-1, -1, above.match)
+                message = "this table has no headings of its own; it is read with those of the table above"
+                self._say("SCOPING-HEADLESS", Severity.WARNING, message, sheet.name)
+            if header is None:
+                if len(self.source.sheets) == 1 or row is not None:
+                    self._say("SCOPING-HEADINGS", Severity.ERROR, self._no_header(row), sheet.name)
+                    stopped = True
+                continue
+            if header.match.sure:
+                tables[sheet.name] = (header, words)
+                above = header
+            elif self._is_table(sheet, header):
+                self._unsure(sheet, header)
+                stopped = True
+        if not tables and not stopped:
+            row = next((one.header_row for one in self.told if one.header_row), None)
+            self._say("SCOPING-HEADINGS", Severity.ERROR, self._no_header(row))
+            stopped = True
+        if not stopped:
+            for sheet in self.source.sheets:
+                if sheet.name not in tables and len(sheet.rows) > 1:
+                    message = (
+                        f"no heading row, so its {len(sheet.rows)} rows are counted as notes; "
+                        f"say in {self.mapping_path} if it is a table"
+                    )
+                    self._say("SCOPING-NO-TABLE", Severity.WARNING, message, sheet.name)
+        return None if stopped else tables
+
+    def _goes_on(self, sheet: SourceSheet, above: Header) -> bool:
+        """Whether a Word table without headings carries on the one above: as many columns, dates in the right one."""
+        if self.source.kind != "docx" or {len(row) for row in sheet.rows} != {len(above.match.matched)}:
+            return False
+        dates = [row[above.match.columns()["date"]] for row in sheet.rows]
+        return any(self.dates.read(date).kind not in {"unknown", "invalid"} for date in dates if date)
+
+    def _is_table(self, sheet: SourceSheet, header: Header) -> bool:
+        """Whether a sheet whose headings are not sure is a chronology at all, rather than a page of guidance."""
+        below = len(sheet.rows) - header.last - 1
+        if self.source.kind == "docx" and len(self.source.sheets) > 1 and below <= _SIGN_OFF:
+            return False
+        return len(sheet.rows) > header.last + 1 and (
+            "date" not in header.match.missing or len(self.source.sheets) == 1
+        )
+
+    def _no_header(self, told: int | None) -> str:
+        if told is not None:
+            return f"row {told}, named as header_row in {self.mapping_path}, is no heading row with entries below it"
+        return (
+            "no heading row was found in the first 40 rows; say in which row it is: "
+            f'add to {self.mapping_path} under returns: - {{file: "{self.source.name}", header_row: 1}}'
+        )
+
+    def _unsure(self, sheet: SourceSheet, header: Header) -> None:
+        match = header.match
+        row = f"row {sheet.first_row + header.last}"
+        for name in NEEDED:
+            if name in match.missing:
+                free = [one for one in match.matched if one.field == "extra" and one.heading]
+                shown = [self._shown(sheet, header, one) for one in free]
+                message = f"no heading stands for '{name}'" + (f" (unmatched: {', '.join(shown)})" if shown else "")
+                named = next((one.heading for one in free if self._shown(sheet, header, one) == repr(one.heading)), "")
+                line = self._line(sheet, named or "its heading", name)
+            elif name in match.doubled:
+                rivals = [one for one in match.matched if one.heading in match.doubled[name]]
+                cells = ", ".join(self._cell(sheet, header, one) for one in rivals)
+                shown = [self._shown(sheet, header, one) for one in rivals]
+                message = f"several headings stand for '{name}': {', '.join(shown)} ({cells})"
+                line = self._line(sheet, rivals[-1].heading, "extra")
+            else:
+                continue
+            self._say("SCOPING-HEADINGS", Severity.ERROR, f"{message}; {line}", sheet.name, row)
+
+    def _cell(self, sheet: SourceSheet, header: Header, one: Matched) -> str:
+        return f"{column_name(sheet.first_column + one.column)}{sheet.first_row + header.last}"
+
+    def _shown(self, sheet: SourceSheet, header: Header, one: Matched) -> str:
+        """A heading as messages may name it: its words where the row is one of headings, else only its cell."""
+        if field_of(one.heading)[0]:
+            return repr(one.heading)
+        short = len(one.heading.split()) <= _WORDS
+        return repr(one.heading) if short and self._is_of_headings(header) else self._cell(sheet, header, one)
+
+    def _is_of_headings(self, header: Header) -> bool:
+        """Whether a row is surely one of headings: the wrong one, named by a person, holds the case's own words."""
+        texts = [one.heading for one in header.match.matched if one.heading]
+        known = sum(bool(field_of(text)[0]) for text in texts)
+        return 3 * known >= len(texts) and not any(
+            len(text) > _LONG_HEADING or self.dates.read(text).kind != "unknown" for text in texts
+        )
+
+    def _line(self, sheet: SourceSheet, heading: str, name: str) -> str:
+        """A ready-made line of mapping.yaml."""
+        import json
+
+        where = f", sheet: {json.dumps(sheet.name)}" if sheet.name else ""
+        return (
+            f"add to {self.mapping_path} under returns: - {{file: {json.dumps(self.source.name)}{where}, "
+            f"headings: [{{heading: {json.dumps(heading)}, field: {name}}}]}}"
+        )
+
+    def _ask_agency(self) -> None:
+        self._say(
+            "SCOPING-AGENCY",
+            Severity.ERROR,
+            "whose return this is cannot be told from its identity sheet, folder or name; name the file after the "
+            f"agency's id, or add to {self.mapping_path} under returns: "
+            f'- {{file: "{self.source.name}", agency: its-id}}',
+        )
+
+    def _look_over(self, events: list[Event]) -> None:
+        """Findings about the file as a whole, and about dates a person must look at."""
+        if not events:
+            self._say("SCOPING-NO-EVENTS", Severity.WARNING, "the table has no entries; is this a nil return?")
+        for sheet, number, reason in self.account.rows.rejected:
+            self._say("SCOPING-REJECTED", Severity.WARNING, f"the row is left out: {reason}", sheet, f"row {number}")
+        month_first = sum("month-first-reading" in event.flags for event in events)
+        if month_first:
+            message = (
+                f"dates that only make sense with the month first: {month_first}. The others may be wrong too; ask the "
+                "agency how it writes dates"
+            )
+            self._say("SCOPING-MONTH-FIRST", Severity.ERROR, message)
+            for event in events:
+                flag(event, "file-may-be-month-first")
+        looked_at = {
+            "date-invalid": "the day does not exist; kept as written, undated",
+            "weekday-disagrees": "weekday and date disagree",
+            "date-not-read": "the date cannot be read for sure; kept as written, undated",
+            "placeholder-date": "the date is a program's stand-in for none",
+            "year-unlikely": "the year is unlikely",
+            "read-from-number": "the date is a bare number, read as Excel would",
+            "time-not-read": "the time cannot be read; kept among the extra columns",
+        }
+        for event in events:
+            for word in event.flags:
+                if word in looked_at:
+                    self._say("SCOPING-DATE", Severity.WARNING, looked_at[word], event.sheet, f"row {event.row}")
+
+
+def is_named(told: str, name: str) -> bool:
+    """Whether mapping.yaml's file is this one: by path, or by name alone."""
+    told = told.replace("\\", "/").removeprefix("scoping/returns/")
+    return told in {name, PurePosixPath(name).name}
