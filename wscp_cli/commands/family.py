@@ -166,7 +166,7 @@ def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
     broken = [one for one in (*source.findings, *table.findings) if one.severity is Severity.ERROR]
     if broken:
         raise WscpError(str(broken[0]), "A table that fits: wscp family template people.xlsx", ExitCode.UNREADABLE)
-    notices = [f"{table.unmatched} columns fit nothing and are left out"] if table.unmatched > 0 else []
+    notices = [f"columns that fit nothing and are left out: {table.unmatched}"] if table.unmatched > 0 else []
     return table.family, [*source.findings, *table.findings], notices, "a spreadsheet of people"
 
 

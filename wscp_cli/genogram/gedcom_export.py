@@ -170,7 +170,9 @@ def _couples(writing: _Writing, family: Family, known: set[str]) -> list[_Couple
         if bond.child not in known or not parents or _by_association(writing, bond):
             continue
         for group in (parents[:_COUPLE], *((one,) for one in parents[_COUPLE:])):
-            couple = _of_the_time(found, group, births.get(bond.child)) or make(group, None)
+            # a FAM holds a child once: a second kind of bond to the same parents is a FAM of its own
+            free = [one for one in found if all(child != bond.child for child, _ in one.children)]
+            couple = _of_the_time(free, group, births.get(bond.child)) or make(group, None)
             couple.children.append((bond.child, bond.kind))
         if bond.began or bond.ended:
             writing.left_out["dates of adoption, fostering or care"] += 1

@@ -109,6 +109,9 @@ def read_gedcom(content: bytes, name: str) -> GedcomFile:
         )
         file.say("GED-FORM", 1, f"this is {why}", Severity.ERROR)
         return file
+    if max(text.count("\n"), text.count("\r")) > MAX_LINES:
+        file.say("GED-SIZE", MAX_LINES + 1, f"more than {MAX_LINES:,} lines; the file is not read", Severity.ERROR)
+        return file
     _structure(text, file)
     head = file.records[0]
     for gedc in head.all("GEDC"):
@@ -152,9 +155,6 @@ def _structure(text: str, file: GedcomFile) -> None:
     """The lines as a tree; a line that is none is named and left out."""
     above: list[GedcomRecord] = []
     for number, line in _lines(text):
-        if number > MAX_LINES:
-            file.say("GED-SIZE", number, f"more than {MAX_LINES:,} lines; the rest is not read", Severity.ERROR)
-            return
         match = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
         if match is None:
             if line.strip():

@@ -59,6 +59,9 @@ _STATUSES: dict[str, UnionStatus] = {
     **dict.fromkeys(("ended", "ex", "former", "past"), "ended"), **dict.fromkeys(("current", "now"), "current"),
 }
 
+_BETWEEN = re.compile(r"(?:[;,\n]|\band\b|&)(?![^()]*\))")
+"""What stands between two partners; not what stands between words in brackets."""
+
 ReadDate = Callable[[object], str]
 """Turns a cell into EDTF text; empty when it cannot be read for sure."""
 
@@ -238,7 +241,7 @@ def _unions(work: _Work, rows: list[int], people: list[Person]) -> tuple[Union, 
     """One union a couple, however often it is written; what stands in brackets says its kind and how it stands."""
     found: dict[frozenset[str], Union] = {}
     for at, person in zip(rows, people, strict=True):
-        for part in re.split(r"[;,\n]|\band\b|&", work.text(at, "partners")):
+        for part in _BETWEEN.split(work.text(at, "partners")):
             word, _, bracket = part.partition("(")
             other = work.known(at, "partners", word.strip()) if word.strip() else ""
             if not other or other == person.id:
