@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -21,6 +21,9 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _NOBODY = frozenset({"", "n/a", "na", "none", "no reply", "not known", "unknown", "-", "all", "not checked", "?"})
 _MOST_PERSONS = 400
 _LONGEST_NAME = 40
+_MANY = 1500
+"""Entries from which a browser is spared the layout of months that are not in sight."""
+_ROW_HIGH = 76
 
 
 def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
@@ -44,13 +47,15 @@ def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
     agencies = _agencies(events, presented)
     numbers = {one["id"]: one["number"] for one in agencies}
     source = environment.loader.get_source  # type: ignore[union-attr]  # the loader is the one above
-    style = source(environment, "chronology.css")[0].strip() + "\n" + _agency_style(agencies)
-    script = source(environment, "chronology.js")[0].strip()
     rows = list(reader_entries(events, presented))
     months = [
         {"anchor": anchor, "heading": heading, "rows": rows[begin:end]}
         for anchor, heading, begin, end in by_month(events)
     ]
+    many = len(events) > _MANY
+    lines = [*_agency_style(agencies), *(_month_style(months) if many else ())]
+    style = "\n".join((source(environment, "chronology.css")[0].strip(), *lines))
+    script = source(environment, "chronology.js")[0].strip()
     named, persons = _persons(events)
     page = environment.get_template("chronology.html").render(
         title=visible(presented.title), marking=MARKING, index=presented.index, period=_period(presented),
@@ -60,7 +65,7 @@ def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
         ),
         # Both are files of this package, and agencies' numbers and colours: nothing of the case's own words.
         style=Markup(style), script=Markup(script),  # noqa: S704
-        agencies=agencies, numbers=numbers, persons=persons, named=named, months=months, entries=len(events),
+        agencies=agencies, numbers=numbers, persons=persons, named=named, months=months, entries=len(events), many=many,
         years=[
             (year, [(month["anchor"], str(month["heading"]).partition(" ")[0]) for month in held])
             for year, held in groupby(months, key=lambda month: str(month["heading"]).partition(" ")[2])
@@ -86,14 +91,19 @@ def _agencies(events: Sequence[Event], presented: Presentation) -> list[dict[str
     ]
 
 
-def _agency_style(agencies: Sequence[Mapping[str, Any]]) -> str:
+def _agency_style(agencies: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """Colours, and the filter by agency that works without a script wherever the browser knows ``:has``."""
-    lines = []
     for one in agencies:
         number = one["number"]
-        lines.append(f".a{number} {{ background: {one['colour']}; }}")
-        lines.append(f'body:has(#show-{number}:not(:checked)) tr[data-a="{number}"] {{ display: none; }}')
-    return "\n".join(lines) + "\n"
+        yield f".a{number} {{ background: {one['colour']}; }}"
+        # The id lifts it above the rule that lays rows out as a grid.
+        yield f'body:has(#show-{number}:not(:checked)) #entries tr[data-a="{number}"] {{ display: none; }}'
+
+
+def _month_style(months: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """How high each month is, about, so that the page's scroll bar tells the truth before all is laid out."""
+    for month in months:
+        yield f"#m-{month['anchor']} {{ contain-intrinsic-size: auto {_ROW_HIGH * (len(month['rows']) + 1)}px; }}"
 
 
 def _period(presented: Presentation) -> str:

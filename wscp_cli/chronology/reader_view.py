@@ -14,6 +14,11 @@ from wscp_cli.model.chronology import Correction
 _PLAIN_DAY = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d{2}|\d{4})|\d{4}-\d{2}-\d{2}")
 _IN_PLACE = ("event", "response", "child_seen", "child_voice", "source", "people", "professional", "comment")
 _DATE_FIELDS = frozenset({"date", "time", "date_text", "earliest", "latest"})
+_BRIEFLY = {
+    "Another account gives another date": "it gives another date",
+    "Another account gives another time": "it gives another time",
+    "Another account gives the injury another side": "it gives the injury another side",
+}
 _STATUS = {"confirmed": "See also", "suggested": "Perhaps the same event", "rejected": "Judged another event"}
 
 
@@ -26,12 +31,14 @@ class Remark:
         label: What it is.
         text: Its words.
         target: The id of the entry it points to, if any.
+        aside: What else is to be said of it.
     """
 
     kind: str
     label: str
     text: str = ""
     target: str = ""
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +101,7 @@ def reader_entries(events: Sequence[Event], presented: Presentation) -> Iterator
             for one in notes.get(event.id, ())
         )
         if event.links or event.flags:
-            remarks.extend(_links(event, by_id, presented))
-            remarks.extend(_flags(event, by_id, presented))
+            remarks.extend(_links_and_flags(event, by_id, presented))
         remarks.extend(Remark("extra", visible(heading), visible(text)) for heading, text in event.extra)
         sheet = f" [{event.sheet}]" if event.sheet else ""
         remarks.append(Remark("place", "From", visible(f"{event.file}{sheet} row {event.row}")))
@@ -112,7 +118,8 @@ def _corrections(event: Event, made: Sequence[Correction], remarks: list[Remark]
     corrected: dict[str, Corrected] = {}
     for one in made:
         stands = str(getattr(event, one.field, "") or "") if one.field in FIELDS else ""
-        whole = not one.original or " ".join(one.original.split()) == " ".join(stands.split())
+        said = (stands, event.date_text) if one.field in _DATE_FIELDS else (stands,)
+        whole = not one.original or one.original.split() in [text.split() for text in said]
         words = one.corrected or "to be left out"
         corrected[one.field] = Corrected(
             visible(f"Corrected: {words}" if whole else f"Corrected: for “{one.original}” read “{words}”"), whole
@@ -129,24 +136,33 @@ def _by(who: str, on: object) -> str:
     return f"({', '.join(filter(None, (who, day)))})" if who or day else ""
 
 
-def _links(event: Event, by_id: dict[str, Event], presented: Presentation) -> Iterator[Remark]:
-    for link in event.links:
-        other = by_id.get(link.event)
-        if other is None:
-            continue
-        why = f" ({', '.join(link.reasons)})" if link.reasons and link.status == "suggested" else ""
-        told = f"{presented.name(other.agency)}, {when_words(other)}{' ' + other.time if other.time else ''}{why}"
-        yield Remark("link", _STATUS.get(link.status, link.status), visible(told), link.event)
-
-
-def _flags(event: Event, by_id: dict[str, Event], presented: Presentation) -> Iterator[Remark]:
+def _links_and_flags(event: Event, by_id: dict[str, Event], presented: Presentation) -> Iterator[Remark]:
+    """Other accounts of the same event, each with what it says otherwise, then the other flags in words."""
+    linked = {link.event for link in event.links if link.event in by_id}
+    differs: dict[str, list[str]] = {}
+    flags: list[Remark] = []
     for one in event.flags:
         if one == "key-event" or one.startswith("corrected: "):
             continue  # said in full above
         words, target = flag_words(one)
-        other = by_id.get(target)
-        told = visible(f"{presented.name(other.agency)}, {when_words(other)}") if other else ""
-        yield Remark("flag", visible(words), told, target if other else "")
+        if target in linked:
+            differs.setdefault(target, []).append(words)
+        else:
+            other = by_id.get(target)
+            told = visible(_of(other, presented)) if other else ""
+            flags.append(Remark("flag", visible(words), told, target if other else ""))
+    for link in event.links:
+        if link.event not in linked:
+            continue
+        asides = [", ".join(link.reasons)] if link.reasons and link.status == "suggested" else []
+        asides += [_BRIEFLY.get(words, words) for words in differs.get(link.event, ())]
+        told = visible(_of(by_id[link.event], presented))
+        yield Remark("link", _STATUS.get(link.status, link.status), told, link.event, visible("; ".join(asides)))
+    yield from flags
+
+
+def _of(event: Event, presented: Presentation) -> str:
+    return f"{presented.name(event.agency)}, {when_words(event)}{' ' + event.time if event.time else ''}"
 
 
 def by_month(events: Sequence[Event]) -> list[tuple[str, str, int, int]]:

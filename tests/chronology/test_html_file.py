@@ -1,0 +1,214 @@
+"""The chronology as a page: whole, escaped, offline, readable without its script."""
+
+import base64
+import hashlib
+import html
+import re
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from wscp_cli.chronology import Event, Link
+from wscp_cli.chronology.html_file import chronology_html
+from wscp_cli.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.chronology.visible import visible
+from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
+
+DAY = date(2025, 10, 12)
+FALL = Event(
+    id="ev-aaaaaaaaaaaa", date="2025-10-12", earliest=DAY, latest=DAY, time="14:30", date_text="12/10/25",
+    date_kind="exact", agency="police", source="Crime log", event="A fall was reported", response="Seen at home",
+    child_seen="Y", child_voice="I fell", people="Mother and Ryan (9)", professional="PC 1", comment="Late entry",
+    extra=(("Ref", "INC 1"),), file="police.csv", row=4, flags=("outside-period", "differs-in-date: ev-bbbbbbbbbbbb"),
+    links=(Link("ev-bbbbbbbbbbbb", "suggested", 0.5, ("same day",)),),
+)
+LETTER = Event(
+    id="ev-bbbbbbbbbbbb", date="2025-10~", earliest=date(2025, 10, 1), latest=date(2025, 10, 31),
+    date_text="sometime in Oct", date_kind="approximate", agency="gp", event="A letter came", file="gp.csv", row=2,
+)
+UNDATED = Event(id="ev-cccccccccccc", date_text="?", agency="gp", event="Not dated", file="gp.csv", row=3,
+                flags=("undated",))
+DECIDED = ChronologyDecisions(
+    key_events=(KeyEvent(event=FALL.id, title="The fall"),),
+    corrections=(
+        Correction(event=FALL.id, field="response", original="Seen at home", corrected="Seen at school", by="Police",
+                   on=date(2026, 1, 2), reason="Pocket book"),
+        Correction(event=FALL.id, field="event", original="fall", corrected="trip"),
+        Correction(event=LETTER.id, field="date", original="sometime in Oct", corrected="14 October 2025"),
+    ),
+    notes=(EventNote(event=UNDATED.id, text="Ask the surgery", by="Manager"),),
+)
+
+
+class Reader(HTMLParser):
+    """What a browser would make of the page, as far as these tests ask."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.rows: dict[str, str] = {}
+        self.held: dict[str, str] = {}
+        self._row = self._raw = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag == "tr":
+            self._row = dict(attrs).get("id") or ""
+        self._raw = tag if tag in {"script", "style"} else ""
+
+    def handle_endtag(self, tag):
+        self._raw = ""
+        if tag == "tr":
+            self._row = ""
+
+    def handle_data(self, data):
+        if self._raw:
+            self.held[self._raw] = self.held.get(self._raw, "") + data
+        elif self._row:
+            self.rows[self._row] = self.rows.get(self._row, "") + data
+
+
+def page_of(events, **said) -> str:
+    index = IndexSheet("Index", ["A line"], [("Where every row went", ("return", "rows"), [("police.csv", 4)])])
+    return chronology_html(events, Presentation(index, **said)).decode("utf-8")
+
+
+def row_of(page: str, event: Event) -> str:
+    return " ".join(Reader(page).rows[event.id].split())
+
+
+def test_a_page_says_all_that_an_entry_says():
+    page = page_of([LETTER, FALL, UNDATED], reference="WSCP-2026-001", names={"gp": "Riverside Surgery"})
+    fall = row_of(page, FALL)
+    for words in (
+        "Sun 12 Oct 2025", "14:30", "police", "Crime log", "A fall was reported", "Seen at home", "Seen: Y", "I fell",
+        "Mother and Ryan (9)", "PC 1", "Late entry", "Ref: INC 1", "police.csv row 4",
+        "Outside the period under review",
+        "Perhaps the same event: Riverside Surgery, October 2025 (same day; it gives another date)",
+    ):
+        assert words in fall
+    assert "October 2025 approximate; as written: “sometime in Oct”" in row_of(page, LETTER)
+    assert "The agency gave no date" in row_of(page, UNDATED)
+    assert f'href="#{LETTER.id}"' in page
+    assert "WSCP-2026-001" in page
+    assert "OFFICIAL-SENSITIVE" in page
+    assert "Where every row went" in page
+
+
+def test_what_people_decided_is_shown_beside_the_agencys_words():
+    page = page_of([LETTER, FALL, UNDATED], decisions=DECIDED)
+    assert '<del class="words">Seen at home</del> <ins class="corrected words">Corrected: Seen at school</ins>' in page
+    assert "(Police, 2 Jan 2026); Pocket book" in page
+    fall = row_of(page, FALL)
+    assert "A fall was reported Corrected: for “fall” read “trip”" in fall
+    assert "Key event: The fall" in fall
+    assert "Corrected: 14 October 2025" in row_of(page, LETTER)
+    assert "Note: Ask the surgery (Manager)" in row_of(page, UNDATED)
+    assert re.search(rf'<tr id="{FALL.id}"[^>]* class="is-key"', page)
+    assert "<del" not in page_of([LETTER, FALL, UNDATED])
+
+
+def test_nothing_is_fetched_and_only_the_pages_own_script_and_style_may_run():
+    page = page_of([LETTER, FALL, UNDATED], decisions=DECIDED)
+    read = Reader(page)
+    policy = next(attrs["content"] for tag, attrs in read.tags if attrs.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'; ")
+    assert "unsafe" not in policy
+    for kind in ("script", "style"):
+        digest = base64.b64encode(hashlib.sha256(read.held[kind].encode("utf-8")).digest()).decode()
+        assert f"{kind}-src 'sha256-{digest}'" in policy
+        assert sum(tag == kind for tag, _ in read.tags) == 1
+    for tag, attrs in read.tags:
+        assert tag not in {"link", "img", "iframe", "object", "embed", "base", "form", "image", "use"}
+        assert not {name for name in attrs if name in {"src", "style", "srcset", "action"} or name.startswith("on")}
+        assert (attrs.get("href") or "#").startswith("#")
+    assert "url(" not in read.held["style"]
+    assert "@import" not in read.held["style"]
+    assert re.search(r"@page \{ size: A4 landscape", read.held["style"])
+
+
+def test_without_its_script_all_is_there_to_read_and_the_dead_controls_are_not():
+    read = Reader(page_of([LETTER, FALL, UNDATED]))
+    hidden = [attrs.get("id") for _, attrs in read.tags if "hidden" in attrs]
+    assert hidden == ["search"]
+    assert 'body:has(#show-1:not(:checked)) #entries tr[data-a="1"] { display: none; }' in read.held["style"]
+    targets = {attrs["href"][1:] for tag, attrs in read.tags if tag == "a" and attrs.get("href")}
+    assert targets <= {attrs.get("id") for _, attrs in read.tags}
+
+
+def test_text_of_a_case_is_never_markup():
+    hostile = "</td></tr><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} &amp; \"'"
+    event = Event(
+        id="ev-aaaaaaaaaaaa", agency=hostile, date_text=hostile, source=hostile, event=hostile, response=hostile,
+        child_seen=hostile, child_voice=hostile, people="<b>Ryan</b>", professional="<i>Ann</i>", comment=hostile,
+        extra=((hostile, hostile),), file=hostile, sheet=hostile, row=1, flags=(hostile, f"also-at: {hostile}"),
+    )
+    decided = ChronologyDecisions(
+        key_events=(KeyEvent(event=event.id, title=hostile, key_line=hostile),),
+        corrections=(Correction(event=event.id, field=hostile, original=hostile, corrected=hostile, by=hostile),),
+        notes=(EventNote(event=event.id, text=hostile, by=hostile),),
+    )
+    index = IndexSheet(hostile, [hostile], [(hostile, (hostile,), [(hostile,)])])
+    dated = Event(id="ev-dddddddddddd", agency=hostile, earliest=DAY, latest=DAY, date_kind="exact", event="x")
+    page = chronology_html([event, dated], Presentation(index, hostile, decisions=decided)).decode("utf-8")
+    read = Reader(page)
+    assert "alert(1)</script>" not in page
+    assert sum(tag == "script" for tag, _ in read.tags) == 1
+    assert not [tag for tag, _ in read.tags if tag in {"img", "i"}]
+    assert read.rows[event.id].count(hostile) >= 10
+
+
+TEXT = st.text(alphabet=st.characters(exclude_categories=("Cs", "Cc")), max_size=40)
+
+
+@given(TEXT, st.text(max_size=20))
+def test_any_text_is_read_back_from_its_row(text, wild):
+    event = Event(id="ev-aaaaaaaaaaaa", agency="a", event=text, response=wild, date_text=wild, file="f", row=1)
+    page = page_of([event])
+    assert visible(text) in Reader(page).rows[event.id]
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", page)
+
+
+@pytest.mark.parametrize(("text", "shown"), [
+    ("a\x07b", "a\\x07b"), ("a\u202eb", "a\\u202eb"), ("a\ud800b", "a\\ud800b"), ("a\r\nb\rc", "a\nb\nc"),
+])
+def test_what_no_page_can_hold_is_made_visible(text, shown):
+    page = page_of([Event(id="ev-aaaaaaaaaaaa", agency="a", event=text, file="f", row=1)])
+    assert html.escape(shown) in page
+
+
+def test_months_are_headed_and_an_undated_entry_stands_with_its_neighbour():
+    nowhere = Event(id="ev-eeeeeeeeeeee", agency="a", event="x", file="other.csv", row=9)
+    page = page_of([LETTER, UNDATED, FALL, nowhere])
+    assert re.findall(r'<tbody id="m-([^"]+)"', page) == ["2025-10", "undated"]
+    assert "October 2025 <span>3 entries</span>" in page
+    assert "Undated <span>1 entry</span>" in page
+
+
+def test_people_can_be_chosen_by_name():
+    page = page_of([FALL, LETTER])
+    options = dict(re.findall(r'<option value="(\d+)">([^<]+) \(1\)</option>', page))
+    assert sorted(options.values()) == ["Mother", "PC 1", "Ryan"]
+    assert f'data-p="{" ".join(sorted(options))}"' in page
+
+
+def test_thousands_of_entries_keep_the_meaning_of_a_table():
+    events = [
+        Event(id=f"ev-{n:012d}", agency="a", earliest=DAY + timedelta(days=n), latest=DAY + timedelta(days=n),
+              date_kind="exact", event="x", file="f", row=n)
+        for n in range(1501)
+    ]
+    page = page_of(events)
+    assert page.count('role="rowheader"') == 1501 + len(re.findall(r'<tr class="month"', page))
+    assert "contain-intrinsic-size: auto" in page
+    assert 'role="row' not in page_of(events[:1500])
+
+
+def test_an_empty_chronology_and_the_same_bytes():
+    assert "0 entries in order of time" in page_of([])
+    assert page_of([FALL, LETTER], decisions=DECIDED) == page_of([FALL, LETTER], decisions=DECIDED)
