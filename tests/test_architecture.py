@@ -50,6 +50,8 @@ MEETS_THE_WORLD = {
     "scoping/of_case.py",
     # reading the scenarios of a profile
     "timetable/scenario_file.py",
+    # the list of abbreviations shipped with the program
+    "chronology/abbreviation_list.py",
     # writing the chronology in its formats
     "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py",
     "chronology/html_file.py", "scoping/writing.py",

@@ -1,0 +1,129 @@
+"""When a child was seen and by whom, as far as the agencies wrote it down."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.gaps import Gaps, find_gaps
+from wscp_cli.chronology.people_named import PeopleNamed
+from wscp_cli.chronology.spans import Days, span_of
+
+Answer = Literal["yes", "no", "not-stated", "unclear"]
+ANSWERS: tuple[Answer, ...] = ("yes", "no", "not-stated", "unclear")
+
+_BLANK = re.compile(
+    r"(?:(?:n\s*/\s*a\b|not (?:stated|recorded|known|applicable|documented)|unknown).*|none|[-\u2013\u2014.?]+)?",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO = re.compile(r"(?:n|no|nil|false)\b|not$|[\u2717\u2718]", re.IGNORECASE)
+_NOT_SEEN = re.compile(
+    r"\b(?:not (?:been )?(?:seen|present|brought|available|sighted)|unseen|no (?:access|reply|answer)|dna|wnb|"
+    r"did not (?:attend|see))\b",
+    re.IGNORECASE,
+)
+_YES = re.compile(r"(?:y|yes|yep|seen|sighted|alone|present|true)\b|[\u2713\u2714]", re.IGNORECASE)
+_ALONE = re.compile(r"\b(?:alone|on (?:her|his|their) own|by (?:her|him|them)sel(?:f|ves))\b", re.IGNORECASE)
+_NOT_ALONE = re.compile(r"\bnot (?:seen )?(?:alone|on (?:her|his|their) own)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """An entry that says a child was seen.
+
+    Attributes:
+        event: The entry's id.
+        agency: The agency that wrote it.
+        by: Who saw the child, in the agency's words.
+        alone: Whether it says the child was seen alone.
+    """
+
+    event: str
+    agency: str
+    by: str
+    alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """When one child was seen.
+
+    Attributes:
+        child: The child's id; empty for entries of a review of several children that do not say which was seen.
+        counts: Agency → how many entries say yes, no, nothing, or something that is neither.
+        sightings: The entries that say yes, in their order.
+        gaps: The gaps between sightings; None without a period.
+    """
+
+    child: str
+    counts: dict[str, Counter[Answer]]
+    sightings: tuple[Sighting, ...]
+    gaps: Gaps | None
+
+
+def seen_answer(event: Event) -> Answer:
+    """Whether an entry says that the child was seen: its own column counts, never what may be read from the story."""
+    text = event.child_seen.strip()
+    if _BLANK.fullmatch(text):
+        return "not-stated"
+    seen, unseen = bool(_YES.match(text)), bool(_NOT_SEEN.search(text))
+    if _NO.match(text) or (unseen and not seen):
+        return "no"
+    return "yes" if seen and not unseen else "unclear"
+
+
+def seen_alone(event: Event) -> bool:
+    """Whether an entry says that the child was seen alone."""
+    return bool(_ALONE.search(event.child_seen)) and not _NOT_ALONE.search(event.child_seen)
+
+
+def when_seen(
+    events: Sequence[Event], children: Sequence[str], named: PeopleNamed, period: Days | None, at_least: int = 1,
+) -> tuple[Seen, ...]:
+    """For each child under review when it was seen, by whom, and the gaps between.
+
+    Args:
+        events: The entries in order.
+        children: The ids of the children under review. With one child, each entry is on that child unless its own
+            words name another; with several, an entry counts for those it names.
+        named: Finds people in entries.
+        period: The period under review; entries that cannot lie in it are left out.
+        at_least: Gaps that cannot have so many days are left out.
+    """
+    whole = [event for event in events if period is None or _may_lie_in(event, period)]
+    by_child: dict[str, list[Event]] = {child: [] for child in children}
+    for event in whole:
+        for child in _whose(event, children, named):
+            by_child.setdefault(child, []).append(event)
+    found = []
+    for child, theirs in by_child.items():
+        counts: dict[str, Counter[Answer]] = {}
+        sightings = []
+        seen = []
+        for event in theirs:
+            answer = seen_answer(event)
+            counts.setdefault(event.agency, Counter())[answer] += 1
+            if answer == "yes":
+                seen.append(event)
+                sightings.append(Sighting(event.id, event.agency, event.professional, seen_alone(event)))
+        gaps = find_gaps(seen, period, at_least) if period else None
+        found.append(Seen(child, dict(sorted(counts.items())), tuple(sightings), gaps))
+    return tuple(found)
+
+
+def _whose(event: Event, children: Sequence[str], named: PeopleNamed) -> Iterable[str]:
+    """The children whose being seen an entry speaks of."""
+    answered = named.in_text(event.child_seen).intersection(children)
+    if answered:
+        return sorted(answered, key=children.index)
+    if len(children) == 1:
+        return children
+    told = named.in_entry(event).intersection(children)
+    return sorted(told, key=children.index) if told else ("",)
+
+
+def _may_lie_in(event: Event, period: Days) -> bool:
+    span = span_of(event)
+    return span is None or (span.last >= period.first and span.first <= period.last)
