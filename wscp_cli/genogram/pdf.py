@@ -63,7 +63,7 @@ def pdf_of(
     left, top = (page[0] - scene.width * scale) / 2, max(_MARGIN, (page[1] - scene.height * scale) / 2)
     texts = [item.text for item in scene.items if isinstance(item, Text)]
     foreign = "".join(sorted({c for text in texts for c in text.translate(_PLAIN) if ord(c) > 0xFF}))  # noqa: PLR2004  (end of Latin-1)
-    font = _font_for(foreign, fonts if fonts is not None else _fonts_here()) if foreign else None
+    font = font_for(foreign, fonts if fonts is not None else fonts_here()) if foreign else None
     if foreign and font is None and png is not None:
         import io
 
@@ -126,7 +126,7 @@ def _draw(pdf: Any, item: Shape | Path | Text, left: float, top: float, scale: f
         pdf.polygon([(x, y - r), (x + r, y + r / 2), (x - r, y + r / 2)])
 
 
-def _fonts_here() -> list[FilePath]:
+def fonts_here() -> list[FilePath]:
     """Font files of this machine that are likely to hold many scripts, in a fixed order of preference."""
     if sys.platform == "win32":
         roots = [FilePath(os.environ.get("WINDIR", r"C:\Windows")) / "Fonts"]
@@ -151,7 +151,7 @@ def _fonts_here() -> list[FilePath]:
     return [found[name] for name in _FONT_FILES if name in found]
 
 
-def _font_for(letters: str, fonts: Sequence[FilePath]) -> FilePath | None:
+def font_for(letters: str, fonts: Sequence[FilePath]) -> FilePath | None:
     """The first font that can write every letter, unless they need joining or turning, which is not done here."""
     import unicodedata
 

@@ -1,0 +1,101 @@
+"""`wscp doctor`, and drawing with the Graphviz of the system."""
+
+import io
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from wscp_cli.casefile.schema import load_schema
+from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.render.machine import machine_json, machine_text
+from wscp_cli.rules.machine import examine
+
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+PARTS = ["python", "libraries", "engine", "git", "time-zone", "bank-holidays", "fonts", "editor", "terminal"]
+ENGINE = Path(sys.executable).with_name("graphviz-pure")
+posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands for dot")
+
+
+def parts(stream=None, now=NOW):
+    return {one.id: one for one in examine(stream or io.TextIOWrapper(io.BytesIO(), encoding="utf-8"), now)}
+
+
+def test_all_that_is_needed_is_here_and_said_in_text_and_json(wscp):
+    ran = wscp("doctor")
+    assert ran.returncode == 0, ran.stdout
+    assert "Drawing engine" in ran.stdout
+    ran = wscp("doctor", "--format", "json")
+    answer = json.loads(ran.stdout)
+    import jsonschema_rs
+
+    jsonschema_rs.validate(load_schema("doctor"), answer)
+    assert [one["id"] for one in answer["parts"]] == PARTS
+    assert answer["parts"][2]["able"] == ["svg", "png", "pdf"]
+
+
+def test_without_an_engine_it_is_4_and_says_how_to_get_one(monkeypatch):
+    def none(search_path=None):
+        raise WscpError("none", "", ExitCode.HELPER_MISSING)
+
+    monkeypatch.setattr("wscp_cli.genogram.engine.find_engine", none)
+    engine = parts()["engine"]
+    assert (engine.status, engine.needed) == ("missing", True)
+    assert "pip install graphviz-pure" in engine.advice
+
+    from typer.testing import CliRunner
+
+    from wscp_cli.app import app
+
+    ran = CliRunner().invoke(app, ["doctor"])
+    assert ran.exit_code == ExitCode.HELPER_MISSING
+    assert "MISSING" in ran.output
+
+
+def test_an_engine_that_cannot_draw_is_missing(monkeypatch):
+    from wscp_cli.genogram.engine import Engine
+
+    broken = Engine((sys.executable, "-c", "0"), embedded=False)
+    monkeypatch.setattr("wscp_cli.genogram.engine.find_engine", lambda: broken)
+    assert parts()["engine"].status == "missing"
+
+
+def test_what_is_limited_is_said_and_is_no_failure(monkeypatch):
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("EDITOR", raising=False)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setattr("wscp_cli.genogram.pdf.fonts_here", list)
+    found = parts(io.TextIOWrapper(io.BytesIO(), encoding="ascii"), datetime(2099, 1, 1, tzinfo=UTC))
+    limited = {name for name, one in found.items() if one.status == "limited"}
+    assert limited == {"git", "bank-holidays", "fonts", "editor", "terminal"}
+    assert all(found[name].advice and not found[name].needed for name in limited)
+
+
+def test_a_persons_own_folder_is_not_named(monkeypatch):
+    monkeypatch.setattr(Path, "home", lambda: Path(sys.prefix).parent)
+    assert str(Path(sys.prefix).parent) not in machine_json([parts()["python"]])
+
+
+def test_lines_keep_to_the_width():
+    assert max(map(len, machine_text(list(parts().values()), 80).splitlines())) <= 80
+
+
+@posix
+def test_the_systems_dot_draws_when_there_is_one(wscp, tmp_path):
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    dot = programs / "dot"
+    dot.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/calls\nexec {ENGINE} "$@"\n', "utf-8")
+    dot.chmod(0o700)
+    (tmp_path / "case.yaml").write_text("reference: REF-1\n", "utf-8")
+    (tmp_path / "family.yaml").write_text("people: [{id: a, name: Ann, sex: female}]\n", "utf-8")
+    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
+    ran = wscp("genogram", tmp_path, PATH=path)
+    assert ran.returncode == 0, ran.stderr
+    assert "-n2" in (tmp_path / "calls").read_text("utf-8")
+    assert "Ann" in (tmp_path / "out/genogram.svg").read_text("utf-8")
+    answer = json.loads(wscp("doctor", "--format", "json", PATH=path).stdout)
+    assert "the system's Graphviz" in answer["parts"][2]["found"]

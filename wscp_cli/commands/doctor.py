@@ -1,0 +1,37 @@
+"""`wscp doctor`: what is installed, what is missing, how to get it."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from wscp_cli.console import Console, safe_text
+from wscp_cli.errors import ExitCode
+
+
+class Format(StrEnum):
+    """How the answer is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def doctor(
+    form: Annotated[Format, typer.Option("--format", help="How the answer is printed.")] = Format.TEXT,
+) -> None:
+    """Say what is installed, what is missing, and how to get it.
+
+    It looks at Python and its libraries, the drawing engine (and tries it), git, time zones, bank holidays, fonts, the
+    editor and the terminal. Nothing is changed and nothing is sent. Exit codes: 0 all that is needed is here, 4
+    something needed is missing.
+    """
+    import sys
+    from datetime import UTC, datetime
+
+    from wscp_cli.render.machine import machine_json, machine_text
+    from wscp_cli.rules.machine import examine
+
+    parts = examine(sys.stdout, datetime.now(UTC))
+    Console().out(safe_text(machine_json(parts) if form is Format.JSON else machine_text(parts)))
+    if any(part.needed and part.status == "missing" for part in parts):
+        raise typer.Exit(ExitCode.HELPER_MISSING)

@@ -1,0 +1,224 @@
+"""What of this machine wscp needs: what is here, what is missing, and how to get it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from wscp_cli import __version__
+from wscp_cli.errors import WscpError
+
+_PATIENCE_SECONDS = 20
+_OLDEST_PYTHON = (3, 11)
+_DOT = 'digraph { a [pos="0,0!", label="A"] b [pos="0,40!", label="B"] a -> b [pos="0,20 0,25 0,30 0,35"] }'
+_SCRIPTS = {
+    "Polish, Romanian, Turkish": "\u0142\u0219\u0131", "Greek": "\u03b1\u03b2", "Cyrillic": "\u0416\u0438",
+    "Chinese": "\u738b\u79c0", "Arabic": "\u0645\u062d", "Bengali and Hindi": "\u0995\u0939",
+}
+"""Letters of names met in England that a PDF's own fonts do not have."""
+_EDITORS = ("code", "notepad++", "notepad", "nano", "vim", "vi", "emacs", "gedit")
+_HOW_GRAPHVIZ = "pip install graphviz-pure, or install Graphviz (graphviz.org; winget install Graphviz.Graphviz)"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing wscp uses.
+
+    Attributes:
+        id: Short stable name.
+        title: What it is, in words.
+        status: ``ok``; ``limited`` when something does less than it could; ``missing``.
+        needed: Whether a command cannot work without it.
+        found: What is here: version, place, what it can do.
+        advice: What to do, when it is not ok.
+    """
+
+    id: str
+    title: str
+    status: str
+    found: str
+    advice: str = ""
+    needed: bool = False
+    able: tuple[str, ...] = field(default=())
+
+
+def examine(stream: TextIO, today: datetime) -> list[Part]:
+    """Look at everything wscp uses on this machine. Nothing is changed, nothing leaves it.
+
+    Args:
+        stream: Where wscp writes what a person reads, which decides about letters and colour.
+        today: The moment it is asked; bank holidays are needed for a year from then.
+    """
+    return [
+        _python(), _libraries(), _engine(), _git(), _time_zone(), _holidays(today), _fonts(), _editor(),
+        _terminal(stream),
+    ]
+
+
+def _python() -> Part:
+    version = ".".join(map(str, sys.version_info[:3]))
+    good = sys.version_info[:2] >= _OLDEST_PYTHON
+    return Part(
+        "python", "Python and wscp", "ok" if good else "missing",
+        f"Python {version}, wscp {__version__}, in {_short(Path(sys.prefix))}",
+        "" if good else "Install Python 3.11 or newer and install wscp in it.", needed=True,
+    )
+
+
+def _libraries() -> Part:
+    """The Python libraries wscp says it needs."""
+    from importlib import metadata
+
+    try:
+        wanted = metadata.requires("wscp-cli") or []
+    except metadata.PackageNotFoundError:
+        wanted = []
+    names = [match[0] for line in wanted if ";" not in line and (match := re.match(r"[A-Za-z0-9._-]+", line))]
+    here, missing = [], []
+    for name in names:
+        try:
+            here.append(f"{name} {metadata.version(name)}")
+        except metadata.PackageNotFoundError:
+            missing.append(name)
+    if missing:
+        advice = "Install wscp again: pip install --force-reinstall wscp-cli"
+        return Part("libraries", "Python libraries", "missing", f"not here: {', '.join(missing)}", advice, needed=True)
+    return Part("libraries", "Python libraries", "ok", f"all {len(here)} are here", able=tuple(here))
+
+
+def _engine() -> Part:
+    """The drawing engine, tried out on a small picture in each format."""
+    from wscp_cli.genogram.engine import find_engine, run_engine
+
+    title = "Drawing engine"
+    try:
+        engine = find_engine()
+    except WscpError:
+        advice = f"{_HOW_GRAPHVIZ}. Without one, wscp genogram writes pdf, dot and json only."
+        return Part("engine", title, "missing", "neither Graphviz nor graphviz-pure", advice, needed=True)
+    able: list[str] = []
+    failed: list[str] = []
+    for form, start in (("svg", b"<"), ("png", b"\x89PNG")):
+        try:
+            good = run_engine(engine, _DOT, form).startswith(start)
+        except WscpError:
+            good = False
+        (able if good else failed).append(form)
+    name = "graphviz-pure, which comes with wscp" if engine.embedded else "the system's Graphviz"
+    found = f"{name}: {_version(engine.command[0], '-V')}, {_short(Path(engine.command[0]))}; draws {', '.join(able)}"
+    if failed:
+        advice = f"It cannot draw {', '.join(failed)}: {_HOW_GRAPHVIZ}"
+        return Part("engine", title, "missing", found, advice, needed=True, able=tuple(able))
+    return Part("engine", title, "ok", f"{found}, pdf by wscp itself", able=(*able, "pdf"))
+
+
+def _git() -> Part:
+    from wscp_cli.casefile.git import find_git
+
+    git = find_git()
+    if git:
+        return Part("git", "git", "ok", f"{_version(git, '--version')}, {_short(Path(git))}")
+    return Part(
+        "git", "git", "limited", "not here: cases are made without versions, as with --no-git",
+        "Install git (git-scm.com) to keep every version of a case.",
+    )
+
+
+def _time_zone() -> Part:
+    try:
+        summer = datetime(2026, 7, 1, 12, tzinfo=ZoneInfo("Europe/London")).utcoffset()
+    except ZoneInfoNotFoundError:
+        return Part(
+            "time-zone", "Time zone data", "missing", "Europe/London is not known to Python here",
+            "pip install tzdata", needed=True,
+        )
+    good = summer is not None and summer.total_seconds() == 3600  # noqa: PLR2004  (an hour of summer time)
+    return Part(
+        "time-zone", "Time zone data", "ok" if good else "missing", "Europe/London, with summer time",
+        "" if good else "pip install --upgrade tzdata", needed=True,
+    )
+
+
+def _holidays(today: datetime) -> Part:
+    """The table of bank holidays that ships, and whether it reaches a year from now."""
+    import json
+
+    from wscp_cli.protocol.bank_holidays import TABLE
+
+    years = sorted(int(year) for year in json.loads(TABLE.read_text(encoding="utf-8"))["years"])
+    found = f"England, {years[0]} to {years[-1]} from the table; other years are computed"
+    if years[-1] > today.year:
+        return Part("bank-holidays", "Bank holidays", "ok", found)
+    return Part(
+        "bank-holidays", "Bank holidays", "limited", f"{found}: a one-off holiday proclaimed since is not known",
+        "Update wscp.",
+    )
+
+
+def _fonts() -> Part:
+    """Which scripts a PDF can hold as text."""
+    from wscp_cli.genogram.pdf import font_for, fonts_here
+
+    fonts = fonts_here()
+    able = tuple(name for name, letters in _SCRIPTS.items() if font_for(letters, fonts))
+    missing = [name for name in _SCRIPTS if name not in able]
+    found = f"as text in a pdf: English and Western European{', ' if able else ''}{', '.join(able)}"
+    if not missing:
+        return Part("fonts", "Fonts for names", "ok", found, able=able)
+    return Part(
+        "fonts", "Fonts for names", "limited", f"{found}; as a picture: {', '.join(missing)}",
+        "Install a font with more letters, such as Noto Sans or DejaVu Sans. Scripts that join their letters or run "
+        "from right to left are always drawn as a picture; the svg has them as text.", able=able,
+    )
+
+
+def _editor() -> Part:
+    for variable in ("VISUAL", "EDITOR"):
+        words = os.environ.get(variable, "").split()
+        if words and shutil.which(words[0]):
+            return Part("editor", "Text editor", "ok", f"{words[0]}, from {variable}")
+    found = next((name for name in _EDITORS if shutil.which(name)), "")
+    if found:
+        return Part("editor", "Text editor", "ok", f"{found}; set EDITOR to choose another")
+    return Part(
+        "editor", "Text editor", "limited", "none found",
+        "Install one that checks YAML as you type (VS Code with the YAML extension), or set EDITOR.",
+    )
+
+
+def _terminal(stream: TextIO) -> Part:
+    from wscp_cli.console import coloured
+
+    encoding = stream.encoding or "not known"
+    colour = "in colour" if coloured(stream) else "without colour"
+    if encoding.lower().replace("-", "").replace("_", "").startswith(("utf", "cp65001")):
+        return Part("terminal", "Terminal", "ok", f"letters: {encoding}; {colour}")
+    return Part(
+        "terminal", "Terminal", "limited", f"letters: {encoding}, which has not all of them; {colour}",
+        "Set PYTHONUTF8=1 (on Windows: setx PYTHONUTF8 1, then open a new window).",
+    )
+
+
+def _version(program: str, option: str) -> str:
+    """What a program says of its version, in one short line."""
+    try:
+        ran = subprocess.run([program, option], capture_output=True, timeout=_PATIENCE_SECONDS, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return "version not told"
+    words = (ran.stdout or ran.stderr).decode("utf-8", "replace").strip().partition("\n")[0]
+    number = re.search(r"\d+(?:\.\d+)+", words)
+    return number[0] if number else "version not told"
+
+
+def _short(path: Path) -> str:
+    """A path with the user's own folder as ~: the answer may be sent to somebody who helps."""
+    try:
+        return f"~/{path.relative_to(Path.home()).as_posix()}"
+    except (ValueError, RuntimeError):
+        return str(path)
