@@ -9,7 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.model.agencies import Agency
-from wscp_cli.model.chronology import ChronologyDecisions, HeadingMapping, LinkDecision, ReturnMapping, ScopingMapping
+from wscp_cli.model.chronology import (
+    ChronologyDecisions,
+    EventNote,
+    HeadingMapping,
+    LinkDecision,
+    ReturnMapping,
+    ScopingMapping,
+)
 from wscp_cli.scoping import merge
 
 _SPEC = importlib.util.spec_from_file_location("scoping_conftest", Path(__file__).with_name("conftest.py"))
@@ -352,3 +359,14 @@ def test_genuine_workbooks_of_other_programs(returns, merged, kind):
     assert flags[8] == (("hidden-row",) if kind == "ods" else ())
     assert any(f.code == "SCOPING-HIDDEN" and ("row" in f.message) for f in result.findings)
     assert result.accounts[0].rows.balanced
+
+
+def test_a_decision_on_an_entry_that_changed_names_the_entry_it_became(returns):
+    (returns / "police.csv").write_text("Date,Event\n03/04/2023,Called to the home address at night\n", "utf-8")
+    first = merge(returns, today=TODAY)
+    (returns / "police.csv").write_text("Date,Event\n04/04/2023,Called to the home address late at night\n", "utf-8")
+    decisions = ChronologyDecisions(notes=(EventNote(event=first.events[0].id, text="Ask"),))
+    second = merge(returns, today=TODAY, decisions=decisions, before=lambda: first.events)
+    (found,) = [one for one in second.findings if one.code == "SCOPING-DECISION"]
+    assert second.events[0].id in found.message
+    assert "home" not in found.message

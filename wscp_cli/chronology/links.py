@@ -56,10 +56,35 @@ def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> No
         events: Entries with ids, in order of time.
         decisions: What people decided.
     """
-    by_id = {event.id: event for event in events}
     found: dict[tuple[str, str], Link] = {}
     for one, other, score, reasons in _alike(events):
         found[_pair(one.id, other.id)] = Link("", "suggested", score, reasons)
+    _settle(events, found, decisions)
+
+
+def judge_links(events: Sequence[Event], decisions: ChronologyDecisions) -> None:
+    """Put people's present decisions on the links of a chronology that was merged before they were made.
+
+    What the merge suggested stays; a link that only a decision made, and a decision since taken back, go.
+
+    Args:
+        events: Entries as read from chronology.yaml.
+        decisions: What people decided.
+    """
+    found: dict[tuple[str, str], Link] = {}
+    for event in events:
+        for link in event.links:
+            if link.score > 0:
+                found[_pair(event.id, link.event)] = Link("", "suggested", link.score, link.reasons)
+        event.links = ()
+        if any(word.startswith("differs-in-") for word in event.flags):
+            event.flags = tuple(word for word in event.flags if not word.startswith("differs-in-"))
+    _settle(events, found, decisions)
+
+
+def _settle(events: Sequence[Event], found: dict[tuple[str, str], Link], decisions: ChronologyDecisions) -> None:
+    """Judge the links by the decisions, give each entry its own, and flag what differs."""
+    by_id = {event.id: event for event in events}
     for decision in decisions.links:
         if decision.verdict is None:
             continue
@@ -71,6 +96,8 @@ def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> No
                     found[first, second] = Link("", decision.verdict, known.score, known.reasons)
     links: dict[str, list[Link]] = defaultdict(list)
     for (first, second), link in found.items():
+        if first not in by_id or second not in by_id:
+            continue
         links[first].append(Link(second, link.status, link.score, link.reasons))
         links[second].append(Link(first, link.status, link.score, link.reasons))
         if link.status == "confirmed" or (link.status == "suggested" and link.score >= _LIKELY):
@@ -99,34 +126,32 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     counts: Counter[str] = Counter()
     for event in near:
         bag = set(_WORD.findall(f"{event.event} {event.response}".lower())) - _DULL
-        words.append(tuple(once.setdefault(word, word) for word in bag))
+        words.append(tuple(map(once.setdefault, bag, bag)))
         counts.update(bag)
     total = len(near)
     weight = {word: math.log((total + 1) / count) for word, count in counts.items()}
     rare = max(12, min(total // 50, _RARE))
     # fsum is exact, so that the order of a set's words cannot show in the score.
     sizes = [math.fsum(map(weight.__getitem__, bag)) or 1.0 for bag in words]
-    index: dict[str, list[int]] = defaultdict(list)
+    telling = {word for word, count in counts.items() if 1 < count <= rare}
+    index: dict[str, list[int]] = {word: [] for word in telling}
     pairs: list[tuple[float, int, int]] = []
     window = _NEAR_DAYS + _WIDEST_DAYS
     days = [event.earliest.toordinal() for event in near if event.earliest]  # all are dated
     for here, event in enumerate(near):
         shared: set[int] = set()
         oldest = days[here] - window
-        for word in words[here]:
-            if not 1 < counts[word] <= rare:
-                continue
+        for word in telling.intersection(words[here]):
             posted = index[word]
             for there in reversed(posted):
                 if days[there] < oldest:
                     break
-                if near[there].agency != event.agency:
-                    shared.add(there)
+                shared.add(there)
             posted.append(here)
         own = set(words[here]) if shared else set()
         for there in shared:
             other = near[there]
-            if _gap(other, event) > _NEAR_DAYS:
+            if other.agency == event.agency or _gap(other, event) > _NEAR_DAYS:
                 continue
             common = own.intersection(words[there])
             score = math.fsum(map(weight.__getitem__, common)) / math.sqrt(sizes[here] * sizes[there])

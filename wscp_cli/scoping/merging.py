@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from wscp_cli.chronology.decided import flag_decisions, lost_decisions
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.chronology.identity import assign_ids
 from wscp_cli.chronology.links import suggest_links
@@ -59,6 +60,7 @@ def merge(
     shown_folder: str = "",
     mapping_path: str = "scoping/mapping.yaml",
     follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
+    before: Callable[[], Iterable[Event]] = tuple,
 ) -> MergeResult:
     """Merge a folder of returns. A broken file is a finding; the others still merge.
 
@@ -72,6 +74,7 @@ def merge(
         shown_folder: What stands before a return's name in findings, such as ``scoping/returns``.
         mapping_path: How findings call mapping.yaml.
         follow: Passes the files through and shows progress.
+        before: Reads the chronology as it was before; asked only when a decision's entry is gone.
     """
     known = tuple(agencies)
     told = mapping.returns if mapping else ()
@@ -95,8 +98,8 @@ def merge(
     ordered = in_time_order(kept)
     decided = decisions or ChronologyDecisions()
     suggest_links(ordered, decided)
-    _flag_decisions(ordered, decided)
-    findings.extend(_lost_decisions(ordered, decisions))
+    flag_decisions(ordered, decided)
+    findings.extend(lost_decisions(ordered, decided, before))
     findings.extend(_idle_mappings(told, [one.file for one in accounts]))
     if shown_folder:
         findings = [_below(finding, shown_folder) for finding in findings]
@@ -126,36 +129,3 @@ def _flag_period(events: Iterable[Event], first: date | None, last: date | None)
     for event in events:
         if (first and event.latest and event.latest < first) or (last and event.earliest and event.earliest > last):
             flag(event, "outside-period")
-
-
-def _flag_decisions(events: Iterable[Event], decisions: ChronologyDecisions) -> None:
-    """Mark what people decided on an entry, so that any program's filter finds it; the words stay in the decisions."""
-    words: dict[str, list[str]] = {}
-    for key in decisions.key_events:
-        words.setdefault(key.event, []).append("key-event")
-    for correction in decisions.corrections:
-        words.setdefault(correction.event, []).append(f"corrected: {correction.field}")
-    if words:
-        for event in events:
-            flag(event, *words.get(event.id, ()))
-
-
-def _lost_decisions(events: Iterable[Event], decisions: ChronologyDecisions | None) -> list[Finding]:
-    """Decisions whose entry is no longer in the chronology: the return changed, and a person must look."""
-    if decisions is None:
-        return []
-    ids = {event.id for event in events}
-    lost = []
-    named = [
-        *((one, name) for one in decisions.links for name in one.events),
-        *((one, one.event) for one in decisions.key_events),
-        *((one, one.event) for one in decisions.corrections),
-        *((one, one.event) for one in decisions.notes),
-    ]
-    for record, name in named:
-        if name and name not in ids:
-            message = (
-                f"{name} is no longer in the chronology: its return changed; find the entry's new id, or take this out"
-            )
-            lost.append(Finding("SCOPING-DECISION", Severity.WARNING, record.place(), message))
-    return lost

@@ -4,9 +4,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
-from wscp_cli.casefile.layout import RETURNS
+from wscp_cli.casefile.layout import CHRONOLOGY, RETURNS
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, read_document
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.yaml_file import read_chronology
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import in_order
 from wscp_cli.model.agencies import Agencies
@@ -52,6 +54,7 @@ def merge_case(
         period=period or (review.start, review.end),
         shown_folder="" if source else RETURNS,
         follow=follow,
+        before=lambda: _entries_before(root / CHRONOLOGY),
     )
     result.reference = case.reference
     result.incident = occurred.earliest if occurred and occurred.exact else None
@@ -85,6 +88,14 @@ def merge_folder(
     )
     _add_form(result, document, "scoping-mapping")
     return result
+
+
+def _entries_before(path: Path) -> tuple[Event, ...]:
+    """The entries of the chronology that is there, none when it cannot be read: they only help to find one again."""
+    try:
+        return read_chronology(path)
+    except WscpError:
+        return ()
 
 
 def _sound(path: Path, shown: str) -> Document:

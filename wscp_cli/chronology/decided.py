@@ -1,0 +1,149 @@
+"""What people decided on entries: put on the chronology, and those whose entry is no longer there."""
+
+import difflib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.links import judge_links
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
+from wscp_cli.model.record import Record
+
+_NEAR_DAYS = 31
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions on one entry.
+
+    Attributes:
+        links: Links confirmed or rejected in which it is named, as they stand in the file.
+        key_events: Its being a key event.
+        corrections: Its corrected fields.
+        notes: Notes on it.
+    """
+
+    links: tuple[LinkDecision, ...] = ()
+    key_events: tuple[KeyEvent, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notes: tuple[EventNote, ...] = ()
+
+
+def decided_on(event: str, decisions: ChronologyDecisions) -> Decided:
+    """The decisions on an entry, by its id."""
+    return Decided(
+        tuple(one for one in decisions.links if event in one.events),
+        tuple(one for one in decisions.key_events if one.event == event),
+        tuple(one for one in decisions.corrections if one.event == event),
+        tuple(one for one in decisions.notes if one.event == event),
+    )
+
+
+def put_decisions(events: Sequence[Event], decisions: ChronologyDecisions) -> None:
+    """Put the decisions as they are now on entries read from chronology.yaml: links judged, entries flagged.
+
+    Args:
+        events: Entries as read; they are changed in place.
+        decisions: chronology/decisions.yaml as it is now.
+    """
+    for event in events:
+        if any(_is_decision(word) for word in event.flags):
+            event.flags = tuple(word for word in event.flags if not _is_decision(word))
+    judge_links(events, decisions)
+    flag_decisions(events, decisions)
+
+
+def flag_decisions(events: Iterable[Event], decisions: ChronologyDecisions) -> None:
+    """Mark what people decided on an entry, so that any program's filter finds it; the words stay in the decisions."""
+    words: dict[str, list[str]] = {}
+    for key in decisions.key_events:
+        words.setdefault(key.event, []).append("key-event")
+    for correction in decisions.corrections:
+        words.setdefault(correction.event, []).append(f"corrected: {correction.field}")
+    if words:
+        for event in events:
+            flag(event, *words.get(event.id, ()))
+
+
+def _is_decision(word: str) -> bool:
+    return word == "key-event" or word.startswith("corrected: ")
+
+
+def entries_named(decisions: ChronologyDecisions) -> Iterator[tuple[Record, str]]:
+    """Each decision with the id of each entry it names, in the order of the file."""
+    for link in decisions.links:
+        yield from ((link, name) for name in link.events if name)
+    yield from ((one, one.event) for one in decisions.key_events if one.event)
+    yield from ((one, one.event) for one in decisions.corrections if one.event)
+    yield from ((one, one.event) for one in decisions.notes if one.event)
+
+
+def lost_decisions(
+    events: Sequence[Event], decisions: ChronologyDecisions, before: Callable[[], Iterable[Event]] = tuple,
+) -> list[Finding]:
+    """A finding for each decision whose entry is no longer in the chronology, naming the entry it may have become.
+
+    Args:
+        events: The chronology as it is now.
+        decisions: What people decided.
+        before: Reads the entries of the chronology before this merge: what an id that is gone stood for. It is
+            asked only when one is gone.
+    """
+    ids = {event.id for event in events}
+    lost = [(record, name) for record, name in entries_named(decisions) if name not in ids]
+    known = {event.id: event for event in before()} if lost else {}
+    found = []
+    for record, name in lost:
+        old = known.get(name)
+        near = nearest_entry(old, events) if old else None
+        if near is not None:
+            advice = (
+                f"the nearest entry of {near.agency} is {near.id} ({_when(near)}, {near.file} row {near.row}): "
+                "put its id here if it is the same, or take this out"
+            )
+        else:
+            advice = "find the entry's new id, or take this out"
+        message = f"{name} is no longer in the chronology: its return changed; {advice}"
+        found.append(Finding("SCOPING-DECISION", Severity.WARNING, record.place(), message))
+    return found
+
+
+def nearest_entry(old: Event, events: Iterable[Event]) -> Event | None:
+    """The entry of the same agency most like one that is gone: near in date and alike in its words; None if none is.
+
+    Args:
+        old: The entry that is gone.
+        events: The entries there are.
+    """
+    best: tuple[float, Event] | None = None
+    said = f"{old.event} {old.response}"[:_READ]
+    match = difflib.SequenceMatcher(autojunk=False)
+    match.set_seq2(said)
+    for event in events:
+        if event.agency != old.agency:
+            continue
+        days = _days_apart(old, event)
+        if days is not None and days > _NEAR_DAYS:
+            continue
+        match.set_seq1(f"{event.event} {event.response}"[:_READ])
+        alike = match.ratio()
+        score = alike + (0.0 if days is None else 0.5 / (1 + days)) + (0.1 if event.date_text == old.date_text else 0.0)
+        if score >= _LIKE and (best is None or score > best[0]):
+            best = (score, event)
+    return best[1] if best else None
+
+
+_READ = 400
+"""Letters of an entry that are compared: enough to tell, and the time for it stays small."""
+_LIKE = 0.5
+
+
+def _days_apart(one: Event, other: Event) -> int | None:
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return None
+    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
+
+
+def _when(event: Event) -> str:
+    return event.date or "undated"
