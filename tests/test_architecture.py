@@ -54,7 +54,7 @@ MEETS_THE_WORLD = {
     "chronology/abbreviation_list.py",
     # writing the chronology in its formats
     "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py",
-    "chronology/html_file.py", "scoping/writing.py",
+    "chronology/html_file.py", "chronology/docx_file.py", "scoping/writing.py",
     # opening a GEDCOM file somebody names
     "genogram/gedcom_file.py",
     # handing the computed drawing to the engine that paints it

@@ -10,7 +10,7 @@ from typing import Any
 
 from wscp_cli.chronology import swim_lanes
 from wscp_cli.chronology.agency_colours import agency_colours
-from wscp_cli.chronology.day_words import day_words
+from wscp_cli.chronology.day_words import period_words
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.presentation import MARKING, Presentation
 from wscp_cli.chronology.reader_view import by_month, reader_entries
@@ -58,7 +58,7 @@ def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
     script = source(environment, "chronology.js")[0].strip()
     named, persons = _persons(events)
     page = environment.get_template("chronology.html").render(
-        title=visible(presented.title), marking=MARKING, index=presented.index, period=_period(presented),
+        title=visible(presented.title), marking=MARKING, index=presented.index, period=period_words(presented.period),
         policy=(
             f"default-src 'none'; style-src '{_source_hash(style)}'; script-src '{_source_hash(script)}'; "
             "base-uri 'none'; form-action 'none'"
@@ -104,13 +104,6 @@ def _month_style(months: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """How high each month is, about, so that the page's scroll bar tells the truth before all is laid out."""
     for month in months:
         yield f"#m-{month['anchor']} {{ contain-intrinsic-size: auto {_ROW_HIGH * (len(month['rows']) + 1)}px; }}"
-
-
-def _period(presented: Presentation) -> str:
-    first, last = presented.period
-    if first and last:
-        return f"{day_words(first)} to {day_words(last)}"
-    return f"from {day_words(first)}" if first else f"up to {day_words(last)}" if last else ""
 
 
 def _persons(events: Sequence[Event]) -> tuple[dict[str, str], list[tuple[str, list[tuple[int, str, int]]]]]:

@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 
     from wscp_cli.scoping import MergeResult
 
-FORMATS = ("yaml", "csv", "xlsx", "html", "json")
-_LATER = ("docx",)
+FORMATS = ("yaml", "csv", "xlsx", "html", "docx", "json")
 
 
 def merge_scoping(
@@ -52,7 +51,8 @@ def merge_scoping(
         typer.Option(
             "--format",
             metavar="LIST",
-            help="yaml, csv, xlsx, html, json: one, several with commas, or repeated; yaml, csv and xlsx when not given.",
+            help="yaml, csv, xlsx, html, docx, json: one, several with commas, or repeated; yaml, csv and xlsx "
+            "when not given.",
             show_default=False,
         ),
     ] = None,
@@ -62,9 +62,10 @@ def merge_scoping(
 ) -> None:
     """Merge what the agencies returned into one chronology; nothing lost, nothing guessed.
 
-    Reads .xlsx, .xlsm, .xls, .ods, .csv and the tables of .docx, told by their content. Every row is accounted for, every entry knows its
-    file, sheet and row, dates are read day first and kept as written. Exit codes: 0 done, 1 done but something must be
-    put right, 5 a chronology.yaml edited by hand was kept and the new one written beside it.
+    Reads .xlsx, .xlsm, .xls, .ods, .csv and the tables of .docx, told by their content. Every row is accounted for,
+    every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new, changed
+    and withdrawn since the last merge. Exit codes: 0 done, 1 done but something must be put right, 5 a chronology.yaml
+    edited by hand was kept and the new one written beside it.
     """
     import gc
     from contextlib import nullcontext
@@ -98,9 +99,8 @@ def _formats(forms: list[str] | None) -> tuple[str, ...]:
     wanted = [form.strip().lower() for given in forms or ["yaml,csv,xlsx"] for form in given.split(",") if form.strip()]
     for form in wanted:
         if form not in FORMATS:
-            later = " (docx is not there yet)" if form in _LATER else ""
             raise WscpError(
-                f"--format does not know one of the formats asked for{later}",
+                "--format does not know one of the formats asked for",
                 f"Known: {', '.join(FORMATS)}.",
                 ExitCode.USAGE,
             )
@@ -156,11 +156,13 @@ def _report(result: "MergeResult", console: Console) -> None:
 
     from wscp_cli.render.findings_text import finding_line
     from wscp_cli.render.table import table_text
-    from wscp_cli.scoping.accounts import HEADS, account_rows
+    from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
 
     rows = [tuple(map(str, row)) for row in account_rows(result)]
     if rows:
         console.say(table_text(HEADS, rows, right=tuple(range(2, len(HEADS)))))
+    for line in form_lines(result):
+        console.say(line)
     for name, why in result.left_out:
         console.say(f"left out: {name} ({why})")
     for finding in result.findings:

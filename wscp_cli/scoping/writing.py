@@ -13,7 +13,7 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
 
     Args:
         result: The merge.
-        paths: Format (yaml, csv, xlsx, html, json) → file.
+        paths: Format (yaml, csv, xlsx, html, docx, json) → file.
 
     Returns:
         The files written, and the chronology.yaml that was kept because it was edited by hand.
@@ -44,6 +44,11 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
             from wscp_cli.scoping.accounts import presentation
 
             content = chronology_html(result.events, presentation(result))
+        elif form == "docx":
+            from wscp_cli.chronology.docx_file import chronology_docx
+            from wscp_cli.scoping.accounts import presentation
+
+            content = chronology_docx(result.events, presentation(result))
         else:
             from wscp_cli.scoping.accounts import merge_json
 

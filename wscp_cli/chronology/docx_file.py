@@ -1,0 +1,109 @@
+"""The chronology as a Word document: A4 landscape, one accessible table whose heading row is on every page."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Sequence
+
+from wscp_cli.chronology.agency_colours import agency_colours
+from wscp_cli.chronology.day_words import period_words, when_words
+from wscp_cli.chronology.docx_rows import WIDTHS, entry_rows, plain_rows
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.presentation import MARKING, Presentation
+from wscp_cli.chronology.reader_view import reader_entries
+from wscp_cli.chronology.visible import visible
+
+_PARTS = {
+    "[Content_Types].xml": "content_types.xml", "_rels/.rels": "rels.xml", "docProps/core.xml": "core.xml",
+    "docProps/app.xml": "app.xml", "word/_rels/document.xml.rels": "document_rels.xml",
+    "word/settings.xml": "settings.xml", "word/styles.xml": "styles.xml", "word/header.xml": "header.xml",
+    "word/footer.xml": "footer.xml", "word/document.xml": "document.xml",
+}
+_HEADS = ("When", "Agency, source", "What happened", "Response", "The child", "To note")
+_KEY_HEADS = ("No.", "Key event", "When", "Agency")
+_LONGEST = 60
+"""Letters after which a longer text does not make its column wider."""
+_PIECE = 1 << 18
+"""Characters encoded at a time."""
+
+
+def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
+    """The chronology as a .docx file: the same bytes on every run, no field or link that leaves the document.
+
+    No cell is merged and the heading row is marked as one, so that screen readers can tell each cell's column.
+
+    Args:
+        events: The entries in order of time.
+        presented: What the document says beside them.
+    """
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=PackageLoader("wscp_cli.chronology", "templates/docx"),
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    period = period_words(presented.period)
+    said = {
+        "title": visible(presented.title), "marking": MARKING, "wide": sum(WIDTHS),
+        "lines": [*([f"Period under review: {period}"] if period else []), *map(visible, presented.index.lines)],
+        "tables": list(_tables(events, presented)),
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as out:
+        for part, template in _PARTS.items():
+            entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
+            with out.open(entry, "w", force_zip64=True) as stream:
+                for piece in _pieces(environment.get_template(template).generate(said)):
+                    stream.write(piece)
+    return target.getvalue()
+
+
+def _pieces(texts: Iterator[str]) -> Iterator[bytes]:
+    held: list[str] = []
+    letters = 0
+    for text in texts:
+        held.append(text)
+        letters += len(text)
+        if letters > _PIECE:
+            yield "".join(held).encode("utf-8")
+            held, letters = [], 0
+    yield "".join(held).encode("utf-8")
+
+
+Table = tuple[str, str, Sequence[str], Sequence[int], Iterator[str]]
+"""A table: heading, description, heads, widths, rows as XML."""
+
+
+def _tables(events: Sequence[Event], presented: Presentation) -> Iterator[Table]:
+    from markupsafe import Markup
+
+    keys = presented.key_events()
+    marked = [
+        (number, keys[event.id].title or "Key event", when_words(event), presented.name(event.agency))
+        for number, event in enumerate((event for event in events if event.id in keys), 1)
+    ]
+    if marked:
+        widths = _widths(_KEY_HEADS, (1, 9, 4, 4))
+        about = "The key practice learning events in order of time"
+        yield "Key events", about, _KEY_HEADS, widths, map(Markup, plain_rows(marked, widths))
+    numbers = {event.id: number for number, event in enumerate(events, 1)}
+    rows = entry_rows(reader_entries(events, presented), agency_colours(event.agency for event in events), numbers)
+    about = (
+        f"{len(events)} entries in order of time, one a row. An entry without a date stands beside its neighbour in "
+        "the return"
+    )
+    # The rows' texts are escaped where they are made.
+    yield "Entries", about, _HEADS, WIDTHS, map(Markup, rows)
+    for heading, heads, lines in presented.index.tables:
+        longest = [max(len(str(row[place])) for row in (heads, *lines)) for place in range(len(heads))]
+        widths = _widths(heads, [min(length, _LONGEST) + 3 for length in longest])
+        yield heading, heading, heads, widths, map(Markup, plain_rows(lines, widths))
+
+
+def _widths(heads: Sequence[str], shares: Sequence[int]) -> list[int]:
+    """Columns that share the page's width, none so narrow that its heading breaks."""
+    least = [max(len(head) * 120 + 190, 600) for head in heads]
+    free = sum(WIDTHS) - sum(least)
+    if free < 0:
+        return [sum(WIDTHS) // len(heads)] * len(heads)
+    return [low + free * share // sum(shares) for low, share in zip(least, shares, strict=True)]
