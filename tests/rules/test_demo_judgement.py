@@ -14,9 +14,9 @@ DEMO = Path(__file__).parents[2] / "wscp_cli" / "demo_case"
 TODAY = date(2026, 11, 23)
 
 
-def found(root, weight=Severity.WARNING):
+def found(root, weight=Severity.WARNING, today=TODAY, stage=None):
     case = read_case(root)
-    judgement = judged(case, TODAY)
+    judgement = judged(case, today, stage=stage)
     return {f"{one.code} {one.place.path}:{one.place.line}" for one in judgement.findings if one.severity >= weight}
 
 
@@ -52,6 +52,10 @@ def test_what_stands_in_the_demo():
         f"MTG-PART rapid-review/meeting.yaml:{line_of(DEMO, 'rapid-review/meeting.yaml', 'Attendee 8')}",
         f"LATE-RETURN agencies.yaml:{agency_line('riverside-surgery', 'returned_on')}",
         f"MTG-SIGNIFICANT rapid-review/meeting.yaml:{line_of(DEMO, 'rapid-review/meeting.yaml', 'attendance:')}",
+        f"LATE-STAGE lcspr/review.yaml:{line_of(DEMO, 'lcspr/review.yaml', 'completed_on: 2026-10-30')}",
+        f"ACT-OVERDUE actions.yaml:{line_of(DEMO, 'actions.yaml', 'due: 2026-09-30')}",
+        f"ACT-EVIDENCE actions.yaml:{line_of(DEMO, 'actions.yaml', 'id: mash-calls')}",
+        f"ACT-OWNER actions.yaml:{line_of(DEMO, 'actions.yaml', 'id: objection-route')}",
     }
     assert found(DEMO) == expected
 
@@ -101,6 +105,63 @@ MADE_WRONG = {
         ("agencies.yaml", LAST, LAST.replace("03-31", "04-09"), "LATE-RETURN", "returned_on: 2026-04-09"),
 }
 
+REVIEW, EVENT, FAMILY = "lcspr/review.yaml", "lcspr/learning-event.yaml", "lcspr/involvement.yaml"
+LCSPR, OUT, PLAN = "lcspr/report.yaml", "lcspr/publication.yaml", "actions.yaml"
+TOP = "yaml-language-server"
+"""Where a field would stand that is left out at the top of a file."""
+
+CHARITY = "    member: {role: Chief officer, agency: open-door-families}\n"
+GRANDMOTHER = "reason_not_involved: A witness in the criminal investigation; to be asked again afterwards"
+TRAINING = "owner: {role: Learning and Development lead, agency: childrens-services}\n    due: 2027-01-29"
+
+MADE_WRONG_LATER = {
+    "a key line of the rapid review dropped":
+        (REVIEW, "- id: brothers-words\n", "- id: brothers-word\n", "lcspr", "LCS-KEY-LINES",
+         "  key_lines_of_enquiry:"),
+    "the reviewer not independent":
+        (REVIEW, "independent_of_case: yes", "independent_of_case: no", "lcspr", "LCS-INDEPENDENT",
+         "independent_of_case"),
+    "a panel member nobody named":
+        (REVIEW, f"agency: open-door-families\n{CHARITY}", f"agency: open-door-families\n{CHARITY}".replace(
+            "Chief officer", "''"), "lcspr", "LCS-PANEL", "member: {role: ''"),
+    "the child's experience left out of the event":
+        (EVENT, "summary: A child who had learned to be still. A brother who listened out for her.", "summary: tbc",
+         "lcspr", "LCS-TOPICS", "topic: lived-experience"),
+    "a family member's reason removed":
+        (FAMILY, GRANDMOTHER, "reason_not_involved: ''", "lcspr", "LCS-FAMILY-REASON", "reason_not_involved: ''"),
+    "a finding without a why":
+        (LCSPR, "why: Forms and habits begin with the mother.", "why: n/a", "lcspr", "LCR-FINDINGS", "why: n/a"),
+    "a key line without a finding":
+        (LCSPR, "key_lines: [step-down, capacity]", "key_lines: [step-down]", "lcspr", "TRC-FINDING", "^findings:"),
+    "no pen portrait": (LCSPR, "  pen_portrait: >-", "  note: >-", "lcspr", "LCR-PORTRAIT", "^content:"),
+    "equality as a stock phrase":
+        (LCSPR, "Poverty and men's roles shaped what was seen; culture and faith were recorded, not asked about.",
+         "No issues were identified.", None, "ASK-CULTURE", "equality_and_diversity"),
+    "nobody checked the anonymisation":
+        (OUT, "anonymisation_checked_by: Safeguarding Review Group\n", "", "publication", "PUB-ANONYMISED",
+         TOP),
+    "published without sign-off":
+        (OUT, "signed_off_by_dsps_on: 2026-11-17", "published_on: 2026-11-20", None, "PUB-SIGNED-OFF", TOP),
+    "an action without a date":
+        (PLAN, TRAINING, TRAINING.partition("\n")[0], None, "ACT-DUE", "id: fathers-training"),
+    "impact evaluated without a result":
+        (PLAN, 'result: "Audit of 20 plans: chronology present in 17"', "result: tbc", "learning", "ACT-IMPACT",
+         "result: tbc"),
+    "an escalation that reaches one of three":
+        ("log.yaml", "Safeguarding Practice Group, Delegated Safeguarding Partners, Independent Scrutineer]",
+         "Independent Scrutineer]", None, "LOG-ESCALATION", "raised_with: [Independent Scrutineer]"),
+}
+"""What is made false, the stage as whose end it is judged (None: the case's own), the code and the line."""
+
+
+@pytest.mark.parametrize("name", MADE_WRONG_LATER)
+def test_fact_of_a_later_stage_made_false_is_found_at_its_line(demo, name):
+    path, old, new, stage, code, marker = MADE_WRONG_LATER[name]
+    before = found(demo, stage=stage)
+    rewrite(demo, path, old, new)
+    new_findings = {one for one in found(demo, stage=stage) - before if one.startswith(f"{code} ")}
+    assert new_findings == {f"{code} {path}:{line_of(demo, path, marker)}"}
+
 
 @pytest.mark.parametrize("name", MADE_WRONG)
 def test_fact_made_false_is_found_at_its_line(demo, name):
@@ -110,3 +171,20 @@ def test_fact_made_false_is_found_at_its_line(demo, name):
     new_findings = {one for one in found(demo) - before if one.startswith(f"{code} ")}
     line = agency_line(*marker) if isinstance(marker, tuple) else line_of(demo, path, marker)
     assert new_findings == {f"{code} {path}:{line}"}
+
+
+LATER = date(2026, 12, 21)
+
+
+def test_a_publication_past_its_day_needs_a_reason_and_a_notice(demo):
+    assert not {one for one in found(demo, today=LATER) if one.startswith("LATE-PUBLICATION")}
+    rewrite(demo, "log.yaml", "deadline: lcspr-publication", "deadline: lcspr-stage-1")
+    late = {one for one in found(demo, today=LATER) if one.startswith(("LATE-PUBLICATION", "LATE-NOTICE"))}
+    assert late == {f"LATE-PUBLICATION {OUT}:{line_of(demo, OUT, TOP)}",
+                    f"LATE-NOTICE {OUT}:{line_of(demo, OUT, '^notices:')}"}
+
+
+def test_drift_that_nobody_escalated_is_found(demo):
+    rewrite(demo, "log.yaml", "kind: escalation", "kind: note")
+    drifting = {one for one in found(demo, today=LATER) if one.startswith("LCS-DRIFT")}
+    assert drifting == {f"LCS-DRIFT {REVIEW}:{line_of(demo, REVIEW, '^stages:')}"}

@@ -1,9 +1,11 @@
 """Findings accepted for a reason: exceptions.yaml, and what is wrong with an exception itself."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from wscp_cli.findings import Finding
+from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.actions import AcceptedException
+from wscp_cli.model.case import STAGES
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Subject, Wrong
@@ -49,7 +51,27 @@ def set_apart(subject: Subject, findings: tuple[Finding, ...]) -> Judgement:
         and any(_matches(one, finding) for one in exceptions)
     )
     standing = tuple(finding for finding in findings if finding not in set(accepted))
-    return Judgement(standing, accepted)
+    unused = [one for one in exceptions if not any(_matches(one, finding) for finding in accepted)]
+    return Judgement(in_order((*standing, *_useless(subject, unused))), accepted)
+
+
+def _useless(subject: Subject, unused: list[AcceptedException]) -> Iterator[Finding]:
+    """What is said of exceptions that accept nothing.
+
+    One agreed in advance, for a stage not reached yet, is not spoken of: its finding may still come.
+    """
+    from wscp_cli.rules.registry import CHECK_RULES
+
+    stages = {rule.code: rule.stage for rule in CHECK_RULES}
+    reached = STAGES[:STAGES.index(subject.stage) + 1]
+    for one in unused:
+        if one.code not in stages:
+            message = "check finds nothing by this code, so nothing is accepted: wscp explain --list names the codes"
+        elif (stages[one.code] or subject.stage) not in reached:
+            continue
+        else:
+            message = "there is no such finding any more, so this exception accepts nothing: take it out"
+        yield Finding("EXC-UNUSED", Severity.WARNING, one.place("code"), message)
 
 
 @duty("EXC-EXPIRED", "", None, status="form")
@@ -76,4 +98,15 @@ def exception_complete(subject: Subject) -> Remarks:
             )
 
 
-EXCEPTION_RULES: tuple[Rule, ...] = (exception_complete, exception_not_expired)
+@duty("EXC-ENDLESS", "", None, status="form", severity=Severity.WARNING)
+def exception_ends(subject: Subject) -> Remarks:
+    """An accepted exception says until when."""
+    for one in subject.case.exceptions.exceptions:
+        if one.until is None:
+            yield Wrong(
+                one.place("until"),
+                "this exception has no end, so nobody will look at it again: write in 'until' by when it is looked at",
+            )
+
+
+EXCEPTION_RULES: tuple[Rule, ...] = (exception_complete, exception_not_expired, exception_ends)

@@ -17,10 +17,12 @@ _REVIEW_BEGINS = STAGES.index("set-up")
 def duty(
     code: str, clause: str, stage: Stage | None, *, status: Status = "local", force: Force = "should",
     severity: Severity = Severity.ERROR, deadlines: tuple[str, ...] = (), needs: tuple[str, ...] = (),
+    lcspr: bool = False,
 ) -> Callable[[Callable[[Subject], Remarks]], Rule]:
     """The decorator that makes a rule.
 
-    The duties of the rapid review are not asked of a case in which none is undertaken.
+    The duties of the rapid review are not asked of a case in which none is undertaken, nor those of an LCSPR of one in
+    which none is.
 
     Args:
         code: The rule's code.
@@ -31,12 +33,15 @@ def duty(
         severity: What it weighs when due.
         needs: The kinds of the files, beside the one it points at, without which nothing can be said.
         deadlines: The deadlines by which the duty is done; an overdue one makes it due at once.
+        lcspr: Whether it is asked only where an LCSPR is undertaken.
     """
 
     def make(function: Callable[[Subject], Remarks]) -> Rule:
         @functools.wraps(function)
         def judge(subject: Subject) -> Iterator[Finding]:
-            if stage and STAGES.index(stage) >= _REVIEW_BEGINS and not subject.reviewing:
+            if stage and STAGES.index(stage) >= _REVIEW_BEGINS and not (lcspr or subject.reviewing):
+                return
+            if lcspr and not subject.lcspr_undertaken:
                 return
             if not all(subject.case.has(kind) for kind in needs):
                 return
@@ -48,6 +53,7 @@ def duty(
 
         return Rule(
             code, clause, judge, status=status, force=force, stage=stage, severity=severity, deadlines=deadlines,
+            lcspr=lcspr,
         )
 
     return make

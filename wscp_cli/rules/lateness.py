@@ -1,4 +1,4 @@
-"""What was late, or is, with no reason on record: one rule for each step that has a deadline (§4, §5, §7)."""
+"""What was late, or is, with no reason on record: one rule for each step that has a deadline (§4, §5, §7, §14, §20)."""
 
 from wscp_cli.findings import Place
 from wscp_cli.model.actions import LogEntry
@@ -10,7 +10,9 @@ from wscp_cli.rules.subject import DeadlineLike, Subject, Wrong
 _LATE = {"overdue", "met_late"}
 _RETURN = ("scoping-return", "scoping-return-backstop")
 _MEETING = ("rapid-review-meeting", "rapid-review-meeting-latest")
-_ONE_STEP = (_RETURN, _MEETING)
+_PUBLISHED = ("lcspr-publication", "lcspr-stage-4")
+_STAGES = ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3")
+_ONE_STEP = (_RETURN, _MEETING, _PUBLISHED)
 """Deadlines of one and the same step, the firmest first: it is late once, and one reason explains it."""
 
 
@@ -48,7 +50,15 @@ def _field_place(subject: Subject, deadline: DeadlineLike) -> Place:
         "rapid-review-report": case.report.place("final_draft_shared_on"),
         "endorsement": endorsement.place("endorsed_on") if endorsement else case.report.place("endorsements", key=True),
         "rapid-review-submission": case.report.place("submitted_on"),
+        "lcspr-publication": case.publication.place("published_on"),
+        "elected-members-notice": case.publication.place("elected_members_told_on"),
     }
+    if deadline.id == "publication-notice":
+        notice = next((one for one in case.publication.notices if one.recipient == deadline.agency), None)
+        return notice.place("on") if notice else case.publication.place("notices", key=True)
+    if deadline.id.startswith("lcspr-stage-"):
+        done = next((one for one in case.review.stages if str(one.stage) == deadline.id[-1]), None)
+        return done.place("completed_on") if done else case.review.place("stages", key=True)
     return places.get(deadline.id) or case.log.place("entries", key=True)
 
 
@@ -65,7 +75,7 @@ def _scoping_place(subject: Subject, deadline: DeadlineLike) -> Place:
 
 
 def _unexplained(subject: Subject, *ids: str) -> Remarks:
-    if not subject.reviewing and not ids[0].startswith("notify-"):
+    if not (subject.reviewing or subject.lcspr_undertaken) and not ids[0].startswith("notify-"):
         return
     for deadline in subject.deadlines:
         if deadline.id not in ids or deadline.status not in _LATE or explained(subject, deadline):
@@ -74,7 +84,7 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
         whose = f" of {name}" if deadline.agency else ""
         due = deadline.due.isoformat() if deadline.due else "before"
         count = deadline.days_late or 0
-        days = f"{count} working day{'' if count == 1 else 's'}"
+        days = f"{count} {deadline.counted_in}{'' if count == 1 else 's'}"
         late = f"was met {days} late, on {deadline.met_on.isoformat()}" if deadline.met_on else f"is overdue by {days}"
         agency = f", agency: {name}" if deadline.agency else ""
         yield Wrong(
@@ -135,7 +145,32 @@ def submission_in_time(subject: Subject) -> Remarks:
     yield from _unexplained(subject, "rapid-review-submission")
 
 
+@duty("LATE-STAGE", "§14", None, needs=("log", "lcspr-review"), lcspr=True)
+def review_stage_in_time(subject: Subject) -> Remarks:
+    """A stage of the practice review that was late has its reason on record."""
+    yield from _unexplained(subject, *_STAGES)
+
+
+@duty("LATE-PUBLICATION", "§14", None, status="national", needs=("log", "publication"), lcspr=True)
+def publication_in_time(subject: Subject) -> Remarks:
+    """A late publication has its reason on record."""
+    if not said(subject.case.publication.reason_not_published):
+        yield from _unexplained(subject, _first_late(subject, *_PUBLISHED))
+
+
+@duty("LATE-NOTICE", "§20", None, status="national", force="must", needs=("log", "publication"), lcspr=True)
+def publication_notice_in_time(subject: Subject) -> Remarks:
+    """A notice of the publication that went out late has its reason on record."""
+    yield from _unexplained(subject, "publication-notice")
+
+
+@duty("LATE-MEMBERS", "§20", None, needs=("log", "publication"), lcspr=True)
+def elected_members_in_time(subject: Subject) -> Remarks:
+    """Elected members told late have the reason on record."""
+    yield from _unexplained(subject, "elected-members-notice")
+
+
 LATENESS_RULES: tuple[Rule, ...] = (
     notification_in_time, request_in_time, return_in_time, meeting_in_time, report_in_time, endorsement_in_time,
-    submission_in_time,
+    submission_in_time, review_stage_in_time, publication_in_time, publication_notice_in_time, elected_members_in_time,
 )

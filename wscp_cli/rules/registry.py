@@ -5,14 +5,15 @@ from pathlib import Path
 from wscp_cli.rules.accepted import EXCEPTION_RULES
 from wscp_cli.rules.duties import DUTIES
 from wscp_cli.rules.elsewhere import FOUND_ELSEWHERE, FoundElsewhere
+from wscp_cli.rules.prompts import PROMPT_RULES
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.soundness import SOUNDNESS_RULES
 from wscp_cli.rules.stages import STAGE_RULES
 
 _PAGES = Path(__file__).resolve().parent / "pages"
 
-CHECK_RULES: tuple[Rule, ...] = (*DUTIES, *STAGE_RULES, *EXCEPTION_RULES)
-"""What check judges: the guidance's duties, where the case stands, what was accepted."""
+CHECK_RULES: tuple[Rule, ...] = (*DUTIES, *PROMPT_RULES, *STAGE_RULES, *EXCEPTION_RULES)
+"""What check judges: the guidance's duties, what deserves a second thought, where the case stands, what is accepted."""
 
 ALL_RULES: tuple[Rule, ...] = (*CHECK_RULES, *SOUNDNESS_RULES)
 """Every rule: the guidance's duties, then those that keep a case folder sound."""

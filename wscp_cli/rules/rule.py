@@ -28,6 +28,7 @@ class Rule:
         force: Must, should or may, in the source's own word.
         stage: The stage at whose end the duty is due; None for a rule that holds at every stage.
         severity: What a breach weighs once it is due.
+        lcspr: Whether it is asked only where an LCSPR is undertaken.
         deadlines: The ids of the deadlines by which it is done, where it has any.
         function: The rule itself. Its docstring's first line is the rule's title.
     """
@@ -41,6 +42,7 @@ class Rule:
     stage: Stage | None = None
     severity: Severity = Severity.ERROR
     deadlines: tuple[str, ...] = ()
+    lcspr: bool = False
 
     @property
     def title(self) -> str:

@@ -7,22 +7,24 @@ from wscp_cli.rules.duty import Remarks, duty
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Subject, Wrong
 
-LAST_STAGE: Stage = "decision"
+LAST_STAGE: Stage = "closed"
 """The last stage whose duties are among the rules."""
+_RECONVENED = 5
+"""The stage of the review's timeline in which its panel reconvenes, after the publication (§14)."""
 
 
 @duty("STG-DONE", "", None, status="form", severity=Severity.NEXT, needs=("notification", "agencies", "meeting"))
 def stage_done(subject: Subject) -> Remarks:
     """When everything the stage asks is recorded, the case goes on to the next."""
-    here = STAGES.index(subject.stage)
-    if subject.whole_stage or here >= STAGES.index(LAST_STAGE) or not subject.reviewing:
+    following = subject.following(subject.stage)
+    if subject.whole_stage or following is None or not (subject.reviewing or subject.lcspr_undertaken):
         return
     if any(True for rule in DUTIES if rule.stage == subject.stage for _ in rule.check(subject)):
         return
-    if not _reached(subject, STAGES[here + 1]):
+    if not _reached(subject, following):
         yield Wrong(
             subject.case.case.place("stage"),
-            f"all that the stage {subject.stage} asks is recorded: go on with 'stage: {STAGES[here + 1]}'",
+            f"all that the stage {subject.stage} asks is recorded: go on with 'stage: {following}'",
         )
 
 
@@ -51,6 +53,10 @@ def _reached(subject: Subject, stage: Stage) -> bool:
         "report": case.report.final_draft_shared_on is not None,
         "submission": case.report.submitted_on is not None,
         "decision": case.report.panel_reply.received_on is not None,
+        "lcspr": case.review.terms_of_reference.agreed_on is not None,
+        "publication": case.publication.published_on is not None and case.publication.published_on <= subject.today,
+        "learning": any(one.stage == _RECONVENED and one.completed_on for one in case.review.stages),
+        "closed": case.case.closure.closed_on is not None,
     }
     return signs.get(stage, False)
 

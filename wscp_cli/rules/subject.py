@@ -25,6 +25,8 @@ class DeadlineLike(Protocol):
     def status(self) -> str: ...  # noqa: D102  (the timetable documents it)
     @property
     def days_late(self) -> int | None: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def counted_in(self) -> str: ...  # noqa: D102  (the timetable documents it)
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,18 @@ class Subject:
     def lcspr_decided(self) -> bool:
         """Whether the meeting decided to undertake an LCSPR."""
         return self.case.meeting.decision.undertake_lcspr == "yes"
+
+    @property
+    def lcspr_undertaken(self) -> bool:
+        """Whether an LCSPR is undertaken: the meeting decided so, or one was commissioned whatever it decided."""
+        return self.lcspr_decided or self.case.review.decided_on is not None
+
+    def following(self, stage: Stage) -> Stage | None:
+        """The stage after this one: without an LCSPR, learning follows the decision. None after the last."""
+        later = STAGES[STAGES.index(stage) + 1:]
+        if not self.lcspr_undertaken:
+            later = tuple(one for one in later if one not in {"lcspr", "publication"})
+        return later[0] if later else None
 
     def weight(self, stage: Stage | None, severity: Severity, deadlines: Sequence[str]) -> Severity | None:
         """What a missing duty weighs: its full weight once due, next while its stage lasts, None before that.

@@ -81,6 +81,11 @@ class Deadline:
         return self.rule.title
 
     @property
+    def counted_in(self) -> str:
+        """What ``days_late`` counts: ``working day`` where the deadline is counted in them, else ``day``."""
+        return "working day" if self.rule.unit == "working-days" else "day"
+
+    @property
     def clause(self) -> str:
         """The section of the guidance."""
         return self.rule.clause

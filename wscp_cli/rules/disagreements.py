@@ -1,0 +1,140 @@
+"""Disagreement, information withheld, concerns taken further: each a dated entry with an outcome (§15, §23, §24)."""
+
+from wscp_cli.findings import Severity
+from wscp_cli.model.actions import LogEntry
+from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.rule import Rule
+from wscp_cli.rules.subject import Missing, Subject, Wrong
+
+_DSPS = ("delegated safeguarding partner", "dsp")
+_ESCALATED_TO = {
+    "the Safeguarding Practice Group": ("practice group",),
+    "the Delegated Safeguarding Partners": _DSPS,
+    "the Independent Scrutineer": ("scrutineer",),
+}
+_NON_COMPLIANCE = {
+    "the Business Manager": ("business manager",),
+    "the agency's strategic safeguarding lead": ("strategic", "safeguarding lead"),
+    "the Delegated Safeguarding Partners": _DSPS,
+}
+
+
+def _words(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+
+
+def _at(entry: LogEntry, names: tuple[str, ...]) -> int | None:
+    """At which place in 'raised_with' one of these is named; None when none is."""
+    said_with = [_words(one) for one in entry.raised_with]
+    return next((i for i, one in enumerate(said_with) if any(name in one for name in names)), None)
+
+
+def _entries(subject: Subject, *kinds: str) -> list[LogEntry]:
+    return [entry for entry in subject.case.log.entries if entry.kind in kinds]
+
+
+def _skipped(rungs: list[int | None]) -> int | None:
+    """The first rung of a ladder that was left out, or came later than one above it; None when climbed in order."""
+    for lower, below in enumerate(rungs):
+        if any(above is not None and (below is None or below > above) for above in rungs[lower + 1:]):
+            return lower
+    return None
+
+
+@duty("LOG-ENTRY", "§15, §24", None, severity=Severity.WARNING)
+def entry_complete(subject: Subject) -> Remarks:
+    """Each entry of the log says when, of what kind, and what."""
+    for entry in subject.case.log.entries:
+        for field in ("on", "kind"):
+            if getattr(entry, field) is None:
+                yield Missing(entry.place(field), f"write '{field}': an entry without it cannot be followed up")
+        if not said(entry.summary):
+            yield Missing(entry.place("summary"), "write in a sentence what this entry is about")
+
+
+@duty("LOG-ESCALATION", "§15", None, severity=Severity.WARNING)
+def escalation_reaches_all(subject: Subject) -> Remarks:
+    """An escalation goes to the Safeguarding Practice Group, the Delegated Safeguarding Partners and the Scrutineer."""
+    for entry in _entries(subject, "escalation"):
+        absent = [who for who, names in _ESCALATED_TO.items() if _at(entry, names) is None]
+        if absent:
+            yield Missing(
+                entry.place("raised_with", key=True),
+                f"not recorded as raised with {' or '.join(absent)}: raise it with them and add them to 'raised_with'",
+            )
+        if not said(entry.outcome):
+            yield Missing(entry.place("outcome"), "record what came of this escalation")
+
+
+@duty("LOG-WITHHELD", "§23", None)
+def withheld_information_followed(subject: Subject) -> Remarks:
+    """Information withheld is taken to the Business Manager, the agency's strategic lead, then to the partners."""
+    for entry in _entries(subject, "non-compliance"):
+        place = entry.place("raised_with", key=True)
+        if not said(entry.agency):
+            yield Missing(entry.place("agency"), "record which agency did not comply, by its id in agencies.yaml")
+        rungs = [_at(entry, names) for names in _NON_COMPLIANCE.values()]
+        if all(rung is None for rung in rungs):
+            yield Missing(
+                place,
+                "record whom it was taken to: the Business Manager first, then the agency's strategic safeguarding "
+                "lead, then the Delegated Safeguarding Partners",
+            )
+            continue
+        skipped = _skipped(rungs)
+        if skipped is not None:
+            before = tuple(_NON_COMPLIANCE)[skipped]
+            yield Wrong(place, f"the steps are not in the guidance's order: {before} comes before the next")
+        if entry.resolved_on is None and not said(entry.outcome) and rungs[-1] is None:
+            yield Missing(
+                entry.place("resolved_on"),
+                "record when the information came; without a prompt resolution it goes to the Delegated Safeguarding "
+                "Partners",
+            )
+
+
+@duty("LOG-DISAGREEMENT", "§24", None)
+def disagreement_settled(subject: Subject) -> Remarks:
+    """A difference of opinion goes to the group's chair, then to the partners; it is minuted and has an outcome."""
+    for entry in _entries(subject, "disagreement"):
+        if not entry.raised_with:
+            yield Missing(
+                entry.place("raised_with", key=True),
+                "record whom it was taken to: the group's chair by way of the business team, then the Delegated "
+                "Safeguarding Partners, the Independent Scrutineer mediating",
+            )
+        if entry.minuted != "yes":
+            yield Missing(
+                entry.place("minuted"),
+                "have the discussion recorded in full in the Safeguarding Review Group's minutes, and say so here",
+            )
+        if entry.resolved_on is None and not said(entry.outcome):
+            yield Missing(entry.place("outcome"), "record how it was settled, or whom it was taken to next")
+
+
+@duty("LCS-DISPUTE", "§14, §24", None, lcspr=True)
+def dispute_settled(subject: Subject) -> Remarks:
+    """A point of dispute in the review is recorded with its step, minuted, mediated, and settled."""
+    for one in subject.case.review.disputes:
+        if one.raised_on is None:
+            yield Missing(one.place("raised_on"), "record when this point was raised")
+        if not said(one.about):
+            yield Missing(one.place("about"), "record what this point of dispute is about")
+        if one.step is None:
+            yield Missing(one.place("step"), "record where it stands: group-chair, or delegated-safeguarding-partners")
+        if one.minuted != "yes":
+            yield Missing(one.place("minuted"), "have it recorded in full in the minutes, and say so here")
+        if one.scrutineer_mediated is None:
+            yield Missing(one.place("scrutineer_mediated"), "record whether the Independent Scrutineer mediated")
+        elif one.scrutineer_mediated == "no" and one.step == "delegated-safeguarding-partners":
+            yield Wrong(
+                one.place("scrutineer_mediated"),
+                "it went to the Delegated Safeguarding Partners without the Independent Scrutineer's mediation",
+            )
+        if one.resolved_on and not said(one.outcome):
+            yield Missing(one.place("outcome"), "record how this point was settled")
+
+
+DISAGREEMENT_RULES: tuple[Rule, ...] = (
+    entry_complete, escalation_reaches_all, withheld_information_followed, disagreement_settled, dispute_settled,
+)

@@ -1,0 +1,156 @@
+"""Prompts to think again: what no machine can judge, but can point at. Never a score, always a question (§9, §10)."""
+
+import re
+
+from wscp_cli.findings import Place, Severity
+from wscp_cli.model.record import Record
+from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.rule import Rule
+from wscp_cli.rules.subject import Subject, Wrong
+
+FEWEST_WORDS_OF_A_RATIONALE = 8
+FEWEST_WORDS = 4
+"""Below these a text is hardly a rationale, or an answer. They are asked about, not forbidden."""
+
+_STOCK = re.compile(
+    r"(there (was|were|is|are) )?(no|not|none|nothing|nil|unknown)\b"
+    r"( (any|known|specific|particular|relevant|significant|issues?|concerns?|factors?|impact|influence|information|"
+    r"applicable|identified|recorded|noted|known|raised|relevant|considered|of|to|note|report|add|all|at|the|this|"
+    r"case|in|was|were|or))*",
+)
+"""Phrases that fill a field and say nothing: "no issues identified", "not applicable to this case"."""
+
+_ELSEWHERE = re.compile(
+    r"(please )?(see|as|refer to|per) (the )?(above|below|attached|previous|chronology|report|returns?)",
+)
+_REASON = re.compile(
+    r"\b(because|since|so that|therefore|as a result|due to|led|meant|believ\w*|thought|assum\w*|felt|feared|trust\w*|"
+    r"expect\w*|understood|took|rather|instead|unless|pressure|workload|habit|culture|nobody|no one|system\w*|why)\b",
+)
+_DATE = re.compile(
+    r"\b(\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}|"
+    r"\d{1,2}(st|nd|rd|th)? (jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)\b",
+)
+_EVENTS = 2
+"""As many dates as make a list of events."""
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+
+
+def _says_little(text: str) -> bool:
+    """Whether a text, though no placeholder, says next to nothing, or only points elsewhere."""
+    plain = _plain(text)
+    few = len(plain.split()) < FEWEST_WORDS
+    return said(text) and bool(few or _STOCK.fullmatch(plain) or _ELSEWHERE.fullmatch(plain))
+
+
+def _ask(place: Place, text: str, message: str) -> Remarks:
+    if _says_little(text):
+        yield Wrong(place, message)
+
+
+@duty("ASK-RATIONALE", "§4, §9", None, severity=Severity.WARNING)
+def rationale_is_one(subject: Subject) -> Remarks:
+    """A rationale is more than a few words: it can be followed by somebody who was not there."""
+    notice, decision = subject.case.notification, subject.case.meeting.decision
+    texts: list[tuple[Record, str, str]] = [
+        (notice.decision, "rationale", notice.decision.rationale),
+        (notice.review_without_notification, "rationale", notice.review_without_notification.rationale),
+        (decision, "rationale", decision.rationale),
+    ]
+    for record, field, text in texts:
+        if said(text) and len(_plain(text).split()) < FEWEST_WORDS_OF_A_RATIONALE:
+            yield Wrong(
+                record.place(field),
+                "this is very short for a rationale: would somebody who was not there understand why it was decided so "
+                "and not otherwise?",
+            )
+
+
+@duty("ASK-CULTURE", "§9, §18", None, severity=Severity.WARNING)
+def culture_is_thought_about(subject: Subject) -> Remarks:
+    """What stands under race, culture, faith, health, identity and diversity is a thought, not a stock phrase."""
+    considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content
+    question = (
+        "this is a stock phrase or a label: what did practitioners know of it, did they ask, what difference did it "
+        "make? That nobody asked is an answer too"
+    )
+    for field in ("race_culture_faith_ethnicity", "whether_it_influenced_practice", "disability_health_identity"):
+        yield from _ask(considered.place(field), getattr(considered, field), question)
+    yield from _ask(content.place("equality_and_diversity"), content.equality_and_diversity, question)
+
+
+@duty("ASK-CHILD", "§9, §18", None, severity=Severity.WARNING)
+def child_can_be_seen(subject: Subject) -> Remarks:
+    """What stands under the child's lived experience and voice lets a reader see the child."""
+    considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content
+    question = (
+        "can a reader see this child's days, and hear them? Write what they said or showed, to whom, or that nobody "
+        "can say"
+    )
+    yield from _ask(
+        considered.place("lived_experience_and_voice"), considered.lived_experience_and_voice, question,
+    )
+    for field in ("lived_experience", "pen_portrait"):
+        yield from _ask(content.place(field), getattr(content, field), question)
+
+
+def _no_why(what: str, why: str) -> str:
+    """Why a "why" may be none; empty when it may well be one."""
+    plain, told = _plain(why), _plain(what)
+    if plain == told or (plain and plain in told):
+        return "it repeats what happened"
+    if len(plain.split()) < FEWEST_WORDS:
+        return "it is only a few words"
+    if len(_DATE.findall(why.casefold())) >= _EVENTS and not _REASON.search(why.casefold()):
+        return "it lists events by their dates"
+    return ""
+
+
+@duty("ASK-WHY", "§10, §13, §18", None, severity=Severity.WARNING)
+def why_is_a_reason(subject: Subject) -> Remarks:
+    """An answer to "why" gives a reason, not once more the events."""
+    report = subject.case.lcspr_report
+    answers: list[tuple[Record, str, str, str]] = [
+        (one, "why", one.what, one.why) for one in subject.case.report.content.analysis
+    ]
+    answers += [(one, "why", one.text, one.why) for one in report.findings]
+    content = report.content
+    answers.append((content, "analysis_of_decisions", content.overview, content.analysis_of_decisions))
+    for record, field, what, why in answers:
+        reason = _no_why(what, why) if said(why) else ""
+        if reason:
+            yield Wrong(
+                record.place(field),
+                f"{reason}: why did it make sense at the time, to the practitioners and to the family?",
+            )
+
+
+@duty("ASK-REPEATED", "§9", None, severity=Severity.WARNING)
+def each_item_has_its_own_answer(subject: Subject) -> Remarks:
+    """Each item the meeting considered has an answer of its own, not another's copied."""
+    considered = subject.case.meeting.considered
+    seen: dict[str, str] = {}
+    for field in _FIELDS:
+        text = _plain(getattr(considered, field))
+        if len(text.split()) >= FEWEST_WORDS and text in seen:
+            yield Wrong(
+                considered.place(field),
+                f"the same words stand under '{seen[text]}': was this item considered on its own?",
+            )
+        seen.setdefault(text, field)
+
+
+_FIELDS = (
+    "facts", "immediate_action", "challenge_of_agencies", "immediate_learning", "how_learning_is_shared",
+    "national_importance", "lived_experience_and_voice", "race_culture_faith_ethnicity",
+    "whether_it_influenced_practice", "disability_health_identity", "risk_factors", "good_practice", "actions_agreed",
+)
+"""The items of the meeting's list, in the guidance's order."""
+
+PROMPT_RULES: tuple[Rule, ...] = (
+    rationale_is_one, culture_is_thought_about, child_can_be_seen, why_is_a_reason, each_item_has_its_own_answer,
+)
+"""Their clause says what the prompt serves; that a text is short or a stock phrase breaks no duty by itself."""
