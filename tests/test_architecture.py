@@ -3,7 +3,7 @@
 From left to right, each layer importing only from those before it::
 
     findings, errors ← console ← casefile ← model ← protocol ← timetable | scoping | chronology | genogram
-                     ← rules ← render ← commands ← app
+                     ← rules ← recording | render ← commands ← app
 
 The console stands at the far left: it knows nothing of the case, and whoever writes for a terminal needs its
 ``safe_text``. Engines have no need of it and may not import it. ``rules`` may import any engine; engines do not
@@ -26,7 +26,7 @@ NAMES = [path.relative_to(HOUSE).as_posix() for path in MODULES]
 ENGINES = {"timetable", "scoping", "chronology", "genogram"}
 LAYERS: dict[str, int] = {
     "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "model": 3, "protocol": 4,
-    **dict.fromkeys(ENGINES, 5), "rules": 6, "documents": 6, "render": 7, "commands": 8, "app": 9, "__main__": 10,
+    **dict.fromkeys(ENGINES, 5), "rules": 6, "documents": 6, "recording": 7, "render": 7, "commands": 8, "app": 9, "__main__": 10,
 }
 ENGINE_MAY_USE_ENGINE = {
     ("scoping", "chronology"),  # reading returns makes the chronology's events

@@ -10,14 +10,17 @@ from wscp_cli import __version__
 from wscp_cli.commands.check import check
 from wscp_cli.commands.demo import demo
 from wscp_cli.commands.doctor import doctor
+from wscp_cli.commands.edit import edit
 from wscp_cli.commands.explain import explain
 from wscp_cli.commands.family import family
 from wscp_cli.commands.genogram import genogram
 from wscp_cli.commands.merge_scoping import merge_scoping
 from wscp_cli.commands.new_case import new_case
+from wscp_cli.commands.next import next_steps
 from wscp_cli.commands.protocol import protocol
 from wscp_cli.commands.record_review import record
 from wscp_cli.commands.schema import schema
+from wscp_cli.commands.start_lcspr import start_lcspr
 from wscp_cli.commands.timetable import timetable
 from wscp_cli.commands.validate import validate
 from wscp_cli.console import Console
@@ -60,7 +63,10 @@ app.command("demo")(demo)
 app.command("new-case")(new_case)
 app.command("validate")(validate)
 app.command("check")(check)
+app.command("next")(next_steps)
 app.add_typer(record, name="record")
+app.command("edit")(edit)
+app.command("start-lcspr")(start_lcspr)
 app.command("timetable")(timetable)
 app.command("merge-scoping")(merge_scoping)
 app.command("genogram")(genogram)

@@ -83,14 +83,26 @@ def read_case(root: Path) -> CaseFolder:
     from wscp_cli.casefile.folder import read_documents
 
     documents, findings = read_documents(root)
-    records: dict[str, Record] = {}
-    for kind, cls in RECORDS.items():
-        document = documents.get(kind)
-        if document and not document.readable:
-            document = dataclasses.replace(document, data=None, spans={})
-        record = build(cls, document) if document else cls()
-        records[_ATTRIBUTE.get(kind, kind)] = record
+    records = {_ATTRIBUTE.get(kind, kind): _record(kind, documents.get(kind)) for kind in RECORDS}
     return CaseFolder(root=root, documents=documents, findings=findings, **records)  # type: ignore[arg-type]
+
+
+def with_document(case: CaseFolder, kind: str, document: Document) -> CaseFolder:
+    """The case with one of its files another: as it would be if that were written.
+
+    Args:
+        case: The case; its findings of form are not looked at again.
+        kind: The kind of file.
+        document: The file as it would be.
+    """
+    known = {_ATTRIBUTE.get(kind, kind): _record(kind, document)}
+    return dataclasses.replace(case, documents={**case.documents, kind: document}, **known)  # type: ignore[arg-type]
+
+
+def _record(kind: str, document: Document | None) -> Record:
+    if document and not document.readable:
+        document = dataclasses.replace(document, data=None, spans={})
+    return build(RECORDS[kind], document) if document else RECORDS[kind]()
 
 
 def kind_record(kind: CaseFileKind) -> type[Record] | None:

@@ -1,0 +1,133 @@
+"""`wscp edit`: open a file of the case in the editor, and validate it when it is closed."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wscp_cli.commands.options import Today, day_or_today
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wscp_cli.findings import Finding
+
+_WAITING = {"code": "--wait", "codium": "--wait", "subl": "--wait", "atom": "--wait", "gvim": "--nofork"}
+"""Editors that come back at once unless they are told to wait."""
+
+
+def edit(
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="The file, such as meeting, family.yaml or lcspr/review.yaml."),
+    ],
+    case: Annotated[
+        Path | None,
+        typer.Option("--case", metavar="CASE", show_default=False, help="The case folder; the one around the current "
+                     "folder when not given."),
+    ] = None,
+    today: Today = None,
+) -> None:
+    """Open a file of the case in your editor ($VISUAL or $EDITOR) and validate it when you close it.
+
+    On a terminal it can be opened again at once when something is wrong. Exit codes: 0, 1 it is not sound, 2 no such
+    file of a case, 4 no editor.
+    """
+    import sys
+
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.findings import Severity
+
+    root, console = find_case(case), Console()
+    name = _file_called(file, root)
+    path = root / name
+    if not path.is_file():
+        raise WscpError(f"{name} is not there", "The LCSPR files are added by: wscp start-lcspr", ExitCode.USAGE)
+    command = _editor()
+    while True:
+        _open(command, path)
+        findings = _findings(path, root, day_or_today(today))
+        for one in findings:
+            console.error(str(one)) if one.severity is Severity.ERROR else console.warn(str(one))
+        if not any(one.severity is Severity.ERROR for one in findings):
+            console.say(f"edit: {name} is sound")
+            return
+        if not (sys.stdin.isatty() and typer.confirm("Open it again?", default=True, err=True)):
+            raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _file_called(file: str, root: Path) -> str:
+    """The case's file that is meant, by its path, its name or its kind.
+
+    Raises:
+        WscpError: usage error, with the nearest names.
+    """
+    import difflib
+
+    from wscp_cli.casefile.layout import CASE_FILES
+
+    by_hand = [kind for kind in CASE_FILES if not kind.generated]
+    wanted = Path(file)
+    if wanted.exists() and wanted.resolve().is_relative_to(root):
+        file = wanted.resolve().relative_to(root).as_posix()
+    meant = [
+        kind.path for kind in by_hand
+        if file in {kind.path, kind.schema} or file in {kind.path.rpartition("/")[2], Path(kind.path).stem}
+    ]
+    exact = [path for path in meant if path == file]
+    if len(exact or meant) == 1:
+        return (exact or meant)[0]
+    if meant:
+        raise WscpError(f"there are {len(meant)} files of that name", f"Name one: {', '.join(meant)}", ExitCode.USAGE)
+    names = [kind.path for kind in by_hand]
+    near = difflib.get_close_matches(file, [*names, *(Path(one).stem for one in names)], n=2, cutoff=0.5)
+    advice = f"Did you mean {' or '.join(near)}?" if near else f"Known: {', '.join(names)}"
+    raise WscpError("no file of a case is called that", advice, ExitCode.USAGE)
+
+
+def _editor() -> list[str]:
+    """The user's editor as a command, made to wait where it would not.
+
+    Raises:
+        WscpError: when there is none.
+    """
+    import os
+    import shlex
+    import shutil
+
+    for variable in ("VISUAL", "EDITOR"):
+        text = os.environ.get(variable, "").strip()
+        if text:
+            try:
+                command = [text] if Path(text).is_file() else shlex.split(text, posix=os.name != "nt")
+            except ValueError:
+                command = [text]
+            if not shutil.which(command[0]):
+                raise WscpError(f"the editor named in {variable} is not installed",
+                                "Set it to one that is, such as nano, notepad or code.", ExitCode.HELPER_MISSING)
+            flag = _WAITING.get(Path(command[0]).stem.lower())
+            return [*command, flag] if flag and flag not in command else command
+    for name in ("notepad",) if os.name == "nt" else ("nano", "vim", "vi"):
+        if shutil.which(name):
+            return [name]
+    raise WscpError("no editor was found", "Set EDITOR to yours, such as nano, notepad or code.",
+                    ExitCode.HELPER_MISSING)
+
+
+def _open(command: list[str], path: Path) -> None:
+    import subprocess
+
+    try:
+        done = subprocess.run([*command, str(path)], check=False)
+    except OSError as error:
+        raise WscpError("the editor could not be started", "Set EDITOR to one that is installed.",
+                        ExitCode.HELPER_MISSING) from error
+    if done.returncode:
+        Console().warn(f"the editor ended with code {done.returncode}; the file is looked at all the same")
+
+
+def _findings(path: Path, root: Path, today: "date") -> "tuple[Finding, ...]":
+    from wscp_cli.rules.validation import validate_paths
+
+    return validate_paths([path], today, root).findings

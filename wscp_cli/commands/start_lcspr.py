@@ -1,0 +1,58 @@
+"""`wscp start-lcspr`: add the files of a local child safeguarding practice review to a case."""
+
+from typing import Annotated
+
+import typer
+
+from wscp_cli.commands.options import Case, Quiet, Today
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+
+
+def start_lcspr(
+    case: Case = None,
+    decided: Annotated[
+        str | None,
+        typer.Option("--decided", metavar="DATE", help="The day it was decided to commission the review: its stages "
+                     "and publication count from it. today is the day of --today.", show_default=False),
+    ] = None,
+    today: Today = None,
+    quiet: Quiet = False,
+) -> None:
+    """Add the files of a practice review (LCSPR), with the rapid review's key lines of enquiry carried over (§13).
+
+    Files that are there already are left as they are. Exit codes: 0, 3 no case, 5 an LCSPR was started before and
+    nothing is missing.
+    """
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.commands.record import when
+    from wscp_cli.model.folder import read_case
+    from wscp_cli.recording.practice_review import add_files, practice_review_files
+
+    console, root = Console(quiet), find_case(case)
+    day = when(decided, "--decided", today) or ""
+    with case_lock(root, "start-lcspr"):
+        folder = read_case(root)
+        if not folder.has("meeting"):
+            raise WscpError(
+                "rapid-review/meeting.yaml cannot be read, and the key lines of enquiry are in it; nothing was changed",
+                "Put it right first: wscp validate",
+            )
+        written = add_files(folder, practice_review_files(folder, day))
+    if not written:
+        raise WscpError("an LCSPR was started before: all its files are there; nothing was changed",
+                        "Edit them, or record with wscp record.", ExitCode.WOULD_OVERWRITE)
+    console.say(f"start-lcspr: added {', '.join(written)}")
+    lines = [one for one in folder.meeting.key_lines_of_enquiry if one.id or one.question]
+    if "lcspr/review.yaml" in written:
+        if lines:
+            many = f"{len(lines)} key line{'s' if len(lines) != 1 else ''} of enquiry"
+            console.say(f"start-lcspr: {many} carried over into lcspr/review.yaml")
+        else:
+            console.warn("meeting.yaml has no key lines of enquiry to carry over; write them there first (§6), or into "
+                         "lcspr/review.yaml")
+    if folder.meeting.decision.undertake_lcspr != "yes":
+        console.warn("meeting.yaml does not record a decision to undertake a review; if it was decided since, record "
+                     "it: wscp record decision yes --rationale TEXT")
+    console.say("Next: wscp next lists what comes first.")
