@@ -20,6 +20,7 @@ from wscp_cli.commands.next import next_steps
 from wscp_cli.commands.protocol import protocol
 from wscp_cli.commands.record_review import record
 from wscp_cli.commands.schema import schema
+from wscp_cli.commands.scoping_forms import scoping_forms
 from wscp_cli.commands.start_lcspr import start_lcspr
 from wscp_cli.commands.timetable import timetable
 from wscp_cli.commands.validate import validate
@@ -68,6 +69,7 @@ app.add_typer(record, name="record")
 app.command("edit")(edit)
 app.command("start-lcspr")(start_lcspr)
 app.command("timetable")(timetable)
+app.command("scoping-forms")(scoping_forms)
 app.command("merge-scoping")(merge_scoping)
 app.command("genogram")(genogram)
 app.add_typer(family, name="family")

@@ -64,6 +64,7 @@ def merge_json(result: MergeResult) -> str:
                     {"sheet": s, "heading": heading, "field": name, "how": how}
                     for s, heading, name, how in one.headings
                 ],
+                "form": _form(one),
             }
             for one in result.accounts
         ],
@@ -72,6 +73,37 @@ def merge_json(result: MergeResult) -> str:
         "findings": [_finding(one) for one in result.findings],
     }
     return json.dumps(content, indent=1, ensure_ascii=True) + "\n"
+
+
+def _form(one: ReturnAccount) -> dict[str, Any] | None:
+    """What a form made by wscp says beside its tables; None for any other return."""
+    form = one.form
+    if form is None:
+        return None
+    return {
+        "nil_return": form.yes_no("nil_return"),
+        "practitioner_voice": form.yes_no("voice"),
+        "records_secured": form.yes_no("secured"),
+        "how_secured": list(form.how_secured),
+        "answers": [
+            {
+                "key": key, "question": answer.question.label, "text": answer.text,
+                "date": answer.day.isoformat() if answer.day else "", "sheet": answer.sheet, "cell": answer.cell,
+            }
+            for key, answer in form.answers.items()
+        ],
+        "to_record": one.to_record,
+    }
+
+
+def form_lines(result: MergeResult) -> list[str]:
+    """What the forms that came back say beside their tables, without the agencies' words: a line an agency."""
+    lines = []
+    for one in result.accounts:
+        if one.form is not None:
+            lines.append(f"{one.agency or one.file}: {one.said}")
+            lines.extend(f"  not yet in agencies.yaml, under {one.agency}: {field}" for field in one.to_record)
+    return lines
 
 
 def _finding(one: Finding) -> dict[str, Any]:
@@ -106,6 +138,13 @@ def index_sheet(result: MergeResult) -> IndexSheet:
             [(str(f.place), f.code, f.severity.word, f.message) for f in _heaviest(result.findings)],
         )
     )
+    answers = [
+        (one.agency or one.file, answer.question.label, f"{answer.sheet} {answer.cell}", answer.text)
+        for one in result.accounts if one.form for answer in one.form.answers.values()
+    ]
+    if answers:
+        heads = ("agency", "question", "where", "answer")
+        index.tables.append(("What the agencies say beside the chronology", heads, answers))
     index.tables.append(
         (
             "How headings were read",

@@ -74,6 +74,14 @@ def find_agency(
     return "", ""
 
 
+def other_agency(name: str, agency: str, agencies: Sequence[Agency]) -> str:
+    """The agency that a return's folder or file names when that is not the one whose form it is; empty when none is."""
+    path = PurePosixPath(name)
+    named = [_known(path.parts[0], agencies, loosely=False)] if len(path.parts) > 1 else []
+    named.append(_known(path.stem, agencies, loosely=True))
+    return next((one for one in named if one and one != agency), "")
+
+
 def _bare(text: str) -> str:
     """A file's name without the words every return has in its name."""
     return " ".join(

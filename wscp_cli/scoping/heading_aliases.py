@@ -47,13 +47,14 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "details of event incident|details of involvement|involvement|activity|details of concern|concern|"
             "brief description|brief details|detail|detail of event|detail of contact|incident details of contact|"
             "observations|case note|case notes|free text|significant event information|contact summary|"
-            "reason for contact|significant event details|event or contact|what was reported"
+            "reason for contact|significant event details|event or contact|what was reported|what changed"
         ),
         _list("content|contact|text|reason for attendance|reason"),
     ),
     "response": (
         _list(
-            "response|action|actions|action taken|actions taken|outcome|outcomes|action taken outcome|"
+            "response|response or decision|action|actions|action taken|actions taken|outcome|outcomes|"
+            "action taken outcome|"
             "action taken and outcome|action outcome|outcome action|response outcome|outcome response|agency response|"
             "response to event|police response|what we did|what next|what did staff do|what did you do|"
             "actions and outcome|actions and outcomes|outcome and actions|decision|decisions|decision and plan|"
@@ -110,6 +111,7 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "remark|notes|note|reflection|reflections|commentary|authors comments|author comment|dsl comment|"
             "good practice|learning|learning points|agency analysis|additional information|additional comments|"
             "reviewer comment|reviewer comments|comment and analysis|comments and analysis|observations and analysis|"
+            "effect on practice|"
             "significance|analysis of practice|practice comment|other comments|comments learning|reflections comments"
         ),
         (),

@@ -61,6 +61,7 @@ def merge(
     mapping_path: str = "scoping/mapping.yaml",
     follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
     before: Callable[[], Iterable[Event]] = tuple,
+    reference: str = "",
 ) -> MergeResult:
     """Merge a folder of returns. A broken file is a finding; the others still merge.
 
@@ -75,6 +76,7 @@ def merge(
         mapping_path: How findings call mapping.yaml.
         follow: Passes the files through and shows progress.
         before: Reads the chronology as it was before; asked only when a decision's entry is gone.
+        reference: The case's reference; a form made for another is not merged. Without a case none is known.
     """
     known = tuple(agencies)
     told = mapping.returns if mapping else ()
@@ -84,7 +86,7 @@ def merge(
     findings: list[Finding] = []
     sources, left_out = read_returns(folder, follow)
     for source in sources:
-        one = ReturnReading(source, known, told, dates, mapping_path)
+        one = ReturnReading(source, known, told, dates, mapping_path, reference)
         events.extend(one.read())
         accounts.append(one.account)
         findings.extend(source.findings)

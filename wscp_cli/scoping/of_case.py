@@ -55,6 +55,7 @@ def merge_case(
         shown_folder="" if source else RETURNS,
         follow=follow,
         before=lambda: _entries_before(root / CHRONOLOGY),
+        reference=case.reference,
     )
     result.reference = case.reference
     result.incident = occurred.earliest if occurred and occurred.exact else None

@@ -4,12 +4,23 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from wscp_cli.casefile.layout import REFERENCE
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping
-from wscp_cli.scoping.agency import find_agency
+from wscp_cli.scoping.agency import find_agency, other_agency
+from wscp_cli.scoping.form_answers import (
+    CHANGES_FLAG,
+    FormAnswers,
+    is_changes,
+    is_form,
+    question_sheets,
+    read_answers,
+    summary,
+    to_record,
+)
 from wscp_cli.scoping.header_row import Header, find_header
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
 from wscp_cli.scoping.rows import Accounting, RowReader, count_unread
@@ -36,6 +47,9 @@ class ReturnAccount:
         read: Whether its rows are in the chronology.
         rows: Where every row went.
         headings: Sheet, heading, field and how it was matched.
+        form: What a form made by wscp says beside its tables; None for any other return.
+        said: The same in one line, without the agency's words.
+        to_record: What of it agencies.yaml does not say yet.
     """
 
     file: str
@@ -46,6 +60,9 @@ class ReturnAccount:
     read: bool = False
     rows: Accounting = field(default_factory=Accounting)
     headings: list[tuple[str, str, str, str]] = field(default_factory=list)
+    form: FormAnswers | None = None
+    said: str = ""
+    to_record: list[str] = field(default_factory=list)
 
 
 class ReturnReading:
@@ -58,6 +75,7 @@ class ReturnReading:
         told: tuple[ReturnMapping, ...],
         dates: DateReader,
         mapping_path: str,
+        reference: str = "",
     ) -> None:
         self.source, self.dates, self.mapping_path = source, dates, mapping_path
         self.told = [one for one in told if is_named(one.file, source.name)]
@@ -66,6 +84,10 @@ class ReturnReading:
         self.met: dict[str, str] = {}
         self.used: set[str] = set()
         self.account = ReturnAccount(source.name, agency, how, source.kind, source.note)
+        self.agencies = agencies
+        self.asked = question_sheets(source)
+        made_for = source.identity.get("case", "") if is_form(source) and not named else ""
+        self.other_case = made_for if reference and made_for != reference else ""
 
     def _say(self, code: str, severity: Severity, message: str, sheet: str = "", cell: str = "") -> None:
         place = Place(self.source.name, sheet=sheet, cell=cell)
@@ -83,6 +105,10 @@ class ReturnReading:
             if not source.findings:
                 self._say("SCOPING-EMPTY", Severity.ERROR, "there is no sheet with anything in it; ask for it again")
             return []
+        if self.other_case:
+            self._refuse_other_case()
+            return []
+        self._read_form()
         tables = self._tables()
         if tables is None or not account.agency:
             if tables is not None:
@@ -98,12 +124,50 @@ class ReturnReading:
                 continue
             header, words = tables[sheet.name]
             reader = RowReader(sheet, header, words, self.dates, account.rows, source.name, account.agency)
-            events.extend(reader.read())
+            found = reader.read()
+            events.extend(found)
             for match in reader.matches:
                 self._report(sheet, match)
+            if any(map(is_changes, reader.matches)):
+                for event in found:
+                    flag(event, CHANGES_FLAG)
         account.read = True
         self._look_over(events)
         return events
+
+    def _refuse_other_case(self) -> None:
+        """Nothing of another family's case may come into this one: a person has to look first."""
+        made_for = self.other_case if REFERENCE.fullmatch(self.other_case) else "another reference"
+        self._say(
+            "SCOPING-CASE", Severity.ERROR,
+            f"the form was made for another case ({made_for}); nothing of it is merged. Take it to where it belongs; "
+            f"if it does belong here, add to {self.mapping_path} under returns: "
+            f'- {{file: "{self.source.name}", agency: its-id}}',
+        )
+        for sheet in self.source.sheets:
+            count_unread(sheet, self.account.rows, "the form was made for another case")
+
+    def _read_form(self) -> None:
+        """What a form that wscp made says beside its tables: for the account, and for a person to record."""
+        if not self.asked:
+            return
+        account = self.account
+        sheets = [sheet for sheet in self.source.sheets if self.asked.get(sheet.name)]
+        account.form = form = read_answers(sheets, self.dates)
+        account.said = summary(form)
+        agency = next((one for one in self.agencies if one.id == account.agency), None)
+        account.to_record = to_record(form, agency) if agency else []
+        for sheet, cell in form.outside:
+            message = "something is written where the form asks nothing; read it in the file, it is not merged"
+            self._say("SCOPING-FORM", Severity.WARNING, message, sheet, cell)
+        other = other_agency(self.source.name, account.agency, self.agencies)
+        if other and account.agency_from == "identity":
+            message = (
+                f"the form was made for {account.agency}, its folder or name says {other}; it is merged as "
+                f"{account.agency}'s. If it is not, add to {self.mapping_path} under returns: "
+                f'- {{file: "{self.source.name}", agency: {other}}}'
+            )
+            self._say("SCOPING-TWO-NAMES", Severity.WARNING, message)
 
     def _idle_headings(self) -> None:
         """Say which headings of mapping.yaml stand over no column: a misspelt one would change nothing, unsaid."""
@@ -137,6 +201,8 @@ class ReturnReading:
         stopped = False
         above: Header | None = None
         for sheet in self.source.sheets:
+            if sheet.name in self.asked:
+                continue
             told = [one for one in self.told if one.sheet in {"", sheet.name}]
             words = {plain_heading(h.heading): h.field for one in told for h in one.headings if h.heading and h.field}
             row = next((one.header_row for one in told if one.header_row), None)
@@ -157,13 +223,14 @@ class ReturnReading:
             elif self._is_table(sheet, header):
                 self._unsure(sheet, header)
                 stopped = True
-        if not tables and not stopped:
+        nil = self.account.form is not None and self.account.form.nil
+        if not tables and not stopped and not nil:
             row = next((one.header_row for one in self.told if one.header_row), None)
             self._say("SCOPING-HEADINGS", Severity.ERROR, self._no_header(row))
             stopped = True
         if not stopped:
             for sheet in self.source.sheets:
-                if sheet.name not in tables and len(sheet.rows) > 1:
+                if sheet.name not in tables and sheet.name not in self.asked and len(sheet.rows) > 1:
                     message = (
                         f"no heading row, so its {len(sheet.rows)} rows are counted as notes; "
                         f"say in {self.mapping_path} if it is a table"
@@ -254,7 +321,11 @@ class ReturnReading:
 
     def _look_over(self, events: list[Event]) -> None:
         """Findings about the file as a whole, and about dates a person must look at."""
-        if not events:
+        nil = self.account.form is not None and self.account.form.nil
+        if nil and events:
+            message = f"the form says that it is a nil return, and has {len(events)} entries; they are merged; ask"
+            self._say("SCOPING-NIL", Severity.WARNING, message)
+        if not events and not nil:
             self._say("SCOPING-NO-EVENTS", Severity.WARNING, "the table has no entries; is this a nil return?")
         for sheet, number, reason in self.account.rows.rejected:
             self._say("SCOPING-REJECTED", Severity.WARNING, f"the row is left out: {reason}", sheet, f"row {number}")
