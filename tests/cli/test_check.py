@@ -33,6 +33,7 @@ def test_sound_case(wscp, lay):
     done = wscp("check", *DAY, cwd=lay())
     assert done.returncode == 0
     assert done.stdout.startswith("Quorum: quorate: ")
+    assert done.stdout.splitlines()[-1] == "The case is closed, and nothing is left to do."
     assert done.stderr.startswith("check: nothing to report in 1 case; judged on 2026-09-01 by warwickshire-2024")
 
 
@@ -54,6 +55,7 @@ def test_warning_only_fails_when_asked(wscp, lay):
 
 def test_next_only_fails_when_asked(wscp, lay):
     case = lay(code="SUB-PLAN")
+    edit(case, "case.yaml", "stage: closed", "stage: decision")
     done = wscp("check", *DAY, cwd=case)
     assert done.returncode == 0
     assert "Next (1)" in done.stdout
@@ -67,6 +69,7 @@ def test_never_fails(wscp, lay):
 
 def test_stage_makes_its_duties_due(wscp, lay):
     case = lay(code="SUB-PLAN")
+    edit(case, "case.yaml", "stage: closed", "stage: decision")
     done = wscp("check", *DAY, "--stage", "decision", cwd=case)
     assert done.returncode == 1
     assert "To put right (1)" in done.stdout
@@ -74,7 +77,7 @@ def test_stage_makes_its_duties_due(wscp, lay):
 
 def test_earlier_stage_hides_later_duties(wscp, lay):
     case = lay(code="RPT-FACTS")
-    edit(case, "case.yaml", "stage: decision", "stage: set-up")
+    edit(case, "case.yaml", "stage: closed", "stage: set-up")
     done = wscp("check", *DAY, cwd=case)
     assert "RPT-FACTS" not in done.stdout
     assert "case.yaml:4:8: STG-BEHIND" in done.stdout
@@ -98,7 +101,8 @@ def test_several_cases_have_their_paths_before_them_and_a_total(wscp, lay, tmp_p
     assert done.returncode == 1
     assert "one/rapid-review/meeting.yaml:" in done.stdout
     assert "two/rapid-review/report.yaml:" in done.stdout
-    assert "two: Quorum: quorate" in done.stdout
+    assert [line for line in done.stdout.splitlines() if line.endswith(": 1 error")] == ["one: 1 error", "two: 1 error"]
+    assert done.stdout.count("Quorum: quorate") == 2
     assert "2 errors in 2 cases" in done.stderr
 
 
@@ -132,7 +136,8 @@ def test_broken_file_is_said_and_the_rest_still_checked(wscp, lay):
     assert done.returncode == 1
     assert "rapid-review/report.yaml:2:1: YAML-SYNTAX" in done.stdout
     assert "MTG-RATIONALE" in done.stdout
-    assert len(done.stdout.splitlines()) == 5
+    assert "To put right (2)" in done.stdout
+    assert "put right what keeps 1 file from being read as meant" in done.stdout
 
 
 @pytest.mark.parametrize("path", [
@@ -200,3 +205,61 @@ def test_same_output_whatever_the_hash_seed(wscp, lay):
 
 def test_wrong_usage(wscp, lay):
     assert wscp("check", "--stage", "nonsense", cwd=lay()).returncode == 2
+
+
+def test_select_and_ignore_by_code_and_by_beginning(wscp, lay):
+    case = lay(code="MTG-RATIONALE")
+    (case / "log.yaml").write_text("entries: [\n", encoding="utf-8")
+
+    def codes(*options):
+        done = wscp("check", *DAY, "--format", "json", *options, cwd=case)
+        return {one["code"] for one in json.loads(done.stdout)["findings"]}
+
+    assert codes() == {"MTG-RATIONALE", "YAML-SYNTAX"}
+    assert codes("--select", "mtg") == {"MTG-RATIONALE", "YAML-SYNTAX"}, "what cannot be read is always said"
+    assert codes("--select", "NTF-,SUB-PLAN") == {"YAML-SYNTAX"}
+    assert codes("--ignore", "MTG") == {"YAML-SYNTAX"}
+    assert codes("--ignore", "YAML-SYNTAX", "--ignore", "MTG-R") == set()
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_word_that_begins_no_code_is_refused_with_the_nearest(wscp, lay, option):
+    done = wscp("check", option, "MTG-QUORM", cwd=lay())
+    assert done.returncode == 2
+    assert "Did you mean MTG-QUORUM" in done.stderr
+
+
+def test_quorum_alone(wscp, lay):
+    quorate, not_quorate = lay("one"), lay("two", "MTG-QUORUM")
+    done = wscp("check", "--quorum", *DAY, cwd=quorate)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, 1)
+    done = wscp("check", "--quorum", *DAY, cwd=not_quorate)
+    assert done.returncode == 1
+    assert done.stdout.startswith("Quorum: NOT quorate: no representative present of icb")
+    done = wscp("check", "--quorum", *DAY, quorate, not_quorate)
+    assert done.returncode == 1
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == ["one", "two"]
+
+
+def test_quorum_of_a_meeting_not_recorded_and_of_one_that_cannot_be_read(wscp, lay):
+    case = lay()
+    edit(case, "rapid-review/meeting.yaml", "held_on: 2026-06-12T10:00", "held_on:")
+    done = wscp("check", "--quorum", *DAY, "--format", "json", cwd=case)
+    assert done.returncode == 1
+    (one,) = json.loads(done.stdout)["cases"]
+    assert (one["state"], one["quorate"], one["missing"]) == ("not-recorded", False, [])
+    (case / "rapid-review/meeting.yaml").write_text("a: [\n", encoding="utf-8")
+    assert wscp("check", "--quorum", *DAY, cwd=case).returncode == 3
+    assert wscp("check", "--quorum", "--format", "html", cwd=case).returncode == 2
+
+
+def test_out_writes_the_file_whole_and_by_its_ending(wscp, lay):
+    case = lay(code="MTG-RATIONALE")
+    done = wscp("check", *DAY, "-o", "found.sarif", cwd=case)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert json.loads((case / "found.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
+    assert wscp("check", *DAY, "-o", "found.sarif", cwd=case).returncode == 1, "a report may be replaced"
+    done = wscp("check", *DAY, "-o", "log.yaml", cwd=case)
+    assert done.returncode == 5
+    assert "entries" in (case / "log.yaml").read_text(encoding="utf-8")
+    assert wscp("check", *DAY, "-o", "rapid-review", cwd=case).returncode == 2

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
+from wscp_cli.commands.options import FindingsFormat
 from wscp_cli.findings import NOWHERE, Finding, Place, Severity
 from wscp_cli.render.findings_json import findings_json
 from wscp_cli.render.findings_text import findings_text
-from wscp_cli.render.formats import FindingsFormat, render_findings
+from wscp_cli.render.formats import FORMATS, render_findings
 from wscp_cli.render.report import FindingsReport
 
 DAY = date(2026, 11, 22)
@@ -37,16 +38,8 @@ def test_lines():
     ]
 
 
-def test_grouped_by_weight_errors_first():
-    text = findings_text(report(WARNING, NEXT, ERROR, CELL), io.StringIO(), grouped=True)
-    assert [line for line in text.splitlines() if line and not line.startswith(" ")] == [
-        "To put right (1)", "To look at (2)", "Next (1)",
-    ]
-
-
 def test_nothing_found_is_nothing_written():
     assert findings_text(report(), io.StringIO()) == ""
-    assert findings_text(report(), io.StringIO(), grouped=True) == ""
 
 
 def test_colour_on_a_terminal_only(monkeypatch):
@@ -98,3 +91,7 @@ def test_worst():
 @pytest.mark.parametrize("form", FindingsFormat)
 def test_every_format_renders(form):
     assert "MTG-QUORUM" in render_findings(report(ERROR), form.value, io.StringIO())
+
+
+def test_each_format_of_the_option_has_its_form():
+    assert [form.value for form in FindingsFormat] == list(FORMATS)

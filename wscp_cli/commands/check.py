@@ -2,33 +2,35 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.options import Cases, Quiet, Today, day_or_today
+from wscp_cli.commands.findings_out import deliver, form_of, lightest_failing
+from wscp_cli.commands.options import (
+    Cases,
+    FailOn,
+    FailsOn,
+    FindingsFormat,
+    Form,
+    Ignore,
+    Out,
+    Quiet,
+    Select,
+    Today,
+    day_or_today,
+)
 from wscp_cli.console import Console
-from wscp_cli.errors import ExitCode
+from wscp_cli.errors import ExitCode, WscpError
 
+if TYPE_CHECKING:
+    from datetime import date
 
-class Format(StrEnum):
-    """How the findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """The lightest finding that makes the command fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NEXT = "next"
-    NEVER = "never"
+    from wscp_cli.rules.run import Checked
 
 
 class StageOption(StrEnum):
-    """The stages of a rapid review that duties are due at."""
+    """The stages of a review that duties are due at."""
 
     NOTIFICATION = "notification"
     SET_UP = "set-up"
@@ -37,6 +39,10 @@ class StageOption(StrEnum):
     REPORT = "report"
     SUBMISSION = "submission"
     DECISION = "decision"
+    LCSPR = "lcspr"
+    PUBLICATION = "publication"
+    LEARNING = "learning"
+    CLOSED = "closed"
 
 
 def check(
@@ -46,35 +52,41 @@ def check(
         typer.Option("--stage", help="Judge as if everything up to and including this stage were due.",
                      show_default=False),
     ] = None,
+    quorum: Annotated[
+        bool, typer.Option("--quorum", help="Only whether the rapid review meeting was quorate, and why."),
+    ] = False,
     today: Today = None,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The lightest finding that makes the exit code 1."),
-    ] = FailOn.ERROR,
-    form: Annotated[Format, typer.Option("--format", help="How the findings are printed.")] = Format.TEXT,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailsOn = FailOn.ERROR,
+    form: Form = None,
+    out: Out = None,
     quiet: Quiet = False,
 ) -> None:
-    """Hold cases against the guidance: is the review quorate, complete and on time.
+    """Hold cases against the guidance: is the review quorate, complete and on time, and what comes next.
 
     Duties of stages gone by are errors or warnings, those of the stage named in case.yaml are what comes next, later
-    ones are not shown. Covered: notification to the Panel's reply; not yet the LCSPR and publication.
-    Exit codes: 0 nothing at or above --fail-on, 1 findings, 3 a case that cannot be read.
+    ones are not shown. A folder of cases is judged case by case, with a total. Exit codes: 0 nothing at or above
+    --fail-on (with --quorum: quorate), 1 findings (with --quorum: not quorate, or no meeting recorded yet), 2 wrong
+    usage, 3 a case that cannot be read.
     """
-    import sys
-
-    from wscp_cli.findings import Severity
-    from wscp_cli.render.formats import render_findings
     from wscp_cli.render.report import FindingsReport
+    from wscp_cli.rules.registry import CHECK_RULES, all_codes
     from wscp_cli.rules.run import check_cases
+    from wscp_cli.rules.selection import chosen
 
     console = Console(quiet)
-    day = day_or_today(today)
+    day, wanted = day_or_today(today), form_of(form, out)
+    shown = chosen(select or (), ignore or (), (one.code for one in all_codes()))
     run = check_cases(cases or [], day, Path.cwd(), stage.value if stage else None, console.follow)
-    report = FindingsReport.of("check", day, run.names, run.findings)
-    text = render_findings(report, form.value, sys.stdout, grouped=True)
-    if text:
-        console.out(text)
-    if form is Format.TEXT:
-        console.out("\n".join([""] * bool(text) + list(run.verdicts)))
+    if quorum:
+        _tell_quorum(run, day, wanted, out, console)
+    report = FindingsReport.of(
+        "check", day, run.names, (one for one in run.findings if shown(one.code)), checked=run.cases,
+        looked_at=[rule.code for rule in CHECK_RULES if shown(rule.code)], fails=lightest_failing(fail_on),
+    )
+    if run.cases or out:
+        deliver(report, wanted, out, console)
     for missing in run.unreadable:
         console.error(missing.message, missing.advice)
     if run.names:
@@ -83,6 +95,28 @@ def check(
         console.say(f"check: {report.summary()}{accepted}; judged on {day.isoformat()}{by}")
     if run.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
-    worst = report.worst()
-    if fail_on is not FailOn.NEVER and worst is not None and worst >= Severity[fail_on.name]:
+    if report.failed:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _tell_quorum(run: "Checked", day: "date", form: FindingsFormat, out: Path | None, console: Console) -> None:
+    """The verdict on quorum alone, and the exit code it ends with."""
+    if form not in {FindingsFormat.TEXT, FindingsFormat.JSON}:
+        raise WscpError("--quorum is told as text or json", "For example: wscp check --quorum", ExitCode.USAGE)
+    from wscp_cli.render.quorum import quorum_json, quorum_text
+
+    verdicts = [(case.name, case.verdict) for case in run.cases]
+    text = quorum_json(verdicts, day) if form is FindingsFormat.JSON else quorum_text(verdicts)
+    if out is None:
+        console.out(text)
+    else:
+        from wscp_cli.casefile.atomic import write_text
+        from wscp_cli.commands.findings_out import refuse_other_files
+
+        refuse_other_files(out)
+        write_text(out, f"{text}\n")
+    for missing in run.unreadable:
+        console.error(missing.message, missing.advice)
+    if run.unreadable or any(verdict.state == "unreadable" for _, verdict in verdicts):
+        raise typer.Exit(ExitCode.UNREADABLE)
+    raise typer.Exit(ExitCode.OK if all(verdict.quorate for _, verdict in verdicts) else ExitCode.FINDINGS)

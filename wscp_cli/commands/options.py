@@ -1,6 +1,7 @@
 """The arguments and options that several commands share, declared once so that they read and behave alike."""
 
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -65,3 +66,54 @@ Today = Annotated[
     typer.Option("--today", metavar="DATE", help="Judge as if today were this date.", show_default=False),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but data, warnings and errors.")]
+
+
+class FindingsFormat(StrEnum):
+    """How findings are printed; ``wscp_cli.render.formats`` has one form for each."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+    GITLAB = "gitlab"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    HTML = "html"
+
+
+class TextOrJson(StrEnum):
+    """How an answer is printed that is for a person or for a program."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class FailOn(StrEnum):
+    """The lightest finding that makes the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEXT = "next"
+    NEVER = "never"
+
+
+Form = Annotated[
+    FindingsFormat | None,
+    typer.Option("--format", help="How the findings are printed; by the ending of --out, or text, when not given.",
+                 show_default=False),
+]
+FailsOn = Annotated[FailOn, typer.Option("--fail-on", help="The lightest finding that makes the exit code 1.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option("--select", metavar="CODE", help="Only findings of this code, or of all that begin so; may be "
+                 "repeated.", show_default=False),
+]
+Ignore = Annotated[
+    list[str] | None,
+    typer.Option("--ignore", metavar="CODE", help="No findings of this code, or of any that begins so; may be "
+                 "repeated.", show_default=False),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write to this file instead of the terminal.",
+                 show_default=False),
+]

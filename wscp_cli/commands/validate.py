@@ -1,29 +1,14 @@
 """`wscp validate`: are the files well-formed, do the ids exist, can the dates be."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Quiet, Today, day_or_today
+from wscp_cli.commands.findings_out import deliver, form_of, lightest_failing
+from wscp_cli.commands.options import FailOn, FailsOn, Form, Ignore, Out, Quiet, Select, Today, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode
-
-
-class Format(StrEnum):
-    """How the findings are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class FailOn(StrEnum):
-    """The lightest finding that makes the command fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NEVER = "never"
 
 
 def validate(
@@ -34,10 +19,11 @@ def validate(
             help="Case folders, files, or a folder of cases; the case around the current folder when not given.",
         ),
     ] = None,
-    form: Annotated[Format, typer.Option("--format", help="How the findings are printed.")] = Format.TEXT,
-    fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help="The lightest finding that makes the exit code 1."),
-    ] = FailOn.ERROR,
+    form: Form = None,
+    out: Out = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    fail_on: FailsOn = FailOn.ERROR,
     today: Today = None,
     quiet: Quiet = False,
 ) -> None:
@@ -45,30 +31,32 @@ def validate(
 
     One file, several, or the whole case: what editors, pre-commit and CI run. No finding quotes what a file says.
     A file of a case is read together with the case, so that its references are checked; only its own findings
-    are shown. Exit codes: 0 nothing to report, 1 findings, 3 a path that cannot be read.
+    are shown. Exit codes: 0 nothing to report, 1 findings, 2 wrong usage, 3 a path that cannot be read.
     """
-    import sys
-
-    from wscp_cli.findings import Severity
-    from wscp_cli.render.formats import render_findings
     from wscp_cli.render.report import FindingsReport
     from wscp_cli.rules.validation import validate_paths
 
     console = Console(quiet)
-    day = day_or_today(today)
+    day, wanted = day_or_today(today), form_of(form, out)
+    shown = None
+    if select or ignore:
+        from wscp_cli.rules.registry import all_codes
+        from wscp_cli.rules.selection import chosen
+
+        shown = chosen(select or (), ignore or (), (one.code for one in all_codes()))
     seen = validate_paths(paths or [], day, Path.cwd(), console.follow)
-    report = FindingsReport.of("validate", day, seen.cases, seen.findings)
-    text = render_findings(report, form.value, sys.stdout)
-    if text:
-        console.out(text)
+    findings = [one for one in seen.findings if shown is None or shown(one.code)]
+    report = FindingsReport.of(
+        "validate", day, seen.cases, findings, looked_at=seen.files, fails=lightest_failing(fail_on),
+    )
+    deliver(report, wanted, out, console)
     for missing in seen.unreadable:
         console.error(missing.message, missing.advice)
-    if seen.cases or seen.findings:
+    if seen.cases or findings:
         console.say(f"validate: {report.summary()}")
     elif not seen.unreadable:
         console.say("validate: nothing to look at among these files")
-    worst = report.worst()
     if seen.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
-    if fail_on is not FailOn.NEVER and worst is not None and worst >= Severity[fail_on.name]:
+    if report.failed:
         raise typer.Exit(ExitCode.FINDINGS)

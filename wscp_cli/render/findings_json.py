@@ -1,11 +1,15 @@
 """Findings as JSON for other programs; ``schemas/findings.schema.json`` describes it."""
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wscp_cli import __version__
 from wscp_cli.findings import Finding
 from wscp_cli.render.report import FindingsReport
+
+if TYPE_CHECKING:
+    from wscp_cli.rules.quorum import Verdict
+    from wscp_cli.rules.run import CheckedCase
 
 SCHEMA_VERSION = 1
 """Raised when a reader of the JSON would have to change."""
@@ -27,6 +31,24 @@ def findings_object(report: FindingsReport) -> dict[str, Any]:
         "cases": list(report.cases),
         "findings": [_finding(finding) for finding in report.findings],
         "counts": {severity.word: count for severity, count in report.counts().items()},
+        "checked": [_checked(case) for case in report.checked],
+    }
+
+
+def _checked(case: "CheckedCase") -> dict[str, Any]:
+    from wscp_cli.render.next_steps import next_steps_data
+
+    return {
+        "case": case.name, "profile": case.profile or None, "accepted": case.accepted,
+        "quorum": verdict_data(case.verdict), "next": next_steps_data(case.next),
+    }
+
+
+def verdict_data(verdict: "Verdict") -> dict[str, Any]:
+    """A verdict on quorum as plain values."""
+    return {
+        "state": verdict.state, "quorate": verdict.quorate, "missing": list(verdict.missing),
+        "sentence": verdict.sentence,
     }
 
 

@@ -1,35 +1,24 @@
 """Findings as lines a person reads and an editor can jump from: ``path:line:col: CODE message [§]``."""
 
 import sys
-from itertools import groupby
 from typing import TextIO
 
 from wscp_cli.console import paint, safe_text
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.render.report import FindingsReport
 
-_HEADINGS = {Severity.ERROR: "To put right", Severity.WARNING: "To look at", Severity.NEXT: "Next"}
 
-
-def findings_text(report: FindingsReport, stream: TextIO | None = None, *, grouped: bool = False) -> str:
-    """The findings as text, one a line; empty when there are none.
+def findings_text(report: FindingsReport, stream: TextIO | None = None) -> str:
+    """The findings as text, one a line, file by file; empty when there are none.
 
     A finding that is no error says so in words at its end: weight is never told by colour alone.
 
     Args:
         report: What was found.
         stream: Where it will be written, which decides about colour; stdout when not given.
-        grouped: Whether the lines are set under headings by weight, errors first.
     """
     stream = stream or sys.stdout
-    if not grouped:
-        return "\n".join(finding_line(finding, stream) for finding in report.findings)
-    blocks = []
-    weighed = sorted(report.findings, key=lambda finding: -finding.severity)
-    for severity, group in groupby(weighed, key=lambda finding: finding.severity):
-        lines = [f"  {finding_line(finding, stream, weight=False)}" for finding in group]
-        blocks.append("\n".join([paint(f"{_HEADINGS[severity]} ({len(lines)})", "bold", stream), *lines]))
-    return "\n\n".join(blocks)
+    return "\n".join(finding_line(finding, stream) for finding in report.findings)
 
 
 def finding_line(finding: Finding, stream: TextIO, *, weight: bool = True) -> str:

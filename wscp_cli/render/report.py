@@ -1,11 +1,15 @@
 """What a run of a checking command has to say, before anybody has chosen how it is printed."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wscp_cli.findings import Finding, Severity, in_order
+
+if TYPE_CHECKING:
+    from wscp_cli.rules.run import CheckedCase
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,37 +21,76 @@ class FindingsReport:
         today: The day they were judged on.
         cases: The case folders looked at, as they are shown to the user, sorted.
         findings: What was found, in order, without repeats.
+        checked: What else check says of each case: quorum, what comes next, what was accepted; empty for others.
+        looked_at: What was held against the rules, found wanting or not: codes for check, files for validate.
+        fails: The lightest finding that makes the run fail; None when none does.
     """
 
     command: str
     today: date
     cases: tuple[str, ...]
     findings: tuple[Finding, ...]
+    checked: tuple["CheckedCase", ...] = ()
+    looked_at: tuple[str, ...] = ()
+    fails: Severity | None = Severity.ERROR
 
     @classmethod
     def of(
-        cls, command: str, today: date, cases: Sequence[str], findings: Sequence[Finding],
+        cls, command: str, today: date, cases: Sequence[str], findings: Iterable[Finding], *,
+        checked: Sequence["CheckedCase"] = (), looked_at: Sequence[str] = (), fails: Severity | None = Severity.ERROR,
     ) -> "FindingsReport":
         """A report with cases and findings sorted, the same on every run."""
-        return cls(command, today, tuple(sorted(set(cases))), in_order(tuple(findings)))
+        return cls(
+            command, today, tuple(sorted(set(cases))), in_order(tuple(findings)), tuple(checked), tuple(looked_at),
+            fails,
+        )
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity, the heaviest first."""
-        found = Counter(finding.severity for finding in self.findings)
-        return {severity: found[severity] for severity in sorted(Severity, reverse=True)}
+        return counts_of(self.findings)
 
     def worst(self) -> Severity | None:
         """The heaviest severity among the findings; None when there are none."""
         return max((finding.severity for finding in self.findings), default=None)
 
+    @property
+    def failed(self) -> bool:
+        """Whether a finding weighs enough to fail the run."""
+        worst = self.worst()
+        return self.fails is not None and worst is not None and worst >= self.fails
+
+    def by_case(self) -> dict[str, tuple[Finding, ...]]:
+        """The findings of each case; those of files that lie in none of them under an empty name."""
+        found: dict[str, list[Finding]] = {case: [] for case in self.cases}
+        longest_first = sorted(self.cases, key=len, reverse=True)
+        for finding in self.findings:
+            case = next((one for one in longest_first if _lies_in(finding.place.path, one)), "")
+            found.setdefault(case, []).append(finding)
+        return {case: tuple(findings) for case, findings in found.items()}
+
     def summary(self) -> str:
         """One calm line, such as ``2 errors, 1 warning in 1 case``."""
-        parts = [_counted(severity, count) for severity, count in self.counts().items() if count]
         cases = f" in {len(self.cases)} case{'' if len(self.cases) == 1 else 's'}" if self.cases else ""
-        return (", ".join(parts) if parts else "nothing to report") + cases
+        return counted(self.findings) + cases
 
 
-def _counted(severity: Severity, count: int) -> str:
+def counts_of(findings: Iterable[Finding]) -> dict[Severity, int]:
+    """How many findings there are of each severity, the heaviest first."""
+    found = Counter(finding.severity for finding in findings)
+    return {severity: found[severity] for severity in sorted(Severity, reverse=True)}
+
+
+def counted(findings: Iterable[Finding]) -> str:
+    """How many findings of each weight there are, in words; ``nothing to report`` when there are none."""
+    parts = [_words(severity, count) for severity, count in counts_of(findings).items() if count]
+    return ", ".join(parts) if parts else "nothing to report"
+
+
+def _lies_in(path: str, case: str) -> bool:
+    return case in {".", path} or path.startswith(f"{case}/")
+
+
+def _words(severity: Severity, count: int) -> str:
     if severity is Severity.NEXT:
         return f"{count} thing{'' if count == 1 else 's'} to do next"
     return f"{count} {severity.word}{'' if count == 1 else 's'}"

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import Literal
 
 from wscp_cli.model.meeting import Attendance, Meeting
 from wscp_cli.model.words import PARTNERS, Partner
@@ -95,21 +96,63 @@ def decision_quorum(meeting: Meeting) -> Quorum:
     return quorum_of([one for one in meeting.attendance if there_for_decision(one)])
 
 
-def verdict(meeting: Meeting, today: date) -> str:
-    """Whether the meeting is quorate, in one sentence with the reason; of one that lies ahead nothing can be said.
+QuorumState = Literal["quorate", "not-quorate", "not-quorate-at-decision", "ahead", "not-recorded", "unreadable"]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """Whether the rapid review meeting was quorate (§9), and why.
+
+    Attributes:
+        state: How it stands.
+        sentence: The same in one sentence with the reason.
+        missing: The partners nobody stood for, at the meeting or when the decision was taken.
+    """
+
+    state: QuorumState
+    sentence: str
+    missing: tuple[Partner, ...] = ()
+
+    @property
+    def quorate(self) -> bool:
+        """Whether it is recorded that the meeting was quorate, to its decision."""
+        return self.state == "quorate"
+
+
+UNREADABLE = Verdict(
+    "unreadable", "Quorum: rapid-review/meeting.yaml is missing or cannot be read, so nothing can be said.",
+)
+"""What is said of a meeting whose file cannot be read."""
+
+
+def quorum_verdict(meeting: Meeting, today: date) -> Verdict:
+    """Whether the meeting is quorate and why; of one that lies ahead nothing can be said.
 
     Args:
         meeting: The rapid review meeting as recorded.
         today: The day it is judged on.
     """
     if meeting.held_on is None:
-        return "Quorum: the rapid review meeting is not recorded as held yet."
+        return Verdict("not-recorded", "Quorum: the rapid review meeting is not recorded as held yet.")
     if meeting.held_on.date > today:
-        return "Quorum: the rapid review meeting lies ahead; held_on is for the day it was held, planned_for for plans."
+        return Verdict(
+            "ahead",
+            "Quorum: the rapid review meeting lies ahead; held_on is for the day it was held, planned_for for plans.",
+        )
     found, later = meeting_quorum(meeting), decision_quorum(meeting)
     if not found.quorate:
         hats = " (one person counts for one partner only)" if found.two_hats else ""
-        return f"Quorum: NOT quorate: no representative present of {', '.join(found.missing)}{hats} (§9)."
+        reason = f"no representative present of {', '.join(found.missing)}{hats}"
+        return Verdict("not-quorate", f"Quorum: NOT quorate: {reason} (§9).", found.missing)
     if not later.quorate:
-        return f"Quorum: quorate, but NOT when the decision was taken: {', '.join(later.missing)} had left (§9)."
-    return "Quorum: quorate: local authority, police and ICB were each represented by a person of their own (§9)."
+        reason = f"quorate, but NOT when the decision was taken: {', '.join(later.missing)} had left"
+        return Verdict("not-quorate-at-decision", f"Quorum: {reason} (§9).", later.missing)
+    return Verdict(
+        "quorate",
+        "Quorum: quorate: local authority, police and ICB were each represented by a person of their own (§9).",
+    )
+
+
+def verdict(meeting: Meeting, today: date) -> str:
+    """The verdict's sentence (``quorum_verdict``)."""
+    return quorum_verdict(meeting, today).sentence

@@ -1,8 +1,9 @@
-"""A run of `wscp check` over one case or many: read, count the days, judge."""
+"""A run of `wscp check` over one case or many: read, count the days, judge, say what comes next."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wscp_cli.casefile.layout import find_case
@@ -12,12 +13,35 @@ from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder, read_case
 from wscp_cli.rules.accepted import Judgement
 from wscp_cli.rules.judgement import judge
-from wscp_cli.rules.quorum import verdict
-from wscp_cli.rules.subject import DeadlineLike
+from wscp_cli.rules.many import in_turn
+from wscp_cli.rules.next_steps import NextSteps, next_steps
+from wscp_cli.rules.quorum import UNREADABLE, Verdict, quorum_verdict
 from wscp_cli.rules.validation import shown_folder
+from wscp_cli.timetable.deadline import Deadline
 
-Follow = Callable[[Iterable[Path], int, str], Iterable[Path]]
+Follow = Callable[[Iterable["CheckedCase"], int, str], Iterable["CheckedCase"]]
 """Passes items through and shows progress, as ``Console.follow`` does."""
+
+
+@dataclass(frozen=True)
+class CheckedCase:
+    """What check found in one case.
+
+    Attributes:
+        name: The case folder, as it is shown to the user.
+        findings: What stands, paths as they are shown to the user.
+        verdict: Whether its meeting was quorate, and why.
+        next: What comes next.
+        accepted: How many findings exceptions accept.
+        profile: The profile it was judged by; empty when there is no such profile.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    next: NextSteps
+    accepted: int
+    profile: str
 
 
 @dataclass(frozen=True)
@@ -25,23 +49,35 @@ class Checked:
     """What a run of check found.
 
     Attributes:
-        names: The case folders, as they are shown to the user.
-        findings: What stands, paths as they are shown to the user.
-        verdicts: One sentence on quorum for each case.
-        accepted: How many findings exceptions accept.
-        protocols: The profiles the cases were judged by.
+        cases: The cases, sorted by folder.
         unreadable: The paths that hold no case.
     """
 
-    names: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    verdicts: tuple[str, ...]
-    accepted: int
-    protocols: tuple[str, ...]
+    cases: tuple[CheckedCase, ...]
     unreadable: tuple[WscpError, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The case folders, as they are shown to the user."""
+        return tuple(case.name for case in self.cases)
 
-def deadlines_of(case: CaseFolder, today: date) -> Sequence[DeadlineLike] | None:
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What stands in all of them."""
+        return tuple(finding for case in self.cases for finding in case.findings)
+
+    @property
+    def accepted(self) -> int:
+        """How many findings exceptions accept."""
+        return sum(case.accepted for case in self.cases)
+
+    @property
+    def protocols(self) -> tuple[str, ...]:
+        """The profiles the cases were judged by."""
+        return tuple(sorted({case.profile for case in self.cases if case.profile}))
+
+
+def deadlines_of(case: CaseFolder, today: date) -> Sequence[Deadline] | None:
     """The case's deadlines by its profile; None when there is no such profile.
 
     Args:
@@ -66,7 +102,12 @@ def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgeme
         today: The day it is judged on.
         stage: Judge as if the duties of every stage up to and including this one were due.
     """
-    deadlines = deadlines_of(case, today)
+    return _judged_by(case, deadlines_of(case, today), today, stage)
+
+
+def _judged_by(
+    case: CaseFolder, deadlines: Sequence[Deadline] | None, today: date, stage: Stage | None,
+) -> Judgement:
     judgement = judge(case, today, stage=stage, deadlines=deadlines or ())
     if deadlines is not None or not case.has("case"):
         return judgement
@@ -78,10 +119,36 @@ def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgeme
     return Judgement(in_order((*judgement.findings, unknown)), judgement.accepted)
 
 
+def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) -> CheckedCase:
+    """Judge one case.
+
+    Args:
+        root: The case folder.
+        today: The day it is judged on.
+        here: The current folder: paths are shown relative to it.
+        stage: Judge as if the duties of every stage up to and including this one were due.
+    """
+    case = read_case(root)
+    deadlines = deadlines_of(case, today)
+    judgement = _judged_by(case, deadlines, today, stage)
+    folder = shown_folder(root, here)
+    shown = tuple(
+        Finding(one.code, one.severity, one.place.below(folder), one.message, one.clause)
+        for one in judgement.findings
+    )
+    verdict = quorum_verdict(case.meeting, today) if case.has("meeting") else UNREADABLE
+    known = not any(one.code == "REF-PROFILE" for one in judgement.findings)
+    found = next_steps(case, judgement.findings, deadlines or (), today)
+    steps = replace(found, steps=tuple(replace(one, place=one.place.below(folder)) for one in found.steps))
+    return CheckedCase(
+        folder, shown, verdict, steps, len(judgement.accepted), case.case.profile if known else "",
+    )
+
+
 def check_cases(
     paths: Sequence[Path], today: date, here: Path, stage: Stage | None = None, follow: Follow | None = None,
 ) -> Checked:
-    """Judge cases, those of one run together.
+    """Judge cases, those of one run together; many of them on all the processors there are.
 
     Args:
         paths: The case folders; the case around ``here`` when empty.
@@ -104,26 +171,10 @@ def check_cases(
             advice = "Name a case folder, or a folder of case folders; make one with: wscp new-case REF"
             message = f"{path} is not a case folder: there is no case.yaml in it or above it"
             unreadable.append(WscpError(message, advice))
-    findings: list[Finding] = []
-    verdicts: list[str] = []
-    protocols: set[str] = set()
-    accepted = 0
     ordered = sorted(roots)
-    for root in follow(ordered, len(ordered), "cases") if follow else ordered:
-        case = read_case(root)
-        judgement = judged(case, today, stage)
-        folder = shown_folder(root, here)
-        findings.extend(
-            Finding(one.code, one.severity, one.place.below(folder), one.message, one.clause)
-            for one in judgement.findings
-        )
-        accepted += len(judgement.accepted)
-        prefix = f"{folder}: " if len(ordered) > 1 else ""
-        verdicts.append(prefix + verdict(case.meeting, today))
-        if not any(one.code == "REF-PROFILE" for one in judgement.findings):
-            protocols.add(case.case.profile)
-    names = tuple(shown_folder(root, here) for root in ordered)
-    return Checked(names, tuple(findings), tuple(verdicts), accepted, tuple(sorted(protocols)), tuple(unreadable))
+    one_by_one = in_turn(partial(check_case, today=today, here=here, stage=stage), ordered)
+    cases = follow(one_by_one, len(ordered), "cases") if follow else one_by_one
+    return Checked(tuple(cases), tuple(unreadable))
 
 
 def _cases_at(path: Path) -> list[Path]:

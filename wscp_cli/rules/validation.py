@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind, find_case
@@ -13,13 +14,14 @@ from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Place, Severity, in_order
 from wscp_cli.model.folder import read_case
 from wscp_cli.rules.known import known_names
+from wscp_cli.rules.many import in_turn
 from wscp_cli.rules.soundness import soundness_findings
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=\S*?([a-z-]+)\.schema\.json\s*")
 _MODELINE_WITHIN = 10
 """The lines from the top among which the schema line is looked for."""
 
-Follow = Callable[[Iterable[Path], int, str], Iterable[Path]]
+Follow = Callable[[Iterable[tuple[Finding, ...]], int, str], Iterable[tuple[Finding, ...]]]
 """Passes items through and shows progress, as ``Console.follow`` does."""
 
 
@@ -31,11 +33,13 @@ class Validated:
         cases: The case folders looked at, as they are shown to the user.
         findings: What is wrong, paths as they are shown to the user.
         unreadable: The paths that are not there, or hold no case.
+        files: The files that were held against their form, found wanting or not.
     """
 
     cases: tuple[str, ...]
     findings: tuple[Finding, ...]
     unreadable: tuple[WscpError, ...]
+    files: tuple[str, ...] = ()
 
 
 @dataclass
@@ -84,17 +88,35 @@ def validate_paths(paths: list[Path], today: date, here: Path, follow: Follow | 
     for path in paths:
         _sort_out(here / path, path, wanted)
     findings: list[Finding] = []
+    files: list[str] = []
     roots = sorted(wanted.cases)
-    for root in follow(roots, len(roots), "cases") if follow else roots:
-        folder = shown_folder(root, here)
-        parts = wanted.cases[root]
+    one_by_one = in_turn(partial(validate_case, today=today), roots)
+    each = follow(one_by_one, len(roots), "cases") if follow else one_by_one
+    for root, found in zip(roots, each, strict=True):
+        folder, parts = shown_folder(root, here), wanted.cases[root]
         findings.extend(
             Finding(one.code, one.severity, one.place.below(folder), one.message, one.clause)
-            for one in validate_case(root, today) if parts is None or _within(one.place.path, parts)
+            for one in found if parts is None or _within(one.place.path, parts)
+        )
+        files.extend(
+            Place(path).below(folder).path for path in case_files(root) if parts is None or _within(path, parts)
         )
     for path in wanted.loose:
-        findings.extend(_loose_findings(path, _shown_file(path, here)))
-    return Validated(tuple(shown_folder(root, here) for root in roots), tuple(findings), tuple(wanted.unreadable))
+        shown = _shown_file(path, here)
+        files.append(shown)
+        findings.extend(_loose_findings(path, shown))
+    names = tuple(shown_folder(root, here) for root in roots)
+    return Validated(names, tuple(findings), tuple(wanted.unreadable), tuple(files))
+
+
+def case_files(root: Path) -> list[str]:
+    """The files of a case folder that are held against their form, relative to it.
+
+    Args:
+        root: The case folder.
+    """
+    lcspr = (root / "lcspr").is_dir()
+    return [kind.path for kind in CASE_FILES if not kind.generated and (lcspr or not kind.lcspr)]
 
 
 def shown_folder(root: Path, here: Path) -> str:

@@ -1,0 +1,69 @@
+"""Findings as one page to read or print: no script, nothing from elsewhere, everything escaped."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from wscp_cli.console import safe_text
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.render.report import FindingsReport, counted
+from wscp_cli.render.timetable import day_text
+from wscp_cli.rules.registry import all_codes
+
+if TYPE_CHECKING:
+    from wscp_cli.rules.run import CheckedCase
+
+_HEADINGS = {Severity.ERROR: "To put right", Severity.WARNING: "To look at", Severity.NEXT: "Next"}
+
+
+def findings_html(report: FindingsReport) -> str:
+    """The page: a summary, then for each case its quorum, what comes next, and the findings by weight."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, loader=PackageLoader("wscp_cli.render", "templates"),
+        trim_blocks=True, lstrip_blocks=True,
+    )
+    checked = {one.name: one for one in report.checked}
+    titles = {one.code: one.title for one in all_codes()}
+    cases = [
+        _case(name, findings, checked.get(name), titles) for name, findings in sorted(report.by_case().items())
+    ]
+    return environment.get_template("findings.html").render(
+        command=report.command, today=day_text(report.today), summary=report.summary(), cases=cases,
+        one=len(cases) == 1,
+    )
+
+
+def _case(
+    name: str, findings: Sequence[Finding], checked: "CheckedCase | None", titles: dict[str, str],
+) -> dict[str, Any]:
+    from wscp_cli.rules.next_steps import SHOWN
+
+    groups = []
+    for severity in sorted(Severity, reverse=True):
+        rows = [_row(one, titles) for one in findings if one.severity is severity]
+        if rows:
+            groups.append({"title": _HEADINGS[severity], "weight": severity.word, "rows": rows})
+    steps = checked.next.steps[:SHOWN] if checked else ()
+    return {
+        "name": _plain({".": "This case", "": "Files outside a case"}.get(name, name)), "counted": counted(findings),
+        "groups": groups, "verdict": _plain(checked.verdict.sentence) if checked else "",
+        "remark": _plain(checked.next.remark) if checked else "",
+        "steps": [
+            {"what": _plain(one.what), "who": _plain(one.who), "by": day_text(one.by) if one.by else "",
+             "overdue": one.overdue, "where": _plain(str(one.place)), "field": _plain(one.field),
+             "command": _plain(one.command), "clause": one.clause} for one in steps
+        ],
+    }
+
+
+def _row(finding: Finding, titles: dict[str, str]) -> dict[str, str]:
+    return {
+        "where": _plain(str(finding.place)), "code": finding.code, "message": _plain(finding.message),
+        "clause": finding.clause, "title": titles.get(finding.code, ""),
+    }
+
+
+def _plain(text: str) -> str:
+    """Text without characters that could turn the line about or hide in it."""
+    return safe_text(text, one_line=True)

@@ -1,0 +1,231 @@
+"""The next things to do in a case: who, what, by when and how; the soonest first."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.model.case import STAGES, Stage
+from wscp_cli.model.folder import CaseFolder
+from wscp_cli.rules.duty import shown_id
+from wscp_cli.rules.registry import CHECK_RULES
+from wscp_cli.rules.responsible import who_acts, who_meets
+from wscp_cli.rules.rule import Rule
+from wscp_cli.rules.subject import Subject
+from wscp_cli.timetable.deadline import Deadline
+
+SHOWN = 3
+"""So many steps are told at a time: more is a list, not a next thing to do."""
+
+_RULES: dict[str, Rule] = {rule.code: rule for rule in CHECK_RULES}
+_ORDER: dict[str, int] = {rule.code: number for number, rule in enumerate(CHECK_RULES)}
+_NOT_DONE = {"open", "at_risk", "overdue"}
+_STAGE_DEADLINES: dict[Stage, tuple[str, ...]] = {
+    "notification": ("notify-panel",),
+    "set-up": ("scoping-request", "rapid-review-meeting", "rapid-review-submission"),
+    "returns": ("scoping-return", "scoping-return-backstop", "rapid-review-meeting", "rapid-review-submission"),
+    "meeting": ("rapid-review-meeting", "rapid-review-report", "rapid-review-submission"),
+    "report": ("rapid-review-report", "endorsement", "rapid-review-submission"),
+    "submission": ("rapid-review-submission",),
+    "lcspr": ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3", "lcspr-stage-4", "lcspr-publication"),
+    "publication": ("publication-notice", "elected-members-notice", "lcspr-stage-4", "lcspr-publication"),
+}
+"""By which deadlines the work of a stage is to be done: the first of them that is dated and still to be met."""
+_EACH_FOR_ITSELF = {"endorsement"}
+"""Deadlines met by those they name; of the others the names say who is told."""
+_COMMANDS = {
+    "RET-CHRONOLOGY": "wscp merge-scoping", "RET-GENOGRAM": "wscp genogram -o out/genogram.svg",
+    "MTG-QUORUM": "wscp check --quorum", "SET-DATE": "wscp timetable --plan",
+}
+"""The command that does the work itself, where there is one."""
+_KEY = re.compile(r"\s*((?:- )*)([a-z][a-z_]{0,39}):")
+_FEW = 3
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One thing to do.
+
+    Attributes:
+        what: What is to be done.
+        who: The role, or the agencies by their ids.
+        by: The day it is to be done by; None where no deadline says.
+        not_before: The first day, where there is a window.
+        overdue: Whether its time has gone by.
+        place: Where it is recorded.
+        field: The field to fill in there; empty where the message says it.
+        command: A command that does it; empty when it is done by writing in the file.
+        code: The finding's code or the deadline's id, for ``wscp explain``.
+        clause: The section of the guidance.
+        more: How many more of the same kind there are.
+    """
+
+    what: str
+    who: str
+    by: date | None
+    not_before: date | None
+    overdue: bool
+    place: Place
+    field: str
+    command: str
+    code: str
+    clause: str
+    more: int = 0
+
+
+@dataclass(frozen=True)
+class NextSteps:
+    """What comes next in a case.
+
+    Attributes:
+        steps: The things to do, the soonest first.
+        remark: What is said when there are none.
+    """
+
+    steps: tuple[NextStep, ...]
+    remark: str = ""
+
+
+def next_steps(
+    case: CaseFolder, findings: Sequence[Finding], deadlines: Sequence[Deadline], today: date,
+) -> NextSteps:
+    """Everything there is to do, ranked by the day it is due, then by the stage it belongs to.
+
+    Duties of one rule are one step. A deadline whose meeting a rule asks for is that rule's date, not a step of
+    its own. What cannot be read comes first, since nothing else can be told for sure before.
+
+    Args:
+        case: The case folder, read.
+        findings: What stands of the judgement on it.
+        deadlines: Its timetable.
+        today: The day it is judged on.
+    """
+    unreadable = {document.name for document in case.documents.values() if not document.readable}
+    open_ones = [one for one in _still_open(deadlines) if one.place.path not in unreadable]
+    by_code: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.code in _RULES and one.severity is not Severity.WARNING:
+            by_code[one.code].append(one)
+    ranked = [_of_rule(case, _RULES[code], found, open_ones, today) for code, found in by_code.items()]
+    covered = {name for code in by_code for name in _RULES[code].deadlines}
+    ranked.extend(_of_deadlines(case, group) for group in _grouped(open_ones) if group[0].id not in covered)
+    broken = [one for one in findings if one.code not in _RULES and one.severity is Severity.ERROR]
+    steps = [step for _, step in sorted(ranked, key=lambda pair: pair[0])]
+    if broken:
+        steps.insert(0, _unreadable(broken))
+    return NextSteps(tuple(steps), "" if steps else _nothing(case, today))
+
+
+_Rank = tuple[date, int, int, str]
+
+
+def _still_open(deadlines: Sequence[Deadline]) -> list[Deadline]:
+    """Deadlines with a date and still to be met, which somebody is to act on."""
+    return [
+        one for one in deadlines
+        if one.due and one.status in _NOT_DONE and not one.rule.target and not one.rule.keep_until
+        and (one.status != "open" or not one.rule.expectation)
+    ]
+
+
+def _of_rule(
+    case: CaseFolder, rule: Rule, found: Sequence[Finding], open_ones: Sequence[Deadline], today: date,
+) -> tuple[_Rank, NextStep]:
+    first = found[0]
+    own = [one for one in open_ones if one.id in rule.deadlines]
+    timed = min(own or _of_stage(rule.stage, open_ones), key=_due, default=None)
+    by = timed.due if timed else None
+    due_now = any(one.severity is Severity.ERROR for one in found)
+    overdue = bool(by and by < today) or (due_now and by is None)
+    rank = (by or (today if due_now else date.max), _stage_number(rule.stage), _ORDER[rule.code], "")
+    who = who_acts(rule.code, rule.stage)
+    late = [one.agency for one in own if one.agency]
+    return rank, NextStep(
+        first.message, _listed(late) if late else who, by, timed.window_start if own and timed else None, overdue,
+        first.place, _field_at(case, first.place), _COMMANDS.get(rule.code, ""), rule.code, first.clause,
+        len(found) - 1,
+    )
+
+
+def _of_stage(stage: Stage | None, open_ones: Sequence[Deadline]) -> list[Deadline]:
+    for name in _STAGE_DEADLINES.get(stage, ()) if stage else ():
+        found = [one for one in open_ones if one.id == name]
+        if found:
+            return found
+    return []
+
+
+def _grouped(open_ones: Sequence[Deadline]) -> Iterable[list[Deadline]]:
+    """Deadlines that one event meets, the soonest first: two dates for one act are one thing to do."""
+    groups: dict[tuple[str, str], list[Deadline]] = defaultdict(list)
+    for one in open_ones:
+        groups[one.rule.met_by, one.rule.who].append(one)
+    return (sorted(group, key=_due) for group in groups.values())
+
+
+def _of_deadlines(case: CaseFolder, group: Sequence[Deadline]) -> tuple[_Rank, NextStep]:
+    first = group[0]
+    same = [one for one in group if one.id == first.id]
+    bodies = [one.agency for one in same if one.agency]
+    what = f"{'Chase: ' if first.rule.expectation else ''}{first.title}"
+    theirs = first.rule.per == "agency" or first.id in _EACH_FOR_ITSELF
+    if bodies and not theirs:
+        what += f": {_listed(bodies)}"
+    rank = (_due(first), _stage_of_deadline(first), len(_ORDER), first.id)
+    return rank, NextStep(
+        what, _listed(bodies) if bodies and theirs else who_meets(first.id), first.due, first.window_start,
+        first.status == "overdue", first.place, first.rule.met_by.rpartition(".")[2] or _field_at(case, first.place),
+        "", first.id, first.clause,
+    )
+
+
+def _due(deadline: Deadline) -> date:
+    return deadline.due or date.max
+
+
+def _stage_number(stage: Stage | None) -> int:
+    return STAGES.index(stage) if stage else len(STAGES)
+
+
+def _stage_of_deadline(deadline: Deadline) -> int:
+    stages = [STAGES.index(stage) for stage, names in _STAGE_DEADLINES.items() if names[0] == deadline.id]
+    return min(stages, default=len(STAGES))
+
+
+def _listed(bodies: Sequence[str]) -> str:
+    """Agencies or recipients by their ids, a few of them and how many more."""
+    shown = [shown_id(one, "an agency") for one in dict.fromkeys(bodies)]
+    rest = len(shown) - _FEW
+    return ", ".join(shown[:_FEW]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def _field_at(case: CaseFolder, place: Place) -> str:
+    """The field that stands at a place, as its key is written there; empty where none can be told."""
+    for document in case.documents.values():
+        if document.name == place.path and document.readable and place.line:
+            lines = document.text.splitlines()
+            match = _KEY.match(lines[place.line - 1]) if place.line <= len(lines) else None
+            whole_entry = match is not None and match[1] and match.start(2) + 1 == place.column
+            return match[2] if match and not whole_entry else ""
+    return ""
+
+
+def _unreadable(broken: Sequence[Finding]) -> NextStep:
+    files = len({one.place.path for one in broken})
+    what = f"put right what keeps {files} file{'s' if files > 1 else ''} from being read as meant"
+    first = broken[0]
+    return NextStep(
+        what, "whoever keeps the files", None, None, overdue=True, place=first.place, field="",
+        command="wscp validate", code=first.code, clause="", more=len(broken) - 1,
+    )
+
+
+def _nothing(case: CaseFolder, today: date) -> str:
+    stage = case.case.stage
+    if stage == "closed":
+        return "The case is closed, and nothing is left to do."
+    if not Subject(case, today, stage).reviewing:
+        return "The case was not notified and no rapid review is undertaken: nothing is left to do."
+    return f"Nothing is open at the stage {stage}: go on with the next one in case.yaml when it is reached."

@@ -1,0 +1,56 @@
+"""Who does what in a review, as the guidance gives the work out: for each rule and deadline the role that acts."""
+
+from wscp_cli.model.case import Stage
+
+_TEAM = "Business Team"
+_PARTNERS = "the three safeguarding partners"
+_AGENCIES = "the agencies"
+_CHAIR = "chair of the meeting"
+_AUTHOR = "author of the report"
+_REVIEWER = "lead reviewer"
+_GROUP = "Safeguarding Review Group"
+
+_BY_CODE = {
+    "NTF-REFERRAL": "referrer and local authority", "NTF-PARTNERS": _PARTNERS, "NTF-DECISION": _PARTNERS,
+    "NTF-EXCEPTION": _PARTNERS, "NTF-ESCALATION": _PARTNERS, "NTF-CROSS-BORDER": _TEAM,
+    "SET-RECORDS": _AGENCIES, "SET-ATTENDEE": _AGENCIES,
+    "RET-RETURNED": _AGENCIES, "RET-QUALITY": _AGENCIES, "RET-VOICE": _AGENCIES,
+    "MTG-REFERRER": _TEAM, "MTG-SCRUTINEER": _TEAM, "MTG-GROUP-CHAIR": _TEAM, "MTG-INSPECTORATE": _AGENCIES,
+    "RPT-ENDORSED": "Independent Scrutineer and Delegated Safeguarding Partners",
+    "RPT-SIGNED-OFF": "Delegated Safeguarding Partners",
+}
+_BY_FAMILY = {
+    "NTF": "local authority", "SET": _TEAM, "RET": _TEAM, "MTG": _CHAIR, "RPT": _AUTHOR, "SUB": _TEAM, "DEC": _TEAM,
+    "STG": _TEAM, "EXC": _TEAM, "LATE": _TEAM,
+}
+_BY_STAGE: dict[Stage, str] = {
+    "notification": "local authority", "set-up": _TEAM, "returns": _TEAM, "meeting": _CHAIR, "report": _AUTHOR,
+    "submission": _TEAM, "decision": _TEAM, "lcspr": _REVIEWER, "publication": _TEAM, "learning": _GROUP,
+    "closed": _TEAM,
+}
+_BY_DEADLINE = {
+    "notify-panel": "local authority", "notify-lac-death": "local authority",
+    "notify-care-leaver-death": "local authority", "rapid-review-meeting": _CHAIR,
+    "rapid-review-meeting-latest": _CHAIR, "rapid-review-report": _AUTHOR, "lcspr-stage-1": _REVIEWER,
+    "lcspr-stage-2": _REVIEWER, "lcspr-stage-3": _REVIEWER,
+}
+
+
+def who_acts(code: str, stage: Stage | None) -> str:
+    """The role that acts on a finding.
+
+    Args:
+        code: The finding's code.
+        stage: The stage its duty belongs to.
+    """
+    known = _BY_CODE.get(code) or _BY_FAMILY.get(code.partition("-")[0])
+    return known or (_BY_STAGE[stage] if stage else _TEAM)
+
+
+def who_meets(deadline: str) -> str:
+    """The role that meets a deadline, where the timetable names no agency.
+
+    Args:
+        deadline: The deadline's id.
+    """
+    return _BY_DEADLINE.get(deadline, _TEAM)
