@@ -9,6 +9,7 @@ from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.scenario_file import read_scenarios, scenarios_beside
 from wscp_cli.timetable.scenarios import try_scenario
 
+ROOT = Path(__file__).resolve().parents[2]
 BUNDLED = [
     (profile, scenario) for profile in profile_names() for scenario in read_scenarios(scenarios_beside(profile))[0]
 ]
@@ -72,3 +73,17 @@ def test_on_the_command_line(wscp, tmp_path):
     beside = (scenarios_beside("england")).read_text(encoding="utf-8")
     (tmp_path / "own.scenarios.yaml").write_text(beside, encoding="utf-8")
     assert wscp("protocol", "test", own).returncode == 0
+
+
+def test_the_invented_partnership_of_the_how_to_holds(wscp):
+    """Another partnership's rules by YAML alone: its profile is sound and every scenario comes out."""
+    profile = ROOT / "docs/how-to/examples/harrowmere.yaml"
+    tried = wscp("protocol", "test", str(profile))
+    assert tried.returncode == 0, tried.stdout
+    assert "6 scenarios, 10 deadlines, 0 not as expected" in tried.stdout + tried.stderr
+    scenarios = profile.with_name("harrowmere.scenarios.yaml")
+    assert wscp("validate", str(profile), str(scenarios)).returncode == 0
+    protocol = load_protocol(str(profile))
+    assert protocol.lineage == ("england", "harrowmere-2026")
+    assert protocol.deadline("rapid-review-submission").count == 14
+    assert protocol.deadline("elected-members-notice") is None

@@ -17,7 +17,9 @@ def counted_text(rule: DeadlineRule) -> str:
     anchors = ", else ".join(anchor.replace("due:", "the date of ") for anchor in rule.anchors)
     each = " for each agency" if rule.per else f" for each of {', '.join(rule.each_of)}" if rule.each_of else ""
     ways = "".join(f"; {one}" for one in _ways_of_counting(rule))
-    return f"{span} {rule.unit.replace('-', ' ')} {side} {anchors}{each}{ways}"
+    unit = rule.unit.replace("-", " ")
+    unit = unit.removesuffix("s") if span == "1" else unit
+    return f"{span} {unit} {side} {anchors}{each}{ways}"
 
 
 def _ways_of_counting(rule: DeadlineRule) -> list[str]:

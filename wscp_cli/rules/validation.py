@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind, find_case
+from wscp_cli.casefile.layout import CASE_FILES, find_case
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import WscpError
@@ -18,6 +18,8 @@ from wscp_cli.rules.many import in_turn
 from wscp_cli.rules.soundness import soundness_findings
 
 _MODELINE = re.compile(r"#\s*yaml-language-server:\s*\$schema=\S*?([a-z-]+)\.schema\.json\s*")
+_PARTNERSHIPS = ("profile", "scenarios")
+"""The schemas of a partnership's own files, which stand in no case folder."""
 _MODELINE_WITHIN = 10
 """The lines from the top among which the schema line is looked for."""
 
@@ -188,23 +190,24 @@ def _loose_findings(path: Path, shown: str) -> list[Finding]:
     document = read_document(path, shown)
     if not document.readable:
         return list(document.findings)
-    kind = _kind_of_loose(path, document.text)
+    kind = _schema_of_loose(path, document.text)
     if kind is None:
         message = (
             "which kind of file this is cannot be told: it is in no case folder and has no schema line. "
             "Begin it with: # yaml-language-server: $schema=NAME.schema.json (wscp schema lists the names)"
         )
         return [*document.findings, Finding("FILE-KIND", Severity.ERROR, Place(shown), message)]
-    return [*document.findings, *check_against_schema(document, kind.schema)]
+    return [*document.findings, *check_against_schema(document, kind)]
 
 
-def _kind_of_loose(path: Path, text: str) -> CaseFileKind | None:
-    """The kind a file's schema line names, or else its own name and its folder's."""
+def _schema_of_loose(path: Path, text: str) -> str | None:
+    """The schema a file's schema line names, or else that of its own name and its folder's."""
     for line in text.splitlines()[:_MODELINE_WITHIN]:
         match = _MODELINE.fullmatch(line.strip())
         if match:
-            return next((kind for kind in CASE_FILES if kind.schema == match[1]), None)
+            return match[1] if match[1] in {*_PARTNERSHIPS, *(kind.schema for kind in CASE_FILES)} else None
     full = path.as_posix()
     exact = [kind for kind in CASE_FILES if "/" in kind.path and full.endswith(f"/{kind.path}")]
     named = [kind for kind in CASE_FILES if kind.path.rpartition("/")[2] == path.name]
-    return exact[0] if exact else named[0] if len(named) == 1 else None
+    known = exact[:1] or (named if len(named) == 1 else [])
+    return known[0].schema if known else None
