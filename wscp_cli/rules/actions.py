@@ -86,6 +86,9 @@ def action_shown(subject: Subject) -> Remarks:
                 action.place("evidence", key=True),
                 f"{_name(action.id)} is said to be done, and nothing shows it: add what does, with its date",
             )
+        for one in action.evidence:
+            if one.on is None:
+                yield Missing(one.place("on"), f"record of what day this evidence for {_name(action.id)} is")
 
 
 @duty("ACT-MONITORED", "§11, §14, §21", "learning")

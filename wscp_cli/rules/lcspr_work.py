@@ -53,6 +53,16 @@ def practitioners_invited(subject: Subject) -> Remarks:
         )
 
 
+@duty("LCS-ATTENDED", "§14", "lcspr", severity=Severity.WARNING, lcspr=True)
+def practitioners_attended(subject: Subject) -> Remarks:
+    """Practitioners attended the learning event, and it is recorded who."""
+    event = subject.case.learning_event
+    if event.held_on and not any(one.named for one in event.practitioners_attended):
+        yield Missing(
+            event.place("practitioners_attended", key=True), "list who attended the learning event, by role and agency",
+        )
+
+
 @duty("LCS-TOPICS", "§14", "lcspr", lcspr=True)
 def six_topics_considered(subject: Subject) -> Remarks:
     """The learning event considers its six topics with the practitioners."""
@@ -124,5 +134,6 @@ def drift_escalated(subject: Subject) -> Remarks:
 
 LCSPR_WORK_RULES: tuple[Rule, ...] = (
     organisational_changes_asked_for, parallel_processes_monitored, learning_event_held, practitioners_invited,
-    six_topics_considered, feedback_invited, draft_to_panel, governance_agreed, panel_agreed_report, drift_escalated,
+    practitioners_attended, six_topics_considered, feedback_invited, draft_to_panel, governance_agreed,
+    panel_agreed_report, drift_escalated,
 )

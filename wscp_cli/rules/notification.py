@@ -291,13 +291,18 @@ def criteria_answered(subject: Subject) -> Remarks:
 
 @duty("NTF-REFERRAL", "§7", "notification", severity=Severity.WARNING)
 def referral_recorded(subject: Subject) -> Remarks:
-    """The day the referral was received is recorded, beside that of the notification."""
+    """The referral's day and agency are recorded, beside the day of the notification."""
     notice = subject.case.notification
     if notice.referral.received_on is None:
         yield Missing(
             notice.place("referral", "received_on"),
             "record when the referral was received: the meeting's window is counted from it, the submission "
             "from the notification",
+        )
+    elif not said(notice.referral.agency):
+        yield Missing(
+            notice.place("referral", "agency"),
+            "record which agency made the referral: it is to be told the outcome of the rapid review",
         )
 
 

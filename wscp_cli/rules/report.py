@@ -184,6 +184,8 @@ def agency_review_followed(subject: Subject) -> Remarks:
             "the meeting recommended a review by a single agency: record which agency and why",
         )
     for review in report.agency_reviews:
+        if not said(review.reason):
+            yield Missing(review.place("reason"), "record why a review by this agency was recommended")
         if review.result_reported_on is None or not said(review.result):
             absent = "result" if review.result_reported_on else "result_reported_on"
             yield Missing(review.place(absent), "follow this agency's review to its result, and record that it was "

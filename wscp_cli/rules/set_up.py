@@ -84,6 +84,8 @@ def records_secured(subject: Subject) -> Remarks:
                 agency.place("records", "how"),
                 f"record how {name} secured its records: electronic-restricted, time-stamped or paper-removed",
             )
+        elif records.secured == "yes" and records.on is None:
+            yield Missing(agency.place("records", "on"), f"record when {name} secured its records (day 1 or 2)")
         elif records.secured != "yes":
             yield Missing(
                 agency.place("records", "secured"),
@@ -118,6 +120,8 @@ def parallel_processes_considered(subject: Subject) -> Remarks:
     for process in case.parallel_processes:
         if not process.contact.named:
             yield Missing(process.place("contact"), f"record the contact for {process.kind or 'this process'}")
+        if process.kind is None:
+            yield Missing(process.place("kind"), "say what kind of process this is: who is invited depends on it")
 
 
 @duty("SET-EXPERT", "§9", "set-up", force="may", severity=Severity.WARNING)
