@@ -10,6 +10,8 @@ from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wscp_cli.findings import Finding
     from wscp_cli.model.family import Family
 
@@ -55,6 +57,10 @@ def genogram(
             help="Draw this GEDCOM file (5.5.1 or 7) instead of family.yaml; no case folder is needed.",
         ),
     ] = None,
+    ecomap: Annotated[
+        bool,
+        typer.Option("--ecomap", help="Draw the child in the middle, family, network and agencies around."),
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Draw the genogram: people, couples, children and households of family.yaml, laid out by the tool.
@@ -62,7 +68,8 @@ def genogram(
     Without options it writes out/genogram.svg, .png and .pdf in the case folder and says so. `--format json` or
     `--format dot` alone goes to stdout, and so does any one format with `-o -`. With `-o FILE` and several formats,
     each is written beside FILE under its own ending. `--gedcom FILE` needs no case: without one it writes
-    genogram-NAME.svg, .png and .pdf in the current folder. Exit codes: 0 drawn, 1 drawn but something in family.yaml
+    genogram-NAME.svg, .png and .pdf in the current folder. `--ecomap` writes out/ecomap.* from family.yaml's
+    relationships and agencies.yaml. Exit codes: 0 drawn, 1 drawn but something in family.yaml
     or the GEDCOM file could not be drawn as written, 3 the case or file cannot be read, 4 no drawing engine.
     """
     from wscp_cli.casefile.lock import case_lock
@@ -71,6 +78,9 @@ def genogram(
     console = Console(quiet)
     wanted = _wanted(formats, output)
     day = read_day(as_at, "--as-at")
+    if ecomap:
+        _draw_ecomap(console, case, output, wanted, day)
+        return
     if gedcom is not None:
         family, read_findings = _from_gedcom(console, gedcom)
         root, reference = case or Path(), ""
@@ -94,6 +104,31 @@ def genogram(
         console.warn(notice)
     if findings:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _draw_ecomap(
+    console: Console, case: Path | None, output: Path | None, wanted: list[str], day: "date | None",
+) -> None:
+    """Draw the ecomap of the case, into out/ecomap.* when not told otherwise."""
+    from wscp_cli.casefile.layout import OUT, find_case
+    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.genogram.ecomap_scene import draw_ecomap
+    from wscp_cli.model.folder import read_case
+
+    root = find_case(case)
+    folder = read_case(root)
+    if not folder.has("family"):
+        raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
+    drawing = draw_ecomap(folder.family, folder.agencies, folder.case.reference or root.name, wanted, day)
+    if str(output) == "-" or (output is None and wanted in (["dot"], ["json"])):
+        _to_stdout(drawing.files[wanted[0]])
+    elif output is not None:
+        _write(console, root, output, drawing.files)
+    else:
+        with case_lock(root, "genogram"):
+            _write(console, root, root / OUT / f"ecomap.{wanted[0]}", drawing.files)
+    for notice in drawing.notices:
+        console.warn(notice)
 
 
 def _of_case(case: Path | None) -> "tuple[Path, Family, str]":
