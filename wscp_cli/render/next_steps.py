@@ -38,7 +38,7 @@ def _step_lines(number: int, step: NextStep, stream: TextIO) -> list[str]:
     if step.overdue:
         when = paint(when, "error", stream)
     where = f"{step.place}{f' ({step.field})' if step.field else ''}"
-    how = f"{step.command}   {where}" if step.command else where
+    how = f"{step.command}, then {where}" if step.command else where
     return [
         f"  {number}. {when}: {safe_text(who, one_line=True)}: {safe_text(step.what, one_line=True)}{clause}{more}",
         f"     {safe_text(how, one_line=True)}",

@@ -178,10 +178,11 @@ def check_cases(
 
 
 def _cases_at(path: Path) -> list[Path]:
-    """The case folder a path is in, or those right below it; none when the path is not there."""
+    """The case folder a path is in, or those one or two folders below it; none when the path is not there."""
     if not path.exists():
         return []
     try:
         return [find_case(path)]
     except WscpError:
-        return sorted(file.parent for file in path.glob("*/case.yaml") if file.is_file())
+        below = (file for depth in ("*", "*/*") for file in path.glob(f"{depth}/case.yaml"))
+        return sorted(file.parent for file in below if file.is_file())
