@@ -7,6 +7,7 @@ from pathlib import Path
 from wscp_cli.casefile.layout import CHRONOLOGY
 from wscp_cli.errors import WscpError
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.rules.kin_words import kin_named
 from wscp_cli.rules.reading import Known
 
 _MOST_BYTES = 200_000_000
@@ -22,14 +23,19 @@ def event_ids(root: Path) -> frozenset[str] | None:
     Returns:
         None when there is no chronology yet, or it cannot be read.
     """
+    raw = _chronology(root)
+    return None if raw is None else frozenset(name.decode("ascii") for name in _EVENT.findall(raw))
+
+
+def _chronology(root: Path) -> bytes | None:
+    """The merged chronology's bytes; None when there is none yet, or it cannot be read."""
     path = root / CHRONOLOGY
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        raw = path.read_bytes()
+        return path.read_bytes()
     except OSError:
         return None
-    return frozenset(name.decode("ascii") for name in _EVENT.findall(raw))
 
 
 @cache
@@ -62,6 +68,7 @@ def known_names(case: CaseFolder) -> Known:
     """
     from wscp_cli.protocol.loader import profile_names
 
+    chronology = _chronology(case.root)
     profile, profiles = case.case.profile, set(profile_names())
     if profile.endswith((".yaml", ".yml")):
         profiles.add(profile)  # a partnership's own file: the protocol's reader judges it
@@ -70,4 +77,5 @@ def known_names(case: CaseFolder) -> Known:
         codes=all_codes() if case.exceptions.exceptions else None,
         events=event_ids(case.root),
         profiles=frozenset(profiles),
+        kin=None if chronology is None else kin_named(chronology),
     )

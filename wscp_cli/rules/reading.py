@@ -1,7 +1,7 @@
 """What a soundness rule looks at: the case as read, the day, and the names a case may refer to."""
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -22,12 +22,14 @@ class Known:
         codes: The codes of all findings.
         events: The ids of the merged chronology's events.
         profiles: The names of the profiles.
+        kin: Places in the family that the merged chronology names, with the events that do.
     """
 
     deadlines: frozenset[str] | None = None
     codes: frozenset[str] | None = None
     events: frozenset[str] | None = None
     profiles: frozenset[str] | None = None
+    kin: Mapping[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)

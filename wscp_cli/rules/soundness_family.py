@@ -8,11 +8,14 @@ from wscp_cli.model.age import whole_years
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Person
 from wscp_cli.model.record import Record
+from wscp_cli.rules.kin_words import MOST_EVENTS, kin_present
 from wscp_cli.rules.reading import Reading, at, error, warning
 from wscp_cli.rules.when import earliest, latest, surely_before
 
 _YOUNGEST_PARENT = 10
 """Nobody becomes a parent by birth below this age, in years."""
+_ONE_BIRTH_DAYS = 31
+"""Twins can be born days, rarely weeks apart."""
 _POSTHUMOUS_DAYS = 310
 """A father can have died this long before the birth, and no longer."""
 
@@ -74,7 +77,7 @@ def nobody_own_ancestor(reading: Reading) -> Iterator[Finding]:
     """Nobody is their own ancestor."""
     graph: dict[str, set[str]] = {}
     for bond in reading.case.family.parentage:
-        if bond.kind in {"birth", "adopted"} and bond.child:
+        if bond.kind in {"birth", "donor", "adopted"} and bond.child:
             graph.setdefault(bond.child, set()).update(parent for parent in bond.parents if parent != bond.child)
     while True:
         try:
@@ -103,6 +106,63 @@ def two_birth_parents(reading: Reading) -> Iterator[Finding]:
         if len(seen[bond.child]) > 2 and before <= 2:  # noqa: PLR2004  (two, by nature)
             message = "with this entry the child has more than two parents by birth; give one bond its true kind"
             yield error("FAMILY-PARENTS", bond.place("parents"), message, "§13")
+
+
+def one_birth_mother(reading: Reading) -> Iterator[Finding]:
+    """Nobody has two mothers, or two fathers, by birth."""
+    people = {person.id: person for person in reading.case.family.people}
+    seen: dict[tuple[str, str], str] = {}
+    for bond in reading.case.family.parentage:
+        if bond.kind != "birth":
+            continue
+        for i, name in enumerate(bond.parents):
+            sex = people[name].sex if name in people else ""
+            if sex not in {"female", "male"} or seen.setdefault((bond.child, sex), name) == name:
+                continue
+            word = "mother" if sex == "female" else "father"
+            message = (
+                f"the child has another {word} by birth already; give the bond that is none by birth an entry of its "
+                "own with its true kind (adopted, step, foster, special-guardianship), or correct a sex"
+            )
+            yield warning("FAMILY-MOTHERS", bond.place("parents", i), message, "§13")
+
+
+def twins_of_one_birth(reading: Reading) -> Iterator[Finding]:
+    """Children of one birth have the same parents by birth and were born within days of each other."""
+    family = reading.case.family
+    people = {person.id: person for person in family.people}
+    parents: dict[str, set[str]] = {}
+    for bond in family.parentage:
+        if bond.kind == "birth":
+            parents.setdefault(bond.child, set()).update(bond.parents)
+    for twins in family.twins:
+        known = [name for name in twins.people if name in people]
+        if len({frozenset(parents[name]) for name in known if name in parents}) > 1:
+            message = "these children of one birth have different parents by birth; correct the one or the other"
+            yield warning("FAMILY-TWINS", twins.place("people"), message, "§13")
+        births = [people[name].born for name in known]
+        first = [day for born in births if born and (day := latest(born))]
+        last = [day for born in births if born and (day := earliest(born))]
+        if first and last and (max(last) - min(first)).days > _ONE_BIRTH_DAYS:
+            message = "these children of one birth were born weeks apart; a birth date is wrong, or they are no twins"
+            yield warning("FAMILY-TWINS", twins.place("people"), message, "§13")
+
+
+def kin_of_chronology(reading: Reading) -> Iterator[Finding]:
+    """Everybody the chronology names by their place in the family stands in family.yaml."""
+    named, family = reading.known.kin, reading.case.family
+    if not named or not reading.case.has("family"):
+        return
+    present = kin_present(family)
+    for word, events in named.items():
+        if word in present:
+            continue
+        more = f" and {len(events) - MOST_EVENTS} more" if len(events) > MOST_EVENTS else ""
+        message = (
+            f"the chronology names the place of a {word} ({', '.join(events[:MOST_EVENTS])}{more}) that nobody here "
+            "has; add the person with parentage or union, or write the place under role"
+        )
+        yield warning("FAMILY-NAMED", family.place("people", key=True), message, "§13")
 
 
 def nobody_twice(reading: Reading) -> Iterator[Finding]:
