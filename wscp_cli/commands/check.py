@@ -1,6 +1,5 @@
 """`wscp check`: is the review quorate, complete and on time, for the stage it has reached."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,6 +16,7 @@ from wscp_cli.commands.options import (
     Out,
     Quiet,
     Select,
+    StageOption,
     Today,
     day_or_today,
 )
@@ -27,22 +27,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wscp_cli.rules.run import Checked
-
-
-class StageOption(StrEnum):
-    """The stages of a review that duties are due at."""
-
-    NOTIFICATION = "notification"
-    SET_UP = "set-up"
-    RETURNS = "returns"
-    MEETING = "meeting"
-    REPORT = "report"
-    SUBMISSION = "submission"
-    DECISION = "decision"
-    LCSPR = "lcspr"
-    PUBLICATION = "publication"
-    LEARNING = "learning"
-    CLOSED = "closed"
 
 
 def check(

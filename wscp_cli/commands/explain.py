@@ -1,11 +1,43 @@
 """`wscp explain`: what a finding, a deadline or a note means, its source, and how to put it right."""
 
-from typing import Annotated
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.options import StageOption, TextOrJson
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from wscp_cli.protocol.profile import Protocol
+
+
+class Weight(StrEnum):
+    """What a finding weighs once it is due."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEXT = "next"
+
+
+class Source(StrEnum):
+    """Where a rule comes from."""
+
+    STATUTE = "statute"
+    NATIONAL = "national"
+    LOCAL = "local"
+    DERIVED = "derived"
+    FORM = "form"
+    UNVERIFIED = "unverified"
+
+
+class Force(StrEnum):
+    """The source's own word for how binding it is."""
+
+    MUST = "must"
+    SHOULD = "should"
+    MAY = "may"
 
 
 def explain(
@@ -14,7 +46,27 @@ def explain(
         typer.Argument(metavar="[CODE-or-ID]", help="A finding's code, a deadline's id, or a note such as SEED-02.",
                        show_default=False),
     ] = None,
-    every: Annotated[bool, typer.Option("--list", help="List every code, id and note with its title.")] = False,
+    every: Annotated[
+        bool, typer.Option("--list", help="List every code, id and note with its title; the options below filter."),
+    ] = False,
+    stage: Annotated[
+        StageOption | None, typer.Option("--stage", help="Only duties due at this stage.", show_default=False),
+    ] = None,
+    section: Annotated[
+        str | None,
+        typer.Option("--section", metavar="N", help="Only what serves this section of the guidance.",
+                     show_default=False),
+    ] = None,
+    severity: Annotated[
+        Weight | None, typer.Option("--severity", help="Only findings of this weight.", show_default=False),
+    ] = None,
+    status: Annotated[
+        Source | None, typer.Option("--status", help="Only what comes from there.", show_default=False),
+    ] = None,
+    force: Annotated[
+        Force | None, typer.Option("--force", help="Only what binds so.", show_default=False),
+    ] = None,
+    form: Annotated[TextOrJson, typer.Option("--format", help="How the list is printed.")] = TextOrJson.TEXT,
     profile: Annotated[
         str, typer.Option("--profile", metavar="P", help="The rules to look deadlines up in."),
     ] = "warwickshire-2024",
@@ -23,33 +75,47 @@ def explain(
 
     Exit codes: 0, 2 when there is nothing of that name (the nearest ones are named).
     """
-    if every == (name is not None):
-        advice = "For example: wscp explain MTG-QUORUM"
+    filters = {"stage": stage, "section": section, "severity": severity, "status": status, "force": force}
+    listing = every or form is TextOrJson.JSON or any(value is not None for value in filters.values())
+    if listing == (name is not None):
+        advice = "For example: wscp explain MTG-QUORUM, or wscp explain --list --stage meeting"
         raise WscpError("name one code or id, or ask for --list", advice, ExitCode.USAGE)
     from wscp_cli.protocol.loader import load_protocol
+
+    protocol = load_protocol(profile)
+    if name is not None:
+        Console().out(_page(name, protocol))
+        return
+    from wscp_cli.render.codes import codes_json, codes_of, codes_text, filtered
+
+    found = filtered(codes_of(protocol), **{key: str(value) if value else None for key, value in filters.items()})
+    if form is TextOrJson.JSON:
+        Console().out(codes_json(found))
+    elif found:
+        Console().out(codes_text(found))
+    else:
+        Console().say("explain: nothing fits all of that")
+
+
+def _page(name: str, protocol: "Protocol") -> str:
+    """The page of a code, a deadline or a note.
+
+    Raises:
+        WscpError: usage error when there is nothing of that name.
+    """
     from wscp_cli.render.protocol import note_text, rule_text
     from wscp_cli.rules.registry import all_codes, rule_page
 
-    protocol = load_protocol(profile)
-    if name is None:
-        titles = [(one.code, one.title) for one in all_codes()]
-        titles += [(one.id, one.title) for one in protocol.deadlines]
-        titles += [(one.id, one.title) for one in protocol.notes]
-        width = max(len(code) for code, _ in titles)
-        Console().out("\n".join(f"{code:{width}}  {title}" for code, title in titles))
-        return
     rule, note = protocol.deadline(name.lower()), protocol.note(name.upper())
     page = rule_page(name.upper())
     if page is not None:
-        Console().out(page.rstrip())
-    elif rule is not None:
-        Console().out(rule_text(rule, protocol))
-    elif note is not None:
-        Console().out(note_text(note))
-    else:
-        codes = [one.code for one in all_codes()]
-        known = [*codes, *(one.id for one in protocol.deadlines), *(one.id for one in protocol.notes)]
-        raise _unknown(name, known)
+        return page.rstrip()
+    if rule is not None:
+        return rule_text(rule, protocol)
+    if note is not None:
+        return note_text(note)
+    codes = [one.code for one in all_codes()]
+    raise _unknown(name, [*codes, *(one.id for one in protocol.deadlines), *(one.id for one in protocol.notes)])
 
 
 def _unknown(name: str, known: list[str]) -> WscpError:

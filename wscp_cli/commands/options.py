@@ -80,6 +80,22 @@ class FindingsFormat(StrEnum):
     HTML = "html"
 
 
+class StageOption(StrEnum):
+    """The stages of a review that duties are due at."""
+
+    NOTIFICATION = "notification"
+    SET_UP = "set-up"
+    RETURNS = "returns"
+    MEETING = "meeting"
+    REPORT = "report"
+    SUBMISSION = "submission"
+    DECISION = "decision"
+    LCSPR = "lcspr"
+    PUBLICATION = "publication"
+    LEARNING = "learning"
+    CLOSED = "closed"
+
+
 class TextOrJson(StrEnum):
     """How an answer is printed that is for a person or for a program."""
 
