@@ -155,7 +155,7 @@ def test_merge_json_meets_its_schema(tmp_path):
     (tmp_path / "police.csv").write_text("Date,Event,Ref\n3/4/23,First,7\n5/4/23,,\n", encoding="utf-8")
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
     result = merge(tmp_path, today=date(2026, 11, 22))
-    content = json.loads(merge_json(result))
+    content = json.loads("".join(merge_json(result)))
     jsonschema_rs.Draft202012Validator(load_schema("chronology-output")).validate(content)
     assert list(content["events"][0]) == list(FIELDS)
 

@@ -4,6 +4,8 @@ from typing import Any
 
 from wscp_cli.chronology.event import FIELDS, Event, Link
 
+_ROW = FIELDS.index("row")
+
 
 def plain_values(event: Event) -> dict[str, Any]:
     """The fields by name as text, numbers and lists: what YAML and JSON hold."""
@@ -46,6 +48,13 @@ def flat_values(event: Event) -> list[str | int]:
         "; ".join(event.flags),
         "; ".join(map(link_text, event.links)),
     ]
+
+
+def flat_texts(event: Event) -> list[str]:
+    """As ``flat_values``, all as text."""
+    values = flat_values(event)
+    values[_ROW] = str(event.row)
+    return values  # type: ignore[return-value]  # the row was the only number
 
 
 def link_text(link: Link) -> str:

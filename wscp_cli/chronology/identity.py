@@ -6,8 +6,6 @@ from collections import defaultdict
 
 from wscp_cli.chronology.event import Event, flag
 
-_SHORT = 12
-
 
 def assign_ids(events: list[Event]) -> list[Event]:
     """Give every entry its id; exact repeats by one agency become one entry that names every place.
@@ -28,16 +26,26 @@ def assign_ids(events: list[Event]) -> list[Event]:
     for event in kept.values():
         groups[_digest(event)].append(event)
     short: dict[str, int] = defaultdict(int)
-    names = {digest: base64.b32encode(digest[:10]).decode().lower() for digest in groups}
+    names = {digest: _name(digest) for digest in groups}
     for name in names.values():
-        short[name[:_SHORT]] += 1
+        short[name] += 1
     for digest, alike in groups.items():
-        name = names[digest][:_SHORT]
+        name = names[digest]
         name = "ev-" + (name if short[name] == 1 else base64.b32encode(digest).decode().rstrip("=").lower())
         ordered = sorted(alike, key=lambda event: repr(event.content())) if len(alike) > 1 else alike
         for number, event in enumerate(ordered, 1):
             event.id = name if number == 1 else f"{name}-{number}"
     return list(kept.values())
+
+
+_LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
+_PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
+
+
+def _name(digest: bytes) -> str:
+    """The first twelve letters of the digest in base 32."""
+    number = int.from_bytes(digest[:8], "big") >> 4
+    return "".join([_PAIRS[number >> place & 1023] for place in (50, 40, 30, 20, 10, 0)])
 
 
 def _digest(event: Event) -> bytes:

@@ -111,7 +111,7 @@ def _pair(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first < second else (second, first)
 
 
-def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:  # noqa: C901, PLR0912  (one pass: it is the slowest place of a merge)
+def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
     """Pairs of other agencies' entries near in time that share enough rare words, the best for each entry."""
     near = [
         event

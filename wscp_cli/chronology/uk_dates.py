@@ -77,16 +77,17 @@ class DateReader:
 
     def __init__(self, this_year: int) -> None:
         self.this_year = this_year
-        self._seen: dict[str, Reading] = {}
+        self._seen: dict[object, Reading] = {}
 
     def read(self, cell: object) -> Reading:
         """What a cell says: text, or a date, time or number that the spreadsheet already typed."""
-        if isinstance(cell, str):
-            found = self._seen.get(cell)
-            if found is None:
-                found = self._seen[cell] = read_text(cell, self.this_year)
-            return found
-        return read_typed(cell, self.this_year)
+        if not isinstance(cell, str | date):  # a number equals others of its kind that are read otherwise
+            return read_typed(cell, self.this_year)
+        found = self._seen.get(cell)
+        if found is None:
+            read = read_text if isinstance(cell, str) else read_typed
+            found = self._seen[cell] = read(cell, self.this_year)
+        return found
 
 
 def read_typed(cell: object, this_year: int) -> Reading:  # noqa: PLR0911  (one type a line)

@@ -4,39 +4,43 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import IO
 
-from wscp_cli.chronology.cells import flat_values
+from wscp_cli.chronology.cells import flat_texts, flat_values
 from wscp_cli.chronology.event import FIELDS, Event
 
 _MOST_LETTERS = 32_767
 """Characters a cell holds; what is longer goes on in the row below, never cut."""
 WIDTHS = (18, 14, 11, 11, 6, 16, 12, 19, 15, 56, 34, 10, 24, 16, 16, 30, 20, 20, 14, 5, 26, 30)
 """The columns' widths in characters, in the order of the fields."""
-_AGENCY = FIELDS.index("agency")
+_AGENCY, _ROW = FIELDS.index("agency"), FIELDS.index("row")
+_WRAPPED_AT = [1_000_000 if place == _ROW else width for place, width in enumerate(WIDTHS)]
+"""Letters from which a cell's text takes more than one line; the row's number never does."""
 _COLUMNS = [chr(65 + place) for place in range(len(FIELDS))]
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_"}
 _ROW_END = re.compile(r"<sheetData>(<row r=\"1\".*?</row>).*</sheetData>", re.DOTALL)
 _DIMENSION = re.compile(r"<dimension ref=\"[A-Z0-9:]*\"/>")
-_LIST_OF_STRINGS = 4096
+_LIST_OF_STRINGS = 1024
 """Rows encoded at a time."""
 
 
 def rows_of(event: Event) -> int:
     """How many rows an entry fills: one, unless a text is longer than a cell holds."""
-    longest = max(
-        len(event.event),
-        len(event.response),
-        len(event.comment),
-        len(event.child_voice),
-        len(event.source),
-        len(event.people),
-        len(event.professional),
-        len(event.child_seen),
-        len(event.date_text),
+    letters = (
+        len(event.event)
+        + len(event.response)
+        + len(event.comment)
+        + len(event.child_voice)
+        + len(event.source)
+        + len(event.people)
+        + len(event.professional)
+        + len(event.child_seen)
+        + len(event.date_text)
     )
-    if longest + len(event.extra) + len(event.flags) + len(event.links) < 1000:  # noqa: PLR2004  (the usual entry)
-        return 1 if not event.extra else _counted(event)
+    if letters < _MOST_LETTERS and len(event.flags) + len(event.links) < 100 and not event.extra:  # noqa: PLR2004  (the usual entry)
+        return 1
     return _counted(event)
 
 
@@ -52,36 +56,39 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
         style: The number of the style of a cell of text.
         painted: The number of the style of each agency's name.
     """
-    opened = [f'<c r="{column}%d" s="{style}" t="inlineStr"><is><t xml:space="preserve">' for column in _COLUMNS]
+    before = [f'<c r="{column}' for column in _COLUMNS]
+    text_cell = '" s="%d" t="inlineStr"><is><t xml:space="preserve">'
+    inside = [text_cell % style for _ in FIELDS]
+    after = ["</t></is></c>" for _ in FIELDS]
+    inside[_ROW], after[_ROW] = f'" s="{style}"><v>', "</v></c>"
+    agencies = {agency: text_cell % number for agency, number in painted.items()}
     lines: list[str] = []
     row = 2
     for event in events:
-        cells = [""]
-        lines_deep = 1
+        values = flat_texts(event)
+        whole = "".join(values)
         more: dict[int, str] = {}
-        for place, value in enumerate(flat_values(event)):
-            if value == "":
-                continue
-            if value.__class__ is int:
-                cells.append(f'<c r="{_COLUMNS[place]}{row}" s="{style}"><v>{value}</v></c>')
-                continue
-            text = str(value)
-            if len(text) > WIDTHS[place]:
-                lines_deep = max(lines_deep, -(-len(text) * 11 // (WIDTHS[place] * 10)) + text.count("\n"))
-            if len(text) > _MOST_LETTERS:
-                more[place] = text[_MOST_LETTERS:]
-                text = text[:_MOST_LETTERS]
-            start = opened[place] % row
-            if place == _AGENCY:
-                start = start.replace(f' s="{style}"', f' s="{painted[event.agency]}"', 1)
-            cells.append(f"{start}{_SPECIAL.sub(_escaped, text)}</t></is></c>")
+        if len(whole) > _MOST_LETTERS:
+            more = {place: text[_MOST_LETTERS:] for place, text in enumerate(values) if len(text) > _MOST_LETTERS}
+        deep = 1
+        for text, width in zip(values, _WRAPPED_AT, strict=True):
+            if len(text) > width:
+                deep = max(deep, -(-len(text) * 11 // (width * 10)) + text.count("\n"))
+        if more:
+            values = [text[:_MOST_LETTERS] for text in values]
+        if not _is_plain(whole):
+            values = [_SPECIAL.sub(_escaped, text) for text in values]
+        inside[_AGENCY] = agencies[event.agency]
+        cells = [
+            f"{begin}{row}{middle}{text}{end}"
+            for begin, middle, text, end in zip(before, inside, values, after, strict=True)
+            if text
+        ]
         # The height is said: not every program works it out for wrapped text. Excel allows 409 points.
-        cells[0] = f'<row r="{row}" ht="{min(15 * lines_deep, 405)}" customHeight="1">'
-        cells.append("</row>")
-        lines.append("".join(cells))
+        lines.append(f'<row r="{row}" ht="{min(15 * deep, 405)}" customHeight="1">{"".join(cells)}</row>')
         row += 1
         while more:
-            lines.append(_row_of(row, {place: text[:_MOST_LETTERS] for place, text in more.items()}, opened))
+            lines.append(_row_of(row, {place: text[:_MOST_LETTERS] for place, text in more.items()}, style))
             more = {place: text[_MOST_LETTERS:] for place, text in more.items() if len(text) > _MOST_LETTERS}
             row += 1
         if len(lines) > _LIST_OF_STRINGS:
@@ -90,9 +97,16 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
     yield "".join(lines).encode("utf-8")
 
 
-def _row_of(row: int, texts: Mapping[int, str], opened: Sequence[str]) -> str:
+def _is_plain(text: str) -> bool:
+    """Whether a text surely needs no escaping: quicker than looking for each letter that does."""
+    return text.isprintable() and "&" not in text and "<" not in text and ">" not in text and "_x" not in text
+
+
+def _row_of(row: int, texts: Mapping[int, str], style: int) -> str:
     cells = (
-        f"{opened[place] % row}{_SPECIAL.sub(_escaped, text)}</t></is></c>" for place, text in sorted(texts.items())
+        f'<c r="{_COLUMNS[place]}{row}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        f"{_SPECIAL.sub(_escaped, text)}</t></is></c>"
+        for place, text in sorted(texts.items())
     )
     return f'<row r="{row}">{"".join(cells)}</row>'
 
@@ -131,7 +145,18 @@ def with_rows(workbook: bytes, rows: Mapping[str, Iterator[bytes]]) -> bytes:
             assert match is not None  # noqa: S101  (the heading was written just before)
             with out.open(entry, "w", force_zip64=True) as stream:
                 stream.write((text[: match.start()] + "<sheetData>" + match[1]).encode("utf-8"))
-                for piece in rows[member.filename]:
-                    stream.write(piece)
+                _write_all(stream, rows[member.filename])
                 stream.write(("</sheetData>" + text[match.end() :]).encode("utf-8"))
     return target.getvalue()
+
+
+def _write_all(stream: IO[bytes], pieces: Iterator[bytes]) -> None:
+    """Pack one piece while the next is made: packing leaves the interpreter free."""
+    with ThreadPoolExecutor(1) as packer:
+        packing: Future[int] | None = None
+        for piece in pieces:
+            if packing is not None:
+                packing.result()
+            packing = packer.submit(stream.write, piece)
+        if packing is not None:
+            packing.result()

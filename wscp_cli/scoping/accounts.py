@@ -1,7 +1,7 @@
 """The account of a merge for people and programs: the summary table, the JSON, the workbook's index."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wscp_cli.chronology.cells import plain_values
@@ -37,11 +37,15 @@ def _row(one: ReturnAccount) -> tuple[str | int, ...]:
     )
 
 
-def merge_json(result: MergeResult) -> str:
-    """The whole merge as JSON text, pure ASCII; ``schemas/chronology-output.schema.json`` describes it."""
+def merge_json(result: MergeResult) -> Iterator[str]:
+    """The whole merge as JSON text in pieces, pure ASCII, an entry a line.
+
+    ``schemas/chronology-output.schema.json`` describes it.
+    """
+    yield f'{{\n "schema_version": {SCHEMA_VERSION},\n "events": ['
+    for place, event in enumerate(result.events):
+        yield (",\n  " if place else "\n  ") + json.dumps(plain_values(event), ensure_ascii=True)
     content: dict[str, Any] = {
-        "schema_version": SCHEMA_VERSION,
-        "events": [plain_values(event) for event in result.events],
         "returns": [
             {
                 "file": one.file,
@@ -72,7 +76,7 @@ def merge_json(result: MergeResult) -> str:
         "repeats": result.repeats,
         "findings": [_finding(one) for one in result.findings],
     }
-    return json.dumps(content, indent=1, ensure_ascii=True) + "\n"
+    yield "\n ],\n" + json.dumps(content, indent=1, ensure_ascii=True).removeprefix("{\n") + "\n"
 
 
 def _form(one: ReturnAccount) -> dict[str, Any] | None:

@@ -18,6 +18,8 @@ MAX_CELLS = 20_000_000
 MAX_COLUMNS = 2000
 
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,7})(\d+)[\"']")
+_FAR_REFERENCE = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{0,7}\d{5}|[A-Za-z]{3})")
+"""A reference below row 9,999 or right of column ZZ: a sheet without any cannot be too large, and is not measured."""
 _ODD_REFERENCE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"'][^\"'>]*&")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d+)")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)[\"']")
@@ -120,12 +122,14 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (on
     for name in sorted(names):
         if name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
             _part(archive, name)
-    for title, hidden, path in _sheets(archive):
-        if path in names:
-            facts.sheets[title] = _sheet_facts(_part(archive, path), hidden=hidden)
-    for name in sorted(names):
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            _check_extent(_part(archive, name))
+    titles = [(title, hidden, path) for title, hidden, path in _sheets(archive) if path in names]
+    sheets = {name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")}
+    for path in sorted(sheets.union(path for _, _, path in titles)):
+        content = _part(archive, path)
+        _check_extent(content)
+        for title, hidden, own in titles:
+            if own == path:
+                facts.sheets[title] = _sheet_facts(content, hidden=hidden)
     return facts
 
 
@@ -196,6 +200,8 @@ def _check_extent(content: bytes) -> None:
     """Refuse a sheet whose cells lie so far apart that a reader would claim memory for all between."""
     if b"&" in content and _ODD_REFERENCE.search(content):
         raise Refused("SCOPING-HOSTILE", "a cell's reference is disguised; the file is not read")
+    if not _FAR_REFERENCE.search(content):
+        return
     references = set(_REFERENCE.findall(content))
     last_row = max((int(row) for _, row in references), default=0)
     letters = {column.upper() for column, _ in references}

@@ -1,7 +1,9 @@
 """Take in a folder of returns: each file told by its content, read under guard, or named with the reason why not."""
 
 import os
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
 
 MAX_FILE = 100_000_000
 MAX_FILES = 2000
+_AHEAD = 2
+"""Returns read ahead of the one in work."""
 IDENTITY_SHEET = "wscp"
 """The hidden sheet of a workbook wscp made: keys (agency, case, …) in column A, values in column B."""
 
@@ -77,7 +81,22 @@ def read_returns(
     """
     paths, left_out = list_returns(folder)
     followed = follow(paths, len(paths), "returns") if follow else paths
-    return (read_return(path, path.relative_to(folder).as_posix()) for path in followed), left_out
+    return _read_ahead(followed, folder), left_out
+
+
+def _read_ahead(paths: Iterable[Path], folder: Path) -> Iterator[SourceFile]:
+    """Read the next returns while the merge works on this one: unpacking and reading leave the interpreter free."""
+    with ThreadPoolExecutor(1) as reader:
+        waiting: deque[Future[SourceFile]] = deque()
+        try:
+            for path in paths:
+                waiting.append(reader.submit(read_return, path, path.relative_to(folder).as_posix()))
+                if len(waiting) > _AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            reader.shutdown(cancel_futures=True)
 
 
 def read_return(path: Path, name: str) -> SourceFile:

@@ -88,6 +88,7 @@ class RowReader:
         self.matches = [header.match]
         self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
         self._above: Event | None = None
+        self._clocks: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._use(header.match)
 
     def read(self) -> list[Event]:
@@ -115,10 +116,10 @@ class RowReader:
         columns = match.columns()
         self._date, self._time = columns["date"], columns.get("time", -1)
         self._fields = [(name, columns[name]) for name in _TEXT_FIELDS if name in columns]
+        self._places = [columns.get(name, -1) for name in _TEXT_FIELDS]
         self._event_column = columns["event"]
         named: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
-        taken = {one.column for one in match.matched if one.field != "extra"}
         for one in match.matched:
             if one.field == "extra":
                 heading = one.heading or f"column {column_name(self.sheet.first_column + one.column)}"
@@ -126,56 +127,67 @@ class RowReader:
                 shown = heading if named[heading] == 1 else f"{heading} ({named[heading]})"
                 self._extra.append((shown, one.column))
         self._beyond = max((one.column for one in match.matched), default=-1) + 1
-        self._taken = taken
 
-    def _merged_cells(self) -> dict[int, object]:
-        """Date cells merged over rows: the row's index to the date that covers it; times likewise, below nought."""
-        covered: dict[int, object] = {}
+    def _merged_cells(self) -> dict[tuple[int, int], object]:
+        """What covers a cell that is merged with those above it, by the index of its row and its column."""
+        covered: dict[tuple[int, int], object] = {}
+        done: dict[int, int] = {}
         sheet = self.sheet
-        for top, left, bottom, _right in sheet.merges:
+        for top, left, bottom, _right in sorted(sheet.merges):
             column, first = left - sheet.first_column, top - sheet.first_row
-            if bottom == top or not 0 <= first < len(sheet.rows) or column not in {self._date, self._time}:
+            if bottom == top or not 0 <= first < len(sheet.rows) or column < 0:
                 continue
             row = sheet.rows[first]
-            value = row[column] if 0 <= column < len(row) else ""
-            for index in range(first + 1, min(bottom - sheet.first_row + 1, len(sheet.rows))):
-                covered[index if column == self._date else -index - 1] = value
+            value = row[column] if column < len(row) else ""
+            last = min(bottom - sheet.first_row + 1, len(sheet.rows))
+            # Sound areas never overlap. Those of a file made to harm may, and cover each cell once all the same.
+            for index in range(max(first + 1, done.get(column, 0)), last):
+                covered[index, column] = value
+            done[column] = max(last, done.get(column, 0))
         return covered
 
     def _row(self, index: int) -> None:
         account, row = self.account, self.sheet.rows[index]
-        texts = [cell.strip() if isinstance(cell, str) else cell_text(cell) for cell in row]
+        texts = [cell.strip() if cell.__class__ is str else cell_text(cell) for cell in row]
+        if len(texts) < self._beyond:
+            texts.extend([""] * (self._beyond - len(texts)))
         if not any(texts):
             account.blanks += 1
             self._above = None
             return
-        if self._is_heading(texts):
+        date_text, event_text = texts[self._date], texts[self._event_column]
+        if not date_text[:1].isdigit() and self._is_heading(texts):
             account.headings += 1
             self._above = None
             return
         number = self.sheet.first_row + index
         date_cell: object = row[self._date] if self._date < len(row) else ""
         flags: list[str] = []
-        if not cell_text(date_cell) and index in self._covered:
-            date_cell = self._covered[index]
+        plain = bool(date_text and event_text)
+        if not date_text and (index, self._date) in self._covered:
+            date_cell = self._covered[index, self._date]
+            date_text = cell_text(date_cell)
             flags.append("date-from-merged-cell")
-        date_text = _clean(cell_text(date_cell))
-        event_text = texts[self._event_column] if self._event_column < len(texts) else ""
-        filled = [column for column, text in enumerate(texts) if text]
-        if self._is_note(texts, filled, date_cell, event_text):
-            account.notes += 1
-            self._above = None
-            return
-        if not date_text and self._continues(texts, filled, event_text):
-            account.continuations += 1
-            return
-        if date_text and filled == [self._date]:
-            account.rejected.append((self.sheet.name, number, "a date and nothing else"))
-            self._above = None
+        if not plain and self._is_no_entry(number, texts, date_cell, date_text, event_text):
             return
         account.events += 1
         self._above = self._entry(index, number, texts, date_cell, date_text, flags)
         self.events.append(self._above)
+
+    def _is_no_entry(self, number: int, texts: list[str], date_cell: object, date_text: str, event_text: str) -> bool:
+        """Whether a row lacking date or event is a note, carries on the one above, or cannot be used; counted if so."""
+        filled = [column for column, text in enumerate(texts) if text]
+        if self._is_note(texts, filled, date_cell, event_text):
+            self.account.notes += 1
+        elif not date_text and self._continues(texts, filled, event_text):
+            self.account.continuations += 1
+            return True
+        elif date_text and filled == [self._date]:
+            self.account.rejected.append((self.sheet.name, number, "a date and nothing else"))
+        else:
+            return False
+        self._above = None
+        return True
 
     def _is_heading(self, texts: list[str]) -> bool:
         """Whether a row repeats the headings, or begins a table with others."""
@@ -253,50 +265,66 @@ class RowReader:
             flags.append("hidden-sheet")
         if number in self.sheet.hidden_rows:
             flags.append("hidden-row")
-        width = len(texts)
-        event = Event(
-            date=reading.edtf,
-            earliest=reading.earliest,
-            latest=reading.latest,
-            time=clock,
-            date_text=date_text,
-            date_kind=reading.kind,
-            agency=self.agency,
-            file=self.file,
-            sheet=self.sheet.name,
-            row=number,
+        texts = [text if text.isprintable() else _clean(text) for text in texts]
+        extra: tuple[tuple[str, str], ...] = ()
+        if self._extra or len(texts) > self._beyond or flags:
+            extra = self._beside(index, texts, flags)
+        texts.append("")  # what a field without a column has
+        source, event, response, seen, voice, people, professional, comment = [texts[place] for place in self._places]
+        if not event:
+            flags.append("no-event-text")
+        return Event(
+            "",
+            reading.edtf,
+            reading.earliest,
+            reading.latest,
+            clock,
+            date_text if date_text.isprintable() else _clean(date_text),
+            reading.kind,
+            self.agency,
+            source,
+            event,
+            response,
+            seen,
+            voice,
+            people,
+            professional,
+            comment,
+            extra,
+            self.file,
+            self.sheet.name,
+            number,
+            tuple(dict.fromkeys(flags)) if flags else (),
         )
-        for name, column in self._fields:
-            if column < width and texts[column]:
-                setattr(event, name, _clean(texts[column]))
-        extra = [
-            (heading, _clean(texts[column])) for heading, column in self._extra if column < width and texts[column]
-        ]
+
+    def _beside(self, index: int, texts: list[str], flags: list[str]) -> tuple[tuple[str, str], ...]:
+        """What stands in columns no field stands for, and a time that a field cannot hold whole."""
+        extra = [(heading, texts[column]) for heading, column in self._extra if texts[column]]
         extra.extend(
-            (f"column {column_name(self.sheet.first_column + column)}", _clean(texts[column]))
-            for column in range(self._beyond, width)
-            if texts[column] and column not in self._taken
+            (f"column {column_name(self.sheet.first_column + column)}", texts[column])
+            for column in range(self._beyond, len(texts))
+            if texts[column]
         )
         if self._time >= 0 and any(word in flags for word in ("time-not-read", "two-times", "several-times")):
-            raw = cell_text(self._time_cell(index))
-            extra.append(("time as written", _clean(raw)))
-        event.extra = tuple(extra)
-        if not event.event:
-            flags.append("no-event-text")
-        event.flags = tuple(dict.fromkeys(flags))
-        return event
+            extra.append(("time as written", _clean(cell_text(self._time_cell(index)))))
+        return tuple(extra)
 
     def _time_cell(self, index: int) -> object:
         row = self.sheet.rows[index]
         cell = row[self._time] if self._time < len(row) else ""
-        return cell if cell_text(cell) else self._covered.get(-index - 1, "")
+        return cell if cell_text(cell) else self._covered.get((index, self._time), "")
 
     def _clock(self, index: int, from_date: str, flags: list[str]) -> str:
         """The time of the time column; the date cell's own where that is empty."""
         cell = self._time_cell(index)
-        if not cell_text(cell):
-            return from_date
-        clock, notes = read_clock(cell)
+        read = self._clocks.get(cell) if cell.__class__ is str else None
+        if read is None:
+            if not cell_text(cell):
+                return from_date
+            read = read_clock(cell)
+            if cell.__class__ is str:
+                self._clocks[str(cell)] = read
+        clock, notes = read
         flags.extend(notes)
         if from_date and clock and from_date != clock:
             flags.append("two-times")

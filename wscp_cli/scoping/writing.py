@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_bytes, write_text
+from wscp_cli.casefile.atomic import replacing, write_bytes, write_text
 from wscp_cli.errors import WscpError
 from wscp_cli.scoping.merging import MergeResult
 
@@ -52,7 +52,10 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
         else:
             from wscp_cli.scoping.accounts import merge_json
 
-            content = merge_json(result).encode("ascii")
+            with replacing(path) as stream:
+                stream.writelines(piece.encode("ascii") for piece in merge_json(result))
+            written.append(path)
+            continue
         write_bytes(path, content)
         written.append(path)
     return written, kept
