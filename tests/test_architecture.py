@@ -47,7 +47,7 @@ MEETS_THE_WORLD = {
     "scoping/archive.py", "scoping/intake.py", "scoping/open_document.py", "scoping/second_reader.py",
     "scoping/separated.py", "scoping/word_document.py",
     # reading the case's own files that say how to merge
-    "scoping/of_case.py",
+    "scoping/of_case.py", "scoping/since.py",
     # reading the scenarios of a profile
     "timetable/scenario_file.py",
     # the list of abbreviations shipped with the program

@@ -1,6 +1,7 @@
-"""Put a new case folder under version control, without running anything a folder or a configuration brings along."""
+"""Put a case folder under version control and read what it held, running nothing a folder or a setting brings along."""
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,6 +13,9 @@ _NO_SURPRISES = (
     "-c", "commit.gpgSign=false", "-c", "core.excludesFile=", "-c", "core.attributesFile=",
     "-c", "init.defaultObjectFormat=sha1", "-c", "gc.auto=0", "-c", "maintenance.auto=false",
 )
+_OFFLINE = ("-c", "protocol.allow=never")
+_REVISION = re.compile(r"[^-:\x00-\x20\x7f][^:\x00-\x1f\x7f]*")
+"""What may name a commit: no option, no path behind a colon."""
 _FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
 _HOOKS = ".githooks"
 _PATIENCE_SECONDS = 60
@@ -57,6 +61,31 @@ def first_commit(git: str, folder: Path, message: str) -> None:
         if not _ask(git, folder, "config", "--get", key):
             identity += ["-c", f"{key}={value}"]
     _run(git, folder, *identity, "commit", "--quiet", "--no-verify", f"--message={message}")
+
+
+def file_at(folder: Path, revision: str, path: str) -> bytes | None:
+    """What a file of the case held at a revision, such as ``HEAD~1`` or a tag; None when git cannot say.
+
+    Nothing is fetched and no filter or hook is run: the very bytes that were committed.
+
+    Args:
+        folder: The case folder, or any folder within a repository.
+        revision: What names a commit.
+        path: The file, relative to ``folder``, with ``/`` between its parts.
+    """
+    git = find_git()
+    if not git or enclosing_repository(folder) is None or not _REVISION.fullmatch(revision):
+        return None
+    try:
+        commit = _ask(
+            git, folder, *_OFFLINE, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}",
+        )
+        if not commit:
+            return None
+        done = _call(git, folder, (*_OFFLINE, "cat-file", "blob", f"{commit}:./{path}"))
+    except WscpError:  # it did not answer in time
+        return None
+    return done.stdout if done.returncode == 0 else None
 
 
 def _run(git: str, folder: Path, *arguments: str) -> None:

@@ -97,14 +97,54 @@ def read_chronology(path: Path) -> tuple[Event, ...]:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise WscpError(f"{path.name} cannot be read", "Make it again with: wscp merge-scoping") from error
+    return chronology_of(text, path.name)
+
+
+def chronology_of(text: str, name: str) -> tuple[Event, ...]:
+    """The entries that the text of a chronology.yaml holds, in its order.
+
+    Args:
+        text: The text.
+        name: How a message calls it.
+
+    Raises:
+        WscpError: when the text is no chronology.
+    """
     try:
         found = _read_lines(text) if is_untouched(text) else _read_parsed(text)
         return tuple(_event(values) for values in found)
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise WscpError(
-            f"{path.name} is not a chronology that wscp can read",
+            f"{name} is not a chronology that wscp can read",
             "Make it again with: wscp merge-scoping",
         ) from error
+
+
+def entries_apart(before: str, after: str, events: Sequence[Event]) -> tuple[list[Event], list[Event], int]:
+    """The entries that do not stand word for word in both of two chronologies, and how many do.
+
+    Only those are read from the earlier text: a merge that changes little is compared in little time.
+
+    Args:
+        before: The text of the earlier chronology.yaml.
+        after: What ``chronology_yaml`` makes of the later entries.
+        events: The later entries.
+
+    Raises:
+        WscpError: when the earlier text is no chronology.
+    """
+    if not is_untouched(before):
+        return list(chronology_of(before, "the earlier chronology")), list(events), 0
+    old, new = _blocks(before), _blocks(after)
+    held, now = set(old), set(new)
+    apart = "".join(f"- id: {block}\n" for block in old if block not in now)
+    earlier = [_event(values) for values in _read_lines(f"events:\n{apart}")]
+    later = [event for block, event in zip(new, events, strict=True) if block not in held]
+    return earlier, later, len(old) - len(earlier)
+
+
+def _blocks(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").rstrip("\n").split("\n- id: ")[1:]
 
 
 def _read_lines(text: str) -> list[dict[str, Any]]:

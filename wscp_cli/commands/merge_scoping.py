@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wscp_cli.scoping import MergeResult
+    from wscp_cli.scoping.since import Earlier
 
 FORMATS = ("yaml", "csv", "xlsx", "html", "docx", "json")
 
@@ -56,6 +57,16 @@ def merge_scoping(
             show_default=False,
         ),
     ] = None,
+    since: Annotated[
+        str | None,
+        typer.Option(
+            "--since",
+            metavar="FILE-OR-REVISION",
+            help="Say what is new, changed and withdrawn since this chronology.yaml, or this git revision of the case; "
+            "since the last merge when not given.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Merge and report, write nothing.")] = False,
     today: Today = None,
     quiet: Quiet = False,
@@ -81,14 +92,16 @@ def merge_scoping(
     days, day = _period(period), day_or_today(today)
     kept_edit = False
     with case_lock(root, "merge-scoping") if root and not out and not dry_run else nullcontext():
+        earlier = _earlier(since, root, out)
         result = _merge(root, folder, source, days, day, console)
+        text = _compare(result, earlier, console, always=since is not None)
         _report(result, console)
         if dry_run:
             console.say("dry run: nothing was written")
         elif not result.accounts:
             console.say("nothing was written: an empty chronology must not take the place of one that is there")
         else:
-            kept_edit = _write(result, wanted, root, out, console)
+            kept_edit = _write(result, wanted, root, out, console, text)
     if kept_edit:
         raise typer.Exit(ExitCode.WOULD_OVERWRITE)
     if has_errors(result):
@@ -151,9 +164,43 @@ def _merge(
     return merge_case(root, day, console.follow, source=source, period=period)
 
 
+def _yaml_path(root: Path | None, out: Path | None) -> Path:
+    """Where this merge's chronology.yaml belongs."""
+    from wscp_cli.casefile.layout import CHRONOLOGY, OUT
+
+    return root / CHRONOLOGY if root and out is None else (out or Path(OUT)) / "chronology.yaml"
+
+
+def _earlier(since: str | None, root: Path | None, out: Path | None) -> "Earlier | None":
+    from wscp_cli.scoping.since import last_merge, named_merge
+
+    return last_merge(_yaml_path(root, out), root) if since is None else named_merge(since, root)
+
+
+def _compare(result: "MergeResult", earlier: "Earlier | None", console: Console, *, always: bool) -> str:
+    """Put what changed since the earlier merge into the result; the text of the new chronology.yaml, if it was made."""
+    if earlier is None or not result.accounts:
+        return ""
+    from wscp_cli.chronology.yaml_file import chronology_yaml
+    from wscp_cli.scoping.since import compare
+
+    text = chronology_yaml(result.events)
+    try:
+        revision = compare(result, earlier, text)
+    except WscpError:
+        if always:
+            raise
+        console.warn("what changed since the last merge cannot be said: its chronology.yaml cannot be read")
+        return text
+    result.since = earlier.name
+    result.revision = revision if always or revision.anything else None  # so that a second run reports the very same
+    return text
+
+
 def _report(result: "MergeResult", console: Console) -> None:
     import sys
 
+    from wscp_cli.chronology.decided import entries_named
     from wscp_cli.render.findings_text import finding_line
     from wscp_cli.render.table import table_text
     from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
@@ -173,6 +220,14 @@ def _report(result: "MergeResult", console: Console) -> None:
         f"{len(result.events)} entries of {agencies} agencies; {result.repeats} exact repeats kept once; "
         f"{links} links between agencies suggested"
     )
+    if result.revision:
+        from wscp_cli.render.revision import revision_lines
+
+        decided = {name for _, name in entries_named(result.decisions)}
+        for line in revision_lines(result.revision, result.since, decided):
+            console.say(line)
+    elif result.since:
+        console.say(f"since {result.since}: nothing new, changed or withdrawn")
 
 
 def _write(
@@ -181,15 +236,15 @@ def _write(
     root: Path | None,
     out: Path | None,
     console: Console,
+    text: str,
 ) -> bool:
     """Write the files; whether a chronology.yaml edited by hand was kept."""
-    from wscp_cli.casefile.layout import CHRONOLOGY, OUT
+    from wscp_cli.casefile.layout import OUT
     from wscp_cli.scoping.writing import write_chronology
 
     base = out or (root / OUT if root else Path("out"))
-    yaml_path = root / CHRONOLOGY if root and out is None else base / "chronology.yaml"
-    paths = {form: yaml_path if form == "yaml" else base / f"chronology.{form}" for form in wanted}
-    written, kept = write_chronology(result, paths)
+    paths = {form: _yaml_path(root, out) if form == "yaml" else base / f"chronology.{form}" for form in wanted}
+    written, kept = write_chronology(result, paths, text)
     for path in written:
         console.say(f"wrote {path}")
     if kept:

@@ -10,6 +10,7 @@ from wscp_cli.chronology.event import Event, flag
 from wscp_cli.chronology.identity import assign_ids
 from wscp_cli.chronology.links import suggest_links
 from wscp_cli.chronology.order import in_time_order
+from wscp_cli.chronology.revision import Revision
 from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Place, Severity, in_order
 from wscp_cli.model.agencies import Agency
@@ -35,6 +36,8 @@ class MergeResult:
         names: Agency's id → its name.
         reference: The case's reference; empty for a folder that belongs to no case.
         incident: The day of the incident, where it is known to the day.
+        revision: What is new, changed and withdrawn since an earlier merge; None without one, or when nothing is.
+        since: How the earlier merge is called.
     """
 
     events: list[Event]
@@ -47,6 +50,8 @@ class MergeResult:
     names: dict[str, str] = field(default_factory=dict)
     reference: str = ""
     incident: date | None = None
+    revision: Revision | None = None
+    since: str = ""
 
 
 def merge(

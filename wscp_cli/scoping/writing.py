@@ -8,12 +8,15 @@ from wscp_cli.errors import WscpError
 from wscp_cli.scoping.merging import MergeResult
 
 
-def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[list[Path], Path | None]:
+def write_chronology(
+    result: MergeResult, paths: Mapping[str, Path], text: str = "",
+) -> tuple[list[Path], Path | None]:
     """Write the chronology.
 
     Args:
         result: The merge.
         paths: Format (yaml, csv, xlsx, html, docx, json) → file.
+        text: What ``chronology_yaml`` makes of the merge, where it was made before.
 
     Returns:
         The files written, and the chronology.yaml that was kept because it was edited by hand.
@@ -27,7 +30,7 @@ def write_chronology(result: MergeResult, paths: Mapping[str, Path]) -> tuple[li
             target = path
             if not is_untouched(_present(path, empty=chronology_yaml([]))):
                 kept, target = path, path.with_suffix(".new.yaml")
-            write_text(target, chronology_yaml(result.events))
+            write_text(target, text or chronology_yaml(result.events))
             written.append(target)
             continue
         if form == "csv":

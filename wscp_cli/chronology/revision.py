@@ -1,0 +1,188 @@
+"""What a new merge says that an earlier one did not: entries new, changed and withdrawn, by id, agency and place."""
+
+import re
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wscp_cli.chronology.event import Event
+
+_WORD = re.compile(r"\w+")
+_COMPARED = (
+    "date", "time", "date_text", "source", "event", "response", "child_seen", "child_voice", "people", "professional",
+    "comment", "extra",
+)
+"""What an agency says in an entry; where it stands, and what wscp found out about it, is no change."""
+_ALIKE_ON_ITS_DAY = 0.25
+_ALIKE_IN_ITS_ROW = 0.4
+_TELLING_WORDS = 6
+"""Words that two entries of different days must share whole, for one to be the other with its date put right."""
+_NEAR_DAYS = 31
+_MOST_PAIRS = 4000
+"""Pairs weighed within one group; a larger group is paired in order, so that the cost stays linear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An entry that says something else than before. Its id changed too, unless date and event text are the same.
+
+    Attributes:
+        before: The entry as it was.
+        after: The entry that took its place: the same id, or the likeliest of the same agency.
+    """
+
+    before: Event
+    after: Event
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The names of the fields that differ; empty when only the id does."""
+        return tuple(name for name in _COMPARED if getattr(self.before, name) != getattr(self.after, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """Two merges compared: each entry of either is in one of the four parts, once.
+
+    Attributes:
+        new: Entries that were not there before, in order of time.
+        changed: Entries that say something else, in the order they have now.
+        withdrawn: Entries that are no longer there, in the order they had.
+        same: How many entries say what they said.
+    """
+
+    new: tuple[Event, ...]
+    changed: tuple[Change, ...]
+    withdrawn: tuple[Event, ...]
+    same: int
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything differs."""
+        return bool(self.new or self.changed or self.withdrawn)
+
+    def successors(self) -> dict[str, str]:
+        """Id of an entry that is no longer there → id of the entry that took its place."""
+        return {one.before.id: one.after.id for one in self.changed if one.before.id != one.after.id}
+
+
+def revise(before: Sequence[Event], after: Sequence[Event], alike: int = 0) -> Revision:
+    """Compare two merges.
+
+    Args:
+        before: The entries of the earlier merge.
+        after: The entries of the later one.
+        alike: Entries already known to be the same in both, which are in neither list.
+    """
+    old = {event.id: event for event in before}
+    new = {event.id: event for event in after}
+    pairs = {name: event for name, event in old.items() if name in new}
+    changed = {name: Change(event, new[name]) for name, event in pairs.items() if _said(event) != _said(new[name])}
+    gone = [event for name, event in old.items() if name not in new]
+    come = [event for name, event in new.items() if name not in old]
+    for one, other in _paired(gone, come):
+        changed[other.id] = Change(one, other)
+    replaced = {one.before.id for one in changed.values()}
+    return Revision(
+        tuple(event for event in come if event.id not in changed),
+        tuple(changed[name] for name in new if name in changed),
+        tuple(event for event in gone if event.id not in replaced),
+        alike + len(pairs) - sum(name in pairs for name in changed),
+    )
+
+
+def _said(event: Event) -> tuple[object, ...]:
+    return tuple(getattr(event, name) for name in _COMPARED)
+
+
+def _paired(gone: Sequence[Event], come: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
+    """Which withdrawn entry became which new one: the likeliest pairs first, each entry once."""
+    words = {event.id: frozenset(_WORD.findall(f"{event.event} {event.response}".lower())) for event in (*gone, *come)}
+    rank = {event.id: place for place, event in enumerate((*gone, *come))}
+    weighed: dict[tuple[str, str], float] = {}
+    held: dict[tuple[str, str], tuple[Event, Event]] = {}
+    for one, other in _candidates(gone, come):
+        key = (one.id, other.id)
+        if key not in weighed:
+            weighed[key] = _likeness(one, other, words[one.id], words[other.id])
+            held[key] = (one, other)
+    taken: set[str] = set()
+    for key in sorted(weighed, key=lambda key: (-weighed[key], rank[key[0]], rank[key[1]])):
+        if weighed[key] > 0 and not taken.intersection(key):
+            taken.update(key)
+            yield held[key]
+
+
+def _candidates(gone: Iterable[Event], come: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
+    groups: dict[Hashable, tuple[list[Event], list[Event]]] = defaultdict(lambda: ([], []))
+    for side, events in enumerate((gone, come)):
+        for event in events:
+            for key in _keys(event):
+                groups[key][side].append(event)
+    for olds, news in groups.values():
+        if len(olds) * len(news) > _MOST_PAIRS:
+            yield from zip(olds, news, strict=False)
+        else:
+            yield from ((one, other) for one in olds for other in news)
+
+
+def _keys(event: Event) -> Iterator[Hashable]:
+    yield "row", event.agency, event.file, event.sheet, event.row
+    if event.earliest or event.latest:
+        yield "day", event.agency, event.earliest, event.latest
+    if event.date_text:
+        yield "written", event.agency, _plain(event.date_text)
+    if event.event:
+        yield "text", event.agency, _plain(event.event)
+
+
+def _likeness(one: Event, other: Event, words: frozenset[str], others: frozenset[str]) -> float:
+    """How likely the second is the first put right; nought when it is more likely another entry."""
+    shared = len(words & others) / len(words | others) if words or others else 1.0
+    dated = bool(one.earliest or one.latest)
+    same_day = (one.earliest, one.latest) == (other.earliest, other.latest) if dated else False
+    same_day = same_day or _plain(one.date_text) == _plain(other.date_text)
+    same_row = (one.file, one.sheet, one.row) == (other.file, other.sheet, other.row)
+    if same_day and (same_row or shared >= _ALIKE_ON_ITS_DAY):
+        return 1.0 + shared + 0.2 * same_row
+    if same_row and shared >= _ALIKE_IN_ITS_ROW:
+        return 0.6 + shared
+    if _plain(one.event) == _plain(other.event) and (len(words) >= _TELLING_WORDS or _near(one, other)):
+        return 0.3 + shared
+    return 0.0
+
+
+def _near(one: Event, other: Event) -> bool:
+    here, there = one.earliest or one.latest, other.earliest or other.latest
+    return bool(here and there) and abs((here - there).days) <= _NEAR_DAYS  # type: ignore[operator]  # both are there
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def revision_values(revision: Revision, since: str) -> dict[str, Any]:
+    """The comparison for JSON: ids, agencies, dates, places and names of fields, never the words of an entry.
+
+    Args:
+        revision: The comparison.
+        since: What it was compared with.
+    """
+    return {
+        "since": since,
+        "same": revision.same,
+        "new": [_place(event) for event in revision.new],
+        "changed": [
+            {"before": _place(one.before), "after": _place(one.after), "fields": list(one.fields)}
+            for one in revision.changed
+        ],
+        "withdrawn": [_place(event) for event in revision.withdrawn],
+    }
+
+
+def _place(event: Event) -> dict[str, Any]:
+    return {
+        "id": event.id, "agency": event.agency, "date": event.date, "file": event.file, "sheet": event.sheet,
+        "row": event.row,
+    }
