@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import typer.main
+import yaml
 
 from wscp_cli.app import app
 from wscp_cli.casefile.layout import CASE_FILES
@@ -16,6 +17,7 @@ from wscp_cli.chronology.uk_dates import read_text
 from wscp_cli.protocol.loader import load_protocol
 from wscp_cli.rules.registry import all_codes
 
+COVERAGE = Path(__file__).parent / "guidance-coverage.yaml"
 REFERENCE = Path(__file__).parent / "reference"
 NOTE = "<!-- Made from the code by `make docs`: change the code, not this page. -->\n\n"
 
@@ -146,6 +148,42 @@ def deadlines_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def coverage_page() -> str:
+    """What the guidance asks for, section by section, and what becomes of it."""
+    sections: list[dict[str, Any]] = yaml.safe_load(COVERAGE.read_text(encoding="utf-8"))
+    rows = [row for section in sections for row in section["rows"]]
+    codes = {code for row in rows for code in row.get("rules", [])}
+    kept = [row for row in rows if row.get("rules") or row.get("deadlines")]
+    partly = [row for row in kept if row.get("cannot")]
+    alone = [row for row in rows if set(row) == {"asks", "cannot"}]
+    lines = [
+        "# What the guidance asks for, and what becomes of it", "",
+        "Section by section of the *Guidance for Statutory Case Review Processes 2024* (ratified January 2025), in our",
+        "own words: each sentence that asks for something, with the finding that holds it (`wscp explain CODE`), the",
+        "deadline the timetable counts, the document that is made or kept, or the reason why it cannot be checked.", "",
+        f"{len(rows)} sentences: {len(kept)} are held by {len(codes)} rules and the deadlines, {len(partly)} of them",
+        f"in part, {len(alone)} cannot be checked at all, the rest is met by a document. A rule sees what is recorded, never",
+        "what was done; whether a text is good is for people to judge. Where a duty was known second-hand only",
+        "(status `unverified`) none is made of it.", "",
+    ]
+    for section in sections:
+        title = f"## {section['section']} {section['title']}"
+        lines.extend([title, "", "| it asks | held by |", "|---|---|"])
+        lines.extend(f"| {_cell(row['asks'])} | {_held_by(row)} |" for row in section["rows"])
+        lines.append("")
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def _held_by(row: dict[str, Any]) -> str:
+    parts = [f"[{code}](../../wscp_cli/rules/pages/{code}.md)" for code in row.get("rules", [])]
+    parts += [f"`{identifier}`" for identifier in row.get("deadlines", [])]
+    parts += [_cell(document) for document in row.get("documents", [])]
+    held = ", ".join(parts)
+    if "cannot" in row:
+        held += f"{'; otherwise ' if held else ''}cannot be checked, because {_cell(row['cannot'])}"
+    return held
+
+
 WRITTEN = (
     "3/4/23", "03.04.2023", "3-4-23", "3rd April 2023", "Mon 3 April 2023", "April 3rd, 2023", "3 Apr",
     "2023-04-03", "03/04/2023 14:30", "2300hrs on 4/5/21", "4/5/21 at 9.15pm", "April 2023", "04/2023", "2023",
@@ -180,7 +218,7 @@ def dates_page() -> str:
 
 
 PAGES = {
-    "dates.md": dates_page,
+    "dates.md": dates_page, "guidance-coverage.md": coverage_page,
     "commands.md": commands_page, "files.md": files_page, "findings.md": findings_page, "deadlines.md": deadlines_page,
 }
 
