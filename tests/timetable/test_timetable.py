@@ -1,5 +1,6 @@
 """The timetable: each deadline's dates and standing, on invented dates counted by hand."""
 
+import functools
 import json
 from datetime import date
 
@@ -264,3 +265,40 @@ def test_wrong_usage(wscp, arguments, said):
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert done.stdout == ""
+
+
+def test_one_case_that_cannot_be_read_does_not_keep_the_others_from_being_shown(wscp, tmp_path):
+    for number in (1, 2):
+        wscp("new-case", f"WSCP-2026-00{number}", "--dir", str(tmp_path), "--no-git", "--notified", "2026-03-24")
+    (tmp_path / "WSCP-2026-002/notification.yaml").write_text("notified_on: 2026-02-30\nbecame_aware: 2026-03-20\n")
+    (tmp_path / "WSCP-2026-002/family.yaml").write_text("a: b: c\n")
+    shown = wscp("timetable", str(tmp_path / "WSCP-2026-001"), str(tmp_path / "none"), str(tmp_path / "WSCP-2026-002"),
+                 "--today", "2026-03-25", "--format", "csv")
+    assert shown.returncode == 3
+    assert "none is not a case folder" in shown.stderr
+    assert "WSCP-2026-002/notification.yaml:1:14: SCHEMA-FORM" in shown.stderr
+    assert "family.yaml" not in shown.stderr, "no date hangs on it"
+    rows = shown.stdout.splitlines()
+    assert any("WSCP-2026-001,rapid-review-submission,,Submit the rapid review report to the Panel,2026-04-16" in row
+               for row in rows)
+    assert any(row.startswith("WSCP-2026-002,notify-panel,,") and ",2026-03-27," in row for row in rows)
+    alone = wscp("timetable", str(tmp_path / "none"))
+    assert alone.returncode == 3
+    assert alone.stdout == ""
+
+
+def test_many_cases_come_out_the_same_by_one_processor_and_by_several(tmp_path, monkeypatch):
+    from wscp_cli.commands.timetable import _read
+    from wscp_cli.rules import many
+
+    cases = [tmp_path / f"CASE-{number:03}" for number in range(70)]
+    for number, case in enumerate(cases):
+        (case / "rapid-review").mkdir(parents=True)
+        (case / "case.yaml").write_text(f"reference: CASE-{number:03}\n", "utf-8")
+        (case / "notification.yaml").write_text(f"notified_on: 2026-03-{1 + number % 28:02}\n", "utf-8")
+    monkeypatch.setattr(many, "_processors", lambda: 2)
+    several = [one.events for one in many.in_turn(functools.partial(_read, None), cases)]
+    monkeypatch.setattr(many, "_processors", lambda: 1)
+    alone = [one.events for one in many.in_turn(functools.partial(_read, None), cases)]
+    assert several == alone
+    assert len(several) == 70

@@ -9,13 +9,16 @@ from wscp_cli.casefile.source import Document, read_document
 from wscp_cli.findings import Finding, Place, Severity
 
 
-def read_documents(root: Path) -> tuple[dict[str, Document], tuple[Finding, ...]]:
+def read_documents(
+    root: Path, only: frozenset[str] | None = None,
+) -> tuple[dict[str, Document], tuple[Finding, ...]]:
     """The documents of a case folder by the name of their schema, and what is wrong with their form.
 
     The generated chronology is left to its own reader: it can hold tens of thousands of events.
 
     Args:
         root: The case folder.
+        only: The kinds of file that are needed, by schema; all when None.
     """
     documents: dict[str, Document] = {}
     findings: list[Finding] = []
@@ -23,7 +26,8 @@ def read_documents(root: Path) -> tuple[dict[str, Document], tuple[Finding, ...]
     lcspr_started = (root / "lcspr").is_dir()
     for kind in CASE_FILES:
         path = root / kind.path
-        if kind.generated or (kind.lcspr and not lcspr_started):
+        left_out = only is not None and kind.schema not in only
+        if left_out or kind.generated or (kind.lcspr and not lcspr_started):
             continue
         if not Path(os.path.realpath(path)).is_relative_to(real_root):  # resolve() raises where a link leads to itself
             message = "the file is a link that leads out of the case folder; put the file itself here"

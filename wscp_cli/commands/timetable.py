@@ -128,15 +128,11 @@ def timetable(
         raise WscpError("--paper goes with --format svg or html, --sheet with --format svg", "Leave it out.",
                         ExitCode.USAGE)
     changes = _changes(what_if)
-    day, sound = day_or_today(today), True
+    day, code = day_or_today(today), ExitCode.OK
     if days:
         reckonings = [_of_dates({name: on for name, on in days.items() if on}, profile, day)]
     else:
-        reckonings = []
-        for case in cases or (None,):
-            reckoning, whole = _of_case(case, profile, day)
-            reckonings.append(reckoning)
-            sound = sound and whole
+        reckonings, code = _of_cases(cases or [Path.cwd()], profile, day)
     if form is Format.ICS:
         _calendar(reckonings, output, changed_only=changed_only)
     elif form in {Format.SVG, Format.HTML}:
@@ -145,8 +141,8 @@ def timetable(
         _print_moved(reckonings[0], changes, form, plan=plan)
     else:
         _print([one.timetable for one in reckonings], explain, form)
-    if not sound:
-        raise typer.Exit(ExitCode.FINDINGS)
+    if code:
+        raise typer.Exit(code)
 
 
 def _refuse_what_does_not_go_together(
@@ -191,20 +187,65 @@ def _of_dates(days: "dict[str, Moment]", profile: str | None, today: date) -> _R
     return _reckoned(load_protocol(profile or "warwickshire-2024"), events, today)
 
 
-def _of_case(case: Path | None, profile: str | None, today: date) -> tuple[_Reckoning, bool]:
+@dataclass(frozen=True)
+class _Read:
+    """What one case folder says: its events, or why they cannot be known."""
+
+    root: Path
+    events: "Events | None"
+    profile: str
+    broken: tuple[str, ...] = ()
+    failed: WscpError | None = None
+
+
+def _read(profile: str | None, case: Path) -> _Read:
+    """Read one case; a function of the module, so that other processes find it."""
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.findings import Severity, in_order
     from wscp_cli.model.folder import read_case
     from wscp_cli.protocol.loader import load_protocol
-    from wscp_cli.timetable.from_case import events_of
+    from wscp_cli.timetable.from_case import NEEDED, events_of
     from wscp_cli.timetable.what_if import fields_of
 
-    folder = read_case(find_case(case))
+    try:
+        folder = read_case(find_case(case), NEEDED)
+        name = profile or folder.case.profile
+        protocol = load_protocol(name, None if profile else folder.root)
+    except WscpError as error:
+        return _Read(case, None, "", failed=error)
     broken = [finding for finding in folder.findings if finding.severity is Severity.ERROR]
-    for finding in in_order(broken):
-        Console().error(str(finding))
-    protocol = load_protocol(profile) if profile else load_protocol(folder.case.profile, folder.root)
-    return _reckoned(protocol, events_of(folder, fields_of(protocol)), today), not broken
+    events = events_of(folder, fields_of(protocol))
+    return _Read(folder.root, events, name, tuple(str(one) for one in in_order(broken)))
+
+
+def _of_cases(cases: list[Path], profile: str | None, today: date) -> tuple[list[_Reckoning], ExitCode]:
+    """The cases' timetables, and the exit code: those that cannot be read are named, and the others still shown.
+
+    Raises:
+        WscpError: when the only case cannot be read.
+    """
+    from functools import partial
+
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.rules.many import in_turn
+
+    console, reckonings, code = Console(), [], ExitCode.OK
+    for read in console.follow(in_turn(partial(_read, profile), cases), len(cases), "cases"):
+        if read.failed and len(cases) == 1:
+            raise read.failed
+        if read.failed or read.events is None:
+            code = ExitCode.UNREADABLE
+            told = read.failed.message if read.failed else "it cannot be read"
+            console.error(told if str(read.root) in told else f"{read.root}: {told}")
+            continue
+        for one in read.broken:
+            console.error(one if len(cases) == 1 else f"{read.root}/{one}")
+            code = max(code, ExitCode.FINDINGS)
+        protocol = load_protocol(read.profile, None if profile else read.root)
+        reckonings.append(_reckoned(protocol, read.events, today))
+    if not reckonings:
+        raise typer.Exit(code)
+    return reckonings, code
 
 
 def _reckoned(protocol: "Protocol", events: "Events", today: date) -> _Reckoning:

@@ -74,15 +74,17 @@ _ATTRIBUTE = {
 }
 
 
-def read_case(root: Path) -> CaseFolder:
+def read_case(root: Path, only: frozenset[str] | None = None) -> CaseFolder:
     """Read a case folder. Never raises for what the files hold.
 
     Args:
         root: The case folder.
+        only: The kinds of file that are needed, by schema; all when None. The others are empty records, and nothing is
+            said of them.
     """
     from wscp_cli.casefile.folder import read_documents
 
-    documents, findings = read_documents(root)
+    documents, findings = read_documents(root, only)
     records = {_ATTRIBUTE.get(kind, kind): _record(kind, documents.get(kind)) for kind in RECORDS}
     return CaseFolder(root=root, documents=documents, findings=findings, **records)  # type: ignore[arg-type]
 

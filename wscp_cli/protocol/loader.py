@@ -20,11 +20,6 @@ _DEFAULT_MARGIN = 2
 _MOST_ANCESTORS = 5
 
 
-def profile_names() -> tuple[str, ...]:
-    """The names of the profiles that come with wscp."""
-    return tuple(sorted(path.stem for path in _PROFILES.glob("*.yaml")))
-
-
 def load_protocol(name: str, beside: Path | None = None) -> Protocol:
     """The rules in force under a profile.
 
@@ -48,10 +43,21 @@ def read_protocol(name: str, beside: Path | None = None) -> tuple[Protocol | Non
     Raises:
         WscpError: when there is no such profile.
     """
+    # A profile that comes with wscp is the same from wherever it is named: joined once for all cases.
+    return _joined_lineage(name, _PROFILES if name in profile_names() else beside or Path.cwd())
+
+
+@cache
+def profile_names() -> tuple[str, ...]:
+    """The names of the profiles that come with wscp."""
+    return tuple(sorted(path.stem for path in _PROFILES.glob("*.yaml")))
+
+
+@cache
+def _joined_lineage(name: str, folder: Path) -> tuple[Protocol | None, tuple[Finding, ...]]:
     lineage: list[Profile] = []
     findings: list[Finding] = []
     wanted: str | None = name
-    folder = beside or Path.cwd()
     while wanted:
         path, bundled = _find(wanted, folder)
         profile, wrong = _read(path, bundled=bundled)

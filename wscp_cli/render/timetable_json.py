@@ -38,7 +38,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _deadline_data(deadline: Deadline, timetable: Timetable) -> dict[str, Any]:
+def _deadline_data(deadline: Deadline, timetable: Timetable, *, counted: bool = True) -> dict[str, Any]:
     rule = deadline.rule
     data: dict[str, Any] = {"id": deadline.id, "title": deadline.title}
     if deadline.agency:
@@ -50,8 +50,10 @@ def _deadline_data(deadline: Deadline, timetable: Timetable) -> dict[str, Any]:
         "days_late": deadline.days_late, "reason": deadline.reason, "clause": rule.clause,
         "source": timetable.sources.get(rule.source, rule.source), "rule_status": rule.status, "force": rule.force,
         "provisional": deadline.provisional,
-        "counting": [{"date": _iso(d.date), "day": d.day, "skipped": d.skipped or None} for d in deadline.counting],
     })
+    if counted:
+        days = deadline.counting
+        data["counting"] = [{"date": _iso(d.date), "day": d.day, "skipped": d.skipped or None} for d in days]
     if deadline.other_reading:
         other = deadline.other_reading
         data["other_reading"] = {
@@ -73,6 +75,6 @@ def timetable_csv(timetables: Sequence[Timetable]) -> str:
     writer.writeheader()
     for timetable in timetables:
         for deadline in timetable.deadlines:
-            row = {"case": timetable.case, **_deadline_data(deadline, timetable)}
+            row = {"case": timetable.case, **_deadline_data(deadline, timetable, counted=False)}
             writer.writerow({key: "" if row.get(key) is None else row[key] for key in _COLUMNS})
     return text.getvalue().rstrip("\r\n")

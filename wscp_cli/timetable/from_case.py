@@ -12,6 +12,13 @@ from wscp_cli.model.record import Record
 from wscp_cli.timetable.events import Events, Occurrence
 
 
+NEEDED = frozenset({
+    "case", "notification", "agencies", "meeting", "rapid-review-report", "lcspr-review", "learning-event",
+    "involvement", "lcspr-report", "publication",
+})
+"""The kinds of file that record a date a deadline can hang on (``wscp_cli.protocol.recorded``), by schema."""
+
+
 def events_of(case: CaseFolder, wanted: Iterable[str] = ()) -> Events:
     """Every event of a case that a deadline is counted from or met by.
 
