@@ -80,3 +80,30 @@ def test_a_folder_or_a_link_in_a_schemas_place_is_not_overwritten(wscp, tmp_path
 def test_out_that_is_a_file_is_wrong_usage(wscp, tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     assert wscp("schema", "--out", tmp_path / "file").returncode == ExitCode.USAGE
+
+
+def test_older_copies_are_brought_up_to_date(wscp, tmp_path):
+    folder = tmp_path / "case" / ".wscp" / "schemas"
+    assert wscp("schema", "--out", folder).returncode == ExitCode.OK
+    for path in folder.iterdir():
+        older = json.loads(path.read_text(encoding="utf-8"))
+        path.write_text(json.dumps({"$id": older["$id"], "type": "object"}), encoding="utf-8")
+    done = wscp("schema", "--out", folder)
+    assert done.returncode == ExitCode.OK, done.stderr
+    wanted = {path.name: path.read_bytes() for path in resource_folder("schemas").glob("*.schema.json")}
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == wanted
+
+
+def test_another_schema_under_a_schemas_name_is_not_overwritten(wscp, tmp_path):
+    assert wscp("schema", "case", "--out", tmp_path).returncode == ExitCode.OK
+    (tmp_path / "case.schema.json").rename(tmp_path / "log.schema.json")
+    assert wscp("schema", "log", "--out", tmp_path).returncode == ExitCode.WOULD_OVERWRITE
+
+
+@pytest.mark.parametrize(("schema", "field"), [
+    ("meeting", "attendance"), ("agencies", "agencies"), ("actions", "actions"), ("log", "entries"),
+    ("notification", "partner_views"), ("family", "people"), ("exceptions", "exceptions"),
+])
+def test_the_entries_people_write_most_have_an_example_in_the_editor(wscp, schema, field):
+    shown = json.loads(wscp("schema", schema).stdout)["properties"][field]
+    assert shown["examples"][0][0]

@@ -20,7 +20,11 @@ def schema(
                      show_default=False),
     ] = None,
 ) -> None:
-    """Print or write the JSON Schemas of the case files and of the JSON outputs."""
+    """Print or write the JSON Schemas of the case files and of the JSON outputs; nothing is fetched from anywhere.
+
+    A case carries those of its own files in .wscp/schemas, where its editor looks for them. After an upgrade of wscp,
+    wscp schema --out .wscp/schemas brings them up to date. Exit codes: 0, 2 no such schema, 5 another file stands there.
+    """
     from wscp_cli.casefile.schema import schema_names, schema_text
 
     console = Console()
@@ -60,7 +64,10 @@ def _list(console: Console) -> None:
 
 
 def _write(folder: Path, names: tuple[str, ...], console: Console) -> None:
-    """Write the schemas, or none of them when one would take the place of a file that says something else."""
+    """Write the schemas, or none of them when one would take the place of a file that is no schema of wscp's.
+
+    An older copy of the same schema is replaced: that is how a case's editor learns of new fields after an upgrade.
+    """
     from wscp_cli.casefile.atomic import write_text
     from wscp_cli.casefile.schema import schema_text
 
@@ -74,8 +81,19 @@ def _write(folder: Path, names: tuple[str, ...], console: Console) -> None:
     console.say(f"{len(missing)} schemas written to {folder}" + (f", {kept} were there already" if kept else ""))
 
 
+def _identity(raw: bytes) -> str | None:
+    """Which schema it is, whatever its version; None when it is none."""
+    import json
+
+    try:
+        named = json.loads(raw)["$id"]
+    except (ValueError, KeyError, TypeError):
+        return None
+    return str(named).rstrip("0123456789")
+
+
 def _same(path: Path, text: str) -> bool:
-    """Whether the file is there and says the same; False when it is not there.
+    """Whether the file is there and says the same; False when it is not there, or is an older copy.
 
     Raises:
         WscpError: when something else stands there.
@@ -90,6 +108,8 @@ def _same(path: Path, text: str) -> bool:
         present = b""
     if present == text.encode("utf-8"):
         return True
+    if _identity(present) == _identity(text.encode("utf-8")) and not path.is_symlink():
+        return False
     raise WscpError(
         f"{path.name} is there already and differs; nothing was written",
         "Move it away or name another folder.", ExitCode.WOULD_OVERWRITE,
