@@ -52,7 +52,10 @@ def notification(
     rationale: Annotated[str | None, text_option("--rationale", "Why they decided so.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """The incident's notification: when the authority knew, was referred to, and told the Panel (§4)."""
+    """Awareness, referral, notification (§4).
+
+    When the local authority became aware, when the referral came, what the partners decided, when the Panel was told.
+    """
     from wscp_cli.recording.entries import notified as changes
 
     day = today

@@ -21,7 +21,7 @@ def meeting(
     author: Annotated[str | None, text_option("--report-author", "The report author's role.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """The rapid review meeting: planned, held, chaired by (§7, §9)."""
+    """The meeting: planned, held, by whom (§9)."""
     from wscp_cli.recording.entries import meeting as changes
 
     fields = {
@@ -48,7 +48,10 @@ def attendance(
     )] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """Who was at the rapid review meeting (§9); wscp check --quorum tells whether it was quorate."""
+    """Who was at the meeting (§9).
+
+    It is the role held that counts for quorum, one person for one partner; wscp check --quorum gives the verdict.
+    """
     from wscp_cli.recording.entries import attended
 
     fields = {
@@ -110,7 +113,10 @@ def endorsement(
     comment: Annotated[str | None, text_option("--comment", "What they said.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """The Independent Scrutineer or a Delegated Safeguarding Partner endorsed the final draft (§7)."""
+    """The final draft was endorsed (§7).
+
+    By the Independent Scrutineer, or by a Delegated Safeguarding Partner: local authority, police, ICB.
+    """
     from wscp_cli.recording.entries import endorsed
 
     fields = {"by": by, "endorsed_on": when(on, "--on", today), "comment": comment}
@@ -165,7 +171,7 @@ def recommendation(
                         help="The learning it comes from, by id. Repeatable.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """A recommendation and the learning it comes from (§10, §18)."""
+    """A recommendation and its learning (§10)."""
     from wscp_cli.recording.entries import recommendation as changes
 
     fields = {"text": text, "source": source, "learning": list(learning) if learning else None}
@@ -192,7 +198,10 @@ def action(
     )] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """An action of the plan: a new one, or what has become of it (§11, §21). --on is the day of the evidence."""
+    """An action, or what became of it (§21).
+
+    --on is the day of the evidence.
+    """
     from wscp_cli.recording.entries import action as changes
 
     fields = {
@@ -220,7 +229,10 @@ def log(
     outcome: Annotated[str | None, text_option("--outcome", "What came of it.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """A dated entry of the log: a decision, a delay and its reason, a disagreement (§15, §23, §24)."""
+    """A log entry, such as a delay's reason.
+
+    A delay names the deadline it explains, and the agency where each has its own (§15, §23, §24).
+    """
     from wscp_cli.recording.entries import logged
 
     fields = {
@@ -241,7 +253,7 @@ def exception(
     path: Annotated[str | None, text_option("--path", "Only in this file.", metavar="FILE")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """A finding is accepted: why, who agreed, until when."""
+    """A finding accepted, and why."""
     from wscp_cli.recording.entries import excepted
 
     fields = {
