@@ -8,6 +8,7 @@ import typer
 
 from wscp_cli import __version__
 from wscp_cli.commands.check import check
+from wscp_cli.commands.chronology_decide import chronology
 from wscp_cli.commands.demo import demo
 from wscp_cli.commands.doctor import doctor
 from wscp_cli.commands.edit import edit
@@ -71,6 +72,7 @@ app.command("start-lcspr")(start_lcspr)
 app.command("timetable")(timetable)
 app.command("scoping-forms")(scoping_forms)
 app.command("merge-scoping")(merge_scoping)
+app.add_typer(chronology, name="chronology")
 app.command("genogram")(genogram)
 app.add_typer(family, name="family")
 app.command("schema")(schema)

@@ -14,6 +14,7 @@ from wscp_cli.chronology.people_named import PeopleNamed, entries_on
 from wscp_cli.chronology.seen import seen_alone, seen_answer, when_seen
 from wscp_cli.chronology.spans import Days
 from wscp_cli.model.chronology import KeyEvent
+from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Person
 
 PERIOD = Days(date(2025, 1, 1), date(2025, 4, 30))
@@ -68,6 +69,25 @@ def test_when_a_child_was_seen_and_by_whom_with_the_gaps_between():
     assert seen.counts["police"] == {"yes": 1, "no": 1, "unclear": 1}
     assert [gap.at_least for gap in seen.gaps.gaps] == [9, 58, 51]
     assert when_seen(events, ["child-a"], NAMED, None)[0].gaps is None
+
+
+def test_a_child_is_not_seen_because_a_sibling_was():
+    people = (
+        Person(id="child-a", name="Elsie Quennick", born=EdtfDate.parse("2023-11-09")),
+        Person(id="brother", name="Mason Oskeld", born=EdtfDate.parse("2017-02")),
+        Person(id="mother", name="Kerry Tarrowby", role="Mother", born=EdtfDate.parse("1996")),
+    )
+    events = [
+        entry("a", "2025-01-10", child_seen="Y", event="Mason seen at school"),
+        entry("b", "2025-01-11", child_seen="Y", event="Mason and Elsie at home"),
+        entry("c", "2025-01-12", child_seen="Y", event="Mother at home"),
+        entry("d", "2025-01-13", child_seen="N", event="Mason at school"),
+        entry("e", child_seen="Y", event="Mason at school"),
+    ]
+    child, other = when_seen(events, ["child-a"], PeopleNamed(people), PERIOD)
+    assert [one.event for one in child.sightings] == ["b", "c", "e"]
+    assert child.counts["police"]["no"] == 1
+    assert (other.child, [one.event for one in other.sightings]) == ("", ["a"])
 
 
 def test_with_several_children_an_entry_counts_for_those_it_names():

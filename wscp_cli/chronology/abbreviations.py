@@ -75,7 +75,7 @@ def find_abbreviations(
     """
     known: dict[str, tuple[str, ...]] = {short: tuple(meanings) for short, meanings in usual.items()}
     for short, meaning in (own or {}).items():
-        known[short.upper()] = tuple(dict.fromkeys((meaning, *known.get(short.upper(), ()))))
+        known[short.upper()] = tuple(dict.fromkeys((*known.get(short.upper(), ()), meaning)))
     times: Counter[str] = Counter()
     agencies: dict[str, set[str]] = {}
     first: dict[str, str] = {}

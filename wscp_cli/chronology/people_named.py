@@ -7,6 +7,7 @@ from wscp_cli.chronology.event import Event
 from wscp_cli.model.family import Person
 
 _EVERYBODY = re.compile(r"\b(?:all|(?:children|siblings|kids)(?!['\u2019])|whole family)\b")
+_GROWN = 18
 _GRAND = {
     "maternal grandmother": "MGM", "maternal grandfather": "MGF", "paternal grandmother": "PGM",
     "paternal grandfather": "PGF", "maternal aunt": "MA", "maternal uncle": "MU", "paternal aunt": "PA",
@@ -72,6 +73,18 @@ class PeopleNamed:
         if event.people and _EVERYBODY.search(event.people.lower()):
             return frozenset(self.people)
         return found
+
+
+    def minors_in_entry(self, event: Event) -> frozenset[str]:
+        """The ids of those an entry names who were under 18 on its day; nobody where a day or birth is not known."""
+        day = event.latest or event.earliest
+        if day is None:
+            return frozenset()
+        return frozenset(
+            name for name in self.in_entry(event)
+            if (born := self.people[name].born) and born.latest and born.latest <= day
+            and born.latest.year + _GROWN > day.year
+        )
 
 
 def entries_on(child: str, events: Iterable[Event], named: PeopleNamed) -> list[Event]:

@@ -51,7 +51,7 @@ class Seen:
     """When one child was seen.
 
     Attributes:
-        child: The child's id; empty for entries of a review of several children that do not say which was seen.
+        child: The child's id; empty for entries that do not say which child was seen, or name only others.
         counts: Agency → how many entries say yes, no, nothing, or something that is neither.
         sightings: The entries that say yes, in their order.
         gaps: The gaps between sightings; None without a period.
@@ -86,8 +86,9 @@ def when_seen(
 
     Args:
         events: The entries in order.
-        children: The ids of the children under review. With one child, each entry is on that child unless its own
-            words name another; with several, an entry counts for those it names.
+        children: The ids of the children under review. With one child, an entry is on that child; but where it names
+            other children and not this one, its "seen" may be of them, and is listed apart. With several, an entry
+            counts for those it names.
         named: Finds people in entries.
         period: The period under review; entries that cannot lie in it are left out.
         at_least: Gaps that cannot have so many days are left out.
@@ -119,7 +120,8 @@ def _whose(event: Event, children: Sequence[str], named: PeopleNamed) -> Iterabl
     if answered:
         return sorted(answered, key=children.index)
     if len(children) == 1:
-        return children
+        others = named.minors_in_entry(event)
+        return ("",) if others and children[0] not in others and seen_answer(event) == "yes" else children
     told = named.in_entry(event).intersection(children)
     return sorted(told, key=children.index) if told else ("",)
 

@@ -58,7 +58,7 @@ def _squeezed(widths: list[int], limit: int | None) -> list[int]:
 
 
 def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> list[str]:
-    wrapped = [_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)]
+    wrapped = [wrapped_lines(cell, width) for cell, width in zip(row, widths, strict=True)]
     height = max(len(lines) for lines in wrapped)
     made = []
     for line in range(height):
@@ -71,8 +71,8 @@ def _lines(row: Sequence[str], widths: Sequence[int], right: Sequence[int]) -> l
     return made
 
 
-def _wrapped(cell: str, width: int) -> list[str]:
-    """The cell in lines no wider than ``width``; at least one line."""
+def wrapped_lines(cell: str, width: int) -> list[str]:
+    """A cell's text, already safe and without line ends, in lines no wider than ``width``; at least one line."""
     if text_width(cell) <= width:
         return [cell]
     narrow = textwrap.wrap(cell, width, break_long_words=True, break_on_hyphens=False) or [""]

@@ -1,0 +1,157 @@
+"""The analyses of a chronology, each made only when asked for, over the entries that a look lets through."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from wscp_cli.chronology.abbreviations import Abbreviations, find_abbreviations, initials_of
+from wscp_cli.chronology.conflicts import Conflict, find_conflicts
+from wscp_cli.chronology.coverage import Coverage, coverage_by_agency
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.gaps import Gaps, find_gaps
+from wscp_cli.chronology.knowledge import KnownEvent, who_knew
+from wscp_cli.chronology.looking import CaseChronology, Look
+from wscp_cli.chronology.people_named import entries_on
+from wscp_cli.chronology.seen import Seen, when_seen
+from wscp_cli.chronology.spans import Days, period_of
+
+Section = Literal["gaps", "seen", "coverage", "who-knew", "abbreviations", "conflicts"]
+SECTIONS: tuple[Section, ...] = ("gaps", "seen", "coverage", "who-knew", "abbreviations", "conflicts")
+GAP_DAYS = 28
+"""The gap that is looked for when nobody says how long: four weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class GapsOf:
+    """The gaps of one agency, or in what was recorded on one person.
+
+    Attributes:
+        kind: ``person`` or ``agency``.
+        id: The person's or agency's id; empty when the case does not say who the child is.
+        gaps: The gaps.
+    """
+
+    kind: Literal["person", "agency"]
+    id: str
+    gaps: Gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was asked for; None for what was not.
+
+    Attributes:
+        period: The days looked at; None when no entry has a date and no period is stated.
+        gap_days: The shortest gap that is shown, in days.
+        gaps: Gaps between entries on each child, then of each agency.
+        seen: When each child was seen.
+        coverage: What each agency recorded, by month.
+        who_knew: The key events against each agency's record.
+        abbreviations: What is abbreviated.
+        conflicts: Accounts that differ.
+    """
+
+    period: Days | None
+    gap_days: int
+    gaps: tuple[GapsOf, ...] | None = None
+    seen: tuple[Seen, ...] | None = None
+    coverage: tuple[Coverage, ...] | None = None
+    who_knew: tuple[KnownEvent, ...] | None = None
+    abbreviations: Abbreviations | None = None
+    conflicts: tuple[Conflict, ...] | None = None
+
+
+def analyse(
+    chronology: CaseChronology, look: Look, wanted: Sequence[Section], usual: dict[str, tuple[str, ...]],
+    gap_days: int = GAP_DAYS,
+) -> Analysis:
+    """The analyses asked for.
+
+    The look's dates become the period; its agencies and people say whose gaps are shown; its other filters say which
+    entries count, so that ``--text bruise --gaps 28`` finds the gaps between entries that hold the word.
+
+    Args:
+        chronology: The chronology with its case.
+        look: Which entries count.
+        wanted: Which analyses.
+        usual: Abbreviation in capitals → its meanings.
+        gap_days: Gaps shorter than this are left out.
+    """
+    timeless = look.at_any_time()
+    events = timeless.chosen(chronology)
+    about_anybody = events if not look.people else replace(timeless, people=()).chosen(chronology)
+    period = period_of(chronology.events, look.first or chronology.review[0], look.last or chronology.review[1])
+    agencies = look.agencies or chronology.agency_ids
+    within = [event for event in events if period is None or _may_lie_in(event, period)]
+    keys = [key for key in chronology.decisions.key_events if _key_passes(key.event, chronology, look)]
+    made = Analysis(period, gap_days)
+    if "gaps" in wanted:
+        made = replace(made, gaps=tuple(_gaps(chronology, look, events, about_anybody, period, gap_days)))
+    if "seen" in wanted:
+        seen = when_seen(about_anybody, _children(chronology, look), chronology.named, period, gap_days)
+        made = replace(made, seen=seen)
+    if "coverage" in wanted:
+        made = replace(made, coverage=coverage_by_agency(events, period, agencies) if period else ())
+    if "who-knew" in wanted:
+        made = replace(made, who_knew=who_knew(chronology.events, keys, agencies))
+    if "abbreviations" in wanted:
+        own, initials = _own_short_names(chronology), chronology.named.initials
+        made = replace(made, abbreviations=find_abbreviations(within, usual, own=own, initials=initials))
+    if "conflicts" in wanted:
+        made = replace(made, conflicts=_conflicts(chronology, {event.id for event in look.chosen(chronology)}))
+    return made
+
+
+def _children(chronology: CaseChronology, look: Look) -> tuple[str, ...]:
+    """The children whose being seen is asked about: those of the look that are under review, else all of these."""
+    asked = tuple(child for child in chronology.children if child in look.people)
+    return asked or chronology.children or ("",)
+
+
+def _gaps(
+    chronology: CaseChronology, look: Look, events: Sequence[Event], about_anybody: Sequence[Event],
+    period: Days | None, gap_days: int,
+) -> Iterator[GapsOf]:
+    if period is None:
+        return
+    if look.people or not look.agencies:
+        for person in look.people or chronology.children or ("",):
+            if not person:
+                theirs = list(events)
+            elif person in chronology.children:
+                theirs = entries_on(person, about_anybody, chronology.named)
+            else:
+                theirs = [event for event in events if person in chronology.named.in_entry(event)]
+            yield GapsOf("person", person, find_gaps(theirs, period, gap_days))
+    heard = {event.agency for event in events}
+    for agency in look.agencies or (one for one in chronology.agency_ids if one in heard):
+        own = [event for event in events if event.agency == agency]
+        yield GapsOf("agency", agency, find_gaps(own, period, gap_days))
+
+
+def _conflicts(chronology: CaseChronology, chosen: set[str]) -> tuple[Conflict, ...]:
+    return tuple(one for one in find_conflicts(chronology.events) if one.one in chosen or one.other in chosen)
+
+
+def _key_passes(event: str, chronology: CaseChronology, look: Look) -> bool:
+    """Whether a key event is looked at: its agency is a column, not a filter; a lost one always shows."""
+    alone = replace(look, agencies=())
+    if alone.everything or all(one.id != event for one in chronology.events):
+        return True
+    return any(one.id == event for one in alone.chosen(chronology))
+
+
+def _may_lie_in(event: Event, period: Days) -> bool:
+    return not (
+        (event.latest and event.latest < period.first) or (event.earliest and event.earliest > period.last)
+    )
+
+
+def _own_short_names(chronology: CaseChronology) -> dict[str, str]:
+    """The initials of the case's agencies, and their short aliases, with their names."""
+    short: dict[str, str] = {}
+    for agency in chronology.agencies:
+        for said in (initials_of(agency.name), *agency.aliases):
+            if said and said == said.upper() and said.isalpha():
+                short.setdefault(said, agency.name)
+    return short

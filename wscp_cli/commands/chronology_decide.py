@@ -1,0 +1,242 @@
+"""`wscp chronology link`, `unlink`, `mark-key`, `note`, `correct`: decisions without editing YAML."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wscp_cli.commands.chronology import chronology, one_entry, read_chronology_of
+from wscp_cli.commands.options import Quiet, day_or_today, read_day
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wscp_cli.chronology.deciding import Decision
+    from wscp_cli.chronology.looking import CaseChronology
+    from wscp_cli.model.folder import CaseFolder
+
+__all__ = ["chronology"]
+
+_KIND = "chronology-decisions"
+
+InCase = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="CASE", help="The case folder; the one around the current folder when not given.",
+                 show_default=False),
+]
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID ID...", help="The entries' ids, two or more, each by its beginning."),
+]
+Id = Annotated[str, typer.Argument(metavar="ID", help="The entry's id, or its beginning.")]
+By = Annotated[str, typer.Option("--by", metavar="WHO", help="Who decided it, by role.", show_default=False)]
+On = Annotated[
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day it was decided; today when not given.", show_default=False),
+]
+Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, so that others can follow.")]
+NeededReason = Annotated[
+    str, typer.Option("--reason", metavar="TEXT", help="Why, so that others can follow.", show_default=False),
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
+
+
+@chronology.command("link")
+def link(
+    ids: Ids, by: By, reason: Reason = "", on: On = None, case: InCase = None, dry_run: DryRun = False,
+    quiet: Quiet = False,
+) -> None:
+    """Confirm that entries tell of one event. They stay apart, each shown with "see also" the other.
+
+    Exit codes: 0 written or said already, 2 an entry is not known, 3 no chronology or a broken decisions.yaml.
+    """
+    _judge("link", "confirmed", ids, by, reason, on, case, dry_run=dry_run, quiet=quiet)
+
+
+@chronology.command("unlink")
+def unlink(
+    ids: Ids, by: By, reason: NeededReason, on: On = None, case: InCase = None, dry_run: DryRun = False,
+    quiet: Quiet = False,
+) -> None:
+    """Reject a link: entries tell of different events. It is not suggested again.
+
+    Exit codes: 0 written or said already, 2 an entry is not known, 3 no chronology or a broken decisions.yaml.
+    """
+    _judge("unlink", "rejected", ids, by, reason, on, case, dry_run=dry_run, quiet=quiet)
+
+
+@chronology.command("mark-key")
+def mark_key(
+    entry: Id,
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="What it is called, in a few words without names.",
+                          show_default=False),
+    ],
+    key_line: Annotated[
+        str, typer.Option("--key-line", metavar="ID", help="The line of enquiry it matters for, by its id."),
+    ] = "",
+    case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+) -> None:
+    """Mark an entry as a key practice learning event.
+
+    Exit codes: 0 written or said already, 2 the entry or the line of enquiry is not known, 3 no chronology.
+    """
+    from wscp_cli.chronology import deciding
+
+    _asked("--title", title)
+
+    def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
+        return deciding.mark_key(one_entry(entry, read).id, title.strip(), key_line.strip(), folder.decisions)
+
+    _write("mark-key", case, decide, dry_run=dry_run, quiet=quiet)
+
+
+@chronology.command("note")
+def note(
+    entry: Id,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="What the meeting should know or ask.")],
+    by: By, on: On = None, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+) -> None:
+    """Put a note on an entry, for the meeting.
+
+    Exit codes: 0 written or said already, 2 the entry is not known, 3 no chronology or a broken decisions.yaml.
+    """
+    from wscp_cli.chronology.deciding import add_note
+
+    _asked("TEXT", text)
+    _asked("--by", by)
+    day = _day(on)
+
+    def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
+        return add_note(one_entry(entry, read).id, text.strip(), folder.decisions, by=by.strip(), on=day)
+
+    _write("note", case, decide, dry_run=dry_run, quiet=quiet)
+
+
+@chronology.command("correct")
+def correct(
+    entry: Id,
+    field: Annotated[
+        str, typer.Option("--field", metavar="FIELD", help="Which field: date, time, event, response, and so on.",
+                          show_default=False),
+    ],
+    to: Annotated[
+        str, typer.Option("--to", metavar="TEXT", help="What it should say.", show_default=False),
+    ],
+    by: By, reason: NeededReason, on: On = None, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+) -> None:
+    """Correct a field of an entry. The agency's own words stay beside the correction everywhere.
+
+    Exit codes: 0 written or said already, 2 the entry or the field is not known, 3 no chronology.
+    """
+    from wscp_cli.chronology import deciding
+
+    name = field.strip().lower().replace("-", "_").replace(" ", "_")
+    if name not in deciding.CORRECTABLE:
+        raise WscpError("this field cannot be corrected", f"One of: {', '.join(deciding.CORRECTABLE)}.", ExitCode.USAGE)
+    _asked("--by", by)
+    _asked("--reason", reason)
+    day = _day(on)
+    value = deciding.corrected_value(name, to, day.year)
+    if value is None:
+        advice = "Write it like 2025-10-12, 2025-10 or 2025-10-12~." if name == "date" else "Write it like 14:30."
+        raise WscpError(f"--to is no {name} that can be read for sure", advice, ExitCode.USAGE)
+    said = value
+
+    def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
+        event = one_entry(entry, read)
+        return deciding.correct(event, name, said, folder.decisions, by=by.strip(), on=day, reason=reason.strip())
+
+    _write("correct", case, decide, dry_run=dry_run, quiet=quiet)
+
+
+def _judge(
+    command: str, verdict: str, ids: list[str], by: str, reason: str, on: str | None, case: Path | None, *,
+    dry_run: bool, quiet: bool,
+) -> None:
+    from wscp_cli.chronology.deciding import judge_link
+
+    _asked("--by", by)
+    if verdict == "rejected":
+        _asked("--reason", reason)
+    day = _day(on)
+
+    def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
+        named = list(dict.fromkeys(one_entry(word, read).id for word in ids))
+        if len(named) < 2:  # noqa: PLR2004  (a link has two ends)
+            raise WscpError(
+                "a link needs two different entries", f"For example: wscp chronology {command} ev-abc ev-def --by …",
+                ExitCode.USAGE,
+            )
+        return judge_link(named, verdict, folder.decisions, by=by.strip(), on=day, reason=reason.strip())
+
+    _write(command, case, decide, dry_run=dry_run, quiet=quiet)
+
+
+def _asked(option: str, text: str) -> None:
+    if not text.strip():
+        raise WscpError(f"{option} is empty", "A decision says who made it, and what it is.", ExitCode.USAGE)
+
+
+def _day(text: str | None) -> "date":
+    return day_or_today(None) if text in {None, "today"} else read_day(text, "--on") or day_or_today(None)
+
+
+def _write(
+    command: str, case: Path | None, decide: "Callable[[CaseChronology, CaseFolder], Decision]", *, dry_run: bool,
+    quiet: bool,
+) -> None:
+    """Find the entries, try the decision on paper, show the difference, write it: all under the case's lock.
+
+    Raises:
+        WscpError: when an entry is not known, or the case would not be sound afterwards; nothing is then written.
+    """
+    from contextlib import nullcontext
+
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.model.folder import read_case
+    from wscp_cli.recording.change import Change
+    from wscp_cli.recording.writing import difference, tried, write
+
+    console, root = Console(quiet), find_case(case)
+    with nullcontext() if dry_run else case_lock(root, f"chronology {command}"):
+        read = read_chronology_of(root, Console(quiet=True))
+        folder = read_case(root)
+        document = folder.documents.get(_KIND)
+        if document is None:
+            folder = _begun(root, dry_run=dry_run)
+        elif not document.readable:
+            raise WscpError(f"nothing can be written while the file is broken: {document.findings[0]}",
+                            "Put that right first: wscp edit chronology/decisions.yaml")
+        decision = decide(read, folder)
+        if not decision.changes:
+            console.say(f"chronology {command}: {decision.told}")
+            return
+        made = tried(folder, [Change(_KIND, pointer, value) for pointer, value in decision.changes], day_or_today(None))
+        if made.refused:
+            told = "\n  ".join(str(one) for one in made.refused)
+            raise WscpError(f"nothing was written, for the case would not be sound then:\n  {told}",
+                            "Correct what you typed and run again.", ExitCode.USAGE)
+        for line in difference(made):
+            console.say(line)
+        if dry_run:
+            console.say(f"chronology {command}: nothing written (--dry-run)")
+            return
+        write(made)
+    console.say(f"chronology {command}: {decision.told}. The files of out/ show it after: wscp merge-scoping")
+
+
+def _begun(root: Path, *, dry_run: bool) -> "CaseFolder":
+    """The case with the empty decisions.yaml of a fresh case, where somebody took it away."""
+    from wscp_cli.casefile.atomic import write_text
+    from wscp_cli.casefile.resources import resource_folder
+    from wscp_cli.model.folder import read_case
+
+    if dry_run:
+        raise WscpError("chronology/decisions.yaml is not there", "Without --dry-run it is made first.")
+    name = "chronology/decisions.yaml"
+    write_text(root / name, (resource_folder("case_template") / name).read_text(encoding="utf-8"))
+    return read_case(root)

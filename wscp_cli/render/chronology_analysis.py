@@ -1,0 +1,326 @@
+"""The analyses of a chronology as tables for a terminal, wide or narrow, each with what it does and does not say."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from typing import TextIO
+
+from wscp_cli.chronology.abbreviations import Abbreviation
+from wscp_cli.chronology.analysis import Analysis, GapsOf
+from wscp_cli.chronology.coverage import Coverage, Month, months_of
+from wscp_cli.chronology.day_words import MONTHS, day_words, when_words
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.gaps import Gap, Gaps
+from wscp_cli.chronology.knowledge import Knowledge, KnownEvent
+from wscp_cli.chronology.looking import CaseChronology
+from wscp_cli.chronology.seen import ANSWERS, Seen
+from wscp_cli.console import paint
+from wscp_cli.render.chronology_text import indented
+from wscp_cli.render.table import table_text
+
+_ROOMY = 96
+"""From so many columns on, the table of coverage does not break its words."""
+_KNEW = {"same-day": "same day", "date-unclear": "date unclear", "not-recorded": "no", "no-return": "no entries"}
+
+
+def analysis_text(
+    analysis: Analysis, chronology: CaseChronology, width: int, stream: TextIO | None = None,
+) -> str:
+    """The analyses that were made, in a fixed order.
+
+    Args:
+        analysis: What was made.
+        chronology: The chronology it was made of.
+        width: How many columns the terminal has.
+        stream: Where it will be written; stdout when not given.
+    """
+    writer = _Writer(analysis, chronology, width, stream or sys.stdout)
+    parts: list[Callable[[], Iterator[str]]] = []
+    made = (
+        (analysis.conflicts, writer.conflicts), (analysis.gaps, writer.gaps), (analysis.seen, writer.seen),
+        (analysis.coverage, writer.coverage), (analysis.who_knew, writer.who_knew),
+        (analysis.abbreviations, writer.abbreviations),
+    )
+    parts = [write for found, write in made if found is not None]
+    return "\n\n".join("\n".join(write()) for write in parts)
+
+
+class _Writer:
+    """Writes each analysis for a terminal of some width."""
+
+    def __init__(self, analysis: Analysis, chronology: CaseChronology, width: int, stream: TextIO) -> None:
+        self.analysis, self.chronology, self.width, self.stream = analysis, chronology, width, stream
+        self.by_id: dict[str, Event] = {event.id: event for event in chronology.events}
+
+    def heading(self, title: str) -> str:
+        return paint(title, "bold", self.stream)
+
+    def says(self, *sentences: str) -> Iterator[str]:
+        for sentence in sentences:
+            yield from indented(sentence, self.width, by="")
+
+    def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
+        return table_text(heads, rows, width=self.width, right=right)
+
+    def period(self) -> Iterator[str]:
+        period = self.analysis.period
+        if period is None:
+            yield "No entry has a date and case.yaml names no review period: nothing can be reckoned."
+            return
+        stated = "" if period.stated else "; an end that nobody stated is the first or last dated entry"
+        yield from self.says(
+            f"From {day_words(period.first)} to {day_words(period.last)}, {_days(period.length)}{stated}."
+        )
+
+    # Differences
+
+    def conflicts(self) -> Iterator[str]:
+        found = self.analysis.conflicts or ()
+        yield self.heading("Accounts that differ")
+        if not found:
+            yield "No linked accounts are known to differ."
+            return
+        yield self.table(
+            ("Differ in", "One account", "The other", "Link"),
+            [(", ".join(one.matters), self._told(one.one), self._told(one.other),
+              one.status if not one.score else f"{one.status} {one.score:.2f}") for one in found],
+        )
+
+    def _told(self, name: str) -> str:
+        event = self.by_id[name]
+        clock = f" {event.time}" if event.time else ""
+        return f"{when_words(event)}{clock}, {self.chronology.agency_name(event.agency)}, {name}"
+
+    # Gaps
+
+    def gaps(self) -> Iterator[str]:
+        yield self.heading(f"Gaps of {_days(self.analysis.gap_days)} or more without an entry")
+        yield from self.period()
+        for group in self.analysis.gaps or ():
+            yield ""
+            yield from self._gaps_of(group)
+        if self.analysis.gaps:
+            yield ""
+            yield from self.says(
+                "An entry is what an agency recorded, not always a contact with the child: --seen shows when the child "
+                "was seen. Days before the first and after the last entry count. An uncertain date can be any day of "
+                "its span: the first number is the days on which no dated entry can lie, the second what it is when "
+                "every uncertain entry lies elsewhere.",
+            )
+
+    def _gaps_of(self, group: GapsOf) -> Iterator[str]:
+        if group.kind == "agency":
+            name = self.chronology.agency_name(group.id)
+        else:
+            name = f"Entries on {self.chronology.person_name(group.id)}" if group.id else "All entries"
+        yield paint(f"{name}: {_entries(group.gaps)}", "bold", self.stream)
+        yield from self._gap_lines(group.gaps)
+
+    def _gap_lines(self, gaps: Gaps) -> Iterator[str]:
+        if gaps.gaps:
+            rows = [(_length(gap), _from_to(gap), self._between(gap)) for gap in gaps.gaps]
+            yield self.table(("Days", "From and to", "Between"), rows)
+        else:
+            yield f"No gap of {_days(self.analysis.gap_days)}."
+        if gaps.undated:
+            more = f"{len(gaps.undated)} undated entries" if len(gaps.undated) > 1 else "1 undated entry"
+            yield from self.says(f"{more} can lie in any gap: {', '.join(gaps.undated)}")
+
+    def _between(self, gap: Gap) -> str:
+        ends = f"{gap.after or 'start of the period'} and {gap.before or 'end of the period'}"
+        if not gap.perhaps_within:
+            return ends
+        return f"{ends}; perhaps within: {', '.join(gap.perhaps_within)}"
+
+    # Seen
+
+    def seen(self) -> Iterator[str]:
+        yield self.heading("When the child was seen")
+        yield from self.period()
+        for one in self.analysis.seen or ():
+            yield ""
+            yield from self._seen(one)
+        yield ""
+        yield from self.says(
+            "Only the return's own column on whether the child was seen counts; nothing is read out of the story. "
+            '"Neither" is other words in that column. Entries that name only other children are listed apart.',
+        )
+
+    def _seen(self, one: Seen) -> Iterator[str]:
+        alone = len(self.analysis.seen or ()) == 1
+        nobody = "The child" if alone else "Perhaps another child"
+        name = self.chronology.person_name(one.child) if one.child else nobody
+        told = f"seen in {len(one.sightings)} {'entry' if len(one.sightings) == 1 else 'entries'}"
+        last = self._last(seen.event for seen in one.sightings)
+        told += f", last {last}" if last else ""
+        yield paint(f"{name}: {told}", "bold", self.stream)
+        rows = [
+            (self.chronology.agency_name(agency), *(str(counts[answer] or "") for answer in ANSWERS),
+             self._last_seen(one, agency))
+            for agency, counts in one.counts.items()
+        ]
+        if rows:
+            yield self.table(("Agency", "Seen", "Not", "Not said", "Neither", "Last seen"), rows, right=(1, 2, 3, 4))
+        if one.sightings:
+            yield ""
+            yield self.table(
+                ("Seen", "Agency", "By", "Entry"),
+                [(when_words(self.by_id[seen.event]), self.chronology.agency_name(seen.agency),
+                  f"{seen.by}{', alone' if seen.alone else ''}", seen.event) for seen in one.sightings],
+            )
+        if one.gaps is not None and (one.child or alone):
+            yield ""
+            yield f"Gaps of {_days(self.analysis.gap_days)} or more in which the child was not recorded as seen"
+            yield from self._gap_lines(one.gaps)
+
+    def _last_seen(self, one: Seen, agency: str) -> str:
+        return self._last(sighting.event for sighting in one.sightings if sighting.agency == agency)
+
+    def _last(self, names: Iterable[str]) -> str:
+        """When the last of some entries was, as far as they are dated."""
+        dated = [event for name in names if (event := self.by_id[name]).earliest or event.latest]
+        return when_words(dated[-1]) if dated else ""
+
+    # Coverage
+
+    def coverage(self) -> Iterator[str]:
+        found = self.analysis.coverage or ()
+        yield self.heading("What each agency's return covers")
+        yield from self.period()
+        if self.analysis.period is None:
+            return
+        months = months_of(self.analysis.period)
+        yield ""
+        if self.width >= _ROOMY:
+            yield self.table(
+                ("Agency", "Entries", "First", "Last", "Empty months", "Outside", "Undated"),
+                [(self.chronology.agency_name(one.agency), str(one.entries), _day(one.first), _day(one.last),
+                  f"{len(one.empty_months(months))} of {len(months)}", str(one.outside or ""), str(one.undated or ""))
+                 for one in found],
+                right=(1, 4, 5, 6),
+            )
+        else:
+            for one in found:
+                yield from indented(self._covered(one, months), self.width, by="", hang=2)
+        for part in self._parts(months, found):
+            yield ""
+            heads = ["Entries in the month", *(f"{MONTHS[month - 1][:3]} {year % 100:02d}" for year, month in part)]
+            rows = [[one.agency, *(_count(one, month) for month in part)] for one in found]
+            yield self.table(heads, rows, right=range(1, len(heads)))
+        yield ""
+        yield from self.says(
+            "A dot is a month without an entry. With ?, entries whose uncertain dates may lie in that month or in "
+            "another. A return says what an agency recorded; an empty month is a question to the agency.",
+        )
+
+    def _covered(self, one: Coverage, months: Sequence[Month]) -> str:
+        """What one agency recorded, in a sentence."""
+        told = [f"{one.entries} {'entry' if one.entries == 1 else 'entries'}"]
+        if one.first and one.last:
+            told.append(f"{day_words(one.first)} to {day_words(one.last)}")
+        told.append(f"{len(one.empty_months(months))} of {len(months)} months empty")
+        told += [f"{one.outside} outside the period"] if one.outside else []
+        told += [f"{one.undated} undated"] if one.undated else []
+        return f"{self.chronology.agency_name(one.agency)}: {', '.join(told)}"
+
+    def _parts(self, months: Sequence[Month], found: Sequence[Coverage]) -> Iterator[Sequence[Month]]:
+        """The months in tables that fit: so many columns beside the longest agency's id."""
+        widest = max([len("Entries in the month"), *(len(one.agency) for one in found)])
+        many = max((self.width - widest) // 8, 3)
+        for start in range(0, len(months), many):
+            yield months[start:start + many]
+
+    # Who knew what when
+
+    def who_knew(self) -> Iterator[str]:
+        found = self.analysis.who_knew or ()
+        yield self.heading("Who recorded which key event, and when")
+        if not found:
+            yield from self.says(
+                'No key event is marked. Mark one with: wscp chronology mark-key ID --title "…"',
+            )
+            return
+        for number, key in enumerate(found, 1):
+            event = self.by_id.get(key.event)
+            when = f"{when_words(event)}, {self.chronology.agency_name(key.agency)}" if event else "no longer there"
+            told = f"{number}. {key.title or '(no title)'} ({when}, {key.event})"
+            yield from indented(told, self.width, by="", hang=3)
+        there = [(number, key) for number, key in enumerate(found, 1) if key.agencies]
+        for part in self._key_parts(there):
+            yield ""
+            heads = ["Agency", *(f"Event {number}" for number, _ in part)]
+            rows = [
+                [self.chronology.agency_name(agency.agency), *(_knew(key.agencies[place], key) for _, key in part)]
+                for place, agency in enumerate(part[0][1].agencies)
+            ]
+            yield self.table(heads, rows)
+        yield ""
+        yield from self.says(
+            '"No": no entry of the return is linked with the event; "no entries": the chronology has none of this '
+            "agency. Neither proves that nobody there knew. With ?, by a suggested link only: confirm or reject it "
+            "with wscp chronology link or unlink.",
+        )
+
+    def _key_parts(self, keys: list[tuple[int, KnownEvent]]) -> Iterator[list[tuple[int, KnownEvent]]]:
+        many = max((self.width - 24) // 16, 2)
+        for start in range(0, len(keys), many):
+            yield keys[start:start + many]
+
+    # Abbreviations
+
+    def abbreviations(self) -> Iterator[str]:
+        found = self.analysis.abbreviations
+        if found is None:
+            return
+        yield self.heading(f"Abbreviations nobody explains: {len(found.unknown)}")
+        if found.unknown:
+            yield self.table(("Short", "Entries", "Used by", "First in"), [
+                (one.short, str(one.times), ", ".join(one.agencies), one.first) for one in found.unknown
+            ], right=(1,))
+            yield from self.says("Ask the agencies that use them, and put what they say into a note or a correction.")
+        yield ""
+        yield self.heading(f"Glossary of the {len(found.glossary)} usual ones in use")
+        if found.glossary:
+            yield self.table(("Short", "Means", "Entries"), [
+                (one.short, _meaning(one), str(one.times)) for one in found.glossary
+            ], right=(2,))
+            yield from self.says("The usual meaning in the field, not what an agency said it means.")
+
+
+def _meaning(one: Abbreviation) -> str:
+    return " / ".join(one.meanings) + ("; or a person of the family" if one.initials else "")
+
+
+def _entries(gaps: Gaps) -> str:
+    outside = f", {gaps.outside} outside the period" if gaps.outside else ""
+    return f"{gaps.entries} {'entry' if gaps.entries == 1 else 'entries'}{outside}"
+
+
+def _length(gap: Gap) -> str:
+    return str(gap.at_most) if gap.at_least == gap.at_most else f"{gap.at_least} to {gap.at_most}"
+
+
+def _from_to(gap: Gap) -> str:
+    return f"{day_words(gap.first)} to {day_words(gap.last)}"
+
+
+def _days(count: int) -> str:
+    return f"{count} day{'' if count == 1 else 's'}"
+
+
+def _day(day: date | None) -> str:
+    return day_words(day) if day else ""
+
+
+def _count(one: Coverage, month: Month) -> str:
+    sure, maybe = one.sure(month), one.maybe(month)
+    if not sure and not maybe:
+        return "."
+    return f"{sure}+{maybe}?" if sure and maybe else f"{maybe}?" if maybe else str(sure)
+
+
+def _knew(one: Knowledge, key: KnownEvent) -> str:
+    if key.agency == one.agency and key.event in one.events:
+        return "its own entry"
+    told = _KNEW.get(one.knew) or f"{_days(one.days)} {one.knew}"
+    return told if one.sure else f"{told}?"
