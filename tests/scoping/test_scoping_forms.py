@@ -54,7 +54,8 @@ def opened(content: bytes) -> openpyxl.Workbook:
 
 
 def filled(form: ScopingForm = FORM, *, tables: dict[str, list[list[object]]] | None = None,
-           answers: dict[str, object] | None = None, change: Callable[[openpyxl.Workbook], None] | None = None) -> bytes:
+           answers: dict[str, object] | None = None,
+           change: Callable[[openpyxl.Workbook], None] | None = None) -> bytes:
     """A form as an agency sends it back."""
     book = opened(sealed_workbook(form))
     for name, rows in (tables or {}).items():
@@ -111,8 +112,8 @@ def test_the_sheets_stand_in_the_order_of_the_work_and_the_identity_is_hidden():
     assert [sheet.title for sheet in book if sheet.sheet_state != "visible"] == ["wscp"]
     identity = {row[0]: row[1] for row in book["wscp"].iter_rows(max_col=2, values_only=True) if row[0]}
     assert identity == {
-        "agency": "police", "agency name": "Police", "case": "WSCP-2026-004", "form": "wscp scoping form", "version": "1",
-        "period from": "2024-09-01", "period to": "2026-03-18",
+        "agency": "police", "agency name": "Police", "case": "WSCP-2026-004", "form": "wscp scoping form",
+        "version": "1", "period from": "2024-09-01", "period to": "2026-03-18",
     }
 
 
@@ -275,7 +276,8 @@ def test_what_the_form_says_is_told_in_a_line_without_its_words(returns):
     (returns / "police.xlsx").write_bytes(filled(
         tables={CHRONOLOGY: [WHOLE_ROW]},
         answers={"quality_by": "Inspector Secretname", "quality_on": "30/3/2026", "voice": "no",
-                 "voice_reason": "Secretreason", "secured": "yes", "secured_on": "25/3/2026", "secured_stamped": "yes", "nil_return": "no"},
+                 "voice_reason": "Secretreason", "secured": "yes", "secured_on": "25/3/2026", "secured_stamped": "yes",
+                 "nil_return": "no"},
     ))
     result = merged(returns)
     told = form_lines(result)

@@ -1,6 +1,8 @@
 """Write an agency's scoping form as a workbook: guided, checked, locked where need be, good to print."""
 
 import io
+import re
+import zipfile
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +21,7 @@ _ACTIONS = (
     "format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter",
 )
 _LONGEST_PROMPT = 255
+_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
 def form_workbook(form: ScopingForm, seal: str = "") -> bytes:
@@ -52,6 +55,20 @@ def form_workbook(form: ScopingForm, seal: str = "") -> bytes:
     pen.questions(words.RETURN, "Return and sign-off", words.RETURN_SECTIONS)
     pen.identity()
     book.close()
+    return _growing(target.getvalue())
+
+
+def _growing(content: bytes) -> bytes:
+    """The workbook with its rows' heights as a beginning only, so that a row grows with what is written into it."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part in made.infolist():
+            text = made.read(part)
+            if part.filename.startswith("xl/worksheets/sheet"):
+                text = _HEIGHT.sub(b"\\1", text)
+            entry = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))  # the same on every system
+            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
+            archive.writestr(entry, text)
     return target.getvalue()
 
 
@@ -125,7 +142,7 @@ class _Pen:
             row += 1
             for place, (left, right) in enumerate(lines):
                 header = place == 0 and left in {"You write", "Id to write"}
-                sheet.set_row(row, _height(max(_lines(left, 37), _lines(right, 94))))
+                sheet.set_row(row, _height(max(_lines(left, 40), _lines(right, 101))))
                 sheet.write_string(row, 0, left, style["head" if header else "strong"])
                 sheet.write_string(row, 1, right, style["head" if header else "shown"])
                 row += 1
@@ -148,7 +165,7 @@ class _Pen:
             sheet.write_string(1, place, column.guidance, style["guide"])
             sheet.write_string(HEAD_ROW - 1, place, column.heading, style["head"])
             self._check(sheet, (HEAD_ROW, place, last, place), column.heading, column.prompt, column)
-        deepest = max(_lines(column.guidance, column.width * 1.25 - 3) for column in columns)
+        deepest = max(_lines(column.guidance, column.width * 1.4 - 3) for column in columns)
         sheet.set_row(1, 12 * deepest + 5)
         sheet.set_row(HEAD_ROW - 1, 20)
         self._shade(sheet, HEAD_ROW, last)
@@ -175,7 +192,7 @@ class _Pen:
                 sheet.set_row(row, 26)
                 row += 1
             for question in questions:
-                self._question(sheet, row, question, 84 if name == words.ANALYSIS else 0)
+                self._question(sheet, row, question, "\n\n\n" if name == words.ANALYSIS else "")
                 row += 1
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)
@@ -184,18 +201,18 @@ class _Pen:
         first = 3 if sections[0][0] else 2
         sheet.set_selection(first, 1, first, 1)
 
-    def _question(self, sheet: Any, row: int, question: Question, least: int) -> None:
+    def _question(self, sheet: Any, row: int, question: Question, room: str) -> None:
         style = self.styles
         if question.guidance:
             sheet.write_rich_string(
-                row, 0, style["bold"], f"{question.label}\n", style["wrap"], question.guidance, style["label"],
+                row, 0, style["bold"], f"{question.label}\n", style["wrap"], question.guidance + room, style["label"],
             )
         else:
             sheet.write_string(row, 0, question.label, style["strong"])
+        deep = _lines(question.label, 56) + (_lines(question.guidance, 62) if question.guidance else 0)
+        sheet.set_row(row, _height(max(deep, 6 if room else 2)))
         answer = "date" if question.kind == "date" else "text"
         sheet.write_blank(row, 1, None, style[answer])
-        deep = _lines(question.label, 44) + (_lines(question.guidance, 50) if question.guidance else 0)
-        sheet.set_row(row, max(_height(deep), least))
         self._check(sheet, (row, 1, row, 1), "Your answer", question.guidance or "Choose from the list.", question)
 
     def _check(
