@@ -4,13 +4,16 @@ from collections import defaultdict
 from itertools import pairwise
 
 from wscp_cli.genogram.kinship import BIRTH_LIKE, Couple, Kinship, birth_day
+from wscp_cli.genogram.network_simplex import shortest_ranks
 
 
 def generations(kin: Kinship) -> list[int]:
     """The row of each person, the oldest generation 0.
 
-    Partners and full siblings share a row. A tie that would put somebody above their own forebear (an uncle who
-    marries his niece) is given up, in the order of the file; such a union is then drawn across rows.
+    Partners and full siblings share a row, and the lines between parents and children span as few rows as can be, so
+    that grandparents stand above the parents on both sides, however many forebears are known on one of them. A tie
+    that would put somebody above their own forebear (an uncle who marries his niece) is given up, in the order of the
+    file; such a union is then drawn across rows.
     """
     graph = _Groups(len(kin.people))
     _by_birth(graph, kin)
@@ -104,30 +107,16 @@ class _Groups:
         return True
 
     def levels(self) -> list[int]:
-        """Longest path down, then each group drawn as near its kin as its neighbours allow."""
-        order, degree = [], {g: len(self.up[g]) for g in self.down}
-        ready = [g for g in sorted(degree) if not degree[g]]
-        while ready:
-            group = ready.pop()
-            order.append(group)
-            for after in self.down[group]:
-                degree[after] -= 1
-                if not degree[after]:
-                    ready.append(after)
-        level = dict.fromkeys(order, 0)
-        for group in order:
-            for after in self.down[group]:
-                level[after] = max(level[after], level[group] + 1)
-        for _ in range(len(order)):
-            moved = False
-            for group in reversed(order):
-                ceiling = min((level[g] for g in self.down[group]), default=None)
-                if ceiling is None or ceiling - 1 <= level[group]:
-                    continue
-                if sum(self.down[group].values()) >= sum(self.up[group].values()):
-                    level[group], moved = ceiling - 1, True
-            if not moved:
-                break
+        """Rows for all, so that the lines from parents to children are together as short as can be."""
+        groups = sorted(self.down)
+        place = {group: n for n, group in enumerate(groups)}
+        edges = [(place[g], place[low], weight) for g in groups for low, weight in sorted(self.down[g].items())]
+        level = dict(zip(groups, shortest_ranks(len(groups), edges), strict=True))
+        for group in sorted(groups, key=lambda g: (-level[g], g)):
+            # as far down as it costs nothing: nearer to the children than to the forebears
+            ceiling = min((level[low] for low in self.down[group]), default=None)
+            if ceiling is not None and sum(self.down[group].values()) == sum(self.up[group].values()):
+                level[group] = ceiling - 1
         return [level[self.find(i)] for i in range(len(self.leader))]
 
 
