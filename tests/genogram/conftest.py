@@ -4,9 +4,11 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
+from hypothesis import strategies as st
 
 from wscp_cli.genogram.layout import Layout
-from wscp_cli.model.family import Family
+from wscp_cli.model.dates import EdtfDate
+from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Twins, Union
 
 FREE = {"twin", "slash", "relationship"}
 
@@ -166,3 +168,76 @@ def faults_of() -> Callable[[Layout, Family], list[str]]:
         return found
 
     return look
+
+
+KINDS = ["married", "cohabiting", "transitory", "civil-partnership"]
+BONDS = ["birth"] * 8 + ["adopted", "foster", "step", "special-guardianship"]
+@st.composite
+def families(draw, most=60):
+    """Any family in which nobody is their own ancestor: parents come before their children."""
+    size = draw(st.integers(1, most))
+    random = draw(st.randoms(use_true_random=False))
+    people, parentage, unions = [], [], []
+    for i in range(size):
+        year = 1920 + i
+        kind = (
+            "person" if random.random() < 0.9 else random.choice(["unborn", "miscarriage", "termination", "stillbirth"])
+        )
+        people.append(
+            Person(
+                id=f"p{i}",
+                name=random.choice(["Al", "Bea Longname-Hyphenated", "Al Ben Cy Di Ed Flo Guy", "Ж"]),
+                kind=kind,
+                sex=random.choice(["male", "female", "intersex", "not-known"]),
+                index_child=random.random() < 0.05,
+                born=EdtfDate.parse(str(year)) if kind == "person" and random.random() < 0.8 else None,
+                deceased=random.random() < 0.1,
+            )
+        )
+    adults = [i for i in range(size) if people[i].kind == "person"]
+    for _ in range(random.randint(0, size // 2)):
+        if len(adults) > 1:
+            near = random.randrange(len(adults) - 1)
+            one, other = adults[near], adults[min(len(adults) - 1, near + random.randint(1, 5))]
+            unions.append(
+                Union(
+                    id=f"u{len(unions)}",
+                    partners=(f"p{one}", f"p{other}"),
+                    kind=random.choice(KINDS),
+                    status=random.choice(["current", "separated", "divorced"]),
+                )
+            )
+            if one == other:
+                unions.pop()
+    for i in range(size):
+        elders = [e for e in adults if e < i]
+        for _ in range(random.choice([0, 1, 1, 1, 2])):
+            if not elders:
+                break
+            usable = [u for u in unions if all(int(p[1:]) < i for p in u.partners)]
+            parents = (
+                random.choice(usable).partners
+                if usable and random.random() < 0.7
+                else tuple(f"p{e}" for e in random.sample(elders, min(len(elders), random.choice([1, 2]))))
+            )
+            parentage.append(Parentage(child=f"p{i}", parents=parents, kind=random.choice(BONDS)))
+    twins = []
+    if size > 4 and random.random() < 0.5:
+        twins.append(Twins(people=(f"p{size - 1}", f"p{size - 2}"), identical=random.random() < 0.5))
+    homes = tuple(
+        Household(
+            id=f"h{k}",
+            name="A home",
+            members=tuple(HouseholdMember(person=f"p{random.randrange(size)}") for _ in range(random.randint(1, 6))),
+        )
+        for k in range(random.randint(0, 3))
+    )
+    return Family(
+        people=tuple(people), unions=tuple(unions), parentage=tuple(parentage), twins=tuple(twins), households=homes
+    )
+
+
+@pytest.fixture(scope="session")
+def random_families():
+    """The strategy of random families, for tests of every module here."""
+    return families

@@ -1,46 +1,85 @@
 """Compute the drawing of a family: generations, order, columns, geometry, one after the other."""
 
+from dataclasses import replace
 from datetime import date
 
 from wscp_cli.findings import in_order
 from wscp_cli.genogram.as_at import family_as_at
+from wscp_cli.genogram.focus import around
 from wscp_cli.genogram.generations import generations
 from wscp_cli.genogram.geometry import draw_geometry
+from wscp_cli.genogram.initials import with_initials
 from wscp_cli.genogram.kinship import kinship_of
+from wscp_cli.genogram.labels import Label, label_of
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.order import order_rows
+from wscp_cli.genogram.publication import age_band, published, published_label
+from wscp_cli.genogram.relationships import with_relationships
+from wscp_cli.genogram.view import PLAIN, View
 from wscp_cli.genogram.wiring import wire
-from wscp_cli.model.family import Family
+from wscp_cli.model.family import Family, Person
 
 
-def lay_out(family: Family, as_at: date | None = None) -> Layout:
+def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> Layout:
     """Compute the drawing of a family.
 
     Args:
         family: As written; what cannot be drawn is left out with a finding, and the rest is drawn.
         as_at: The day the drawing is to show: ages, who has died, who is together and who lives where. Ages are left
             out and years of birth shown when it is None.
+        view: What of it is shown, and how.
 
     Returns:
-        The same layout for the same family, always.
+        The same layout for the same family, always. Of a published one the findings still have their places in
+        family.yaml; nothing else of it says what the family's people are called.
     """
     shown = family_as_at(family, as_at) if as_at else family
+    everybody = len(shown.people)
+    if view.focus or view.generations is not None:
+        shown = around(shown, view.focus, view.generations)
     kin = kinship_of(shown)
+    left_out = everybody - len(shown.people)
+    findings = kin.findings
+    bands: dict[str, str] = {}
+    if view.publication:
+        written = {p.id: p for p in kin.people}
+        shown, old = published(shown, kin, view.focus, sexes=view.sexes)
+        bands = {new: age_band(written[one], as_at) for new, one in old.items()}
+    elif view.initials:
+        shown = with_initials(shown)
+    if view.publication or view.initials:
+        kin = kinship_of(shown)
+
+    def label(person: Person) -> Label:
+        if view.publication:
+            return published_label(person, bands.get(person.id, ""))
+        return label_of(person, as_at, view.facts, died_in_words=view.deceased == "words")
+
     plan = wire(kin, generations(kin))
     homes = [
         tuple(dict.fromkeys(kin.number[m.person] for m in home.members if m.person in kin.number))
         for home in shown.households
     ]
-    order = order_rows(plan, homes)
-    layout = draw_geometry(plan, order, shown, as_at)
-    return Layout(
-        layout.people,
-        layout.unions,
-        layout.lines,
-        layout.tags,
-        layout.households,
-        layout.width,
-        layout.height,
-        as_at,
-        in_order(kin.findings),
+    layout = draw_geometry(plan, order_rows(plan, homes), shown, label)
+    layout = with_relationships(layout, shown.relationships, view.lines)
+    return replace(
+        layout,
+        as_at=None if view.publication else as_at,
+        published=view.publication,
+        sexes=view.sexes or not view.publication,
+        died_in_words=view.deceased == "words" and not view.publication,
+        notes=_notes(left_out, view),
+        findings=in_order([*findings, *layout.findings]),
     )
+
+
+def _notes(left_out: int, view: View) -> tuple[str, ...]:
+    """What a reader of the picture must know: that it is not the whole family, or not all that is known of it."""
+    notes = []
+    if left_out > 0:
+        who = "1 person of the family is" if left_out == 1 else f"{left_out} people of the family are"
+        notes.append(f"Part of the family: {who} left out.")
+    if view.relationships in {"none", "harmful"} and not view.publication:
+        what = "Relationship lines" if view.relationships == "none" else "Relationship lines other than harmful ones"
+        notes.append(f"{what} are left out.")
+    return tuple(notes)

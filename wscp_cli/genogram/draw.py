@@ -9,6 +9,7 @@ from wscp_cli.genogram.arrangement import lay_out
 from wscp_cli.genogram.engine import Engine, find_engine, run_engine
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.scene import Scene, Text, scene_of
+from wscp_cli.genogram.view import PLAIN, View
 from wscp_cli.model.family import Family
 
 FORMATS = ("svg", "png", "pdf", "dot", "json")
@@ -43,6 +44,7 @@ def draw(
     formats: Sequence[str] = ("svg", "png", "pdf"),
     as_at: date | None = None,
     engine: Engine | None = None,
+    view: View = PLAIN,
 ) -> Drawing:
     """Draw a family.
 
@@ -53,10 +55,12 @@ def draw(
         as_at: The day to show; the family's own ``as_at`` when None; else ages are not shown.
         engine: What draws; found on this machine when None. Only svg, png and pdf need one.
 
+        view: What of the family is shown, and how.
+
     Raises:
         WscpError: helper missing, when svg or png is asked for and nothing here can draw it.
     """
-    layout = lay_out(family, as_at or family.as_at)
+    layout = lay_out(family, as_at or family.as_at, view)
     scene = scene_of(layout, reference)
     return _files(layout, scene, reference, formats, engine)
 

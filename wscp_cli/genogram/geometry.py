@@ -1,19 +1,19 @@
 """From order to geometry: heights of unions, tracks of sibship bars, and every line's corners."""
 
 from collections import defaultdict
-from datetime import date
+from collections.abc import Callable
 from itertools import pairwise
 from math import sqrt
 
 from wscp_cli.genogram.columns import PLACE, Columns
-from wscp_cli.genogram.labels import Label, label_of
+from wscp_cli.genogram.labels import Label
 from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine
 from wscp_cli.genogram.levels import SYMBOL, Level, levels_of, size_of
 from wscp_cli.genogram.margins import MARGIN, shifted
 from wscp_cli.genogram.outlines import PAD, outline, title_height
 from wscp_cli.genogram.tracks import Run, tracks
 from wscp_cli.genogram.wiring import Drop, Wire, Wiring
-from wscp_cli.model.family import Family
+from wscp_cli.model.family import Family, Person
 
 DEPTH, TRACK = 11.0, 9.0
 _STRAIGHT = 6.5
@@ -27,10 +27,10 @@ _BOND_WORDS = {
 }
 
 
-def draw_geometry(plan: Wiring, order: list[list[int]], family: Family, as_at: date | None) -> Layout:
-    """The layout, given who stands in which row and in which order."""
+def draw_geometry(plan: Wiring, order: list[list[int]], family: Family, label: Callable[[Person], Label]) -> Layout:
+    """The layout, given who stands in which row and in which order, and what is written at each."""
     people = plan.kin.people
-    labels = [label_of(person, as_at) for person in people]
+    labels = [label(person) for person in people]
     half = [max(size_of(p), label.width) / 2 for p, label in zip(people, labels, strict=True)]
     half += [PLACE] * (len(plan.row) - len(people))
     columns = Columns(plan, order, half)

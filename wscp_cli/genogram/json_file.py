@@ -17,13 +17,14 @@ def json_of(layout: Layout, reference: str = "") -> str:
             "style": line.style,
             "owner": line.owner,
             "curved": line.curved,
+            **({"relationship": line.relationship, "towards": line.towards} if line.relationship else {}),
         }
         for line in layout.lines
     ]
     for box in layout.people:
         lines += [
             {"kind": kind, "points": _points(points), "style": "solid", "owner": box.person.id, "curved": False}
-            for kind, points in _person_lines(box)
+            for kind, points in _person_lines(box, crossed=not layout.died_in_words)
         ]
     lines += [
         {
@@ -38,7 +39,7 @@ def json_of(layout: Layout, reference: str = "") -> str:
     ]
     content = {
         "schema_version": SCHEMA_VERSION,
-        "case": reference,
+        "case": "" if layout.published else reference,
         "as_at": layout.as_at.isoformat() if layout.as_at else None,
         "width": layout.width,
         "height": layout.height,
@@ -69,7 +70,7 @@ def json_of(layout: Layout, reference: str = "") -> str:
                 "column": f.place.column,
                 "message": f.message,
             }
-            for f in layout.findings
+            for f in (() if layout.published else layout.findings)
         ],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -79,14 +80,14 @@ def _points(points: tuple[Point, ...]) -> list[list[float]]:
     return [[x, y] for x, y in points]
 
 
-def _person_lines(box: PersonBox) -> list[tuple[str, tuple[Point, ...]]]:
+def _person_lines(box: PersonBox, *, crossed: bool) -> list[tuple[str, tuple[Point, ...]]]:
     """The cross of the dead and the second border of the child of the review."""
     found: list[tuple[str, tuple[Point, ...]]] = []
     form, r, x, y = symbol_shape(box.person), box.w / 2, box.x, box.y
     if box.person.index_child:
         i = r - 3.5
         found.append(("index", ((x - i, y - i), (x + i, y - i), (x + i, y + i), (x - i, y + i), (x - i, y - i))))
-    if box.person.kind == "stillbirth" or (box.person.kind == "person" and box.person.dead):
+    if box.person.kind == "stillbirth" or (box.person.kind == "person" and box.person.dead and crossed):
         d = round(r if form == "square" else r * 0.7071 if form == "circle" else r / 2, 2)
         found += [("deceased", ((x - d, y - d), (x + d, y + d))), ("deceased", ((x - d, y + d), (x + d, y - d)))]
     return [(kind, tuple((round(a, 2), round(b, 2)) for a, b in points)) for kind, points in found]

@@ -2,13 +2,14 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Person
 
-NAME_SIZE, DATE_SIZE, INSIDE_SIZE, TAG_SIZE = 10.0, 8.5, 10.0, 8.0
+NAME_SIZE, DATE_SIZE, FACT_SIZE, INSIDE_SIZE, TAG_SIZE = 10.0, 8.5, 8.0, 10.0, 8.0
 LINE = 12.0
 """Height of a line of a label, in points."""
 WIDEST = 82.0
@@ -125,11 +126,13 @@ class Label:
         inside: Age or birth year, within the symbol.
         lines: Beneath it: text and size in points.
         width: The widest line, in points.
+        named: How many of the lines are the name.
     """
 
     inside: str
     lines: tuple[tuple[str, float], ...]
     width: float
+    named: int = 1
 
     @property
     def height(self) -> float:
@@ -188,12 +191,25 @@ def wrap(text: str, size: float, widest: float = WIDEST, most: int = _MOST_LINES
     return lines
 
 
-def label_of(person: Person, as_at: date | None) -> Label:
-    """The words at a person on a day."""
+def label_of(
+    person: Person, as_at: date | None, facts: Sequence[str] = (), *, died_in_words: bool = False
+) -> Label:
+    """The words at a person on a day.
+
+    Args:
+        person: Who.
+        as_at: The day for ages; years of birth when None.
+        facts: Keys of what else is written beneath: ``ethnicity``, ``legal-status``, …
+        died_in_words: Whether ``died`` stands within the symbol of the dead, in place of a cross.
+    """
     name = clean(person.name) or clean(person.role) or clean(person.id)
     lines = [(line, NAME_SIZE) for line in wrap(name, NAME_SIZE)]
+    named = len(lines)
     lines += [(line, DATE_SIZE) for line in _dates(person)]
-    return Label(_inside(person, as_at), tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0))
+    for fact in facts:
+        lines += [(line, FACT_SIZE) for line in wrap(clean(str(getattr(person, fact.replace("-", "_")))), FACT_SIZE)]
+    inside = "died" if died_in_words and person.kind == "person" and person.dead else _inside(person, as_at)
+    return Label(inside, tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0), named)
 
 
 def spoken(when: EdtfDate) -> str:

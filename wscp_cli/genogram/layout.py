@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise
 
 from wscp_cli.findings import Finding
 from wscp_cli.genogram.labels import Label
@@ -50,6 +51,8 @@ class Line:
         points: Corners, or with ``curved`` the control points of a Bézier spline.
         owner: The couple's key or the person's id.
         style: ``solid``, ``dashed`` or ``dotted``.
+        relationship: Of a relationship line, its kind as in family.yaml; ``owner`` is whom it goes out from.
+        towards: Of a relationship line, the id of the other person.
     """
 
     kind: str
@@ -57,6 +60,8 @@ class Line:
     owner: str = ""
     style: str = "solid"
     curved: bool = False
+    relationship: str = ""
+    towards: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,14 @@ class HouseholdOutline:
 
 @dataclass(frozen=True)
 class Layout:
-    """Everything to be drawn."""
+    """Everything to be drawn.
+
+    Attributes:
+        published: Whether it shows roles only: reference, dates and findings stay out of every file.
+        sexes: Whether symbols tell sexes.
+        died_in_words: Whether the dead have the word ``died`` in their symbol rather than a cross through it.
+        notes: What a reader must know about the picture, such as that people are left out.
+    """
 
     people: tuple[PersonBox, ...] = ()
     unions: tuple[UnionLine, ...] = ()
@@ -92,4 +104,26 @@ class Layout:
     width: float = 0.0
     height: float = 0.0
     as_at: date | None = None
+    published: bool = False
+    sexes: bool = True
+    died_in_words: bool = False
+    notes: tuple[str, ...] = ()
     findings: tuple[Finding, ...] = field(default=(), compare=False)
+
+
+def flattened(line: Line, steps: int = 24) -> list[Point]:
+    """A spline as a chain of points close enough together to be drawn as it."""
+    points = [line.points[0]]
+    for k in range(0, len(line.points) - 3, 3):
+        a, b, c, d = line.points[k : k + 4]
+        for n in range(1, steps + 1):
+            t = n / steps
+            s = 1 - t
+            w = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
+            points.append(
+                (
+                    a[0] * w[0] + b[0] * w[1] + c[0] * w[2] + d[0] * w[3],
+                    a[1] * w[0] + b[1] * w[1] + c[1] * w[2] + d[1] * w[3],
+                )
+            )
+    return [points[0], *(q for p, q in pairwise(points) if p != q)]

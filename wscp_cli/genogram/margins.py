@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from wscp_cli.genogram.labels import TAG_SIZE, text_width
-from wscp_cli.genogram.layout import Layout, Point, Tag
+from wscp_cli.genogram.layout import Layout, Point, Tag, flattened
 
 MARGIN = 20.0
 """Points left free around the drawing."""
@@ -17,8 +17,10 @@ def shifted(layout: Layout) -> Layout:
         xs += [box.extent[0], box.extent[2]]
         ys += [box.extent[1], box.extent[3]]
     for line in layout.lines:
-        xs += [p[0] for p in line.points]
-        ys += [p[1] for p in line.points]
+        points = flattened(line) if line.curved else line.points
+        room = 6.0 if line.curved else 0.0  # a zigzag swings to both sides of its way
+        xs += [x + side for x, _ in points for side in (-room, room)]
+        ys += [y + side for _, y in points for side in (-room, room)]
     for home in layout.households:
         xs += [p[0] for o in home.outlines for p in o]
         ys += [p[1] for o in home.outlines for p in o]
@@ -37,15 +39,18 @@ def shifted(layout: Layout) -> Layout:
         x, y = point((tag.x, tag.y))
         return replace(tag, x=x, y=y)
 
-    return Layout(
-        tuple(
+    return replace(
+        layout,
+        people=tuple(
             replace(b, x=round(b.x + dx, 2), y=round(b.y + dy, 2), label_y=round(b.label_y + dy, 2))
             for b in layout.people
         ),
-        tuple(replace(u, y=round(u.y + dy, 2), x1=round(u.x1 + dx, 2), x2=round(u.x2 + dx, 2)) for u in layout.unions),
-        tuple(replace(i, points=tuple(point(p) for p in i.points)) for i in layout.lines),
-        tuple(tag_moved(t) for t in layout.tags),
-        tuple(
+        unions=tuple(
+            replace(u, y=round(u.y + dy, 2), x1=round(u.x1 + dx, 2), x2=round(u.x2 + dx, 2)) for u in layout.unions
+        ),
+        lines=tuple(replace(i, points=tuple(point(p) for p in i.points)) for i in layout.lines),
+        tags=tuple(tag_moved(t) for t in layout.tags),
+        households=tuple(
             replace(
                 h,
                 outlines=tuple(tuple(point(p) for p in o) for o in h.outlines),
@@ -53,6 +58,6 @@ def shifted(layout: Layout) -> Layout:
             )
             for h in layout.households
         ),
-        round(max(xs) + dx + MARGIN, 2),
-        round(max(ys) + dy + MARGIN, 2),
+        width=round(max(xs) + dx + MARGIN, 2),
+        height=round(max(ys) + dy + MARGIN, 2),
     )

@@ -7,8 +7,10 @@ UK social work: square man, circle woman, diamond not known.
 from dataclasses import dataclass
 
 from wscp_cli.genogram.layout import Layout
+from wscp_cli.genogram.relationship_marks import MARKS
 from wscp_cli.model.family import Person
 
+CONVENTION = "Signs after McGoldrick, Gerson and Petry, Genograms (4th ed., 2020)"
 Stroke = tuple[str, str, float]
 _DIVORCED = 2
 """Strokes through the line of a divorced couple."""
@@ -43,13 +45,21 @@ def legend_of(layout: Layout) -> list[Mark]:
     marks: list[tuple[bool, tuple[Stroke, ...], str]] = [
         (any(symbol_shape(p) == "square" for p in born), (("square", "", 14.0),), "male"),
         (any(symbol_shape(p) == "circle" for p in born), (("circle", "", 14.0),), "female"),
-        (any(symbol_shape(p) == "diamond" for p in born), (("diamond", "", 16.0),), _diamond_words(born)),
+        (
+            any(symbol_shape(p) == "diamond" for p in born),
+            (("diamond", "", 16.0),),
+            _diamond_words(born) if layout.sexes else "person",
+        ),
         (
             any(p.index_child for p in people),
-            (("square", "", 15.0), ("square", "", 10.0)),
+            _child_strokes(people),
             "child of the review (double border)",
         ),
-        (any(p.dead and p.kind == "person" for p in people), (("square", "", 14.0), ("cross", "", 7.0)), "has died"),
+        (
+            any(p.dead and p.kind == "person" for p in people) and not layout.died_in_words,
+            (("square", "", 14.0), ("cross", "", 7.0)),
+            "has died",
+        ),
         (any(p.kind == "unborn" for p in people), (("triangle", "", 15.0),), "pregnancy"),
         (any(p.kind == "miscarriage" for p in people), (("dot", "", 8.0),), "miscarriage"),
         (any(p.kind == "termination" for p in people), (("cross", "", 4.5),), "termination"),
@@ -73,7 +83,16 @@ def legend_of(layout: Layout) -> list[Mark]:
             "age in months or weeks",
         ),
     ]
+    drawn_kinds = {line.relationship for line in layout.lines}
+    marks += [(k in drawn_kinds, (("relationship", k, 0.0),), mark.words) for k, mark in MARKS.items()]
     return [Mark(strokes, words) for used, strokes, words in marks if used]
+
+
+def _child_strokes(people: list[Person]) -> tuple[Stroke, ...]:
+    """The double border, in the form that the child of this picture has."""
+    forms = {symbol_shape(p) for p in people if p.index_child}
+    form = forms.pop() if len(forms) == 1 else "square"
+    return (form, "", 15.0), (form, "", 10.0 if form == "square" else 9.0)
 
 
 def _diamond_words(people: list[Person]) -> str:

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from wscp_cli.genogram.labels import INSIDE_SIZE, LINE, TAG_SIZE, spoken_day, text_width
-from wscp_cli.genogram.layout import Layout, PersonBox, Point
-from wscp_cli.genogram.marks import legend_of, symbol_shape
+from wscp_cli.genogram.layout import Layout, PersonBox, Point, flattened
+from wscp_cli.genogram.marks import CONVENTION, legend_of, symbol_shape
+from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, strokes
+from wscp_cli.genogram.relationships import spoken_relationships
 
 INK, GREY, HOME = "#1a1a1a", "#555555", "#1f5f8b"
 TITLE_SIZE = 14.0
@@ -74,7 +76,7 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
         layout: The family's geometry.
         reference: The case reference: all that the title says of the case.
     """
-    title = f"Genogram {reference}".strip()
+    title = "Genogram" if layout.published else f"Genogram {reference}".strip()
     if layout.as_at:
         title += f", as at {spoken_day(layout.as_at)}"
     head: list[Shape | Path | Text] = [Text(title, _EDGE, _EDGE + 4, TITLE_SIZE, anchor="start")]
@@ -85,16 +87,21 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
             points = tuple((x, y + top) for x, y in (*outline, outline[0]))
             body.append(Path(points, f"home:{home.id}", "household", "dotted", HOME, 1.2))
     body += _lines(layout, top)
+    for line in layout.lines:
+        if line.kind == "relationship":
+            way = [(x, y + top) for x, y in flattened(line)]
+            body += _relationship(line.relationship, way, f"{line.owner}>{line.towards}")
     for home in layout.households:
         body += [Text(t.text, t.x, t.y + top, TAG_SIZE, f"home:{home.id}", t.anchor, HOME) for t in home.tags]
     body += [Text(t.text, t.x, t.y + top, TAG_SIZE, "", t.anchor, GREY) for t in layout.tags]
     for box in layout.people:
-        body += _person(box, top)
+        body += _person(box, top, crossed=not layout.died_in_words)
     if not layout.people:
         body.append(Text("Nobody is written in family.yaml yet.", _EDGE, top + 30, 11.0, anchor="start"))
     width = max(layout.width, text_width(title, TITLE_SIZE) + 2 * _EDGE, 320.0)
     legend, height = _legend(layout, width, top + max(layout.height, 50.0))
-    people = tuple((box.person.id, spoken_person(box)) for box in layout.people)
+    beyond = spoken_relationships(layout)
+    people = tuple((box.person.id, ", ".join((spoken_person(box), *beyond[box.person.id]))) for box in layout.people)
     count = len(layout.people)
     description = (
         f"Family diagram of {count} {'person' if count == 1 else 'people'}, {len(layout.unions)} "
@@ -108,7 +115,7 @@ def spoken_person(box: PersonBox) -> str:
     """A person in words, for a screen reader."""
     bits = [" ".join(t for t, _ in box.label.lines)] if box.label.lines else [box.person.id]
     bits.append(box.person.sex.replace("not-known", "sex not known"))
-    if box.label.inside:
+    if box.label.inside and box.label.inside != "died":
         bits.append(f"age {box.label.inside}" if len(box.label.inside) < 4 or " " in box.label.inside else "")  # noqa: PLR2004  (a year has four)
     if box.person.index_child:
         bits.append("child of the review")
@@ -122,6 +129,8 @@ def _lines(layout: Layout, top: float) -> list[Path]:
     level: list[Path] = []
     upright: list[Path] = []
     for line in layout.lines:
+        if line.kind == "relationship":
+            continue
         grey = line.kind == "parents"
         moved = tuple((x, y + top) for x, y in line.points)
         path = Path(moved, line.owner, line.kind, line.style, GREY if grey else INK, 1.4, line.curved)
@@ -153,7 +162,22 @@ def _lines(layout: Layout, top: float) -> list[Path]:
     return [*level, *bridges, *upright]
 
 
-def _person(box: PersonBox, top: float) -> list[Shape | Path | Text]:
+def _relationship(kind: str, way: list[Point], owner: str) -> list[Shape | Path | Text]:
+    """A relationship's strokes along its way, rounded to the hundredth of a point, and its letter."""
+    mark = MARKS[kind]
+    found, (x, y) = strokes(mark, way)
+    items: list[Shape | Path | Text] = [
+        Path(
+            tuple((round(a, 2), round(b, 2)) for a, b in s.points), owner, "relationship", s.style, mark.colour, s.width
+        )
+        for s in found
+    ]
+    if mark.letter:
+        items.append(Text(mark.letter, round(x, 2), round(y, 2), LETTER_SIZE, "", colour=mark.colour))
+    return items
+
+
+def _person(box: PersonBox, top: float, *, crossed: bool) -> list[Shape | Path | Text]:
     person, owner = box.person, f"person:{box.person.id}"
     x, y, form = box.x, box.y + top, symbol_shape(person)
     items: list[Shape | Path | Text] = []
@@ -164,7 +188,7 @@ def _person(box: PersonBox, top: float) -> list[Shape | Path | Text]:
         items.append(Shape(form, x, y, box.w, owner))
         if person.index_child:
             items.append(Shape(form, x, y, box.w - 7.0, owner))
-        if person.kind == "stillbirth" or (person.kind == "person" and person.dead):
+        if person.kind == "stillbirth" or (person.kind == "person" and person.dead and crossed):
             reach = r if form == "square" else r * 0.7071 if form == "circle" else r / 2
             items += _cross(x, y, reach, owner, 1.2)
     if box.label.inside:
@@ -201,6 +225,10 @@ def _legend(layout: Layout, width: float, top: float) -> tuple[list[Shape | Path
             items += _swatch(kind, style, detail, x, y)
         items.append(Text(mark.words, x + 32, y, 9.0, "", "start"))
         x += wide
+    small = [*layout.notes, CONVENTION] if layout.people else list(layout.notes)
+    for words in small:
+        y += 17.0
+        items.append(Text(words, _EDGE, y, 8.0, "", "start", INK if words in layout.notes else GREY))
     return items, y + 20.0
 
 
@@ -209,6 +237,8 @@ def _swatch(kind: str, style: str, detail: float, x: float, y: float) -> list[Sh
     if kind == "line":
         colour = HOME if style == "dotted-home" else GREY if style == "dotted" else INK
         return [Path(((x, y), (x + 26, y)), "", "legend", "dotted" if "dotted" in style else style, colour)]
+    if kind == "relationship":
+        return _relationship(style, [(x - 3, y), (x + 26, y)], "")
     if kind == "slash":
         return [Path(((mid + detail - 3, y + 5), (mid + detail + 3, y - 5)), "", "legend")]
     if kind == "cross":
@@ -222,6 +252,4 @@ def _swatch(kind: str, style: str, detail: float, x: float, y: float) -> list[Sh
         if style == "identical":
             items.append(Path(((mid - 4.5, y - 0.5), (mid + 4.5, y - 0.5)), "", "legend"))
         return items
-    if kind == "text":
-        return [Text(style, mid, y, 9.0, "")]
-    return [Shape(kind, mid, y, detail, "")]
+    return [Text(style, mid, y, 9.0, "")] if kind == "text" else [Shape(kind, mid, y, detail, "")]

@@ -65,6 +65,7 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("GEN-UNION-SIZE", "A union on the genogram has two different partners.", "§13", _WARNING),
     FoundElsewhere("GEN-OWN-ANCESTOR", "Nobody on the genogram is their own ancestor.", "§13", _WARNING),
     FoundElsewhere("GEN-TWINS", "Twins on the genogram share their parents and stand in one entry.", "§13", _WARNING),
+    FoundElsewhere("GEN-RELATIONSHIP", "A relationship on the genogram joins two different people.", "§13", _WARNING),
     FoundElsewhere("GED-FORM", "The file is a GEDCOM file.", "§13"),
     FoundElsewhere("GED-SIZE", "No GEDCOM file is too large to be a family's.", "§13"),
     FoundElsewhere("GED-ENCODING", "The letters of a GEDCOM file can be told.", "§13", _WARNING),

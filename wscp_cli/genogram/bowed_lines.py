@@ -1,0 +1,273 @@
+"""The way of a bowed line from one symbol to another, round every other symbol and, where it can, every name."""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from itertools import pairwise
+from math import hypot
+
+from wscp_cli.genogram.layout import Layout, PersonBox, Point
+
+CLEAR = 7.0
+"""Points kept between the middle of a bowed line and a stranger's symbol: half its width, and air."""
+_BOWS = (0.0, 12.0, -12.0, 24.0, -24.0, 40.0, -40.0, 62.0, -62.0, 90.0, -90.0, 130.0, -130.0)
+_LEANS = ((1 / 3, 2 / 3), (0.12, 0.5), (0.5, 0.88))
+_SAMPLES = 40
+_LANE, _ROUND = 12.0, 12.0
+_STRANGER, _NAME, _ALONG, _CROWDED = 1e6, 9.0, 5.0, 14.0
+"""What a stretch costs for each point of its length within a symbol, on words, along a line, and beside another way."""
+_CELL = 60.0
+Box = tuple[float, float, float, float]
+Curve = tuple[Point, Point, Point, Point]
+
+
+class Ways:
+    """Finds ways through one layout; each found is kept clear of by those found after it."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.rows: dict[float, list[PersonBox]] = defaultdict(list)
+        for box in layout.people:
+            self.rows[box.y].append(box)
+        for row in self.rows.values():
+            row.sort(key=lambda b: b.x)
+        self.heights = sorted(self.rows)
+        self.middles = {y: [b.x for b in row] for y, row in self.rows.items()}
+        self.reach = max((b.w for b in layout.people), default=0.0) / 2 + CLEAR
+        self.words: dict[tuple[int, int], list[Box]] = defaultdict(list)
+        for box in layout.people:
+            half = box.label.width / 2 + 2
+            self._note((box.x - half, box.label_y - 1, box.x + half, box.label_y + box.label.height + 1))
+        for tag in (*layout.tags, *(t for h in layout.households for t in h.tags)):
+            wide = 5.0 * len(tag.text)
+            left = tag.x - wide if tag.anchor == "end" else tag.x
+            self._note((left, tag.y - 5, left + wide, tag.y + 5))
+        self.drawn: dict[tuple[int, int], list[tuple[Point, Point]]] = defaultdict(list)
+        chains = [line.points for line in layout.lines if not line.curved]
+        chains += [(*o, o[0]) for home in layout.households for o in home.outlines]
+        for chain in chains:
+            for a, b in pairwise(chain):
+                left, top, right, bottom = min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+                for cell in _cells((left - 4, top - 4, right + 4, bottom + 4)):
+                    self.drawn[cell].append((a, b))
+        self.led: dict[tuple[int, int], list[Point]] = defaultdict(list)
+
+    def _note(self, box: Box) -> None:
+        for cell in _cells(box):
+            self.words[cell].append(box)
+
+    def between(self, start: PersonBox, end: PersonBox) -> tuple[Point, ...]:
+        """Control points of the best way found, from the edge of one symbol to that of the other."""
+        trials = [self._routed(start, end, side) for side in (-1, 1)]
+        length = hypot(end.x - start.x, end.y - start.y) or 1.0
+        across = ((start.y - end.y) / length, (end.x - start.x) / length)
+        for bow in _BOWS:
+            leans = _LEANS if bow else _LEANS[:1]
+            trials += [(_bowed(start, end, across, bow, lean),) for lean in leans]
+        for up in (30.0, 60.0, 100.0):  # out of the top of both, over what lies between
+            y = min(start.y, end.y)
+            trials.append(
+                (_cut(((start.x, start.y), (start.x, y - up), (end.x, y - up), (end.x, end.y)), start, end),)
+            )
+        best: tuple[Curve, ...] = trials[0]
+        least = -1.0
+        for trial in trials:
+            cost = self._cost(trial, start, end, least)
+            if least < 0 or cost < least - 1e-9:
+                best, least = trial, cost
+        points: list[Point] = [best[0][0]]
+        for curve in best:
+            points += curve[1:]
+        for x, y in _sampled(best):
+            self.led[int(x // _CELL), int(y // _CELL)].append((x, y))
+        return tuple((round(x, 2), round(y, 2)) for x, y in points)
+
+    def _cost(self, way: tuple[Curve, ...], start: PersonBox, end: PersonBox, least: float) -> float:
+        samples = _sampled(way)
+        cost = 0.0
+        for a, b in pairwise(samples):
+            step = hypot(b[0] - a[0], b[1] - a[1])
+            x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
+            cost += step
+            if self._within_symbol(x, y, start, end):
+                cost += _STRANGER
+            cell = int(x // _CELL), int(y // _CELL)
+            if any(w[0] < x < w[2] and w[1] < y < w[3] for w in self.words.get(cell, ())):
+                cost += _NAME * step
+            if any(_beside(x, y, one, other) for one, other in self.drawn.get(cell, ())):
+                cost += _ALONG * step
+            if any(abs(x - p) < 9 and abs(y - q) < 9 for p, q in self._led_near(x, y)):  # noqa: PLR2004  (two line widths)
+                cost += _CROWDED * step
+            if 0 <= least < cost:
+                break
+        return cost
+
+    def _led_near(self, x: float, y: float) -> list[Point]:
+        return self.led.get((int(x // _CELL), int(y // _CELL)), [])
+
+    def _within_symbol(self, x: float, y: float, start: PersonBox, end: PersonBox) -> bool:
+        for height in self.heights[
+            bisect_left(self.heights, y - self.reach) : bisect_right(self.heights, y + self.reach)
+        ]:
+            middles, row = self.middles[height], self.rows[height]
+            for k in range(bisect_left(middles, x - self.reach), bisect_right(middles, x + self.reach)):
+                box = row[k]
+                own = box is start or box is end
+                r = box.w / 2 + (-1.0 if own else CLEAR)
+                if abs(x - box.x) < r and abs(y - box.y) < r:
+                    return True
+        return False
+
+    def _routed(self, start: PersonBox, end: PersonBox, side: int) -> tuple[Curve, ...]:
+        """A way that meets no symbol: up or down between neighbours, across above a row, into the lower one's top."""
+        upper, lower = (start, end) if start.y <= end.y else (end, start)
+        lane = lower.y - self._half(lower.y) - _LANE
+        if upper.y == lower.y:
+            corners = [(upper.x, upper.y), (upper.x, lane), (lower.x, lane), (lower.x, lower.y)]
+        else:
+            x = self._gap(upper, side)
+            corners = [(upper.x, upper.y), (x, upper.y)]
+            for height in self.heights[bisect_right(self.heights, upper.y) : bisect_left(self.heights, lower.y)]:
+                over = height - self._half(height) - _LANE
+                onward = self._pass(height, (x + lower.x) / 2)
+                corners += [(x, over), (onward, over)]
+                x = onward
+            corners += [(x, lane), (lower.x, lane), (lower.x, lower.y)]
+        if upper is end:
+            corners.reverse()
+        return _rounded(_trimmed(corners, start, end))
+
+    def _half(self, height: float) -> float:
+        return max(b.h for b in self.rows[height]) / 2
+
+    def _gap(self, box: PersonBox, side: int) -> float:
+        """Half-way to the neighbour on a side, or a little beside the words when there is none."""
+        row = self.rows[box.y]
+        place = next(k for k, b in enumerate(row) if b is box) + side
+        if 0 <= place < len(row):
+            other = row[place]
+            left, right = (other, box) if side < 0 else (box, other)
+            return (left.extent[2] + right.extent[0]) / 2
+        return box.extent[2] + 10 if side > 0 else box.extent[0] - 10
+
+    def _pass(self, height: float, x: float) -> float:
+        """The gap of a row nearest to ``x``."""
+        row = self.rows[height]
+        gaps = [row[0].extent[0] - 10, row[-1].extent[2] + 10]
+        gaps += [(a.extent[2] + b.extent[0]) / 2 for a, b in pairwise(row)]
+        return min(gaps, key=lambda g: (abs(g - x), g))
+
+
+def _cells(box: Box) -> list[tuple[int, int]]:
+    return [
+        (i, j)
+        for i in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
+        for j in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
+    ]
+
+
+def _beside(x: float, y: float, a: Point, b: Point) -> bool:
+    return (
+        min(a[0], b[0]) - 4 < x < max(a[0], b[0]) + 4
+        and min(a[1], b[1]) - 4 < y < max(a[1], b[1]) + 4
+        and abs((b[0] - a[0]) * (a[1] - y) - (a[0] - x) * (b[1] - a[1])) < 4 * (hypot(b[0] - a[0], b[1] - a[1]) or 1)
+    )
+
+
+def _at(curve: Curve, t: float) -> Point:
+    s = 1 - t
+    a, b, c, d = curve
+    w = (s * s * s, 3 * s * s * t, 3 * s * t * t, t * t * t)
+    return a[0] * w[0] + b[0] * w[1] + c[0] * w[2] + d[0] * w[3], a[1] * w[0] + b[1] * w[1] + c[1] * w[2] + d[1] * w[3]
+
+
+def _sampled(way: tuple[Curve, ...]) -> list[Point]:
+    """Points along a way about six apart, so that no symbol slips between two."""
+    found = [way[0][0]]
+    for curve in way:
+        rough = sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(curve))
+        steps = max(2, min(400, int(rough / 6) + 1)) if len(way) > 1 else max(_SAMPLES, int(rough / 6) + 1)
+        found += [_at(curve, n / steps) for n in range(1, steps + 1)]
+    return found
+
+
+def _bowed(start: PersonBox, end: PersonBox, across: Point, bow: float, lean: tuple[float, float]) -> Curve:
+    dx, dy = end.x - start.x, end.y - start.y
+    push = bow * 4 / 3
+    one, other = (
+        (start.x + dx * k + across[0] * push, start.y + dy * k + across[1] * push) for k in lean
+    )
+    return _cut(((start.x, start.y), one, other, (end.x, end.y)), start, end)
+
+
+def _cut(curve: Curve, start: PersonBox, end: PersonBox) -> Curve:
+    """The part of a curve between middles that lies between the two symbols."""
+    first = next((n / 200 for n in range(200) if not _inside(_at(curve, n / 200), start)), 0.0)
+    last = next((n / 200 for n in range(200, 0, -1) if not _inside(_at(curve, n / 200), end)), 1.0)
+    if last - first < 0.05:  # noqa: PLR2004  (symbols that touch: the straight line between middles is as good as any)
+        return curve
+    return _split(_split(curve, first, first=False), (last - first) / (1 - first), first=True)
+
+
+def _inside(point: Point, box: PersonBox) -> bool:
+    """Whether a point lies in a symbol or within a hair of it, by the symbol's own form."""
+    x, y, r = abs(point[0] - box.x), abs(point[1] - box.y), box.w / 2 + 2.5
+    if box.person.kind in {"unborn", "termination"} or box.person.sex == "male":
+        return x < r and y < r
+    if box.person.kind == "miscarriage" or box.person.sex == "female":
+        return x * x + y * y < r * r
+    return x + y < r + 1
+
+
+def _split(curve: Curve, t: float, *, first: bool) -> Curve:
+    a, b, c, d = curve
+    ab, bc, cd = _between(a, b, t), _between(b, c, t), _between(c, d, t)
+    abc, bcd = _between(ab, bc, t), _between(bc, cd, t)
+    middle = _between(abc, bcd, t)
+    return (a, ab, abc, middle) if first else (middle, bcd, cd, d)
+
+
+def _between(p: Point, q: Point, t: float) -> Point:
+    return p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t
+
+
+def _trimmed(corners: list[Point], start: PersonBox, end: PersonBox) -> list[Point]:
+    """Corners whose first and last lie at the edges of the symbols, without any that go nowhere."""
+    tidy = [corners[0]]
+    for p, q in pairwise(corners):
+        if hypot(q[0] - p[0], q[1] - p[1]) > 0.5:  # noqa: PLR2004  (nowhere)
+            tidy.append(q)
+    if len(tidy) == 1:
+        return [corners[0], corners[-1]]
+    tidy[0] = _edge(tidy[0], tidy[1], start)
+    tidy[-1] = _edge(tidy[-1], tidy[-2], end)
+    return tidy
+
+
+def _edge(middle: Point, towards: Point, box: PersonBox) -> Point:
+    length = hypot(towards[0] - middle[0], towards[1] - middle[1])
+    steps = int(length) + 1
+    return next((p for n in range(steps) if not _inside(p := _between(middle, towards, n / steps), box)), towards)
+
+
+def _rounded(corners: list[Point]) -> tuple[Curve, ...]:
+    """A chain of straight lines with its corners rounded, as one spline."""
+    curves: list[Curve] = []
+    here = corners[0]
+    for k in range(1, len(corners)):
+        corner = corners[k]
+        if k == len(corners) - 1:
+            curves.append(_straight(here, corner))
+            break
+        onward = corners[k + 1]
+        back, on = hypot(corner[0] - here[0], corner[1] - here[1]), hypot(onward[0] - corner[0], onward[1] - corner[1])
+        r = min(_ROUND, back / 2, on / 2)
+        one = _between(corner, here, r / back) if back else corner
+        other = _between(corner, onward, r / on) if on else corner
+        curves.append(_straight(here, one))
+        curves.append((one, _between(one, corner, 2 / 3), _between(other, corner, 2 / 3), other))
+        here = other
+    return tuple(curves)
+
+
+def _straight(a: Point, b: Point) -> Curve:
+    return a, _between(a, b, 1 / 3), _between(a, b, 2 / 3), b

@@ -1,0 +1,110 @@
+"""A family as it may be published: roles, bands of age and the shape of the family, and nothing else of the case."""
+
+from datetime import date
+
+from wscp_cli.genogram.kinship import Kinship, birth_day
+from wscp_cli.genogram.labels import DATE_SIZE, NAME_SIZE, Label, text_width, wrap
+from wscp_cli.genogram.renamed import renamed
+from wscp_cli.genogram.roles import roles_of
+from wscp_cli.model.dates import EdtfDate
+from wscp_cli.model.family import (
+    Family,
+    Household,
+    HouseholdMember,
+    Parentage,
+    Person,
+    Relationship,
+    Twins,
+    Union,
+)
+
+BANDS = (0, 1, 5, 10, 16, 18, 25, 35, 45, 55, 65)
+"""Where each band of ages begins, in years: under 1, 1 to 4, 5 to 9, 10 to 15, 16 to 17, 18 to 24, then by tens."""
+_FIRST_YEAR = 1000
+
+
+def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = True) -> tuple[Family, dict[str, str]]:
+    """The family under roles, every fact dropped, and the old id of each role's id.
+
+    Dates become their rank (the earliest is year 1000, the next 1001): the order of births and unions stays and with
+    it the drawing; labels never show them.
+
+    Args:
+        family: As it is to be drawn, on its day.
+        kin: Of that family.
+        focus: Who is the child where none is marked as such.
+        sexes: Whether sex may be told.
+    """
+    middle = tuple(n for n, p in enumerate(kin.people) if p.index_child)
+    if not middle and focus in kin.number:
+        middle = (kin.number[focus],)
+    roles = roles_of(kin, middle, sexes=sexes)
+    ids = {p.id: _slug(role) for p, role in zip(kin.people, roles, strict=True)}
+    days = {day for p in kin.people if (day := birth_day(p))}
+    days |= {u.began.earliest for u in family.unions if u.began and u.began.earliest}
+    rank = {day: EdtfDate.parse(str(_FIRST_YEAR + n)) for n, day in enumerate(sorted(days))}
+    people = tuple(
+        Person(
+            id=p.id,
+            name=role,
+            sex=p.sex if sexes else "not-known",
+            kind=p.kind,
+            born=rank[day] if (day := birth_day(p)) else None,
+            deceased=p.dead,
+            index_child=p.index_child,
+        )
+        for p, role in zip(kin.people, roles, strict=True)
+    )
+    bare = Family(
+        people=people,
+        unions=tuple(
+            Union(
+                partners=u.partners,
+                kind=u.kind,
+                status=u.status,
+                began=rank[u.began.earliest] if u.began and u.began.earliest else None,
+            )
+            for u in family.unions
+        ),
+        parentage=tuple(Parentage(child=p.child, parents=p.parents, kind=p.kind) for p in family.parentage),
+        twins=tuple(Twins(people=t.people, identical=t.identical) for t in family.twins),
+        households=tuple(
+            Household(members=tuple(HouseholdMember(person=m.person) for m in h.members)) for h in family.households
+        ),
+        relationships=tuple(Relationship(from_=r.from_, to=r.to, kind=r.kind) for r in family.relationships),
+    )
+    return renamed(bare, ids), {new: old for old, new in ids.items()}
+
+
+def published_label(person: Person, band: str) -> Label:
+    """The words at a published person: the role, and that they died or were not born."""
+    lines = [(line, NAME_SIZE) for line in wrap(person.name, NAME_SIZE)]
+    named = len(lines)
+    if person.kind not in {"person", "unborn"}:
+        lines.append((person.kind, DATE_SIZE))
+    elif person.dead:
+        lines.append(("died", DATE_SIZE))
+    inside = band if person.kind == "person" and not person.dead else ""
+    return Label(inside, tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0), named)
+
+
+def age_band(person: Person, as_at: date | None) -> str:
+    """The band of somebody's age on a day, such as ``5-9``; empty when it is not certain."""
+    if as_at is None or person.born is None or not (person.born.earliest and person.born.latest):
+        return ""
+    most, least = (
+        as_at.year - d.year - ((as_at.month, as_at.day) < (d.month, d.day))
+        for d in (person.born.earliest, person.born.latest)
+    )
+    if least < 0:
+        return ""
+    place = max(n for n, start in enumerate(BANDS) if start <= least)
+    if place + 1 == len(BANDS):
+        return f"{BANDS[place]}+"
+    if most >= BANDS[place + 1]:
+        return ""
+    return "<1" if place == 0 else f"{BANDS[place]}\u2013{BANDS[place + 1] - 1}"
+
+
+def _slug(role: str) -> str:
+    return role.lower().replace("'", "").replace(" ", "-")

@@ -1,0 +1,164 @@
+"""The line of each relationship: told apart by strokes, zigzag, arrow, bars and letter, and by colour only besides."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+from math import hypot
+
+from wscp_cli.genogram.layout import Point
+
+HARM, KIND, COOL = "#a3201a", "#1b6b3a", "#555555"
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipMark:
+    """How a kind of relationship is drawn.
+
+    Attributes:
+        words: What the legend says.
+        offsets: Lines beside the way, in points from its middle.
+        zigzag: Height of the zigzag on the way itself, in points; 0 for none.
+        style: Of the lines: ``solid``, ``dashed`` or ``dotted``.
+        arrow: ``filled`` or ``open`` at the person it is towards, or none.
+        letter: In a break at the middle.
+        bars: Whether the break is closed by a bar on either side.
+        square: Whether a square stands at the middle.
+    """
+
+    words: str
+    colour: str
+    offsets: tuple[float, ...] = (0.0,)
+    zigzag: float = 0.0
+    style: str = "solid"
+    arrow: str = ""
+    letter: str = ""
+    bars: bool = False
+    square: bool = False
+
+
+MARKS: dict[str, RelationshipMark] = {
+    "close": RelationshipMark("close", KIND, (-1.7, 1.7)),
+    "fused": RelationshipMark("fused (over-close)", KIND, (-3.0, 0.0, 3.0)),
+    "distant": RelationshipMark("distant", COOL, style="dotted"),
+    "cut-off": RelationshipMark("cut off", COOL, bars=True),
+    "caring": RelationshipMark("caring for", KIND, arrow="open"),
+    "conflict": RelationshipMark("conflict", HARM, (), 3.2),
+    "controlling": RelationshipMark("controlling", HARM, arrow="filled", square=True),
+    "abuse": RelationshipMark("abuse", HARM, (), 3.2, arrow="filled"),
+    "physical-abuse": RelationshipMark("physical abuse", HARM, (), 3.2, arrow="filled", letter="P"),
+    "emotional-abuse": RelationshipMark("emotional abuse", HARM, (), 3.2, arrow="filled", letter="E"),
+    "sexual-abuse": RelationshipMark("sexual abuse", HARM, (-5.0, 5.0), 3.2, arrow="filled", letter="S"),
+    "neglect": RelationshipMark("neglect", HARM, style="dashed", arrow="filled", letter="N"),
+}
+"""In the order of the legend."""
+WIDTH, LETTER_SIZE = 1.3, 8.5
+_HEAD, _BREAK, _HALF_WAVE = 8.0, 6.5, 3.6
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """One chain of points to be drawn with a style and a width."""
+
+    points: tuple[Point, ...]
+    style: str = "solid"
+    width: float = WIDTH
+
+
+def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Point]:
+    """The strokes of a mark along a way, and the middle of the way, where a letter may stand."""
+    length = _length(way)
+    head = min(_HEAD, length / 3) if mark.arrow == "filled" else 0.0
+    gap = min(_BREAK, length / 5) if mark.letter else min(2.5, length / 5) if mark.bars else 0.0
+    parts = [(0.0, length / 2 - gap), (length / 2 + gap, length - head)] if gap else [(0.0, length - head)]
+    found: list[Stroke] = []
+    for start, end in parts:
+        piece = _piece(way, start, end)
+        found += [Stroke(tuple(_beside(piece, offset)), mark.style) for offset in mark.offsets]
+        if mark.zigzag:
+            found.append(Stroke(tuple(_zigzag(piece, mark.zigzag))))
+    middle, ahead = _point(way, length / 2)
+    side = (-ahead[1], ahead[0])
+    if mark.bars:
+        for s in (-gap, gap):
+            x, y = middle[0] + ahead[0] * s, middle[1] + ahead[1] * s
+            found.append(
+                Stroke(((x + side[0] * 5.5, y + side[1] * 5.5), (x - side[0] * 5.5, y - side[1] * 5.5)), width=1.6)
+            )
+    if mark.square:
+        for r, width in ((3.6, 1.4), (2.2, 2.2), (0.8, 2.2)):
+            corners = [
+                (middle[0] + ahead[0] * a * r + side[0] * b * r, middle[1] + ahead[1] * a * r + side[1] * b * r)
+                for a, b in ((1, 1), (1, -1), (-1, -1), (-1, 1), (1, 1))
+            ]
+            found.append(Stroke(tuple(corners), width=width))
+    if mark.arrow:
+        found += _arrow(way, length, head or min(_HEAD, length / 3), filled=mark.arrow == "filled")
+    return found, middle
+
+
+def _arrow(way: list[Point], length: float, head: float, *, filled: bool) -> list[Stroke]:
+    tip, _ = _point(way, length)
+    back, _ = _point(way, length - head)
+    long = hypot(tip[0] - back[0], tip[1] - back[1]) or 1.0
+    ahead = ((tip[0] - back[0]) / long, (tip[1] - back[1]) / long)
+    half = head * 0.46
+    wings = [
+        (back[0] - ahead[1] * half * s, back[1] + ahead[0] * half * s) for s in (1, -1)
+    ]
+    if not filled:
+        return [Stroke((wings[0], tip, wings[1]), width=1.5)]
+    middle = ((tip[0] + wings[0][0] + wings[1][0]) / 3, (tip[1] + wings[0][1] + wings[1][1]) / 3)
+    found = []
+    for share, width in ((1.0, 0.8), (0.62, 1.8), (0.25, 1.8)):
+        corners = [
+            (middle[0] + (p[0] - middle[0]) * share, middle[1] + (p[1] - middle[1]) * share)
+            for p in (wings[0], tip, wings[1], wings[0])
+        ]
+        found.append(Stroke(tuple(corners), width=width))
+    return found
+
+
+def _length(way: list[Point]) -> float:
+    return sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(way))
+
+
+def _point(way: list[Point], along: float) -> tuple[Point, Point]:
+    """The point so far along a way, and the direction there."""
+    for k, (p, q) in enumerate(pairwise(way)):
+        step = hypot(q[0] - p[0], q[1] - p[1])
+        if step and (along <= step or k == len(way) - 2):
+            t = max(0.0, min(1.0, along / step))
+            return (p[0] + (q[0] - p[0]) * t, p[1] + (q[1] - p[1]) * t), ((q[0] - p[0]) / step, (q[1] - p[1]) / step)
+        along -= step
+    return way[-1], (1.0, 0.0)
+
+
+def _piece(way: list[Point], start: float, end: float) -> list[Point]:
+    """The part of a way between two lengths along it."""
+    found, gone = [_point(way, start)[0]], 0.0
+    for p, q in pairwise(way):
+        gone += hypot(q[0] - p[0], q[1] - p[1])
+        if start + 0.01 < gone < end - 0.01:
+            found.append(q)
+    return [*found, _point(way, end)[0]]
+
+
+def _beside(way: list[Point], offset: float) -> list[Point]:
+    if not offset:
+        return way
+    found = []
+    for k, (x, y) in enumerate(way):
+        before, after = way[max(0, k - 1)], way[min(len(way) - 1, k + 1)]
+        long = hypot(after[0] - before[0], after[1] - before[1]) or 1.0
+        found.append((x - (after[1] - before[1]) / long * offset, y + (after[0] - before[0]) / long * offset))
+    return found
+
+
+def _zigzag(way: list[Point], height: float) -> list[Point]:
+    length = _length(way)
+    turns = max(2, round(length / _HALF_WAVE))
+    found = [way[0]]
+    for n in range(1, turns):
+        (x, y), ahead = _point(way, length * n / turns)
+        s = height if n % 2 else -height
+        found.append((x - ahead[1] * s, y + ahead[0] * s))
+    return [*found, way[-1]]

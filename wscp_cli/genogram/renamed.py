@@ -1,0 +1,40 @@
+"""A family under other ids: what it says of anybody stays, what anybody is called within the file does not."""
+
+from dataclasses import replace
+
+from wscp_cli.model.family import Family
+
+
+def renamed(family: Family, ids: dict[str, str]) -> Family:
+    """The family with new ids; couples and households are numbered, and what names nobody known stays nameless.
+
+    Args:
+        family: As written.
+        ids: From old id to new, for everybody.
+    """
+
+    def new(one: str) -> str:
+        return ids.get(one, "nobody")
+
+    return replace(
+        family,
+        people=tuple(replace(p, id=ids.get(p.id, "")) for p in family.people),
+        unions=tuple(
+            replace(u, id=f"union-{n}", partners=tuple(new(p) for p in u.partners))
+            for n, u in enumerate(family.unions, 1)
+        ),
+        parentage=tuple(
+            replace(p, child=new(p.child), parents=tuple(new(one) for one in p.parents)) for p in family.parentage
+        ),
+        twins=tuple(replace(t, people=tuple(new(p) for p in t.people)) for t in family.twins),
+        households=tuple(
+            replace(
+                h,
+                id=f"household-{n}",
+                name=h.name or f"Household {n}",
+                members=tuple(replace(m, person=new(m.person)) for m in h.members),
+            )
+            for n, h in enumerate(family.households, 1)
+        ),
+        relationships=tuple(replace(r, from_=new(r.from_), to=new(r.to)) for r in family.relationships),
+    )
