@@ -1,6 +1,6 @@
 """Rows: the shortest ranking there is, and grandparents level on both sides."""
 
-from itertools import product
+from itertools import pairwise, product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,7 +38,7 @@ def test_many_nodes_in_a_long_line_and_apart():
 
 def line_of(names):
     """Somebody, the mother, her mother, and so on."""
-    return tuple(Parentage(child=child, parents=(parent,)) for child, parent in zip(names, names[1:], strict=False))
+    return tuple(Parentage(child=child, parents=(parent,)) for child, parent in pairwise(names))
 
 
 def test_grandparents_stand_level_however_many_forebears_one_side_has():
