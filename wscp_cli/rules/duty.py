@@ -17,7 +17,7 @@ _REVIEW_BEGINS = STAGES.index("set-up")
 def duty(
     code: str, clause: str, stage: Stage | None, *, status: Status = "local", force: Force = "should",
     severity: Severity = Severity.ERROR, deadlines: tuple[str, ...] = (), needs: tuple[str, ...] = (),
-    lcspr: bool = False,
+    lcspr: bool = False, review_stage: int = 1,
 ) -> Callable[[Callable[[Subject], Remarks]], Rule]:
     """The decorator that makes a rule.
 
@@ -34,6 +34,7 @@ def duty(
         needs: The kinds of the files, beside the one it points at, without which nothing can be said.
         deadlines: The deadlines by which the duty is done; an overdue one makes it due at once.
         lcspr: Whether it is asked only where an LCSPR is undertaken.
+        review_stage: The stage of the review's own timeline (§14) from which it is shown as next.
     """
 
     def make(function: Callable[[Subject], Remarks]) -> Rule:
@@ -46,6 +47,8 @@ def duty(
             if not all(subject.case.has(kind) for kind in needs):
                 return
             due = subject.weight(stage, severity, deadlines)
+            if due is Severity.NEXT and review_stage > subject.review_stage:
+                due = None
             for remark in function(subject):
                 weight = due if isinstance(remark, Missing) else remark.severity or severity
                 if weight is not None:

@@ -26,7 +26,7 @@ def approach_agreed(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCS-FAMILY-MEMBERS", "§17", "lcspr", severity=Severity.WARNING, needs=("family",), lcspr=True)
+@duty("LCS-FAMILY-MEMBERS", "§17", "lcspr", severity=Severity.WARNING, needs=("family",), lcspr=True, review_stage=2)
 def close_family_thought_of(subject: Subject) -> Remarks:
     """The child's parents and surviving brothers and sisters are among the family members thought of."""
     involvement = subject.case.involvement
@@ -40,7 +40,7 @@ def close_family_thought_of(subject: Subject) -> Remarks:
             )
 
 
-@duty("LCS-FAMILY-TOLD", "§17", "lcspr", lcspr=True)
+@duty("LCS-FAMILY-TOLD", "§17", "lcspr", lcspr=True, review_stage=2)
 def family_told_and_invited(subject: Subject) -> Remarks:
     """Each family member is informed of the review and invited to contribute, or the reason is recorded."""
     involvement = subject.case.involvement
@@ -61,7 +61,7 @@ def family_told_and_invited(subject: Subject) -> Remarks:
                 )
 
 
-@duty("LCS-FAMILY-LETTER", "§17", "lcspr", lcspr=True)
+@duty("LCS-FAMILY-LETTER", "§17", "lcspr", lcspr=True, review_stage=2)
 def letter_or_leaflet_given(subject: Subject) -> Remarks:
     """Family members who were informed were given a letter or leaflet."""
     for member in subject.case.involvement.members:
@@ -73,7 +73,7 @@ def letter_or_leaflet_given(subject: Subject) -> Remarks:
             )
 
 
-@duty("LCS-FAMILY-REASON", "§17", "lcspr", lcspr=True)
+@duty("LCS-FAMILY-REASON", "§17", "lcspr", lcspr=True, review_stage=2)
 def non_involvement_explained(subject: Subject) -> Remarks:
     """Whether each invited family member took part is recorded and, if not, why."""
     for member in subject.case.involvement.members:
@@ -88,7 +88,7 @@ def non_involvement_explained(subject: Subject) -> Remarks:
             )
 
 
-@duty("LCS-FAMILY-POLICE", "§17", "lcspr", lcspr=True)
+@duty("LCS-FAMILY-POLICE", "§17", "lcspr", lcspr=True, review_stage=2)
 def investigating_officer_consulted(subject: Subject) -> Remarks:
     """Where a criminal investigation runs, the senior investigating officer is consulted on involving the family."""
     involvement = subject.case.involvement

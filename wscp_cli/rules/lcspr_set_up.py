@@ -67,7 +67,7 @@ def single_points_of_contact(subject: Subject) -> Remarks:
             )
 
 
-@duty("LCS-RELEASED", "§13", "lcspr", lcspr=True)
+@duty("LCS-RELEASED", "§13", "lcspr", lcspr=True, review_stage=2)
 def practitioners_released(subject: Subject) -> Remarks:
     """Each agency releases its practitioners to take part."""
     for one in subject.case.review.panel:
@@ -80,7 +80,7 @@ def practitioners_released(subject: Subject) -> Remarks:
             )
 
 
-@duty("LCS-SUPPORT", "§13", "lcspr", severity=Severity.WARNING, lcspr=True)
+@duty("LCS-SUPPORT", "§13", "lcspr", severity=Severity.WARNING, lcspr=True, review_stage=2)
 def staff_supported(subject: Subject) -> Remarks:
     """Each agency supports its staff who are affected, where that is required."""
     for one in subject.case.review.panel:

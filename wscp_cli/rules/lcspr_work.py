@@ -13,7 +13,7 @@ _MONTHS = ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3", "lcspr-stage-4", "
 """The deadlines a review can drift past."""
 
 
-@duty("LCS-ORGANISATION", "§13", "lcspr", force="may", severity=Severity.WARNING, lcspr=True)
+@duty("LCS-ORGANISATION", "§13", "lcspr", force="may", severity=Severity.WARNING, lcspr=True, review_stage=2)
 def organisational_changes_asked_for(subject: Subject) -> Remarks:
     """It is settled whether a chronology of organisational changes is collected."""
     review = subject.case.review
@@ -25,7 +25,7 @@ def organisational_changes_asked_for(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCS-MONITORED", "§14", "lcspr", severity=Severity.WARNING, lcspr=True)
+@duty("LCS-MONITORED", "§14", "lcspr", severity=Severity.WARNING, lcspr=True, review_stage=2)
 def parallel_processes_monitored(subject: Subject) -> Remarks:
     """The parallel processes are monitored: how each stands is recorded."""
     for process in subject.case.case.parallel_processes:
@@ -33,7 +33,7 @@ def parallel_processes_monitored(subject: Subject) -> Remarks:
             yield Missing(process.place("status"), f"record how {process.kind or 'this process'} stands")
 
 
-@duty("LCS-EVENT", "§14", "lcspr", force="may", severity=Severity.WARNING, lcspr=True)
+@duty("LCS-EVENT", "§14", "lcspr", force="may", severity=Severity.WARNING, lcspr=True, review_stage=2)
 def learning_event_held(subject: Subject) -> Remarks:
     """A practitioner learning event is held, or the reason why none is."""
     event = subject.case.learning_event
@@ -42,7 +42,7 @@ def learning_event_held(subject: Subject) -> Remarks:
                       "say why in 'reason_not_held'")
 
 
-@duty("LCS-INVITED", "§14", "lcspr", lcspr=True)
+@duty("LCS-INVITED", "§14", "lcspr", lcspr=True, review_stage=2)
 def practitioners_invited(subject: Subject) -> Remarks:
     """Practitioners with direct contact are identified and invited to the learning event."""
     event = subject.case.learning_event
@@ -53,7 +53,7 @@ def practitioners_invited(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCS-ATTENDED", "§14", "lcspr", severity=Severity.WARNING, lcspr=True)
+@duty("LCS-ATTENDED", "§14", "lcspr", severity=Severity.WARNING, lcspr=True, review_stage=2)
 def practitioners_attended(subject: Subject) -> Remarks:
     """Practitioners attended the learning event, and it is recorded who."""
     event = subject.case.learning_event
@@ -63,7 +63,7 @@ def practitioners_attended(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCS-TOPICS", "§14", "lcspr", lcspr=True)
+@duty("LCS-TOPICS", "§14", "lcspr", lcspr=True, review_stage=2)
 def six_topics_considered(subject: Subject) -> Remarks:
     """The learning event considers its six topics with the practitioners."""
     event = subject.case.learning_event
@@ -78,7 +78,7 @@ def six_topics_considered(subject: Subject) -> Remarks:
             yield Missing(one.place("summary"), f"record what was said under the topic {topic}")
 
 
-@duty("LCS-FEEDBACK", "§14", "lcspr", lcspr=True)
+@duty("LCS-FEEDBACK", "§14", "lcspr", lcspr=True, review_stage=3)
 def feedback_invited(subject: Subject) -> Remarks:
     """Practitioners who took part are invited to give feedback towards the end of the review."""
     event = subject.case.learning_event
@@ -87,7 +87,7 @@ def feedback_invited(subject: Subject) -> Remarks:
                       "feedback")
 
 
-@duty("LCS-DRAFT", "§14, §15", "lcspr", lcspr=True, deadlines=("lcspr-stage-2",))
+@duty("LCS-DRAFT", "§14, §15", "lcspr", lcspr=True, review_stage=2, deadlines=("lcspr-stage-2",))
 def draft_to_panel(subject: Subject) -> Remarks:
     """The draft report goes to the panel for feedback on its accuracy."""
     review = subject.case.review
@@ -95,7 +95,7 @@ def draft_to_panel(subject: Subject) -> Remarks:
         yield Missing(review.place("draft_to_panel_on"), "record when the draft went to the panel for its feedback")
 
 
-@duty("LCS-GOVERNANCE", "§14", "lcspr", lcspr=True)
+@duty("LCS-GOVERNANCE", "§14", "lcspr", lcspr=True, review_stage=3)
 def governance_agreed(subject: Subject) -> Remarks:
     """Each panel member has agreed the learning within their own agency's governance."""
     for one in subject.case.review.panel:
@@ -107,7 +107,7 @@ def governance_agreed(subject: Subject) -> Remarks:
             )
 
 
-@duty("LCS-AGREED", "§14", "lcspr", lcspr=True, deadlines=("lcspr-stage-3",))
+@duty("LCS-AGREED", "§14", "lcspr", lcspr=True, review_stage=3, deadlines=("lcspr-stage-3",))
 def panel_agreed_report(subject: Subject) -> Remarks:
     """The final report is agreed by the review panel."""
     report = subject.case.lcspr_report

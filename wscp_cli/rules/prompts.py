@@ -12,14 +12,16 @@ FEWEST_WORDS_OF_A_RATIONALE = 8
 FEWEST_WORDS = 4
 """Below these a text is hardly a rationale, or an answer. They are asked about, not forbidden."""
 
-_STOCK = re.compile(
-    r"(there (was|were|is|are) )?(no|not|none|nothing|nil|unknown)\b"
-    r"( (any|known|specific|particular|relevant|significant|issues?|concerns?|factors?|impact|influence|information|"
-    r"applicable|identified|recorded|noted|known|raised|relevant|considered|of|to|note|report|add|all|at|the|this|"
-    r"case|in|was|were|or))*",
-)
-"""Phrases that fill a field and say nothing: "no issues identified", "not applicable to this case"."""
+_NOTHING = {"no", "not", "none", "nothing", "nil", "unknown"}
+_FILLING = {
+    "add", "all", "any", "applicable", "at", "case", "concern", "concerns", "considered", "effect", "factor", "factors",
+    "had", "identified", "impact", "in", "influence", "information", "issue", "issues", "known", "note", "noted", "of",
+    "on", "or", "particular", "practice", "raised", "recorded", "relevant", "report", "significant", "specific", "the",
+    "this", "to", "was", "were",
+}
+"""Phrases of these words fill a field and say nothing: "no issues identified", "not applicable to this case"."""
 
+_OPENING = re.compile(r"there (was|were|is|are) ")
 _ELSEWHERE = re.compile(
     r"(please )?(see|as|refer to|per) (the )?(above|below|attached|previous|chronology|report|returns?)",
 )
@@ -42,8 +44,9 @@ def _plain(text: str) -> str:
 def _says_little(text: str) -> bool:
     """Whether a text, though no placeholder, says next to nothing, or only points elsewhere."""
     plain = _plain(text)
-    few = len(plain.split()) < FEWEST_WORDS
-    return said(text) and bool(few or _STOCK.fullmatch(plain) or _ELSEWHERE.fullmatch(plain))
+    words = _OPENING.sub("", plain, count=1).split()
+    stock = bool(words) and words[0] in _NOTHING and _FILLING.issuperset(words[1:])
+    return said(text) and bool(len(plain.split()) < FEWEST_WORDS or stock or _ELSEWHERE.fullmatch(plain))
 
 
 def _ask(place: Place, text: str, message: str) -> Remarks:

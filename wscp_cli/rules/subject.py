@@ -68,6 +68,16 @@ class Subject:
         """Whether an LCSPR is undertaken: the meeting decided so, or one was commissioned whatever it decided."""
         return self.lcspr_decided or self.case.review.decided_on is not None
 
+    @property
+    def review_stage(self) -> int:
+        """How far a practice review has come by its own timeline: 1, 2, or 3 for all that follows (§14)."""
+        review, event = self.case.review, self.case.learning_event
+        done = {one.stage for one in review.stages if one.completed_on}
+        past = {one.id for one in self.deadlines if one.due and one.due < self.today}
+        if 2 in done or review.draft_to_panel_on or event.held_on or "lcspr-stage-2" in past:  # noqa: PLR2004  (a stage)
+            return 3
+        return 2 if 1 in done or review.terms_of_reference.agreed_on or "lcspr-stage-1" in past else 1
+
     def following(self, stage: Stage) -> Stage | None:
         """The stage after this one: without an LCSPR, learning follows the decision. None after the last."""
         later = STAGES[STAGES.index(stage) + 1:]

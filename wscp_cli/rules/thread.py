@@ -74,7 +74,10 @@ _REVIEW = ("lcspr-review", "lcspr-report", "actions")
 """The files the thread of a practice review runs through."""
 
 
-@duty("TRC-FINDING", "§13, §18", "lcspr", force="must", needs=("lcspr-review", "lcspr-report"), lcspr=True)
+@duty(
+    "TRC-FINDING", "§13, §18", "lcspr", force="must", needs=("lcspr-review", "lcspr-report"), lcspr=True,
+    review_stage=3,
+)
 def key_line_leads_to_finding(subject: Subject) -> Remarks:
     """Each key line of enquiry of the terms of reference is answered by a finding of the report."""
     report = subject.case.lcspr_report
@@ -87,7 +90,7 @@ def key_line_leads_to_finding(subject: Subject) -> Remarks:
             )
 
 
-@duty("TRC-ORIGIN", "§18", "lcspr", needs=("lcspr-review", "lcspr-report"), lcspr=True)
+@duty("TRC-ORIGIN", "§18", "lcspr", needs=("lcspr-review", "lcspr-report"), lcspr=True, review_stage=3)
 def finding_has_an_origin(subject: Subject) -> Remarks:
     """Each finding comes from a key line of enquiry of the terms of reference."""
     known = {line.id for line in subject.case.review.terms_of_reference.key_lines_of_enquiry}
@@ -96,7 +99,7 @@ def finding_has_an_origin(subject: Subject) -> Remarks:
             yield Missing(finding.place("key_lines"), "name the key lines of enquiry this finding answers")
 
 
-@duty("TRC-TAKEN-UP", "§15, §18", "lcspr", severity=Severity.WARNING, needs=_REVIEW, lcspr=True)
+@duty("TRC-TAKEN-UP", "§15, §18", "lcspr", severity=Severity.WARNING, needs=_REVIEW, lcspr=True, review_stage=3)
 def finding_leads_to_recommendation(subject: Subject) -> Remarks:
     """Each finding is taken up by a recommendation, of the review itself or of the rapid review before it."""
     taken_up = {learning for one in subject.case.actions.recommendations for learning in one.learning}
@@ -112,7 +115,7 @@ def finding_leads_to_recommendation(subject: Subject) -> Remarks:
             )
 
 
-@duty("TRC-LINKED", "§18", "lcspr", needs=_REVIEW, lcspr=True)
+@duty("TRC-LINKED", "§18", "lcspr", needs=_REVIEW, lcspr=True, review_stage=3)
 def review_recommendation_has_finding(subject: Subject) -> Remarks:
     """Each recommendation of the practice review is linked to what it found."""
     known = {finding.id for finding in subject.case.lcspr_report.findings}
