@@ -412,3 +412,20 @@ def test_every_value_and_key_is_known_by_its_place(value, draw, line_end, mark):
         span = document.spans[pointer]
         assert text[span.start:span.end] == token
         assert (span.end_line, span.end_column) == (span.line, span.column + len(token))
+
+
+@given(st.integers(40, 60), st.sampled_from(["- ", "-\t", "-  ", "? ", "- - "]))
+def test_fifty_levels_on_one_line_are_refused_however_they_are_written(depth, sign):
+    document = parse_document((sign * depth + "x\n").encode(), Path("case.yaml"), "case.yaml")
+    levels = (sign * depth).count("-") + (sign * depth).count("?")
+    if levels > 51:
+        assert [finding.code for finding in document.findings][:1] in (["YAML-DEPTH"], ["YAML-SYNTAX"], ["YAML-KEY"])
+    elif "?" not in sign and "\t" not in sign and levels < 50:
+        assert document.readable
+
+
+def test_thousands_of_levels_do_no_harm():
+    for text in ("- " * 20_000 + "x", "[" * 20_000 + "]" * 20_000, "{a: " * 20_000 + "}" * 20_000, "? " * 20_000,
+                 "".join(" " * n + "a:\n" for n in range(2_000))):
+        document = parse_document(text.encode(), Path("case.yaml"), "case.yaml")
+        assert not document.readable

@@ -171,6 +171,9 @@ def _text_of(raw: bytes, name: str) -> tuple[str, Finding | None]:
     except UnicodeDecodeError as error:
         place = _place_at(raw[:error.start].decode("utf-8"), name)
         return "", Finding("YAML-ENCODING", Severity.ERROR, place, _NOT_UTF8)
+    # Without the ordinary letters there is little left to look through.
+    if not _STRAY.search(raw.translate(None, _ORDINARY).decode("utf-8").lstrip("\ufeff")):
+        return text, None
     stray = _STRAY.search(text)
     if stray is None:
         return text, None
@@ -180,6 +183,9 @@ def _text_of(raw: bytes, name: str) -> tuple[str, Finding | None]:
     what = "an invisible line break" if stray.group() in "\x85\u2028\u2029" else "a character that YAML does not allow"
     message = f"{what} (U+{ord(stray.group()):04X}) stands here; delete it"
     return text, Finding("YAML-SYNTAX", Severity.ERROR, place, message)
+
+
+_ORDINARY = b"\t\n\r" + bytes(range(0x20, 0x7F))
 
 
 def _place_at(before: str, name: str) -> Place:
@@ -207,11 +213,24 @@ def _reason(error: yaml.MarkedYAMLError, text: str, name: str) -> tuple[str, str
         message = "two versions of the file were merged and never reconciled; keep one, delete the marker lines"
         return "YAML-CONFLICT", message, Place(name, text.count("\n", 0, conflict.start()) + 1, 1)
     begun = error.context_mark if any(shape in (error.problem or "") for shape in _NOTICED_LATE) else None
+    if begun and not text[begun.index:].strip():
+        begun = _left_open(text) or begun
     return "YAML-SYNTAX", _advice(error, text), _at(begun or error.problem_mark or error.context_mark, name)
 
 
-_NOTICED_LATE = ("unexpected end of stream", "expected ',' or", "expected ':'")
+_NOTICED_LATE = ("unexpected end of stream", "expected ',' or", "expected ':'", "expected node content")
 """What the parser notices only far below: the place where it began is the one to put right."""
+
+
+def _left_open(text: str) -> Any:
+    """Where the last bracket begins that nothing closes; None when all are closed."""
+    opened: list[Any] = []
+    for token in yaml.scan(text, Loader=_Loader):
+        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
+            opened.append(token.start_mark)
+        elif opened and isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
+            opened.pop()
+    return opened[-1] if opened else None
 
 
 def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
@@ -228,6 +247,7 @@ def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
         ("'-' indicator", "a dash is missing, or the indentation is off"),
         ("block end", "the indentation is off, or a dash is missing"),
         ("block mapping", "the indentation is off, or a dash is missing"),
+        ("expected node content", "a bracket is opened and never closed, or a value is missing"),
         ("unexpected end of stream", "a quotation mark is opened and never closed"),
         ("undefined alias", "aliases (*name) are not used here; write the value out"),
         ("undefined tag", "tags (!name) are not used here; delete it"),
@@ -261,12 +281,18 @@ _MANY_BRACKETS = 1000
 _SIGIL = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*]\S|!)", re.MULTILINE)
 _DEEP = re.compile(r"^\s{50}|(?:[-?:]\s+){50}", re.MULTILINE)
 
+_AS_DASH = bytes.maketrans(b"?:", b"--")
+
 
 def _suspicious(text: str) -> bool:
     """Whether there might be an anchor, an alias, a tag or deep nesting: only then is the costlier look worth it."""
     if any(sign in text for sign in "&*!") and _SIGIL.search(text):
         return True
-    return bool(_DEEP.search(text)) or text.count("[") + text.count("{") > _MANY_BRACKETS
+    # Fifty levels need a long indentation, or as many indicators with nothing but blanks between.
+    indicators = text.encode("utf-8").translate(_AS_DASH, b" \t\r\n")
+    if (" " * MAX_DEPTH in text or b"-" * MAX_DEPTH in indicators) and _DEEP.search(text):
+        return True
+    return text.count("[") + text.count("{") > _MANY_BRACKETS
 
 
 def _guard(text: str) -> None:
