@@ -243,3 +243,43 @@ def test_a_canary_in_each_line_never_sings(sound_case):
                 for one in validate_case(sound_case, TODAY):
                     assert CANARY not in str(one), (path.name, n, nasty)
         path.write_text(original, encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "line", "column"), [
+    ("entries: [\n", 1, 10), ("entries: [a,\n\n\n", 1, 10), ("entries:\n  - {id: a, on: [1,\n", 2, 17),
+])
+def test_a_bracket_left_open_is_shown_where_it_opens(sound_case, text, line, column):
+    (sound_case / "log.yaml").write_text(text, encoding="utf-8")
+    (one,) = validate_case(sound_case, TODAY)
+    assert (one.code, one.place.line, one.place.column) == ("YAML-SYNTAX", line, column)
+    assert "bracket" in one.message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no such names")
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit", "html"])
+def test_a_name_that_is_no_text_is_told_in_every_form(sound_case, wscp, form):
+    os.mkdir(os.fsencode(sound_case) + b"/caf\xe9")  # noqa: PTH102  (a path of bytes)
+    with open(os.fsencode(sound_case) + b"/caf\xe9/x\x1b[31m.yaml", "w", encoding="utf-8") as file:  # noqa: PTH123
+        file.write("a: b\n")
+    done = wscp("validate", "--format", form, "--fail-on", "warning", sound_case)
+    assert done.returncode == ExitCode.FINDINGS, done.stderr
+    assert "FILE-UNKNOWN" in done.stdout
+    assert "\x1b" not in done.stdout
+    written = wscp("validate", "--format", form, "--fail-on", "warning", "-o", "found.txt", sound_case)
+    assert written.returncode == ExitCode.FINDINGS, written.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be deleted there")
+@pytest.mark.parametrize("command", ["validate", "check", "next"])
+def test_a_folder_deleted_under_ones_feet(wscp, tmp_path, command):
+    import shlex
+    import subprocess
+    from pathlib import Path
+
+    script = shlex.quote(str(Path(sys.executable).with_name("wscp")))
+    done = subprocess.run(
+        ["/bin/sh", "-c", f"mkdir gone && cd gone && rmdir ../gone && {script} {command}"], cwd=tmp_path,
+        capture_output=True, text=True, check=False,
+    )
+    assert done.returncode == ExitCode.UNREADABLE
+    assert "no longer there" in done.stderr

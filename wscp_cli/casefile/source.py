@@ -152,7 +152,10 @@ def parse_document(raw: bytes, path: Path, name: str) -> Document:
     except _RefusedError as refusal:
         return _broken(path, name, refusal.code, refusal.message, _at(refusal.mark, name), text)
     except yaml.MarkedYAMLError as error:
-        return _broken(path, name, *_reason(error, text, name), text)
+        from wscp_cli.casefile.yaml_faults import reason_of
+
+        code, message, place = reason_of(error, text, name)
+        return _broken(path, name, code, message, place, text)
     except yaml.YAMLError:
         return _broken(path, name, "YAML-SYNTAX", "the file is not well-formed YAML", Place(name, 1, 1), text)
     return Document(path, name, text, data, spans, tuple(findings))
@@ -201,64 +204,6 @@ def _broken(path: Path, name: str, code: str, message: str, place: Place | None 
 
 def _at(mark: Any, name: str) -> Place:
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
-
-
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) ", re.MULTILINE)
-"""The lines that git leaves where two versions of a file could not be merged."""
-
-
-def _reason(error: yaml.MarkedYAMLError, text: str, name: str) -> tuple[str, str, Place]:
-    conflict = _CONFLICT.search(text)
-    if conflict:
-        message = "two versions of the file were merged and never reconciled; keep one, delete the marker lines"
-        return "YAML-CONFLICT", message, Place(name, text.count("\n", 0, conflict.start()) + 1, 1)
-    begun = error.context_mark if any(shape in (error.problem or "") for shape in _NOTICED_LATE) else None
-    if begun and not text[begun.index:].strip():
-        begun = _left_open(text) or begun
-    return "YAML-SYNTAX", _advice(error, text), _at(begun or error.problem_mark or error.context_mark, name)
-
-
-_NOTICED_LATE = ("unexpected end of stream", "expected ',' or", "expected ':'", "expected node content")
-"""What the parser notices only far below: the place where it began is the one to put right."""
-
-
-def _left_open(text: str) -> Any:
-    """Where the last bracket begins that nothing closes; None when all are closed."""
-    opened: list[Any] = []
-    for token in yaml.scan(text, Loader=_Loader):
-        if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
-            opened.append(token.start_mark)
-        elif opened and isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
-            opened.pop()
-    return opened[-1] if opened else None
-
-
-def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
-    """PyYAML's problem in a user's words. Its own text can quote the file, so only known shapes are used."""
-    problem = (error.problem or "").lower()
-    mark = error.problem_mark
-    if mark and text[mark.index:mark.index + 1] == "\t":
-        return "a tab stands here; YAML is indented with spaces"
-    known = (
-        ("mapping values are not allowed", "a colon stands where none can; quote the text, or give the line above one"),
-        ("could not find expected ':'", "a key without a colon; write 'key: value'"),
-        ("did not find expected key", "the indentation is off, or a quotation mark or bracket is missing above"),
-        ("expected ',' or", "a bracket is opened and never closed, or a comma is missing"),
-        ("'-' indicator", "a dash is missing, or the indentation is off"),
-        ("block end", "the indentation is off, or a dash is missing"),
-        ("block mapping", "the indentation is off, or a dash is missing"),
-        ("expected node content", "a bracket is opened and never closed, or a value is missing"),
-        ("unexpected end of stream", "a quotation mark is opened and never closed"),
-        ("undefined alias", "aliases (*name) are not used here; write the value out"),
-        ("undefined tag", "tags (!name) are not used here; delete it"),
-        ("another document", "one file holds one document; delete the second '---' and what follows"),
-        ("document start", "one file holds one document; delete the second '---' and what follows"),
-        ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
-    )
-    for shape, advice in known:
-        if shape in problem:
-            return advice
-    return "the file is not well-formed YAML here; look at indentation, colons, quotation marks and brackets"
 
 
 def _compose(text: str, name: str) -> tuple[object, Mapping[Pointer, Span], list[Finding]]:

@@ -18,6 +18,7 @@ from wscp_cli.commands.options import (
     Select,
     StageOption,
     Today,
+    current_folder,
     day_or_today,
 )
 from wscp_cli.console import Console
@@ -62,7 +63,7 @@ def check(
     console = Console(quiet)
     day, wanted = day_or_today(today), form_of(form, out)
     shown = chosen(select or (), ignore or (), (one.code for one in all_codes()))
-    run = check_cases(cases or [], day, Path.cwd(), stage.value if stage else None, console.follow)
+    run = check_cases(cases or [], day, current_folder(), stage.value if stage else None, console.follow)
     if quorum:
         _tell_quorum(run, day, wanted, out, console)
     report = FindingsReport.of(

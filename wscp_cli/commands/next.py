@@ -1,11 +1,10 @@
 """`wscp next`: the next things to do in a case: who, what, by when, and with which command or field."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Cases, TextOrJson, Today, day_or_today
+from wscp_cli.commands.options import Cases, TextOrJson, Today, current_folder, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode
 
@@ -32,7 +31,7 @@ def next_steps(
 
     console = Console()
     day = day_or_today(today)
-    run = check_cases(cases or [], day, Path.cwd(), None, console.follow)
+    run = check_cases(cases or [], day, current_folder(), None, console.follow)
     if form is TextOrJson.JSON:
         console.out(next_steps_json([(case.name, case.next) for case in run.cases], day.isoformat()))
     else:

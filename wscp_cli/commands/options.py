@@ -51,6 +51,19 @@ def day_or_today(text: str | None) -> date:
     return read_day(text, "--today") or date.today()  # noqa: DTZ011  (the user's own wall calendar is meant)
 
 
+def current_folder() -> Path:
+    """The folder the command was typed in.
+
+    Raises:
+        WscpError: unreadable, when it was deleted or moved away meanwhile.
+    """
+    try:
+        return Path.cwd()
+    except OSError as error:
+        advice = "Go into a folder that exists and run again."
+        raise WscpError("the current folder is no longer there", advice, ExitCode.UNREADABLE) from error
+
+
 _AROUND = "the one around the current folder when not given"
 
 Case = Annotated[

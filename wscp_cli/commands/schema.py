@@ -23,7 +23,7 @@ def schema(
     """Print or write the JSON Schemas of the case files and of the JSON outputs; nothing is fetched from anywhere.
 
     A case carries those of its own files in .wscp/schemas, where its editor looks for them. After an upgrade of wscp,
-    wscp schema --out .wscp/schemas brings them up to date. Exit codes: 0, 2 no such schema, 5 another file stands there.
+    wscp schema --out .wscp/schemas brings them up to date. Exit codes: 0, 2 no such schema, 5 another file is there.
     """
     from wscp_cli.casefile.schema import schema_names, schema_text
 

@@ -6,7 +6,18 @@ from typing import Annotated
 import typer
 
 from wscp_cli.commands.findings_out import deliver, form_of, lightest_failing
-from wscp_cli.commands.options import FailOn, FailsOn, Form, Ignore, Out, Quiet, Select, Today, day_or_today
+from wscp_cli.commands.options import (
+    FailOn,
+    FailsOn,
+    Form,
+    Ignore,
+    Out,
+    Quiet,
+    Select,
+    Today,
+    current_folder,
+    day_or_today,
+)
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode
 
@@ -44,7 +55,7 @@ def validate(
         from wscp_cli.rules.selection import chosen
 
         shown = chosen(select or (), ignore or (), (one.code for one in all_codes()))
-    seen = validate_paths(paths or [], day, Path.cwd(), console.follow)
+    seen = validate_paths(paths or [], day, current_folder(), console.follow)
     findings = [one for one in seen.findings if shown is None or shown(one.code)]
     report = FindingsReport.of(
         "validate", day, seen.cases, findings, looked_at=seen.files, fails=lightest_failing(fail_on),

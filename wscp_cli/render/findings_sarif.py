@@ -83,4 +83,5 @@ def _location(place: Place) -> dict[str, Any]:
 def _uri(path: str) -> str:
     """A path as a URI reference: its odd characters encoded, its folders kept apart."""
     absolute = path.startswith("/") or path[1:2] == ":"
-    return f"file:///{quote(path.lstrip('/'))}" if absolute else quote(path)
+    encoded = quote(path.lstrip("/") if absolute else path, errors="surrogateescape")
+    return f"file:///{encoded}" if absolute else encoded

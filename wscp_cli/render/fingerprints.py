@@ -22,5 +22,7 @@ def fingerprints(findings: Sequence[Finding]) -> list[str]:
     for one in findings:
         same = (one.code, one.place.path, one.place.sheet, one.place.cell, _MOVING.sub("", one.message))
         seen[same] += 1
-        made.append(hashlib.sha256("\0".join((*same, str(seen[same]))).encode()).hexdigest())
+        told = "\0".join((*same, str(seen[same])))
+        # A file's name need not be text: what is none is told by its bytes' escapes.
+        made.append(hashlib.sha256(told.encode("utf-8", "backslashreplace")).hexdigest())
     return made
