@@ -78,3 +78,12 @@ def test_the_page_counts_what_it_shows():
     assert f"{len(ROWS)} sentences" in PAGE
     assert f"{len(DUTIES)} rules" in PAGE
     assert all(line.strip("| ").partition(" | ")[2] for line in rows)
+
+
+@pytest.mark.parametrize("code", sorted(DUTIES))
+def test_a_page_that_lists_what_the_guidance_asks_lists_what_the_table_does(code):
+    page = (ROOT / f"wscp_cli/rules/pages/{code}.md").read_text(encoding="utf-8")
+    if "The guidance asks, in short:" in page:
+        shown = re.findall(r"^- (§\d+|App\. A): (.*)\.$", page, re.MULTILINE)
+        asked = [(section, row["asks"]) for section, row in ROWS if code in row.get("rules", [])]
+        assert [(section.replace("App. A", "§25"), words) for section, words in shown] == asked

@@ -187,3 +187,16 @@ def test_a_ladder_climbed_in_order_skips_no_rung(rungs):
     climbed = [rung for rung in rungs if rung is not None]
     in_order = rungs[:len(climbed)] == climbed and climbed == sorted(climbed)
     assert (_skipped(rungs) is None) == in_order
+
+
+def test_a_recommendation_whose_actions_are_all_withdrawn_is_not_carried_out(case):
+    text = (case / PLAN).read_text(encoding="utf-8")
+    (case / PLAN).write_text(text.replace("status: done", "status: withdrawn"), encoding="utf-8")
+    found = judged(read_case(case), TODAY).findings
+    assert [one.code for one in found if one.code.startswith("TRC-")] == ["TRC-ACTION", "TRC-ACTION", "TRC-CARRIED-OUT"]
+
+
+def test_who_is_told_only_afterwards_was_not_told(case):
+    edit(case, OUT, "    on: 2027-01-11", "    on: 2027-01-25")
+    edit(case, OUT, "local_panel_told_on: 2027-01-07", "local_panel_told_on: 2027-01-25")
+    assert {"PUB-FAMILY", "PUB-PANEL"} == codes(case)

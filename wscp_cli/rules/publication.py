@@ -110,6 +110,8 @@ def family_told_of_publication(subject: Subject) -> Remarks:
     for one in publication.family_informed:
         if one.on is None and not said(one.reason_not):
             yield Missing(one.place("on"), "record when this family member was told of the publication, or why not")
+        elif one.on and publication.published_on and one.on > publication.published_on:
+            yield Wrong(one.place("on"), "this family member was told only after the report was published")
 
 
 @duty(
@@ -138,6 +140,9 @@ def local_panel_told(subject: Subject) -> Remarks:
             publication.place("local_panel_told_on"),
             "record when the local panel was told the date and asked to inform the key practitioners",
         )
+    told = publication.local_panel_told_on
+    if told and publication.published_on and told > publication.published_on:
+        yield Wrong(publication.place("local_panel_told_on"), "the local panel was told only after the publication")
 
 
 @duty("PUB-MEMBERS", "§20", "publication", deadlines=("elected-members-notice",), lcspr=True)

@@ -9,6 +9,14 @@ _THREAD = ("meeting", "rapid-review-report", "actions")
 """The files the thread runs through."""
 
 
+_NO_ACTION = "no action names this recommendation (a withdrawn one does not count)"
+
+
+def _acted_on(subject: Subject) -> set[str]:
+    """The recommendations that an action carries out."""
+    return {action.recommendation for action in subject.case.actions.actions if action.status != "withdrawn"}
+
+
 @duty("TRC-KEY-LINE", "§10", "report", severity=Severity.WARNING, needs=_THREAD)
 def key_line_leads_to_learning(subject: Subject) -> Remarks:
     """Each key line of enquiry leads to learning."""
@@ -55,10 +63,10 @@ def recommendation_has_learning(subject: Subject) -> Remarks:
 @duty("TRC-ACTION", "§10", "report", needs=_THREAD)
 def recommendation_has_actions(subject: Subject) -> Remarks:
     """Each recommendation of the rapid review has an action."""
-    acted_on = {action.recommendation for action in subject.case.actions.actions}
+    acted_on = _acted_on(subject)
     for one in subject.case.actions.recommendations:
         if one.source != "lcspr" and one.id not in acted_on:
-            yield Missing(one.place("id"), "no action names this recommendation; add one to 'actions'")
+            yield Missing(one.place("id"), f"{_NO_ACTION}; add one to 'actions'")
 
 
 @duty("TRC-UNTIED", "§11", "report", severity=Severity.WARNING, needs=_THREAD)
@@ -127,10 +135,10 @@ def review_recommendation_has_finding(subject: Subject) -> Remarks:
 @duty("TRC-CARRIED-OUT", "§14, §21", "learning", needs=("actions",), lcspr=True)
 def review_recommendation_has_actions(subject: Subject) -> Remarks:
     """Each recommendation of the practice review has an action in the plan."""
-    acted_on = {action.recommendation for action in subject.case.actions.actions}
+    acted_on = _acted_on(subject)
     for one in subject.case.actions.recommendations:
         if one.source == "lcspr" and one.id not in acted_on:
-            yield Missing(one.place("id"), "no action names this recommendation; add one to 'actions'")
+            yield Missing(one.place("id"), f"{_NO_ACTION}; add one to 'actions'")
 
 
 @duty("TRC-SAID", "§18", None, severity=Severity.WARNING, needs=("actions",))
