@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from wscp_cli.chronology import FIELDS, Event, Link, read_chronology
 from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.csv_file import chronology_csv
-from wscp_cli.chronology.presentation import IndexSheet
+from wscp_cli.chronology.presentation import IndexSheet, Presentation
 from wscp_cli.chronology.xlsx_file import chronology_xlsx
 from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
 from wscp_cli.errors import WscpError
@@ -108,7 +108,7 @@ def test_csv_cannot_run_a_formula(start):
 def test_xlsx_holds_strings_as_strings_and_every_field():
     import openpyxl
 
-    content = chronology_xlsx([EVENT], IndexSheet("Title"))
+    content = chronology_xlsx([EVENT], Presentation(IndexSheet("Title")))
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book["Chronology"]
     values = {FIELDS[n]: cell for n, cell in enumerate(sheet[2])}
@@ -119,14 +119,14 @@ def test_xlsx_holds_strings_as_strings_and_every_field():
     assert sheet.auto_filter.ref
     assert "OFFICIAL-SENSITIVE" in sheet.oddHeader.center.text
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 8)
-    assert chronology_xlsx([EVENT], IndexSheet("Title")) == content
+    assert chronology_xlsx([EVENT], Presentation(IndexSheet("Title"))) == content
 
 
 def test_text_longer_than_a_cell_is_not_lost_in_xlsx():
     import openpyxl
 
     text = "word " * 14_000
-    content = chronology_xlsx([Event(id="ev-a", event=text, file="f", row=1)], IndexSheet("Title"))
+    content = chronology_xlsx([Event(id="ev-a", event=text, file="f", row=1)], Presentation(IndexSheet("Title")))
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Chronology"]
     column = FIELDS.index("event")
     assert "".join(str(row[column].value) for row in sheet.iter_rows(min_row=2)) == text
@@ -167,7 +167,7 @@ def test_the_index_gives_every_text_the_height_it_needs(tmp_path):
     index = IndexSheet("Index", ["word " * 100])
     index.tables.append(("Findings", ("where", "code", "weight", "what to do"), [("a", "B", "error", "word " * 100)]))
     path = tmp_path / "chronology.xlsx"
-    path.write_bytes(chronology_xlsx([Event(id="ev-1", event="Seen")], index))
+    path.write_bytes(chronology_xlsx([Event(id="ev-1", event="Seen")], Presentation(index)))
     sheet = openpyxl.load_workbook(path)["Index"]
     assert sheet.row_dimensions[2].height >= 45
     assert sheet.row_dimensions[6].height >= 60

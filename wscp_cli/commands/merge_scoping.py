@@ -244,7 +244,7 @@ def _write(
 
     base = out or (root / OUT if root else Path("out"))
     paths = {form: _yaml_path(root, out) if form == "yaml" else base / f"chronology.{form}" for form in wanted}
-    written, kept = write_chronology(result, paths, text)
+    written, kept = write_chronology(result, paths, text, console.warn)
     for path in written:
         console.say(f"wrote {path}")
     if kept:

@@ -1,6 +1,6 @@
 """Write a merge to its files, each whole or not at all; a chronology.yaml somebody edited is never written over."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from wscp_cli.casefile.atomic import replacing, write_bytes, write_text
@@ -9,7 +9,7 @@ from wscp_cli.scoping.merging import MergeResult
 
 
 def write_chronology(
-    result: MergeResult, paths: Mapping[str, Path], text: str = "",
+    result: MergeResult, paths: Mapping[str, Path], text: str = "", warn: Callable[[str], None] | None = None,
 ) -> tuple[list[Path], Path | None]:
     """Write the chronology.
 
@@ -17,6 +17,7 @@ def write_chronology(
         result: The merge.
         paths: Format (yaml, csv, xlsx, html, docx, json) → file.
         text: What ``chronology_yaml`` makes of the merge, where it was made before.
+        warn: Told what a person should know of a file written.
 
     Returns:
         The files written, and the chronology.yaml that was kept because it was edited by hand.
@@ -38,10 +39,13 @@ def write_chronology(
 
             content = chronology_csv(result.events)
         elif form == "xlsx":
-            from wscp_cli.chronology.xlsx_file import chronology_xlsx
-            from wscp_cli.scoping.accounts import index_sheet
+            from wscp_cli.chronology.xlsx_file import chronology_xlsx, plan_sheets
+            from wscp_cli.scoping.accounts import presentation
 
-            content = chronology_xlsx(result.events, index_sheet(result))
+            plan = plan_sheets(result.events)
+            for warning in plan.warnings():
+                (warn or str)(f"{path.name}: {warning}")
+            content = chronology_xlsx(result.events, presentation(result), plan)
         elif form == "html":
             from wscp_cli.chronology.html_file import chronology_html
             from wscp_cli.scoping.accounts import presentation
