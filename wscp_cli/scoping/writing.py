@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import replacing, write_bytes, write_text
+from wscp_cli.casefile.atomic import write_text
 from wscp_cli.errors import WscpError
 from wscp_cli.scoping.merging import MergeResult
+from wscp_cli.scoping.side_by_side import write_formats
 
 
 def write_chronology(
@@ -22,50 +23,22 @@ def write_chronology(
     Returns:
         The files written, and the chronology.yaml that was kept because it was edited by hand.
     """
-    written: list[Path] = []
     kept: Path | None = None
-    for form, path in paths.items():
-        if form == "yaml":
-            from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
+    targets = dict(paths)
+    if "yaml" in paths:
+        from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
 
-            target = path
-            if not is_untouched(_present(path, empty=chronology_yaml([]))):
-                kept, target = path, path.with_suffix(".new.yaml")
-            write_text(target, text or chronology_yaml(result.events))
-            written.append(target)
-            continue
-        if form == "csv":
-            from wscp_cli.chronology.csv_file import chronology_csv
+        path = paths["yaml"]
+        if not is_untouched(_present(path, empty=chronology_yaml([]))):
+            kept, targets["yaml"] = path, path.with_suffix(".new.yaml")
+        write_text(targets["yaml"], text or chronology_yaml(result.events))
+    if "xlsx" in paths and warn is not None:
+        from wscp_cli.chronology.xlsx_file import plan_sheets
 
-            content = chronology_csv(result.events)
-        elif form == "xlsx":
-            from wscp_cli.chronology.xlsx_file import chronology_xlsx, plan_sheets
-            from wscp_cli.scoping.accounts import presentation
-
-            plan = plan_sheets(result.events)
-            for warning in plan.warnings():
-                (warn or str)(f"{path.name}: {warning}")
-            content = chronology_xlsx(result.events, presentation(result), plan)
-        elif form == "html":
-            from wscp_cli.chronology.html_file import chronology_html
-            from wscp_cli.scoping.accounts import presentation
-
-            content = chronology_html(result.events, presentation(result))
-        elif form == "docx":
-            from wscp_cli.chronology.docx_file import chronology_docx
-            from wscp_cli.scoping.accounts import presentation
-
-            content = chronology_docx(result.events, presentation(result))
-        else:
-            from wscp_cli.scoping.accounts import merge_json
-
-            with replacing(path) as stream:
-                stream.writelines(piece.encode("ascii") for piece in merge_json(result))
-            written.append(path)
-            continue
-        write_bytes(path, content)
-        written.append(path)
-    return written, kept
+        for warning in plan_sheets(result.events).warnings():
+            warn(f"{paths['xlsx'].name}: {warning}")
+    write_formats(result, {form: path for form, path in paths.items() if form != "yaml"})
+    return list(targets.values()), kept
 
 
 def _present(path: Path, empty: str) -> str:

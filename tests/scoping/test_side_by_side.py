@@ -1,0 +1,72 @@
+"""Two processes write what one would write, and say what one would say."""
+
+import os
+import sys
+
+import pytest
+
+from wscp_cli.errors import WscpError
+from wscp_cli.scoping import side_by_side
+from wscp_cli.scoping.writing import write_chronology
+
+FORMS = ("csv", "xlsx", "json")
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process writes all")
+
+
+@pytest.fixture
+def result(returns, merged):
+    rows = "".join(f"{1 + row % 28}/4/23,Entry {row}\n" for row in range(60))
+    (returns / "police.csv").write_text("Date,Event\n" + rows, encoding="utf-8")
+    return merged()
+
+
+@pytest.fixture
+def helped(monkeypatch):
+    """A second process whatever the number of entries and processors, and how often there was one."""
+    started = []
+    fork = os.fork
+
+    def counted():
+        started.append(fork())
+        return started[-1]
+
+    monkeypatch.setattr(side_by_side, "_WORTH_IT", 0)
+    monkeypatch.setattr(side_by_side.os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(side_by_side.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(side_by_side.os, "fork", counted)
+    return started
+
+
+def test_the_files_are_the_same(result, helped, tmp_path, monkeypatch):
+    both = {form: tmp_path / "both" / f"c.{form}" for form in FORMS}
+    written, _ = write_chronology(result, both)
+    assert written == list(both.values())
+    assert len(helped) == 1
+    monkeypatch.setattr(side_by_side, "_WORTH_IT", 10**9)
+    write_chronology(result, {form: tmp_path / "one" / f"c.{form}" for form in FORMS})
+    assert len(helped) == 1
+    for form, path in both.items():
+        assert path.read_bytes() == (tmp_path / "one" / f"c.{form}").read_bytes()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_file_that_cannot_be_written_is_said_whoever_writes_it(result, helped, tmp_path, form):
+    paths = {name: tmp_path / f"c.{name}" for name in FORMS}
+    paths[form].mkdir()
+    with pytest.raises(WscpError, match=rf"c\.{form} could not be written"):
+        write_chronology(result, paths)
+    assert len(helped) == 1
+    assert not list(tmp_path.glob(".wscp-*"))
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_no_second_process_to_be_had(result, helped, tmp_path, monkeypatch):
+    def none():
+        raise BlockingIOError
+
+    monkeypatch.setattr(side_by_side.os, "fork", none)
+    paths = {form: tmp_path / f"c.{form}" for form in FORMS}
+    write_chronology(result, paths)
+    assert all(path.stat().st_size for path in paths.values())

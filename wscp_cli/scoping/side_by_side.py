@@ -1,0 +1,102 @@
+"""Write a merge in several formats, on two processors where the system can: the same files, in half the time."""
+
+import os
+import sys
+import threading
+from collections.abc import Mapping
+from pathlib import Path
+
+from wscp_cli.casefile.atomic import replacing, write_bytes
+from wscp_cli.scoping.merging import MergeResult
+
+_WORTH_IT = 5000
+"""Entries: fewer are written sooner than a second process is started."""
+_WORK = {"html": 7, "docx": 5, "xlsx": 4, "json": 2, "csv": 1}
+"""How long a format takes, beside the others."""
+
+
+def write_formats(result: MergeResult, paths: Mapping[str, Path]) -> None:
+    """Write each format to its file, each whole or not at all.
+
+    Args:
+        result: The merge.
+        paths: Format (csv, xlsx, html, docx, json) → file.
+
+    Raises:
+        WscpError: when a file cannot be written.
+    """
+    ours, theirs = _shares(paths)
+    helper = _start_helper(result, {form: paths[form] for form in theirs}, len(result.events))
+    if helper is None:
+        ours, theirs = list(paths), []
+    failed = 0
+    try:
+        for form in ours:
+            _write(result, form, paths[form])
+    finally:
+        if helper is not None:
+            failed = os.waitstatus_to_exitcode(os.waitpid(helper, 0)[1])
+    if failed:
+        for form in theirs:  # once more here, so that what is wrong is said as ever
+            _write(result, form, paths[form])
+
+
+def _shares(paths: Mapping[str, Path]) -> tuple[list[str], list[str]]:
+    """The formats in two shares of about the same work."""
+    shares: tuple[list[str], list[str]] = ([], [])
+    for form in sorted(paths, key=lambda form: (-_WORK.get(form, 1), form)):
+        work = [sum(_WORK.get(one, 1) for one in share) for share in shares]
+        shares[work[1] < work[0]].append(form)
+    return shares
+
+
+def _start_helper(result: MergeResult, paths: Mapping[str, Path], entries: int) -> int | None:
+    """Write some formats in a copy of this process; None where there is no second one to be had.
+
+    The copy has the merge in its memory already; a process started afresh would have to be sent it, which takes longer
+    than writing. Only Linux copies a process cheaply and safely, and only one that runs no other thread.
+    """
+    alone = threading.active_count() == 1
+    if sys.platform != "linux" or not paths or entries < _WORTH_IT or not alone or (os.cpu_count() or 1) < 2:  # noqa: PLR2004  (two processors)
+        return None
+    try:
+        helper = os.fork()
+    except OSError:  # no memory or no more processes to be had
+        return None
+    if helper:
+        return helper
+    failed = 1
+    try:
+        for form, path in paths.items():
+            _write(result, form, path)
+        failed = 0
+    finally:
+        os._exit(failed)  # without the farewell of the process it is a copy of
+
+
+def _write(result: MergeResult, form: str, path: Path) -> None:
+    if form == "csv":
+        from wscp_cli.chronology.csv_file import csv_pieces
+
+        with replacing(path) as stream:
+            stream.writelines(csv_pieces(result.events))
+    elif form == "xlsx":
+        from wscp_cli.chronology.xlsx_file import chronology_xlsx
+        from wscp_cli.scoping.accounts import presentation
+
+        write_bytes(path, chronology_xlsx(result.events, presentation(result)))
+    elif form == "html":
+        from wscp_cli.chronology.html_file import chronology_html
+        from wscp_cli.scoping.accounts import presentation
+
+        write_bytes(path, chronology_html(result.events, presentation(result)))
+    elif form == "docx":
+        from wscp_cli.chronology.docx_file import chronology_docx
+        from wscp_cli.scoping.accounts import presentation
+
+        write_bytes(path, chronology_docx(result.events, presentation(result)))
+    else:
+        from wscp_cli.scoping.accounts import merge_json
+
+        with replacing(path) as stream:
+            stream.writelines(piece.encode("ascii") for piece in merge_json(result))
