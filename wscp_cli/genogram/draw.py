@@ -8,6 +8,7 @@ from wscp_cli.findings import Finding
 from wscp_cli.genogram.arrangement import lay_out
 from wscp_cli.genogram.engine import Engine, find_engine, run_engine
 from wscp_cli.genogram.layout import Layout
+from wscp_cli.genogram.paper import Paper
 from wscp_cli.genogram.scene import Scene, Text, scene_of
 from wscp_cli.genogram.view import PLAIN, View
 from wscp_cli.model.family import Family
@@ -24,11 +25,13 @@ class Drawing:
 
     Attributes:
         layout: What was drawn.
+        scene: The whole picture of it, title and legend included.
         files: Content by format.
         notices: What the user should know about them.
     """
 
     layout: Layout
+    scene: Scene
     files: dict[str, bytes]
     notices: tuple[str, ...] = ()
 
@@ -45,6 +48,7 @@ def draw(
     as_at: date | None = None,
     engine: Engine | None = None,
     view: View = PLAIN,
+    paper: Paper = "auto",
 ) -> Drawing:
     """Draw a family.
 
@@ -54,18 +58,27 @@ def draw(
         formats: Of ``FORMATS``.
         as_at: The day to show; the family's own ``as_at`` when None; else ages are not shown.
         engine: What draws; found on this machine when None. Only svg, png and pdf need one.
-
         view: What of the family is shown, and how.
+        paper: What the pdf is printed on, landscape: ``a4`` or ``a3`` in as many sheets as the words need to stay
+            legible; ``auto`` for one page, A4, A3 or larger.
 
     Raises:
         WscpError: helper missing, when svg or png is asked for and nothing here can draw it.
     """
     layout = lay_out(family, as_at or family.as_at, view)
     scene = scene_of(layout, reference)
-    return _files(layout, scene, reference, formats, engine)
+    return paint(layout, scene, reference, formats, engine, paper)
 
 
-def _files(layout: Layout, scene: Scene, reference: str, formats: Sequence[str], engine: Engine | None) -> Drawing:
+def paint(
+    layout: Layout,
+    scene: Scene,
+    reference: str,
+    formats: Sequence[str],
+    engine: Engine | None = None,
+    paper: Paper = "auto",
+) -> Drawing:
+    """The files of a picture whose scene is made; arguments as for ``draw``."""
     from wscp_cli.genogram.dot import dot_of
 
     files: dict[str, bytes] = {}
@@ -94,7 +107,7 @@ def _files(layout: Layout, scene: Scene, reference: str, formats: Sequence[str],
             day = (
                 datetime(layout.as_at.year, layout.as_at.month, layout.as_at.day, tzinfo=UTC) if layout.as_at else None
             )
-            files[form], as_text = pdf_of(scene, png, day)
+            files[form], as_text = pdf_of(scene, png, day, paper=paper)
             if not as_text:
                 notices.append("the pdf carries the picture as an image: no font for some names is at hand")
     if "png" in files and dpi < _DPI:
@@ -103,7 +116,7 @@ def _files(layout: Layout, scene: Scene, reference: str, formats: Sequence[str],
         )
     if engine and engine.embedded and set(files) & {"png", "pdf"} and _beyond_the_engine(scene):
         notices.append("the embedded engine has no letters for some names in the png: use the svg, or install Graphviz")
-    return Drawing(layout, files, tuple(notices))
+    return Drawing(layout, scene, files, tuple(notices))
 
 
 def _dpi(scene: Scene) -> int:

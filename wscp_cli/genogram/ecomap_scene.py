@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from wscp_cli.genogram.draw import Drawing
-from wscp_cli.genogram.draw import _files as paint
+from wscp_cli.genogram.draw import Drawing, paint
 from wscp_cli.genogram.ecomap import Ecomap, Placed, Tie, lay_out_ecomap
 from wscp_cli.genogram.ecomap_circle import SYMBOL, TIES, circle_of
 from wscp_cli.genogram.labels import INSIDE_SIZE, LINE, spoken_day, text_width

@@ -1,4 +1,4 @@
-"""The picture as PDF on A4 or A3 landscape, drawn from the same scene, with an embedded font where a name needs one.
+"""The picture as PDF on A4 or A3 landscape, drawn from the same scene, with embedded fonts where names need them.
 
 PDF's own fonts cover Western European letters only. For other names the first font of this machine that has every
 letter is embedded; where there is none, the page carries the PNG instead, and the user is told.
@@ -11,12 +11,10 @@ from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
+from wscp_cli.genogram.paper import MARGIN, Paper, Sheet, sheets_of
 from wscp_cli.genogram.scene import Path, Scene, Shape, Text
 
-_A4, _A3 = (841.89, 595.28), (1190.55, 841.89)
-_MARGIN = 24.0
-_LEGIBLE = 0.72
-"""The least scale at which the words (8 to 10 points) can still be read."""
+_LATIN_END, _INDIC, _INDIC_END = 0xFF, 0x900, 0x1000
 _DASHES = {"solid": (0.0, 0.0), "dashed": (5.0, 2.5), "dotted": (1.2, 3.2)}
 _PLAIN = str.maketrans({"\u2013": "-", "\u2026": "..."})
 _FONT_FILES = (
@@ -36,7 +34,11 @@ _FONT_FILES = (
 
 
 def pdf_of(
-    scene: Scene, png: bytes | None, day: datetime | None = None, fonts: Sequence[FilePath] | None = None
+    scene: Scene,
+    png: bytes | None,
+    day: datetime | None = None,
+    fonts: Sequence[FilePath] | None = None,
+    paper: Paper = "auto",
 ) -> tuple[bytes, bool]:
     """The PDF, and whether its words are text (else it carries the PNG).
 
@@ -45,13 +47,16 @@ def pdf_of(
         png: The picture as PNG, for names that no font here can write.
         day: The date in the file's properties; a fixed one when None, so that bytes stay the same.
         fonts: Font files to try for letters outside Western European; this machine's when None.
+        paper: What it is printed on.
     """
+    import io
+
     import fpdf
 
     from wscp_cli import __version__
 
-    page, scale = _page(scene)
-    pdf = fpdf.FPDF(unit="pt", format=(page[1], page[0]), orientation="L")
+    sheets, scale = sheets_of(scene.width, scene.height, paper)
+    pdf = fpdf.FPDF(unit="pt", format=(sheets[0].height, sheets[0].width), orientation="L")
     pdf.set_creation_date(day or datetime(2000, 1, 1, tzinfo=UTC))
     pdf.set_title(scene.title)
     pdf.set_subject(scene.description)
@@ -59,39 +64,51 @@ def pdf_of(
     pdf.set_producer(f"wscp {__version__}")
     pdf.set_auto_page_break(auto=False)
     pdf.set_margin(0)
-    pdf.add_page()
-    left, top = (page[0] - scene.width * scale) / 2, max(_MARGIN, (page[1] - scene.height * scale) / 2)
-    texts = [item.text for item in scene.items if isinstance(item, Text)]
-    foreign = "".join(sorted({c for text in texts for c in text.translate(_PLAIN) if ord(c) > 0xFF}))  # noqa: PLR2004  (end of Latin-1)
-    font = font_for(foreign, fonts if fonts is not None else fonts_here()) if foreign else None
-    if foreign and font is None and png is not None:
-        import io
+    texts = {item.text for item in scene.items if isinstance(item, Text)}
+    foreign = sorted(t for t in texts if any(ord(c) > _LATIN_END for c in t.translate(_PLAIN)))
+    chosen = _fonts_for(foreign, fonts if fonts is not None else fonts_here()) if foreign else {}
+    as_text = png is None or all(text in chosen for text in foreign)
+    families = {font: f"names{n}" for n, font in enumerate(sorted(set(chosen.values())))} if as_text else {}
+    for font, name in families.items():
+        pdf.add_font(name, fname=str(font))
+    named = {text: families[font] for text, font in chosen.items()} if as_text else {}
+    for sheet in sheets:
+        pdf.add_page()
+        with pdf.rect_clip(0, 0, sheet.width, sheet.height) if len(sheets) == 1 else _window(pdf, sheet):
+            if as_text:
+                for item in scene.items:
+                    if len(sheets) == 1 or _meets(item, sheet, scale):
+                        _draw(pdf, item, sheet.left, sheet.top, scale, named)
+            elif png is not None:
+                size = scene.width * scale, scene.height * scale
+                pdf.image(io.BytesIO(png), x=sheet.left, y=sheet.top, w=size[0], h=size[1])
+        if len(sheets) > 1:
+            pdf.set_font("Helvetica", size=7)
+            pdf.set_text_color("#555555")
+            words = f"Sheet {sheets.index(sheet) + 1} of {len(sheets)}: row {sheet.down}, column {sheet.across}"
+            pdf.text(MARGIN, sheet.height - 9, words)
+    return bytes(pdf.output()), as_text
 
-        pdf.image(io.BytesIO(png), x=left, y=top, w=scene.width * scale, h=scene.height * scale)
-        return bytes(pdf.output()), False
-    if font is not None:
-        pdf.add_font("names", fname=str(font))
-    for item in scene.items:
-        _draw(pdf, item, left, top, scale, named=font is not None)
-    return bytes(pdf.output()), True
+
+def _window(pdf: Any, sheet: Sheet) -> Any:
+    """The part of a sheet that a printer reaches."""
+    return pdf.rect_clip(MARGIN, MARGIN, sheet.width - 2 * MARGIN, sheet.height - 2 * MARGIN)
 
 
-def _page(scene: Scene) -> tuple[tuple[float, float], float]:
-    """A4 when legible on it, else A3, else a page as large as legibility needs; and the scale of the picture."""
-    for page in (_A4, _A3):
-        scale = min((page[0] - 2 * _MARGIN) / scene.width, (page[1] - 2 * _MARGIN) / scene.height, 1.25)
-        if scale >= _LEGIBLE:
-            return page, scale
-    wide, high = scene.width * _LEGIBLE + 2 * _MARGIN, scene.height * _LEGIBLE + 2 * _MARGIN
-    return (max(_A3[0], wide), max(_A3[1], high)), _LEGIBLE
+def _meets(item: Shape | Path | Text, sheet: Sheet, scale: float) -> bool:
+    """Whether something can lie on a sheet; rather yes than no."""
+    points = item.points if isinstance(item, Path) else ((item.x, item.y),)
+    room = 20.0 if isinstance(item, Path) else item.size if isinstance(item, Shape) else item.size * len(item.text)
+    xs = [sheet.left + (x + side) * scale for x, _ in points for side in (-room, room)]
+    ys = [sheet.top + (y + side) * scale for _, y in points for side in (-room, room)]
+    return max(xs) >= 0 and min(xs) <= sheet.width and max(ys) >= 0 and min(ys) <= sheet.height
 
 
-def _draw(pdf: Any, item: Shape | Path | Text, left: float, top: float, scale: float, *, named: bool) -> None:
+def _draw(pdf: Any, item: Shape | Path | Text, left: float, top: float, scale: float, named: dict[str, str]) -> None:
     if isinstance(item, Text):
-        plain = item.text.translate(_PLAIN)
-        foreign = any(ord(c) > 0xFF for c in plain)  # noqa: PLR2004  (end of Latin-1)
-        pdf.set_font("names" if foreign and named else "Helvetica", size=item.size * scale)
-        text = plain if not foreign else item.text if named else plain.encode("latin-1", "replace").decode("latin-1")
+        pdf.set_font(named.get(item.text, "Helvetica"), size=item.size * scale)
+        plain = item.text.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
+        text = item.text if item.text in named else plain
         pdf.set_text_color(item.colour)
         wide = pdf.get_string_width(text)
         x = left + item.x * scale - {"start": 0.0, "middle": wide / 2, "end": wide}[item.anchor]
@@ -153,18 +170,29 @@ def fonts_here() -> list[FilePath]:
 
 def font_for(letters: str, fonts: Sequence[FilePath]) -> FilePath | None:
     """The first font that can write every letter, unless they need joining or turning, which is not done here."""
+    return _fonts_for([letters], fonts).get(letters)
+
+
+def _fonts_for(texts: Sequence[str], fonts: Sequence[FilePath]) -> dict[str, FilePath]:
+    """For each text the first font that has all its letters, as far as there is one."""
     import unicodedata
 
     from fontTools.ttLib import TTFont, TTLibError
 
-    if any(unicodedata.bidirectional(c) in {"R", "AL"} or 0x900 <= ord(c) < 0x1000 for c in letters):  # noqa: PLR2004  (the Indic scripts)
-        return None
+    waiting = {
+        text
+        for text in texts
+        if not any(unicodedata.bidirectional(c) in {"R", "AL"} or _INDIC <= ord(c) < _INDIC_END for c in text)
+    }
+    found: dict[str, FilePath] = {}
     for font in fonts:
+        if not waiting:
+            break
         try:
             with TTFont(font, fontNumber=0, lazy=True) as opened:
                 known = opened.getBestCmap() or {}
         except (TTLibError, OSError):
             continue
-        if all(ord(c) in known for c in letters):
-            return font
-    return None
+        found |= {text: font for text in waiting if all(ord(c) in known for c in text)}
+        waiting -= set(found)
+    return found

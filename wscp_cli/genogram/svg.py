@@ -36,7 +36,7 @@ def svg_of(drawn: bytes, scene: Scene) -> str:
             item.owner if item.owner.startswith("person:") else f"line:{item.owner}" if isinstance(item, Path) else ""
         )
         groups.setdefault(owner, []).extend(shapes.get(number, []))
-    names = _safe_ids([owner for owner, _ in scene.people])
+    names = safe_ids([owner for owner, _ in scene.people])
     lines = [part for owner, parts in groups.items() if owner.startswith("line:") for part in parts]
     body = ['<g id="lines" aria-hidden="true">', *lines, "</g>"]
     for owner, words in scene.people:
@@ -70,7 +70,7 @@ def svg_of(drawn: bytes, scene: Scene) -> str:
     )
 
 
-def _safe_ids(people: list[str]) -> dict[str, str]:
+def safe_ids(people: list[str]) -> dict[str, str]:
     """An XML id for each person: the case file's id where that is one, else a number."""
     found: dict[str, str] = {}
     taken: set[str] = set()

@@ -1,0 +1,63 @@
+"""Do something again whenever a file changes, until the user has had enough."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from wscp_cli.console import Console
+from wscp_cli.errors import WscpError
+
+_EVERY, _SETTLED = 0.4, 0.12
+"""Seconds between two looks at the file, and for which it must stay as it is before it is read: an editor may write it
+in several goes, or take it away and put another in its place."""
+
+
+def whenever_changed(path: Path, act: Callable[[], object], console: Console) -> None:
+    """Act now and after each change of a file; ends calmly when the user presses Ctrl-C.
+
+    Looking at the file's time and size needs no permission and works on network drives, where notices of changes do
+    not arrive. What is wrong with the file is said, and what was made before it broke stays.
+
+    Args:
+        path: The file.
+        act: What to do; its ``WscpError`` is said and waiting goes on.
+        console: Where it is said.
+    """
+    try:
+        seen = _state(path)
+        _once(act, console)
+        console.say(f"watching {path.name}: save it to draw again, Ctrl-C to end")
+        while True:
+            time.sleep(_EVERY)
+            now = _state(path)
+            if now == seen or now is None:
+                continue
+            while True:
+                time.sleep(_SETTLED)
+                after = _state(path)
+                if after == now:
+                    break
+                now = after
+            if now is None:
+                continue
+            seen = now
+            _once(act, console)
+    except KeyboardInterrupt:
+        console.say("\nno longer watching")
+
+
+def _once(act: Callable[[], object], console: Console) -> None:
+    try:
+        act()
+    except WscpError as error:
+        console.error(error.message, error.advice)
+        console.say("The last picture is kept. Correct the file and save it again.")
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What tells one state of a file from another; None while it is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size, found.st_ino
