@@ -190,7 +190,7 @@ def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
     events = read_chronology(path)
     folder = read_case(root)
     document = folder.documents.get("chronology-decisions")
-    if document is not None and not document.readable:
+    if document is not None and document.path.exists() and not document.readable:
         console.warn(f"the decisions are left out, their file is broken: {document.findings[0]}")
     put_decisions(events, folder.decisions)
     known = {event.id for event in events}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["chronology"]
 
-_KIND = "chronology-decisions"
+_KIND, _FILE = "chronology-decisions", "chronology/decisions.yaml"
 
 InCase = Annotated[
     Path | None,
@@ -204,13 +204,11 @@ def _write(
     console, root = Console(quiet), find_case(case)
     with nullcontext() if dry_run else case_lock(root, f"chronology {command}"):
         read = read_chronology_of(root, Console(quiet=True))
-        folder = read_case(root)
-        document = folder.documents.get(_KIND)
-        if document is None:
-            folder = _begun(root, dry_run=dry_run)
-        elif not document.readable:
+        folder = read_case(root) if (root / _FILE).exists() else _begun(root, dry_run=dry_run)
+        document = folder.documents[_KIND]
+        if not document.readable:
             raise WscpError(f"nothing can be written while the file is broken: {document.findings[0]}",
-                            "Put that right first: wscp edit chronology/decisions.yaml")
+                            f"Put that right first: wscp edit {_FILE}")
         decision = decide(read, folder)
         if not decision.changes:
             console.say(f"chronology {command}: {decision.told}")
@@ -236,7 +234,6 @@ def _begun(root: Path, *, dry_run: bool) -> "CaseFolder":
     from wscp_cli.model.folder import read_case
 
     if dry_run:
-        raise WscpError("chronology/decisions.yaml is not there", "Without --dry-run it is made first.")
-    name = "chronology/decisions.yaml"
-    write_text(root / name, (resource_folder("case_template") / name).read_text(encoding="utf-8"))
+        raise WscpError(f"{_FILE} is not there", "Without --dry-run it is made first.")
+    write_text(root / _FILE, (resource_folder("case_template") / _FILE).read_text(encoding="utf-8"))
     return read_case(root)

@@ -55,6 +55,11 @@ class _Writer:
     def heading(self, title: str) -> str:
         return paint(title, "bold", self.stream)
 
+    def bold(self, title: str) -> Iterator[str]:
+        """A heading that may be longer than a line, with words of the case in it."""
+        for line in indented(title, self.width, by=""):
+            yield paint(line, "bold", self.stream)
+
     def says(self, *sentences: str) -> Iterator[str]:
         for sentence in sentences:
             yield from indented(sentence, self.width, by="")
@@ -65,7 +70,7 @@ class _Writer:
     def period(self) -> Iterator[str]:
         period = self.analysis.period
         if period is None:
-            yield "No entry has a date and case.yaml names no review period: nothing can be reckoned."
+            yield from self.says("No entry has a date and case.yaml names no review period: nothing can be reckoned.")
             return
         stated = "" if period.stated else "; an end that nobody stated is the first or last dated entry"
         yield from self.says(
@@ -94,7 +99,7 @@ class _Writer:
     # Gaps
 
     def gaps(self) -> Iterator[str]:
-        yield self.heading(f"Gaps of {_days(self.analysis.gap_days)} or more without an entry")
+        yield from self.bold(f"Gaps of {_days(self.analysis.gap_days)} or more without an entry")
         yield from self.period()
         for group in self.analysis.gaps or ():
             yield ""
@@ -113,7 +118,7 @@ class _Writer:
             name = self.chronology.agency_name(group.id)
         else:
             name = f"Entries on {self.chronology.person_name(group.id)}" if group.id else "All entries"
-        yield paint(f"{name}: {_entries(group.gaps)}", "bold", self.stream)
+        yield from self.bold(f"{name}: {_entries(group.gaps)}")
         yield from self._gap_lines(group.gaps)
 
     def _gap_lines(self, gaps: Gaps) -> Iterator[str]:
@@ -153,7 +158,7 @@ class _Writer:
         told = f"seen in {len(one.sightings)} {'entry' if len(one.sightings) == 1 else 'entries'}"
         last = self._last(seen.event for seen in one.sightings)
         told += f", last {last}" if last else ""
-        yield paint(f"{name}: {told}", "bold", self.stream)
+        yield from self.bold(f"{name}: {told}")
         rows = [
             (self.chronology.agency_name(agency), *(str(counts[answer] or "") for answer in ANSWERS),
              self._last_seen(one, agency))
@@ -170,7 +175,8 @@ class _Writer:
             )
         if one.gaps is not None and (one.child or alone):
             yield ""
-            yield f"Gaps of {_days(self.analysis.gap_days)} or more in which the child was not recorded as seen"
+            gap = _days(self.analysis.gap_days)
+            yield from self.says(f"Gaps of {gap} or more in which the child was not recorded as seen")
             yield from self._gap_lines(one.gaps)
 
     def _last_seen(self, one: Seen, agency: str) -> str:
@@ -272,14 +278,14 @@ class _Writer:
         found = self.analysis.abbreviations
         if found is None:
             return
-        yield self.heading(f"Abbreviations nobody explains: {len(found.unknown)}")
+        yield from self.bold(f"Abbreviations nobody explains: {len(found.unknown)}")
         if found.unknown:
             yield self.table(("Short", "Entries", "Used by", "First in"), [
                 (one.short, str(one.times), ", ".join(one.agencies), one.first) for one in found.unknown
             ], right=(1,))
             yield from self.says("Ask the agencies that use them, and put what they say into a note or a correction.")
         yield ""
-        yield self.heading(f"Glossary of the {len(found.glossary)} usual ones in use")
+        yield from self.bold(f"Glossary of the {len(found.glossary)} usual ones in use")
         if found.glossary:
             yield self.table(("Short", "Means", "Entries"), [
                 (one.short, _meaning(one), str(one.times)) for one in found.glossary
