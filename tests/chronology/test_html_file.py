@@ -103,7 +103,7 @@ def test_a_page_says_all_that_an_entry_says():
 def test_what_people_decided_is_shown_beside_the_agencys_words():
     page = page_of([LETTER, FALL, UNDATED], decisions=DECIDED)
     assert '<del class="words">Seen at home</del> <ins class="corrected words">Corrected: Seen at school</ins>' in page
-    assert "(Police, 2 Jan 2026); Pocket book" in page
+    assert "Corrected, response: Police, 2 Jan 2026; Pocket book" in page
     fall = row_of(page, FALL)
     assert "A fall was reported Corrected: for “fall” read “trip”" in fall
     assert "Key event: The fall" in fall

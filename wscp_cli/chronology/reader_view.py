@@ -97,7 +97,7 @@ def reader_entries(events: Sequence[Event], presented: Presentation) -> Iterator
             remarks.append(Remark("key", "Key event", visible(key.title + line)))
         corrected = _corrections(event, made, remarks) if (made := corrections.get(event.id)) else {}
         remarks.extend(
-            Remark("note", "Note", visible(" ".join(filter(None, (one.text, _by(one.by, one.on))))))
+            Remark("note", "Note", visible(f"{one.text} ({by})" if (by := _by(one.by, one.on)) else one.text))
             for one in notes.get(event.id, ())
         )
         if event.links or event.flags:
@@ -126,14 +126,15 @@ def _corrections(event: Event, made: Sequence[Correction], remarks: list[Remark]
         )
         name = one.field.replace("_", " ")
         why = "; ".join(filter(None, (_by(one.by, one.on), one.reason)))
-        told = f"“{one.original or stands}” is corrected to “{words}” {why}".rstrip()
+        shown = one.field in _IN_PLACE or one.field in _DATE_FIELDS  # both stand in the field's own place
+        told = why if shown else f"“{one.original or stands}” is corrected to “{words}”; {why}".rstrip("; ")
         remarks.append(Remark("correction", f"Corrected, {name}", visible(told)))
     return corrected
 
 
 def _by(who: str, on: object) -> str:
     day = day_words(on) if on else ""  # type: ignore[arg-type]  # a date, or None
-    return f"({', '.join(filter(None, (who, day)))})" if who or day else ""
+    return ", ".join(filter(None, (who, day)))
 
 
 def _links_and_flags(event: Event, by_id: dict[str, Event], presented: Presentation) -> Iterator[Remark]:
