@@ -165,3 +165,17 @@ def test_who_knew_shows_the_agencies_asked_for_and_all_key_events():
     made = analyse(CASE, Look(agencies=("school",)), ["who-knew"], {})
     assert [(one.agency, one.knew, one.sure) for one in made.who_knew[0].agencies] == [("school", "later", False)]
     assert analyse(CASE, Look(words=("weighed",)), ["who-knew"], {}).who_knew == ()
+
+
+def test_a_change_in_an_agency_fills_no_gap_and_is_no_part_of_what_it_recorded():
+    changed = entry("ev-iiiijjjj", "2025-04-01", event="The team was halved", flags=("organisational-change",))
+    with_it = CaseChronology(
+        (*EVENTS, changed), CASE.decisions, "WSCP-1", AGENCIES, CASE.children, CASE.named, CASE.review,
+    )
+    sections = ("gaps", "seen", "coverage", "who-knew")
+    assert analyse(with_it, Look(), sections, {}) == analyse(CASE, Look(), sections, {})
+    plain = entry("ev-iiiijjjj", "2025-04-01", event="Seen at home")
+    counted = CaseChronology(
+        (*EVENTS, plain), CASE.decisions, "WSCP-1", AGENCIES, CASE.children, CASE.named, CASE.review,
+    )
+    assert analyse(counted, Look(), sections, {}) != analyse(CASE, Look(), sections, {})

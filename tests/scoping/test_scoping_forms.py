@@ -563,3 +563,17 @@ def test_an_agency_whose_id_cannot_name_a_file_stops_it(wscp, case, entry):
     done = wscp("scoping-forms", case)
     assert done.returncode == 3
     assert not list(case.parent.glob("*.xlsx"))
+
+
+def test_a_change_in_an_agency_is_no_contact_and_like_no_event_of_another(returns):
+    change: list[object] = ["3/4/2025", "Attended the home and gave advice about the baby's sleeping place"]
+    row: list[object] = ["3/4/2025", "", "", change[1]]
+    (returns / "police.xlsx").write_bytes(filled(tables={CHRONOLOGY: [WHOLE_ROW], CHANGES: [change]}))
+    school = ScopingForm("WSCP-2026-004", "north-school")
+    (returns / "school.xlsx").write_bytes(filled(school, tables={CHRONOLOGY: [row]}))
+    result = merged(returns)
+    assert len(result.events) == 3
+    changed = next(event for event in result.events if "organisational-change" in event.flags)
+    assert not changed.links
+    alone = merged(returns, (POLICE, SCHOOL), period=(None, None))
+    assert all(link.event != changed.id for event in alone.events for link in event.links)

@@ -7,7 +7,7 @@ from typing import Literal
 from wscp_cli.chronology.abbreviations import Abbreviations, find_abbreviations, initials_of
 from wscp_cli.chronology.conflicts import Conflict, find_conflicts
 from wscp_cli.chronology.coverage import Coverage, coverage_by_agency
-from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.event import ORGANISATIONAL, Event
 from wscp_cli.chronology.gaps import Gaps, find_gaps
 from wscp_cli.chronology.knowledge import KnownEvent, who_knew
 from wscp_cli.chronology.looking import CaseChronology, Look
@@ -78,11 +78,12 @@ def analyse(
         gap_days: Gaps shorter than this are left out.
     """
     timeless = look.at_any_time()
-    events = timeless.chosen(chronology)
-    about_anybody = events if not look.people else replace(timeless, people=()).chosen(chronology)
+    chosen = timeless.chosen(chronology)
+    events = _contacts(chosen)
+    about_anybody = events if not look.people else _contacts(replace(timeless, people=()).chosen(chronology))
     period = period_of(chronology.events, look.first or chronology.review[0], look.last or chronology.review[1])
     agencies = look.agencies or chronology.agency_ids
-    within = [event for event in events if period is None or _may_lie_in(event, period)]
+    within = [event for event in chosen if period is None or _may_lie_in(event, period)]
     keys = [key for key in chronology.decisions.key_events if _key_passes(key.event, chronology, look)]
     made = Analysis(period, gap_days)
     if "gaps" in wanted:
@@ -93,13 +94,18 @@ def analyse(
     if "coverage" in wanted:
         made = replace(made, coverage=coverage_by_agency(events, period, agencies) if period else ())
     if "who-knew" in wanted:
-        made = replace(made, who_knew=who_knew(chronology.events, keys, agencies))
+        made = replace(made, who_knew=who_knew(_contacts(chronology.events), keys, agencies))
     if "abbreviations" in wanted:
         own, initials = _own_short_names(chronology), chronology.named.initials
         made = replace(made, abbreviations=find_abbreviations(within, usual, own=own, initials=initials))
     if "conflicts" in wanted:
         made = replace(made, conflicts=_conflicts(chronology, {event.id for event in look.chosen(chronology)}))
     return made
+
+
+def _contacts(events: Sequence[Event]) -> list[Event]:
+    """The entries without changes in the agencies themselves: no contact, so no gap is filled."""
+    return [event for event in events if ORGANISATIONAL not in event.flags]
 
 
 def _children(chronology: CaseChronology, look: Look) -> tuple[str, ...]:

@@ -29,6 +29,9 @@ FIELDS = (
 )
 """The fields in their order in YAML, CSV, XLSX and JSON."""
 
+ORGANISATIONAL = "organisational-change"
+"""The flag of an entry that tells of a change in the agency itself (§13): no contact with the family."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:

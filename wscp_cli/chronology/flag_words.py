@@ -4,6 +4,7 @@ import re
 
 _WORDS = {
     "key-event": "Key practice learning event",
+    "organisational-change": "A change in the agency itself, no contact with the family",
     "repeated": "The agency sent this entry more than once; it is shown once",
     "outside-period": "Outside the period under review",
     "undated": "The agency gave no date",

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from wscp_cli.chronology.event import Event, Link, flag
+from wscp_cli.chronology.event import ORGANISATIONAL, Event, Link, flag
 from wscp_cli.model.chronology import ChronologyDecisions
 
 _WORD = re.compile(r"[a-z][a-z']{2,}|\d+(?:[.:]\d+)?")
@@ -117,6 +117,7 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
         event
         for event in events
         if event.earliest and event.latest and (event.latest - event.earliest).days <= _WIDEST_DAYS and event.event
+        and ORGANISATIONAL not in event.flags
     ]
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
         return []

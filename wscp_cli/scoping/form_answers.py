@@ -10,9 +10,6 @@ from wscp_cli.scoping.form import CHANGES_COLUMNS, FORM, QUESTIONS, RETURN_SECTI
 from wscp_cli.scoping.headings import HeadingMatch, plain_heading
 from wscp_cli.scoping.table import SourceFile, SourceSheet, cell_text, column_name
 
-CHANGES_FLAG = "organisational-change"
-"""What entries of the sheet of organisational changes are flagged with, so that a filter finds them."""
-
 _LABELS = {plain_heading(question.label): question for asked in QUESTIONS.values() for question in asked}
 _OURS = {plain_heading(title) for title, _ in RETURN_SECTIONS} | {"question", "your agency answer"}
 _FEW = 3

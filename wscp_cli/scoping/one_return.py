@@ -5,14 +5,13 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from wscp_cli.casefile.layout import REFERENCE
-from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.event import ORGANISATIONAL, Event, flag
 from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping
 from wscp_cli.scoping.agency import find_agency, other_agency
 from wscp_cli.scoping.form_answers import (
-    CHANGES_FLAG,
     FormAnswers,
     is_changes,
     is_form,
@@ -130,7 +129,7 @@ class ReturnReading:
                 self._report(sheet, match)
             if any(map(is_changes, reader.matches)):
                 for event in found:
-                    flag(event, CHANGES_FLAG)
+                    flag(event, ORGANISATIONAL)
         account.read = True
         self._look_over(events)
         return events
