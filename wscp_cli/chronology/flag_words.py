@@ -35,6 +35,7 @@ _WORDS = {
     "time-impossible": "There is no such time",
     "time-in-words": "The time is given in words",
     "midnight-unclear": "Midnight: which of the two days is not clear",
+    "several-times": "The cell names several times; the first is taken, all are kept as written",
     "two-times": "Two different times are given",
     "no-event-text": "The agency wrote nothing under what happened",
     "continued-below": "The entry goes on over several rows of the return",
