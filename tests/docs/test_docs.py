@@ -61,10 +61,14 @@ def refusal(line: str) -> str | None:
         if getattr(command, "commands", None) and not word.startswith("-"):
             if word.isupper():
                 return None
+            if word not in command.commands and hasattr(command, "default_command"):
+                command = command.default_command
+                continue
             if word not in command.commands:
                 return f"no command {word!r}"
             command = command.commands[word]
         elif word.startswith("-") and word not in {"-", "--help", "-h"}:
+            command = getattr(command, "default_command", command)
             flags = {f for p in command.params for f in (*p.opts, *p.secondary_opts)}
             flags |= {"--install-completion", "--show-completion"}
             if word.partition("=")[0] not in flags:
