@@ -20,6 +20,8 @@ MAX_COLUMNS = 2000
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,7})(\d+)[\"']")
 _FAR_REFERENCE = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{0,7}\d{5}|[A-Za-z]{3})")
 """A reference below row 9,999 or right of column ZZ: a sheet without any cannot be too large, and is not measured."""
+_LONG_AND_WIDE = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{0,7}\d{6}|[A-Za-z]{2})")
+"""A reference below row 99,999 or right of column Z: as above."""
 _ODD_REFERENCE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^>]*?\br\s*=\s*[\"'][^\"'>]*&")
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])[^>]*?\br\s*=\s*[\"'](\d+)")
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)[\"']")
@@ -200,7 +202,7 @@ def _check_extent(content: bytes) -> None:
     """Refuse a sheet whose cells lie so far apart that a reader would claim memory for all between."""
     if b"&" in content and _ODD_REFERENCE.search(content):
         raise Refused("SCOPING-HOSTILE", "a cell's reference is disguised; the file is not read")
-    if not _FAR_REFERENCE.search(content):
+    if not _FAR_REFERENCE.search(content) or not _LONG_AND_WIDE.search(content):
         return
     references = set(_REFERENCE.findall(content))
     last_row = max((int(row) for _, row in references), default=0)

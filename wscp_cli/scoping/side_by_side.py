@@ -9,8 +9,8 @@ from pathlib import Path
 from wscp_cli.casefile.atomic import replacing, write_bytes
 from wscp_cli.scoping.merging import MergeResult
 
-_WORTH_IT = 5000
-"""Entries: fewer are written sooner than a second process is started."""
+_WORTH_IT, _TOO_MANY = 5000, 300_000
+"""Entries: fewer are written sooner than a second process is started; more would fill the memory twice over."""
 _WORK = {"html": 7, "docx": 5, "xlsx": 4, "json": 2, "csv": 1}
 """How long a format takes, beside the others."""
 
@@ -56,8 +56,8 @@ def _start_helper(result: MergeResult, paths: Mapping[str, Path], entries: int) 
     The copy has the merge in its memory already; a process started afresh would have to be sent it, which takes longer
     than writing. Only Linux copies a process cheaply and safely, and only one that runs no other thread.
     """
-    alone = threading.active_count() == 1
-    if sys.platform != "linux" or not paths or entries < _WORTH_IT or not alone or (os.cpu_count() or 1) < 2:  # noqa: PLR2004  (two processors)
+    worth_it = paths and _WORTH_IT <= entries <= _TOO_MANY and (os.cpu_count() or 1) > 1
+    if sys.platform != "linux" or not worth_it or threading.active_count() > 1:
         return None
     try:
         helper = os.fork()
