@@ -36,9 +36,11 @@ def run_once(command: list[str], cwd: Path | None = None) -> Cost:
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss / scale)
 
 
-def in_turn(commands: dict[str, list[str]], runs: int = 5, cwd: Path | None = None) -> dict[str, Cost]:
+def in_turn(
+    commands: dict[str, list[str]], runs: int = 5, cwd: Path | None = None, *, warm_up: bool = True
+) -> dict[str, Cost]:
     """Each command once as a warm-up, then all in turn ``runs`` times; the medians."""
-    for command in commands.values():
+    for command in commands.values() if warm_up else ():
         run_once(command, cwd)
     seen: dict[str, list[Cost]] = {name: [] for name in commands}
     for _ in range(runs):
