@@ -1,17 +1,17 @@
 """actions.yaml, log.yaml, exceptions.yaml: what is to be done, decided, said and accepted (§11, §15, §21-§24)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Contact
 
 ActionStatus = Literal["not-started", "in-progress", "done", "withdrawn"]
 LogKind = Literal["decision", "delay", "disagreement", "non-compliance", "escalation", "communication", "note"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Recommendation(Record):
     """What should change, and the learning it comes from (§10, §18)."""
 
@@ -21,7 +21,7 @@ class Recommendation(Record):
     learning: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Evidence(Record):
     """What shows that an action was done."""
 
@@ -30,7 +30,7 @@ class Evidence(Record):
     description: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Impact(Record):
     """What the action changed, evaluated before closure (§22)."""
 
@@ -39,7 +39,7 @@ class Impact(Record):
     result: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Action(Record):
     """One action with its owner, date, status and evidence (§11, §21)."""
 
@@ -55,7 +55,7 @@ class Action(Record):
     monitored_by: Literal["safeguarding-review-group", "assurance-and-review-group"] | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ActionPlan(Record):
     """actions.yaml."""
 
@@ -63,7 +63,7 @@ class ActionPlan(Record):
     actions: tuple[Action, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LogEntry(Record):
     """A dated entry. A delay names the deadline it explains (and the agency, where there is one for each)."""
 
@@ -80,14 +80,14 @@ class LogEntry(Record):
     resolved_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class CaseLog(Record):
     """log.yaml."""
 
     entries: tuple[LogEntry, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class AcceptedException(Record):
     """A finding accepted for a reason, by somebody, until a date."""
 
@@ -99,7 +99,7 @@ class AcceptedException(Record):
     until: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Exceptions(Record):
     """exceptions.yaml."""
 

@@ -1,11 +1,11 @@
 """agencies.yaml: who was involved, who leads, what they secured, were asked and returned (§7, §8)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Contact, Partner
 
 Sector = Literal[
@@ -16,7 +16,7 @@ Sector = Literal[
 HowSecured = Literal["electronic-restricted", "time-stamped", "paper-removed"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RecordsSecured(Record):
     """The agency has secured its records, and how (§7)."""
 
@@ -26,7 +26,7 @@ class RecordsSecured(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class QualityAssurance(Record):
     """The agency has quality-assured its own return before sending it (§8)."""
 
@@ -34,7 +34,7 @@ class QualityAssurance(Record):
     on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PractitionerVoice(Record):
     """Whether the front-line practitioner was consulted for the return, or why not (§8)."""
 
@@ -42,7 +42,7 @@ class PractitionerVoice(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ScopingRequest(Record):
     """What the agency was asked, when, and what came back (§7, §8)."""
 
@@ -54,7 +54,7 @@ class ScopingRequest(Record):
     late_reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class InspectorateTold(Record):
     """The agency has told its own inspectorate, where that is required (§9)."""
 
@@ -63,7 +63,7 @@ class InspectorateTold(Record):
     on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Agency(Record):
     """One agency: what it is, its lead, and its part in the review."""
 
@@ -81,7 +81,7 @@ class Agency(Record):
     outcome_told_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Agencies(Record):
     """agencies.yaml."""
 

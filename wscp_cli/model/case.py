@@ -1,11 +1,11 @@
 """case.yaml: what the case is, how far it has come, and what runs beside it."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Contact
 
 Stage = Literal[
@@ -22,7 +22,7 @@ STAGES: tuple[Stage, ...] = (
 ParallelKind = Literal["dardr", "mappa-scr", "cdop", "sar", "fire-sir", "criminal", "inquest", "other"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Child(Record):
     """A child whose death or serious harm is reviewed (§4)."""
 
@@ -32,7 +32,7 @@ class Child(Record):
     normally_resident: Answer | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Incident(Record):
     """What happened, in outline (§4)."""
 
@@ -42,7 +42,7 @@ class Incident(Record):
     summary: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReviewPeriod(Record):
     """The period the agencies are asked about, so that the review is proportionate (§8)."""
 
@@ -51,7 +51,7 @@ class ReviewPeriod(Record):
     rationale: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class CrossBorder(Record):
     """Services of more than one partnership: who leads, how the others are kept informed (§3)."""
 
@@ -63,7 +63,7 @@ class CrossBorder(Record):
     how_others_informed: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ParallelProcess(Record):
     """Another review, investigation or inquest into the same events (§9)."""
 
@@ -75,7 +75,7 @@ class ParallelProcess(Record):
     status: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Closure(Record):
     """The case is closed: actions done, their impact evaluated and shared (§22)."""
 
@@ -84,7 +84,7 @@ class Closure(Record):
     impact_shared_with: tuple[Literal["dsp", "lsp", "executive-group"], ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class CaseFile(Record):
     """case.yaml."""
 

@@ -1,13 +1,12 @@
 """chronology/decisions.yaml and scoping/mapping.yaml: people's judgement on what agencies sent (§7, §8)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LinkDecision(Record):
     """A person confirms or rejects that two agencies' entries tell of one event."""
 
@@ -18,7 +17,7 @@ class LinkDecision(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class KeyEvent(Record):
     """A key practice learning event (§7, §13)."""
 
@@ -27,7 +26,7 @@ class KeyEvent(Record):
     key_line: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Correction(Record):
     """A corrected field; original and corrected words are both shown."""
 
@@ -40,7 +39,7 @@ class Correction(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class EventNote(Record):
     """A note on an event, for the meeting."""
 
@@ -50,7 +49,7 @@ class EventNote(Record):
     on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ChronologyDecisions(Record):
     """chronology/decisions.yaml."""
 
@@ -60,7 +59,7 @@ class ChronologyDecisions(Record):
     notes: tuple[EventNote, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class HeadingMapping(Record):
     """One heading of an odd return, and the chronology field it stands for ("ignore" to leave it out)."""
 
@@ -68,7 +67,7 @@ class HeadingMapping(Record):
     field: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReturnMapping(Record):
     """How to read one odd return."""
 
@@ -79,7 +78,7 @@ class ReturnMapping(Record):
     headings: tuple[HeadingMapping, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ScopingMapping(Record):
     """scoping/mapping.yaml."""
 

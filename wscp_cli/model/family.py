@@ -1,11 +1,10 @@
 """family.yaml: people, unions, parentage, twins, households and relationships (§13, §18)."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 
 Sex = Literal["male", "female", "intersex", "not-known"]
 PersonKind = Literal["person", "unborn", "miscarriage", "termination", "stillbirth"]
@@ -18,7 +17,7 @@ RelationshipKind = Literal[
 ]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Person(Record):
     """One member of the family or network."""
 
@@ -44,7 +43,7 @@ class Person(Record):
         return self.deceased or self.died is not None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Union(Record):
     """A couple, now or once."""
 
@@ -57,7 +56,7 @@ class Union(Record):
     ended: EdtfDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Parentage(Record):
     """Who a child's parents are, by one kind of bond. A child may have several entries."""
 
@@ -68,7 +67,7 @@ class Parentage(Record):
     ended: EdtfDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Twins(Record):
     """Children of one birth."""
 
@@ -76,7 +75,7 @@ class Twins(Record):
     identical: bool = False
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class HouseholdMember(Record):
     """Somebody living in a household, from when until when."""
 
@@ -85,7 +84,7 @@ class HouseholdMember(Record):
     ended: EdtfDate | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Household(Record):
     """People living under one roof."""
 
@@ -94,7 +93,7 @@ class Household(Record):
     members: tuple[HouseholdMember, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Relationship(Record):
     """How one person stands to another, beyond blood and marriage. Abuse is directed: from, towards."""
 
@@ -106,7 +105,7 @@ class Relationship(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Family(Record):
     """family.yaml."""
 

@@ -1,11 +1,11 @@
 """The lcspr/ files: the practice review, from commissioning to publication (§12 to §20)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Contact, KeyLine, Told
 
 EventTopic = Literal["accuracy", "lived-experience", "why", "key-themes", "good-practice", "learning"]
@@ -20,7 +20,7 @@ QualityMarker = Literal[
 DisputeStep = Literal["group-chair", "delegated-safeguarding-partners"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LeadReviewer(Record):
     """The independent lead reviewer, or why none is needed (§15, §16)."""
 
@@ -32,7 +32,7 @@ class LeadReviewer(Record):
     reason_none_needed: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PanelMember(Record):
     """A member of the review panel, and the agency's single point of contact (§13, §15)."""
 
@@ -44,7 +44,7 @@ class PanelMember(Record):
     governance_agreed_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class TermsOfReference(Record):
     """What the first panel meeting agrees (§14, stage 1)."""
 
@@ -62,7 +62,7 @@ class TermsOfReference(Record):
     key_lines_of_enquiry: tuple[KeyLine, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReviewStage(Record):
     """A stage of the review's timeline, when it was done (§14)."""
 
@@ -71,7 +71,7 @@ class ReviewStage(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Dispute(Record):
     """A point of dispute and how it was settled (§14, §15, §24)."""
 
@@ -86,7 +86,7 @@ class Dispute(Record):
     outcome: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PracticeReview(Record):
     """lcspr/review.yaml."""
 
@@ -102,7 +102,7 @@ class PracticeReview(Record):
     disputes: tuple[Dispute, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class TopicConsidered(Record):
     """One of the six topics, and what practitioners said (§14)."""
 
@@ -110,7 +110,7 @@ class TopicConsidered(Record):
     summary: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LearningEvent(Record):
     """lcspr/learning-event.yaml."""
 
@@ -125,7 +125,7 @@ class LearningEvent(Record):
     reason_not_held: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FamilyMemberInvolvement(Record):
     """How one family member was told of the review and invited, or the reason they were not (§17)."""
 
@@ -140,7 +140,7 @@ class FamilyMemberInvolvement(Record):
     views: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Involvement(Record):
     """lcspr/involvement.yaml."""
 
@@ -149,7 +149,7 @@ class Involvement(Record):
     members: tuple[FamilyMemberInvolvement, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReviewFinding(Record):
     """A finding of the review, and the key lines of enquiry it answers (§13, §18)."""
 
@@ -160,7 +160,7 @@ class ReviewFinding(Record):
     system_or_general: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LcsprContent(Record):
     """The content points of the report (§18); findings and recommendations stand beside them."""
 
@@ -179,7 +179,7 @@ class LcsprContent(Record):
     reasons_for_non_involvement: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class QualityMarkerAnswer(Record):
     """One of the seven quality questions, answered (§19)."""
 
@@ -188,7 +188,7 @@ class QualityMarkerAnswer(Record):
     comment: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class LcsprReport(Record):
     """lcspr/report.yaml."""
 
@@ -198,7 +198,7 @@ class LcsprReport(Record):
     agreed_by_panel_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PublicationStatement(Record):
     """A statement agreed with a communications team (§20)."""
 
@@ -206,7 +206,7 @@ class PublicationStatement(Record):
     agreed_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class FamilyInformed(Record):
     """A family member was told of the publication and its date (§20)."""
 
@@ -216,7 +216,7 @@ class FamilyInformed(Record):
     reason_not: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PublicationDay(Record):
     """What is done on the day (§20)."""
 
@@ -226,7 +226,7 @@ class PublicationDay(Record):
     nspcc_repository_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Publication(Record):
     """lcspr/publication.yaml."""
 

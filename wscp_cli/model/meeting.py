@@ -1,16 +1,16 @@
 """rapid-review/meeting.yaml: who was there, what was considered, what was decided and why (§9)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Contact, KeyLine, Partner, Told
 
 Presence = Literal["present", "remote", "part", "apologies", "report-sent", "absent"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Attendance(Record):
     """One person's part in the meeting. ``represents``: the statutory partner whose role they hold."""
 
@@ -23,7 +23,7 @@ class Attendance(Record):
     present_for_decision: Answer | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class MeetingPapers(Record):
     """What was ready and shared before the meeting (§7, §9)."""
 
@@ -34,7 +34,7 @@ class MeetingPapers(Record):
     reason_not_in_advance: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Considered(Record):
     """What the meeting considered, one field for each item of the guidance's list (§9)."""
 
@@ -53,7 +53,7 @@ class Considered(Record):
     actions_agreed: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Dissent(Record):
     """A view other than the decision's; minuted and shared with the Delegated Safeguarding Partners (§9)."""
 
@@ -63,7 +63,7 @@ class Dissent(Record):
     shared_with_dsps_on: Moment | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReviewDecision(Record):
     """Whether to undertake an LCSPR, with a clear rationale (§9)."""
 
@@ -75,7 +75,7 @@ class ReviewDecision(Record):
     agency_review: Answer | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Meeting(Record):
     """rapid-review/meeting.yaml."""
 

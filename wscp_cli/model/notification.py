@@ -1,11 +1,11 @@
 """notification.yaml: awareness, criteria, each partner's view, who was notified (§1, §4, App. A)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import Literal
 
 from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Partner, Told
 
 Ground = Literal[
@@ -31,7 +31,7 @@ ESCALATION_LADDER: tuple[EscalationStep, ...] = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Referral(Record):
     """The referral to the partnership, which is not the notification to the Panel (§7)."""
 
@@ -39,7 +39,7 @@ class Referral(Record):
     agency: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class AbuseOrNeglect(Record):
     """Is abuse or neglect known or suspected (App. A)?"""
 
@@ -48,7 +48,7 @@ class AbuseOrNeglect(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class DeathOrSeriousHarm(Record):
     """Did the child die, or is the harm serious (App. A)?"""
 
@@ -57,7 +57,7 @@ class DeathOrSeriousHarm(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PartnerView(Record):
     """What one safeguarding partner thinks about notifying (§4)."""
 
@@ -68,7 +68,7 @@ class PartnerView(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class EscalationEntry(Record):
     """One step of the ladder climbed when the partners do not agree (§4)."""
 
@@ -78,7 +78,7 @@ class EscalationEntry(Record):
     outcome: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class NotificationDecision(Record):
     """The partners' decision whether to notify, with its rationale (§4)."""
 
@@ -87,7 +87,7 @@ class NotificationDecision(Record):
     rationale: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReviewWithoutNotification(Record):
     """A rapid review agreed exceptionally though the criteria are not met (§4)."""
 
@@ -96,7 +96,7 @@ class ReviewWithoutNotification(Record):
     rationale: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class CriterionAnswer(Record):
     """One of the eight criteria and circumstances, answered (§1, §4)."""
 
@@ -105,7 +105,7 @@ class CriterionAnswer(Record):
     reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class AdultReview(Record):
     """Whether a Safeguarding Adults Review was considered (§4; Care Act 2014 s44)."""
 
@@ -113,7 +113,7 @@ class AdultReview(Record):
     outcome: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Notification(Record):
     """notification.yaml."""
 

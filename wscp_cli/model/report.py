@@ -1,14 +1,14 @@
 """rapid-review/report.yaml: its content, endorsements, submission and the Panel's reply (§10)."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Endorser, Told
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Analysis(Record):
     """The answer to one key line of enquiry: what happened and, above all, why (§10)."""
 
@@ -17,7 +17,7 @@ class Analysis(Record):
     why: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Learning(Record):
     """One point of learning, from the key lines it answers (§10)."""
 
@@ -27,7 +27,7 @@ class Learning(Record):
     no_action_reason: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class ReportContent(Record):
     """The five parts the report should include (§10)."""
 
@@ -38,7 +38,7 @@ class ReportContent(Record):
     dissemination: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Endorsement(Record):
     """One endorser's review of the final draft; one working day each (§7)."""
 
@@ -48,7 +48,7 @@ class Endorsement(Record):
     comment: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class PanelReply(Record):
     """The Panel's written reply (§10)."""
 
@@ -58,7 +58,7 @@ class PanelReply(Record):
     agencies_told_on: Moment | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class AgencyReview(Record):
     """A review by a single agency, followed to its result (§10)."""
 
@@ -68,7 +68,7 @@ class AgencyReview(Record):
     result: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Reconvened(Record):
     """After a rapid review without LCSPR: the meeting's panel agrees how actions go forward (§11)."""
 
@@ -78,7 +78,7 @@ class Reconvened(Record):
     plan_to_assurance_group_on: Moment | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class RapidReviewReport(Record):
     """rapid-review/report.yaml."""
 

@@ -1,10 +1,9 @@
 """Words that several of the guidance's records share."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 
 Answer = Literal["yes", "no", "not-known"]
 """An answer a person has given. "not-known" is an answer too; a missing one is not."""
@@ -20,7 +19,7 @@ Endorser = Literal["independent-scrutineer", "local-authority", "police", "icb"]
 ENDORSERS: tuple[Endorser, ...] = ("independent-scrutineer", *PARTNERS)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Contact(Record):
     """A professional: by name where that is wanted, always by role."""
 
@@ -35,7 +34,7 @@ class Contact(Record):
         return bool(self.name or self.role)
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Told(Record):
     """Somebody was told or sent something."""
 
@@ -45,7 +44,7 @@ class Told(Record):
     note: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class KeyLine(Record):
     """A key line of enquiry: a question the review sets out to answer (WG §6, §13)."""
 

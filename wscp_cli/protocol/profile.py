@@ -5,7 +5,7 @@ from datetime import date
 from typing import Literal
 
 from wscp_cli.findings import Place
-from wscp_cli.model.record import Record
+from wscp_cli.model.record import Record, record
 
 Unit = Literal["working-days", "calendar-days", "weeks", "months"]
 Direction = Literal["forward", "backward"]
@@ -14,7 +14,7 @@ Force = Literal["must", "should", "may"]
 Condition = Literal["looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out", "notification-not-ruled-out"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Source(Record):
     """A document a rule comes from."""
 
@@ -23,7 +23,7 @@ class Source(Record):
     edition: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Guidance(Record):
     """When the partnership's guidance was ratified, and when it is to be reviewed."""
 
@@ -31,7 +31,7 @@ class Guidance(Record):
     review_on: date | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class DayOff(Record):
     """A day that is not a working day, or one that is after all."""
 
@@ -39,7 +39,7 @@ class DayOff(Record):
     name: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class BankHolidays(Record):
     """What the published list lacks, and how far it reaches."""
 
@@ -48,7 +48,7 @@ class BankHolidays(Record):
     strike: tuple[DayOff, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class DeadlineRule(Record):
     """How one deadline is counted, and why (WG as cited by ``source`` and ``clause``).
 
@@ -110,7 +110,7 @@ class DeadlineRule(Record):
     explanation: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class SeedNote(Record):
     """Where the guidance disagrees with itself: the reading used, the other, the setting that changes it."""
 
@@ -122,7 +122,7 @@ class SeedNote(Record):
     setting: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@record
 class Profile(Record):
     """One profile's file, before it is joined with the one it extends."""
 
