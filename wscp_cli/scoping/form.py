@@ -261,14 +261,29 @@ class ScopingForm:
         )
 
 
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)
+
+
+def plain_day(day: date) -> str:
+    """``1 April 2026``, in English whatever the computer's language."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def long_day(day: date) -> str:
-    """``Wednesday 1 April 2026``, in English whatever the computer's language."""
-    weekday = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[day.weekday()]
-    months = (
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
-    )
-    return f"{weekday} {day.day} {months[day.month - 1]} {day.year}"
+    """``Wednesday 1 April 2026``."""
+    return f"{_WEEKDAYS[day.weekday()]} {plain_day(day)}"
+
+
+def period_short(period: Sequence[date | None]) -> str:
+    """The period as the end of a title, such as ``, 1 September 2024 to 18 March 2026``; empty where not known."""
+    first, last = period
+    if first and last:
+        return f", {plain_day(first)} to {plain_day(last)}"
+    return f", from {plain_day(first)}" if first else f", until {plain_day(last)}" if last else ""
 
 
 def period_words(period: Sequence[date | None]) -> str:

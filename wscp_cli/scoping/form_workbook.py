@@ -21,6 +21,10 @@ _ACTIONS = (
     "format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter",
 )
 _LONGEST_PROMPT = 255
+_MOST_LETTERS = 32_767
+"""Characters a cell holds."""
+_LONG_AGO = date(1990, 1, 1)
+"""Where no period says better: an earlier date in a return is more likely a slip."""
 _HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
@@ -49,8 +53,8 @@ def form_workbook(form: ScopingForm, seal: str = "") -> bytes:
     book.set_size(28000, 16000)
     pen = _Pen(book, form)
     pen.start()
-    pen.table(words.CHRONOLOGY, "What your agency knew and did, in the order of time", paper=8)
-    pen.table(words.CHANGES, "Changes in your organisation in the same period", paper=9)
+    pen.table(words.CHRONOLOGY, "What your agency knew and did", paper=8)
+    pen.table(words.CHANGES, "Changes in your organisation", paper=9)
     pen.questions(words.ANALYSIS, "Analysis: what the review can learn from", (("", words.ANALYSIS_QUESTIONS),))
     pen.questions(words.RETURN, "Return and sign-off", words.RETURN_SECTIONS)
     pen.identity()
@@ -144,7 +148,7 @@ class _Pen:
                 header = place == 0 and left in {"You write", "Id to write"}
                 sheet.set_row(row, _height(max(_lines(left, 40), _lines(right, 101))))
                 sheet.write_string(row, 0, left, style["head" if header else "strong"])
-                sheet.write_string(row, 1, right, style["head" if header else "shown"])
+                sheet.write_string(row, 1, right[:_MOST_LETTERS], style["head" if header else "shown"])
                 row += 1
             row += 1
         sheet.print_area(0, 0, row - 2, 1)
@@ -155,7 +159,7 @@ class _Pen:
         """A sheet of rows to fill in below locked headings."""
         columns = words.TABLES[name]
         sheet, style = self._sheet(name, "#B35C00" if name == words.CHRONOLOGY else "#5B6770", paper), self.styles
-        sheet.write_string(0, 0, title, style["title"])
+        sheet.write_string(0, 0, f"{title}{words.period_short(self.form.period)}", style["title"])
         sheet.set_row(0, 28)
         for place in range(1, len(columns)):
             sheet.write_blank(0, place, None, style["title"])
@@ -224,7 +228,7 @@ class _Pen:
         rule: dict[str, Any] = {"validate": "any"}
         if asked.kind == "date":
             rule = {
-                "validate": "date", "criteria": "between", "minimum": first or date(1990, 1, 1),
+                "validate": "date", "criteria": "between", "minimum": first or _LONG_AGO,
                 "maximum": last or "=TODAY()", "error_type": "warning", "error_title": "Is this date as you mean it?",
                 "error_message": (
                     f"It is in words, or not {_bounds(first, last)}. Both can be right. Yes keeps it, No lets you "
@@ -296,11 +300,8 @@ def _lines(text: str, width: float) -> int:
 
 
 def _bounds(first: date | None, last: date | None) -> str:
-    if first and last:
-        return f"between {first:%d/%m/%Y} and {last:%d/%m/%Y}"
-    if first:
-        return f"between {first:%d/%m/%Y} and today"
-    return f"between 01/01/1990 and {last:%d/%m/%Y}" if last else "between 01/01/1990 and today"
+    begin, end = words.plain_day(first or _LONG_AGO), words.plain_day(last) if last else "today"
+    return f"between {begin} and {end}"
 
 
 def _serial(day: date) -> int:
