@@ -111,6 +111,13 @@ def _pair(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first < second else (second, first)
 
 
+class _Numbers(dict[str, int]):
+    """A number for each word, given when it is first met: sets of numbers are made sooner than sets of words."""
+
+    def __missing__(self, word: str) -> int:
+        return self.setdefault(word, len(self))
+
+
 def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
     """Pairs of other agencies' entries near in time that share enough rare words, the best for each entry."""
     near = [
@@ -122,12 +129,14 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
         return []
     near.sort(key=lambda event: (event.earliest, event.id))
-    once: dict[str, str] = {}
-    words: list[tuple[str, ...]] = []
-    counts: Counter[str] = Counter()
+    numbers = _Numbers()
+    dull = set(map(numbers.__getitem__, sorted(_DULL)))
+    words: list[tuple[int, ...]] = []
+    counts: Counter[int] = Counter()
     for event in near:
-        bag = set(_WORD.findall(f"{event.event} {event.response}".lower())) - _DULL
-        words.append(tuple(map(once.setdefault, bag, bag)))
+        found = _WORD.findall(f"{event.event} {event.response}".lower())
+        bag = set(map(numbers.__getitem__, found)) - dull
+        words.append(tuple(bag))
         counts.update(bag)
     total = len(near)
     weight = {word: math.log((total + 1) / count) for word, count in counts.items()}
@@ -135,7 +144,7 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     # fsum is exact, so that the order of a set's words cannot show in the score.
     sizes = [math.fsum(map(weight.__getitem__, bag)) or 1.0 for bag in words]
     telling = {word for word, count in counts.items() if 1 < count <= rare}
-    index: dict[str, list[int]] = {word: [] for word in telling}
+    index: dict[int, list[int]] = {word: [] for word in telling}
     pairs: list[tuple[float, int, int]] = []
     window = _NEAR_DAYS + _WIDEST_DAYS
     days = [event.earliest.toordinal() for event in near if event.earliest]  # all are dated
@@ -162,13 +171,14 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
                 score += 0.1
             if score >= _ENOUGH and len(common) > 1:
                 pairs.append((round(min(score, 1.0), 2), there, here))
-    return _best(pairs, near, words)
+    return _best(pairs, near, words, {number for word, number in numbers.items() if word[0].isdigit()})
 
 
 def _best(
     pairs: list[tuple[float, int, int]],
     near: list[Event],
-    words: list[tuple[str, ...]],
+    words: list[tuple[int, ...]],
+    figures: set[int],
 ) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
     pairs.sort(key=lambda pair: (-pair[0], near[pair[1]].id, near[pair[2]].id))
     had: Counter[int] = Counter()
@@ -180,7 +190,7 @@ def _best(
         had[here] += 1
         one, other = near[there], near[here]
         common = set(words[there]) & set(words[here])
-        numbers = sum(word[0].isdigit() for word in common)
+        numbers = len(common & figures)
         days = _gap(one, other)
         reasons = ["same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} apart"]
         reasons += ["same time"] if one.time and one.time == other.time else []
