@@ -286,7 +286,12 @@ def test_what_the_form_says_is_told_in_a_line_without_its_words(returns):
         "records secured: yes 2026-03-25 (time-stamped); signed off: no"
     )
     assert "Secret" not in "".join(told)
-    asked = [line.split("under police: ")[1] for line in told[1:]]
+    asked = [line.split("under police: ")[1] for line in told[1:] if "under police: " in line]
+    assert told[-2:] == [
+        ("  to record it: wscp record return police --on DATE --quality-assured-by ROLE --quality-assured-on 2026-03-30 "
+         "--voice no --voice-reason TEXT"),
+        "  to record it: wscp record secured police --on 2026-03-25 --how time-stamped",
+    ]
     assert [line for line in asked if ": as in" not in line] == [
         "scoping.quality_assured.on: 2026-03-30", "scoping.practitioner_voice.included: no", "records.secured: yes",
         "records.on: 2026-03-25", "records.how: [time-stamped]",
@@ -374,6 +379,7 @@ def test_a_form_whose_file_names_another_agency_is_merged_and_asked_about(return
 def test_what_is_written_where_nothing_is_asked_is_named(returns):
     def write(book: openpyxl.Workbook) -> None:
         book[RETURN]["D5"] = "By the way"
+        book[RETURN]["E9"] = "And"
         book[ANALYSIS].cell(book[ANALYSIS].max_row + 2, 1).value = "And another thing"
 
     (returns / "police.xlsx").write_bytes(filled(tables={CHRONOLOGY: [WHOLE_ROW]}, change=write))
@@ -382,6 +388,7 @@ def test_what_is_written_where_nothing_is_asked_is_named(returns):
         ("SCOPING-FORM", ANALYSIS), ("SCOPING-FORM", RETURN),
     ]
     assert result.findings[1].place.cell == "D5"
+    assert "and 1 more" in result.findings[1].message
     assert "By the way" not in str(result.findings)
 
 
@@ -563,6 +570,40 @@ def test_an_agency_whose_id_cannot_name_a_file_stops_it(wscp, case, entry):
     done = wscp("scoping-forms", case)
     assert done.returncode == 3
     assert not list(case.parent.glob("*.xlsx"))
+
+
+def test_two_forms_of_one_agency_are_told_apart(returns):
+    for name in ("first.xlsx", "second.xlsx"):
+        (returns / name).write_bytes(filled(answers={"nil_return": "yes"}))
+    assert [line.split(":")[0] for line in form_lines(merged(returns)) if line[0] != " "] == [
+        "police (first.xlsx)", "police (second.xlsx)",
+    ]
+
+
+def test_the_commands_told_do_what_they_say(wscp, case):
+    from wscp_cli.casefile.source import read_document
+    from wscp_cli.model.agencies import Agencies
+    from wscp_cli.model.record import build
+
+    (case / "agencies.yaml").write_text(
+        "agencies:\n  - id: police\n    name: Police\n    scoping: {requested_on: 2026-03-25}\n", encoding="utf-8",
+    )
+    (case / "scoping" / "returns" / "x.xlsx").write_bytes(filled(tables={CHRONOLOGY: [WHOLE_ROW]}, answers={
+        "quality_by": "Inspector", "quality_on": "30/3/2026", "voice": "no", "voice_reason": "A witness",
+        "secured": "yes", "secured_on": "25/3/2026", "secured_stamped": "yes", "secured_paper": "yes",
+    }))
+    told = wscp("merge-scoping", case, "--dry-run").stderr
+    commands = [line.split("to record it: wscp ")[1] for line in told.splitlines() if "to record it:" in line]
+    assert len(commands) == 2
+    for command in commands:
+        words = command.replace("DATE", "2026-04-01").replace("ROLE", "Inspector").replace("TEXT", "Witness").split()
+        done = wscp(*words, "--case", case, "--today", "2026-04-03")
+        assert done.returncode == 0, done.stderr
+    agency = build(Agencies, read_document(case / "agencies.yaml", "agencies.yaml")).agencies[0]
+    assert agency.scoping.quality_assured.on == date(2026, 3, 30)
+    assert agency.scoping.practitioner_voice.included == "no"
+    assert agency.records.how == ("time-stamped", "paper-removed")
+    assert "to record it" not in wscp("merge-scoping", case, "--dry-run").stderr
 
 
 def test_a_change_in_an_agency_is_no_contact_and_like_no_event_of_another(returns):

@@ -105,10 +105,13 @@ def _form(one: ReturnAccount) -> dict[str, Any] | None:
 def form_lines(result: MergeResult) -> list[str]:
     """What the forms that came back say beside their tables, without the agencies' words: a line an agency."""
     lines = []
-    for one in result.accounts:
-        if one.form is not None:
-            lines.append(f"{one.agency or one.file}: {one.said}")
-            lines.extend(f"  not yet in agencies.yaml, under {one.agency}: {field}" for field in one.to_record)
+    forms = [one for one in result.accounts if one.form is not None]
+    for one in forms:
+        several = sum(other.agency == one.agency for other in forms) > 1
+        whose = f"{one.agency} ({one.file})" if one.agency and several else one.agency or one.file
+        lines.append(f"{whose}: {one.said}")
+        lines.extend(f"  not yet in agencies.yaml, under {one.agency}: {field}" for field in one.to_record)
+        lines.extend(f"  to record it: {command}" for command in one.to_type)
     return lines
 
 

@@ -117,7 +117,7 @@ def read_answers(sheets: Iterable[SourceSheet], dates: DateReader) -> FormAnswer
     found = FormAnswers()
     for sheet in sheets:
         for index, row in enumerate(sheet.rows):
-            question = _LABELS.get(_label(row)) if sheet.first_column == 1 else None
+            question = _LABELS.get(_label(row))
             named = _label(row) in _OURS or index + sheet.first_row == 1
             for place, cell in enumerate(row):
                 text, name = cell_text(cell), f"{column_name(sheet.first_column + place)}{sheet.first_row + index}"
@@ -170,6 +170,35 @@ def to_record(found: FormAnswers, agency: Agency) -> list[str]:
         agency: The agency as agencies.yaml has it.
     """
     return list(_to_record(found, agency))
+
+
+def to_type(found: FormAnswers, agency: Agency) -> list[str]:
+    """The same as commands to type; where the agency's own words or a day it cannot know belong, capitals stand.
+
+    Args:
+        found: The form's answers.
+        agency: The agency as agencies.yaml has it.
+    """
+    missing = {line.split(":", 1)[0]: line.split(": ", 1)[1] for line in _to_record(found, agency)}
+
+    def option(name: str, field: str, stand_in: str) -> str:
+        value = missing.get(field, "")
+        return f" {name} {stand_in if value.startswith('as in') else value}" if value else ""
+
+    returned = " --nil" if missing.get("scoping.nil_return") == "true" else ""
+    returned += option("--quality-assured-by", "scoping.quality_assured.by", "ROLE")
+    returned += option("--quality-assured-on", "scoping.quality_assured.on", "DATE")
+    returned += option("--voice", "scoping.practitioner_voice.included", "")
+    returned += option("--voice-reason", "scoping.practitioner_voice.reason", "TEXT")
+    if returned and not agency.scoping.returned_on:
+        returned = f" --on DATE{returned}"
+    secured = option("--on", "records.on", "DATE")
+    secured += "".join(f" --how {way}" for way in found.how_secured if "records.how" in missing)
+    secured += option("--note", "records.note", "TEXT")
+    commands = [f"wscp record return {agency.id}{returned}"] if returned else []
+    if found.yes_no("secured") == "yes" and (secured or "records.secured" in missing):
+        commands.append(f"wscp record secured {agency.id}{secured}")
+    return commands
 
 
 def _to_record(found: FormAnswers, agency: Agency) -> Iterator[str]:

@@ -19,6 +19,7 @@ from wscp_cli.scoping.form_answers import (
     read_answers,
     summary,
     to_record,
+    to_type,
 )
 from wscp_cli.scoping.header_row import Header, find_header
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
@@ -49,6 +50,7 @@ class ReturnAccount:
         form: What a form made by wscp says beside its tables; None for any other return.
         said: The same in one line, without the agency's words.
         to_record: What of it agencies.yaml does not say yet.
+        to_type: The commands that record it.
     """
 
     file: str
@@ -62,6 +64,7 @@ class ReturnAccount:
     form: FormAnswers | None = None
     said: str = ""
     to_record: list[str] = field(default_factory=list)
+    to_type: list[str] = field(default_factory=list)
 
 
 class ReturnReading:
@@ -155,10 +158,14 @@ class ReturnReading:
         account.form = form = read_answers(sheets, self.dates)
         account.said = summary(form)
         agency = next((one for one in self.agencies if one.id == account.agency), None)
-        account.to_record = to_record(form, agency) if agency else []
-        for sheet, cell in form.outside:
-            message = "something is written where the form asks nothing; read it in the file, it is not merged"
-            self._say("SCOPING-FORM", Severity.WARNING, message, sheet, cell)
+        if agency:
+            account.to_record, account.to_type = to_record(form, agency), to_type(form, agency)
+        for sheet in sheets:
+            cells = [cell for name, cell in form.outside if name == sheet.name]
+            if cells:
+                more = f" (and {len(cells) - 1} more cells of this sheet)" if len(cells) > 1 else ""
+                message = f"something is written where the form asks nothing{more}; read it there, it is not merged"
+                self._say("SCOPING-FORM", Severity.WARNING, message, sheet.name, cells[0])
         other = other_agency(self.source.name, account.agency, self.agencies)
         if other and account.agency_from == "identity":
             message = (
