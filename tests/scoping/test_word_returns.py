@@ -218,6 +218,17 @@ def test_a_page_laid_out_by_a_table_around_the_table(returns, merged):
     assert result.accounts[0].rows.balanced
 
 
+def test_a_table_within_a_table_within_a_table(returns, merged):
+    inner = table(HEAD, ("3/4/23", "", cell("First", table(("Weight", "8.1 kg"))), ""))
+    page = table(("Left", cell("Right", inner)), ("Below", "x"))
+    (returns / "nhs.docx").write_bytes(docx(table(("Side", cell("Page", page)), ("Foot", ""))))
+    result = merged()
+    assert [(e.sheet, e.row, e.event) for e in result.events] == [("table 1.1.1", 2, "First\nWeight\t8.1 kg")]
+    rows = result.accounts[0].rows
+    assert (rows.seen, rows.events, rows.headings, rows.notes) == (6, 1, 1, 4)
+    assert rows.balanced
+
+
 def test_what_stands_in_no_cell_is_said(returns, merged):
     boxed = f"<w:txbxContent>{para('Boxed')}</w:txbxContent>"
     box = f"<w:r><mc:AlternateContent><mc:Choice>{boxed}</mc:Choice><mc:Fallback><w:pict>{boxed}</w:pict></mc:Fallback>"

@@ -176,7 +176,9 @@ class _Reader:
         for row in list(children(inner, "tr")):
             self._row(own, row)
         header = find_header(own.sheet(), {}) if len(own.rows) > 1 else None
-        if (header is not None and header.match.sure) or (alone and len(own.rows) > 1 and len(own.sheet().rows[0]) > 1):
+        is_chronology = header is not None and header.match.sure
+        is_page = alone and len(own.rows) > 1 and len(own.sheet().rows[0]) > 1
+        if is_chronology or is_page or len(self.tables) > place + 1:  # the last: it holds a chronology itself
             inner.clear()  # its words are in a table of its own: not in the cell as well
             return
         del self.tables[place:]
