@@ -288,8 +288,8 @@ def test_what_the_form_says_is_told_in_a_line_without_its_words(returns):
     assert "Secret" not in "".join(told)
     asked = [line.split("under police: ")[1] for line in told[1:] if "under police: " in line]
     assert told[-2:] == [
-        ("  to record it: wscp record return police --on DATE --quality-assured-by ROLE --quality-assured-on 2026-03-30 "
-         "--voice no --voice-reason TEXT"),
+        ("  to record it: wscp record return police --on DATE --quality-assured-by ROLE --quality-assured-on "
+         "2026-03-30 --voice no --voice-reason TEXT"),
         "  to record it: wscp record secured police --on 2026-03-25 --how time-stamped",
     ]
     assert [line for line in asked if ": as in" not in line] == [
