@@ -319,3 +319,16 @@ def test_help_shows_both_ways_to_use_it(wscp):
     for said in ("[CASE]", "--who-knew", "mark-key", "unlink"):
         assert said in told
     assert "--title" in wscp("chronology", "mark-key", "--help").stdout
+
+
+def test_corrected_and_original_words_stand_in_every_json(wscp, case):
+    look(wscp, case, "correct", "6ustrbi", "--field", "event", "--to", "Rang police", "--by", "P", "--reason", "Log")
+    data = json.loads(look(wscp, case, "--agency", "police", "--format", "json").stdout)
+    (one,) = data["decisions"]["corrections"]
+    assert one["original"].startswith("Hospital did not contact police")
+    assert one["corrected"] == "Rang police"
+    assert data["decisions"]["notes"] == []  # on another agency's entry
+    assert wscp("merge-scoping", "--format", "json", cwd=case).returncode == 0
+    merged = json.loads((case / "out/chronology.json").read_text("utf-8"))
+    assert merged["decisions"]["corrections"] == data["decisions"]["corrections"]
+    assert len(merged["decisions"]["notes"]) == 1

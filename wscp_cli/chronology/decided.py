@@ -3,6 +3,8 @@
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.chronology.links import judge_links
@@ -38,6 +40,43 @@ def decided_on(event: str, decisions: ChronologyDecisions) -> Decided:
         tuple(one for one in decisions.corrections if one.event == event),
         tuple(one for one in decisions.notes if one.event == event),
     )
+
+
+def decision_values(decisions: ChronologyDecisions, events: Iterable[str] | None = None) -> dict[str, Any]:
+    """The decisions as plain lists for JSON: a correction with the words it corrects, and so on.
+
+    Args:
+        decisions: What people decided.
+        events: Only decisions that name one of these entries; all when None.
+    """
+    wanted = None if events is None else frozenset(events)
+
+    def named(*names: str) -> bool:
+        return wanted is None or not wanted.isdisjoint(names)
+
+    return {
+        "links": [
+            {"events": list(one.events), "verdict": one.verdict, "by": one.by, "on": _iso(one.on), "reason": one.reason}
+            for one in decisions.links if named(*one.events)
+        ],
+        "key_events": [
+            {"event": one.event, "title": one.title, "key_line": one.key_line}
+            for one in decisions.key_events if named(one.event)
+        ],
+        "corrections": [
+            {"event": one.event, "field": one.field, "original": one.original, "corrected": one.corrected,
+             "by": one.by, "on": _iso(one.on), "reason": one.reason}
+            for one in decisions.corrections if named(one.event)
+        ],
+        "notes": [
+            {"event": one.event, "text": one.text, "by": one.by, "on": _iso(one.on)}
+            for one in decisions.notes if named(one.event)
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def put_decisions(events: Sequence[Event], decisions: ChronologyDecisions) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from wscp_cli.chronology.analysis import Analysis, Section
 from wscp_cli.chronology.cells import plain_values
+from wscp_cli.chronology.decided import decision_values
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.gaps import Gap, Gaps
 from wscp_cli.chronology.looking import CaseChronology, Look
@@ -43,6 +44,7 @@ def chronology_look_json(
     }
     if events is not None:
         data["events"] = [plain_values(event) for event in events]
+        data["decisions"] = decision_values(chronology.decisions, [event.id for event in events])
     if analysis.conflicts is not None:
         data["conflicts"] = [
             {"one": one.one, "other": one.other, "matters": list(one.matters), "status": one.status,

@@ -21,6 +21,8 @@ _LABELS = {
     "response": "Action", "child_seen": "Child seen", "child_voice": "Child's voice", "people": "Concerning",
     "professional": "By", "source": "Source", "comment": "Comment",
 }
+_IN_FULL = ("event", "response", "child_voice")
+"""Fields on lines of their own, their correction straight below."""
 _MARKS = {"key": "*", "correction": "~", "note": ">", "link": "=", "flag": "!"}
 _QUIET = frozenset({"extra", "place", "correction"})
 """What an entry's explanation tells: in a list it would be said twice, or stand in the way."""
@@ -68,7 +70,7 @@ def _entry(entry: ReaderEntry, by_id: dict[str, Event], width: int, stream: Text
     text = entry.fields.get("event", "")
     yield from indented(text or "(nothing under what happened)", width)
     yield from _corrected(entry, "event", width)
-    for name in ("response", "child_voice"):
+    for name in _IN_FULL[1:]:
         if name in entry.fields:
             yield from indented(f"{_LABELS[name]}: {entry.fields[name]}", width)
         yield from _corrected(entry, name, width)
@@ -78,8 +80,9 @@ def _entry(entry: ReaderEntry, by_id: dict[str, Event], width: int, stream: Text
     )
     if short:
         yield from indented(short, width)
-    for name in entry.corrected.keys() - {"event", "response", "child_voice"}:
-        yield from _corrected(entry, name, width)
+    for name in entry.corrected:
+        if name not in _IN_FULL:
+            yield from _corrected(entry, name, width)
     for remark in entry.remarks:
         if remark.kind not in _QUIET and not _judged_apart(remark):
             yield from indented(remark_line(remark), width, hang=2)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from wscp_cli.chronology.cells import plain_values
+from wscp_cli.chronology.decided import decision_values
 from wscp_cli.chronology.presentation import IndexSheet, Presentation
 from wscp_cli.chronology.revision import revision_values
 from wscp_cli.findings import Finding, Severity
@@ -76,6 +77,7 @@ def merge_json(result: MergeResult) -> Iterator[str]:
         "left_out": [{"file": name, "reason": why} for name, why in result.left_out],
         "repeats": result.repeats,
         "revision": revision_values(result.revision, result.since) if result.revision else None,
+        "decisions": decision_values(result.decisions),
         "findings": [_finding(one) for one in result.findings],
     }
     yield "\n ],\n" + json.dumps(content, indent=1, ensure_ascii=True).removeprefix("{\n") + "\n"
