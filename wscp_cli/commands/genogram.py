@@ -1,10 +1,25 @@
 """`wscp genogram`: draw the family of family.yaml."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.genogram_view import (
+    Deceased,
+    Focus,
+    Generations,
+    Initials,
+    PaperSize,
+    Publication,
+    Relationships,
+    Sexes,
+    Show,
+    check_focus,
+    paper_of,
+    view_of,
+)
 from wscp_cli.commands.options import Case, Quiet, read_day
 from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode, WscpError
@@ -13,9 +28,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wscp_cli.findings import Finding
+    from wscp_cli.genogram.draw import Drawing
+    from wscp_cli.genogram.paper import Paper
+    from wscp_cli.genogram.view import View
     from wscp_cli.model.family import Family
 
-_FORMATS = ("svg", "png", "pdf", "dot", "json")
+_FORMATS = ("svg", "png", "pdf", "html", "dot", "json")
 
 
 def genogram(
@@ -45,7 +63,7 @@ def genogram(
             "--format",
             metavar="FORMAT,…",
             show_default=False,
-            help="Of svg, png, pdf, dot, json; svg,png,pdf when not given. dot or json alone goes to stdout.",
+            help="Of svg, png, pdf, html, dot, json; svg,png,pdf when not given. dot or json alone goes to stdout.",
         ),
     ] = None,
     gedcom: Annotated[
@@ -61,49 +79,126 @@ def genogram(
         bool,
         typer.Option("--ecomap", help="Draw the child in the middle, family, network and agencies around."),
     ] = False,
+    relationships: Relationships = None,
+    focus: Focus = None,
+    generations: Generations = None,
+    initials: Initials = False,
+    publication: Publication = False,
+    sexes: Sexes = True,
+    show: Show = None,
+    deceased: Deceased = "cross",
+    paper: PaperSize = "auto",
+    watch: Annotated[
+        bool, typer.Option("--watch", help="Draw again whenever the file is saved, until Ctrl-C.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     """Draw the genogram: people, couples, children and households of family.yaml, laid out by the tool.
 
     Without options it writes out/genogram.svg, .png and .pdf in the case folder and says so. `--format json` or
     `--format dot` alone goes to stdout, and so does any one format with `-o -`. With `-o FILE` and several formats,
-    each is written beside FILE under its own ending. `--gedcom FILE` needs no case: without one it writes
-    genogram-NAME.svg, .png and .pdf in the current folder. `--ecomap` writes out/ecomap.* from family.yaml's
-    relationships and agencies.yaml. Exit codes: 0 drawn, 1 drawn but something in family.yaml
-    or the GEDCOM file could not be drawn as written, 3 the case or file cannot be read, 4 no drawing engine.
+    each is written beside FILE under its own ending. With `--publication` the files are out/genogram-publication.*,
+    with `--initials` out/genogram-initials.*, so that none is taken for another. `--gedcom FILE` needs no case:
+    without one it writes genogram-NAME.svg, .png and .pdf in the current folder. `--ecomap` writes out/ecomap.* from
+    family.yaml's relationships and agencies.yaml. Exit codes: 0 drawn, 1 drawn but something in family.yaml or the
+    GEDCOM file could not be drawn as written, 3 the case or file cannot be read, 4 no drawing engine.
     """
-    from wscp_cli.casefile.lock import case_lock
-    from wscp_cli.genogram.draw import draw
+    from wscp_cli.commands.redraw import whenever_changed
 
     console = Console(quiet)
     wanted = _wanted(formats, output)
     day = read_day(as_at, "--as-at")
-    if ecomap:
-        _draw_ecomap(console, case, output, wanted, day)
+    view = view_of(
+        relationships=relationships,
+        focus=focus,
+        generations=generations,
+        initials=initials,
+        publication=publication,
+        sexes=sexes,
+        show=show,
+        deceased=deceased,
+    )
+    sheets = paper_of(paper)
+
+    def once() -> bool:
+        if ecomap:
+            _draw_ecomap(console, case, output, wanted, day)
+            return False
+        return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets))
+
+    if not watch:
+        if once():
+            raise typer.Exit(ExitCode.FINDINGS)
         return
+    if _stream(output, wanted):
+        raise WscpError("--watch needs a file to draw into", "Leave out -o -, or name a file.", ExitCode.USAGE)
+    from wscp_cli.casefile.layout import find_case
+
+    whenever_changed(gedcom or find_case(case) / "family.yaml", once, console)
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What is to be drawn, and how."""
+
+    formats: list[str]
+    day: "date | None"
+    view: "View"
+    paper: "Paper"
+
+
+def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path | None, wish: _Wish) -> bool:
+    """Draw the family once; whether something of it could not be drawn as written."""
+    from wscp_cli.casefile.layout import OUT
+    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.genogram.draw import draw
+
     if gedcom is not None:
         family, read_findings = _from_gedcom(console, gedcom)
         root, reference = case or Path(), ""
     else:
         root, family, reference = _of_case(case)
         read_findings = ()
-    drawing = draw(family, reference, wanted, day)
+    check_focus(wish.view, family, wish.day)
+    drawing = draw(family, reference, _pictures(wish.formats), wish.day, view=wish.view, paper=wish.paper)
+    files = _with_page(drawing, wish.formats)
     findings = (*read_findings, *drawing.findings)
     for finding in findings:
         console.warn(str(finding))
-    if str(output) == "-" or (output is None and len(wanted) == 1 and wanted[0] in {"dot", "json"}):
-        _to_stdout(drawing.files[wanted[0]])
+    kind = "-publication" if wish.view.publication else "-initials" if wish.view.initials else ""
+    if _stream(output, wish.formats):
+        _to_stdout(files[wish.formats[0]])
     elif gedcom is not None and output is None:
-        _write(console, root, root / f"genogram-{gedcom.stem}.{wanted[0]}", drawing.files)
+        _write(console, root, root / f"genogram-{gedcom.stem}{kind}.{wish.formats[0]}", files)
     elif output is not None:
-        _write(console, root, output, drawing.files)
+        _write(console, root, output, files)
     else:
         with case_lock(root, "genogram"):
-            _write(console, root, output, drawing.files)
+            _write(console, root, root / OUT / f"genogram{kind}.{wish.formats[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
-    if findings:
-        raise typer.Exit(ExitCode.FINDINGS)
+    for note in drawing.layout.notes:
+        console.say(f"genogram: {note}")
+    if wish.view.publication and not (wish.day or family.as_at):
+        console.say("genogram: ages are left out, as no day is given to count them from (--as-at DATE)")
+    return bool(findings)
+
+
+def _pictures(formats: list[str]) -> list[str]:
+    """What is drawn for these formats: the page carries the svg."""
+    return list(dict.fromkeys("svg" if form == "html" else form for form in formats))
+
+
+def _with_page(drawing: "Drawing", formats: list[str]) -> dict[str, bytes]:
+    """The files of these formats, the page among them."""
+    from wscp_cli.render.genogram_page import genogram_page
+
+    return {form: genogram_page(drawing) if form == "html" else drawing.files[form] for form in formats}
+
+
+def _stream(output: Path | None, formats: list[str]) -> bool:
+    """Whether the picture goes to stdout."""
+    return str(output) == "-" or (output is None and formats in (["dot"], ["json"]))
 
 
 def _draw_ecomap(
@@ -119,14 +214,16 @@ def _draw_ecomap(
     folder = read_case(root)
     if not folder.has("family"):
         raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
-    drawing = draw_ecomap(folder.family, folder.agencies, folder.case.reference or root.name, wanted, day)
-    if str(output) == "-" or (output is None and wanted in (["dot"], ["json"])):
-        _to_stdout(drawing.files[wanted[0]])
+    pictures = _pictures(wanted)
+    drawing = draw_ecomap(folder.family, folder.agencies, folder.case.reference or root.name, pictures, day)
+    files = _with_page(drawing, wanted)
+    if _stream(output, wanted):
+        _to_stdout(files[wanted[0]])
     elif output is not None:
-        _write(console, root, output, drawing.files)
+        _write(console, root, output, files)
     else:
         with case_lock(root, "genogram"):
-            _write(console, root, root / OUT / f"ecomap.{wanted[0]}", drawing.files)
+            _write(console, root, root / OUT / f"ecomap.{wanted[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
 
@@ -197,19 +294,12 @@ def _to_stdout(content: bytes) -> None:
     stream.flush()
 
 
-def _write(console: Console, root: Path, output: Path | None, files: dict[str, bytes]) -> None:
+def _write(console: Console, root: Path, output: Path, files: dict[str, bytes]) -> None:
+    """Write each format beside ``output`` under its own ending; a path within the case is named from there."""
     from wscp_cli.casefile.atomic import write_bytes
-    from wscp_cli.casefile.layout import OUT
 
-    base = output if output is not None else root / OUT / "genogram"
     for form, content in files.items():
-        path = (
-            base
-            if output is not None and len(files) == 1
-            else base.with_suffix(f".{form}")
-            if output is not None
-            else base.with_name(f"{base.name}.{form}")
-        )
+        path = output if len(files) == 1 else output.with_suffix(f".{form}")
         write_bytes(path, content)
-        shown = path if output is not None else path.relative_to(root)
+        shown = path.relative_to(root) if path.is_relative_to(root) else path
         console.say(f"genogram: wrote {safe_text(str(shown), one_line=True)}")

@@ -1,0 +1,235 @@
+"""`wscp genogram` with its views, its page and its watching, as a user types it."""
+
+import base64
+import hashlib
+import json
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+from html.parser import HTMLParser
+
+import pytest
+
+FAMILY = """\
+as_at: 2026-03-01
+people:
+  - {id: mum-annabel, name: Annabel Inventado, sex: female, born: 1990, ethnicity: Ruritanian}
+  - {id: gran, name: Grace Inventado, sex: female, born: 1960}
+  - {id: cyril, name: Cyril Inventado, sex: male, born: 2015-04-03, index_child: true}
+parentage:
+  - {child: cyril, parents: [mum-annabel]}
+  - {child: mum-annabel, parents: [gran]}
+relationships:
+  - {from: gran, to: cyril, kind: caring}
+"""
+
+
+@pytest.fixture
+def case(tmp_path):
+    root = tmp_path / "REF-1"
+    root.mkdir()
+    (root / "case.yaml").write_text("reference: REF-1\n", "utf-8")
+    (root / "family.yaml").write_text(FAMILY, "utf-8")
+    return root
+
+
+class Page(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.tags, self.words, self.inside = [], {"style": "", "script": ""}, ""
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        self.inside = tag
+
+    def handle_endtag(self, _):
+        self.inside = ""
+
+    def handle_data(self, data):
+        if self.inside in self.words:
+            self.words[self.inside] += data
+
+
+def test_the_page_asks_nothing_of_the_network_and_runs_only_its_own_script(wscp, case):
+    ran = wscp("genogram", case, "--format", "html")
+    assert ran.returncode == 0, ran.stderr
+    text = (case / "out" / "genogram.html").read_text("utf-8")
+    page = Page(text)
+    policy = next(a["content"] for t, a in page.tags if a.get("http-equiv") == "Content-Security-Policy")
+    assert policy.startswith("default-src 'none'")
+    for words in page.words.values():
+        digest = base64.b64encode(hashlib.sha256(words.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in policy
+    assert "unsafe" not in policy
+    assert not [a for t, a in page.tags if "src" in a or (a.get("href") or "#")[0] != "#"]
+    assert not [a for _, a in page.tags if "style" in a or any(k.startswith("on") for k in a)]
+    assert not re.search(r"url\(|@import|https?://(?!www\.w3\.org/2000/svg)", text)
+
+
+def test_without_scripts_the_list_leads_to_everybody(wscp, case):
+    text = wscp("genogram", case, "--format", "html", "-o", "-").stdout
+    page = Page(text)
+    anchors = [a["href"][1:] for t, a in page.tags if t == "a"]
+    groups = [a["id"] for t, a in page.tags if t == "g" and a.get("class") == "person"]
+    assert sorted(anchors) == sorted(groups)
+    assert len(groups) == 3
+    assert any(a.get("id") == "tools" and "hidden" in a for _, a in page.tags)
+
+
+def test_a_name_that_is_markup_is_words_on_the_page(wscp, case):
+    hostile = FAMILY.replace("Grace Inventado", "'</script><img src=x onerror=alert(1)>'")
+    (case / "family.yaml").write_text(hostile, "utf-8")
+    page = Page(wscp("genogram", case, "--format", "html", "-o", "-").stdout)
+    assert not [t for t, _ in page.tags if t == "img"]
+    assert [t for t, _ in page.tags].count("script") == 1
+
+
+@pytest.mark.parametrize("form", ["svg", "html", "json", "dot"])
+def test_what_is_published_names_nobody(wscp, case, form):
+    ran = wscp("genogram", case, "--publication", "--format", form, "-o", "-")
+    assert ran.returncode == 0, ran.stderr
+    assert not re.search("Annabel|Inventado|annabel|cyril|gran\\b|REF-1|2026|2015|1990", ran.stdout)
+    assert ("mother" if form == "json" else "Mother") in ran.stdout
+
+
+def test_what_is_published_is_not_taken_for_the_named_picture(wscp, case):
+    assert wscp("genogram", case, "--publication", "--format", "svg").returncode == 0
+    assert wscp("genogram", case, "--initials", "--format", "svg").returncode == 0
+    assert sorted(p.name for p in (case / "out").iterdir()) == ["genogram-initials.svg", "genogram-publication.svg"]
+
+
+def test_part_of_a_family_is_said_to_be_a_part(wscp, case):
+    ran = wscp("genogram", case, "--generations", "1", "--focus", "gran", "--format", "svg", "-o", "-")
+    assert "Part of the family: 1 person" not in ran.stdout  # the relationship of gran and cyril keeps him in
+    ran = wscp("genogram", case, "--generations", "0", "--focus", "mum-annabel", "--format", "svg", "-o", "-")
+    assert "Part of the family: 2 people of the family are left out." in ran.stdout
+    assert "left out" in ran.stderr
+
+
+def test_relationships_are_drawn_unless_not_wanted(wscp, case):
+    def kinds(*more):
+        ran = wscp("genogram", case, "--format", "json", *more)
+        return [i["relationship"] for i in json.loads(ran.stdout)["lines"] if "relationship" in i]
+
+    assert kinds() == kinds("--relationships", "all") == ["caring"]
+    assert kinds("--relationships", "none") == kinds("--relationships", "harmful") == []
+
+
+def test_facts_stand_beneath_the_name_when_asked_for(wscp, case):
+    assert "Ruritanian" not in wscp("genogram", case, "-o", "-").stdout
+    assert "Ruritanian" in wscp("genogram", case, "-o", "-", "--show", "ethnicity").stdout
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--relationships", "some"),
+        ("--focus", "nobody-here"),
+        ("--generations", "-1"),
+        ("--show", "shoe-size"),
+        ("--show", ""),
+        ("--publication", "--show", "ethnicity"),
+        ("--publication", "--initials"),
+        ("--no-sexes",),
+        ("--deceased", "skull"),
+        ("--paper", "a7"),
+        ("--watch", "-o", "-"),
+        ("--publication", "--as-at", "2001-01-01"),
+    ],
+)
+def test_wrong_usage_is_2_and_names_nobody(wscp, case, arguments):
+    ran = wscp("genogram", case, *arguments)
+    assert ran.returncode == 2, ran.stderr
+    assert "nobody-here" not in ran.stderr
+
+
+def test_generations_without_a_child_of_the_review_need_a_focus(wscp, case):
+    (case / "family.yaml").write_text(FAMILY.replace(", index_child: true", ""), "utf-8")
+    ran = wscp("genogram", case, "--generations", "1")
+    assert ran.returncode == 2
+    assert "--focus" in ran.stderr
+    assert wscp("genogram", case, "--generations", "1", "--focus", "cyril").returncode == 0
+
+
+def wide(count):
+    people = "".join(f"  - {{id: p{n}, name: Person number {n}, sex: male}}\n" for n in range(count))
+    return f"people:\n{people}"
+
+
+def test_a_wide_family_is_cut_into_sheets(wscp, case):
+    (case / "family.yaml").write_text(wide(60), "utf-8")
+
+    def pages(*more):
+        assert wscp("genogram", case, "-o", "wide.pdf", *more, cwd=case).returncode == 0
+        content = (case / "wide.pdf").read_bytes()
+        return len(re.findall(rb"/Type /Page\b(?!s)", content)), b"841.89 595.28" in content
+
+    assert pages()[0] == 1
+    count, a4 = pages("--paper", "a4")
+    assert count > 2
+    assert a4
+    assert 1 < pages("--paper", "a3")[0] < count
+
+
+@pytest.fixture
+def watching(case):
+    """A running `--watch`, and what to call for the next line of its stderr that matches."""
+    started = subprocess.Popen(
+        [sys.executable, "-m", "wscp_cli", "genogram", str(case), "--watch", "--format", "svg"],
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        **({"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {}),
+    )
+    lines = queue.Queue()
+
+    def read():
+        for line in started.stderr:
+            lines.put(line)
+
+    reader = threading.Thread(target=read, daemon=True)
+    reader.start()
+
+    def until(pattern):
+        seen = []
+        while not (seen and re.search(pattern, seen[-1])):
+            try:
+                seen.append(lines.get(timeout=60))
+            except queue.Empty:
+                pytest.fail(f"never said {pattern!r}: {seen}")
+        return seen
+
+    yield started, until
+    started.kill()
+    started.wait()
+    reader.join(10)
+    started.stderr.close()
+
+
+def test_the_picture_follows_the_file_and_survives_its_breaking(case, watching):
+    started, until = watching
+    picture, source = case / "out" / "genogram.svg", case / "family.yaml"
+    until("watching family.yaml")
+    assert "Grace" in picture.read_text("utf-8")
+    source.write_text(FAMILY.replace("Grace", "Gloria"), "utf-8")
+    until("wrote")
+    drawn = picture.read_text("utf-8")
+    assert "Gloria" in drawn
+    source.write_text("people: [", "utf-8")
+    said = until("last picture is kept")
+    assert not any("Traceback" in line for line in said)
+    assert picture.read_text("utf-8") == drawn
+    aside = case / "family.new"  # as editors save: another file put in its place
+    aside.write_text(FAMILY.replace("Grace", "Gwendolen"), "utf-8")
+    aside.replace(source)
+    until("wrote")
+    assert "Gwendolen" in picture.read_text("utf-8")
+    started.send_signal(signal.CTRL_BREAK_EVENT if os.name == "nt" else signal.SIGINT)
+    if os.name != "nt":
+        until("no longer watching")
+        assert started.wait(60) == 0

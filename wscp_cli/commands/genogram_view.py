@@ -1,0 +1,156 @@
+"""What the user chose of the genogram's view, read from options and held against the family."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from wscp_cli.genogram.paper import Paper
+    from wscp_cli.genogram.view import View
+    from wscp_cli.model.family import Family
+
+Relationships = Annotated[
+    str | None,
+    typer.Option(
+        "--relationships",
+        metavar="none|all|harmful",
+        show_default=False,
+        help="Which relationship lines are drawn; all when not given, but none with --publication.",
+    ),
+]
+Focus = Annotated[
+    str | None,
+    typer.Option(
+        "--focus",
+        metavar="ID",
+        show_default=False,
+        help="The person in the middle, with whoever is joined to them; the child of the review when not given.",
+    ),
+]
+Generations = Annotated[
+    int | None,
+    typer.Option(
+        "--generations",
+        metavar="N",
+        min=0,
+        show_default=False,
+        help="Only so many generations up and down from there; everybody when not given.",
+    ),
+]
+Initials = Annotated[bool, typer.Option("--initials", help="Initials in place of names.")]
+Publication = Annotated[
+    bool,
+    typer.Option("--publication", help="Roles in place of names, bands of age, no dates; nothing else of the case."),
+]
+Sexes = Annotated[
+    bool,
+    typer.Option(
+        "--sexes/--no-sexes", help="With --publication: whether symbols and roles tell sex.", show_default=False
+    ),
+]
+Show = Annotated[
+    str | None,
+    typer.Option(
+        "--show",
+        metavar="FACT,…",
+        show_default=False,
+        help="Facts beneath the name: gender, role, ethnicity, disability, legal-status, note.",
+    ),
+]
+Deceased = Annotated[
+    str,
+    typer.Option("--deceased", metavar="cross|words", help="A cross through the symbol, or the word died in it."),
+]
+PaperSize = Annotated[
+    str,
+    typer.Option("--paper", metavar="auto|a4|a3", help="What the pdf is printed on; a4 and a3 in sheets as needed."),
+]
+
+
+def view_of(
+    *,
+    relationships: str | None,
+    focus: str | None,
+    generations: int | None,
+    initials: bool,
+    publication: bool,
+    sexes: bool,
+    show: str | None,
+    deceased: str,
+) -> "View":
+    """The view that was chosen.
+
+    Raises:
+        WscpError: usage error for a word that is none of the choices, or choices that contradict one another.
+    """
+    from wscp_cli.genogram.relationships import CHOICES
+    from wscp_cli.genogram.view import FACTS, View
+
+    facts = [one.strip().lower().replace("_", "-") for one in (show or "").split(",") if one.strip()]
+    unknown = [one for one in facts if one not in FACTS]
+    if unknown or (show is not None and not facts):
+        raise _usage(f"--show takes {', '.join(FACTS)}", "For example: wscp genogram --show ethnicity,legal-status")
+    if relationships is not None and relationships not in CHOICES:
+        raise _usage("--relationships is none, all or harmful", "For example: wscp genogram --relationships harmful")
+    if deceased not in {"cross", "words"}:
+        raise _usage("--deceased is cross or words", "For example: wscp genogram --deceased words")
+    if publication and (facts or initials):
+        raise _usage(
+            "--publication shows roles only: neither facts nor initials", "Leave out --show and --initials."
+        )
+    if not sexes and not publication:
+        raise _usage("--no-sexes belongs to --publication", "Write: wscp genogram --publication --no-sexes")
+    return View(
+        relationships=next((c for c in CHOICES if c == relationships), None),
+        focus=focus or "",
+        generations=generations,
+        initials=initials,
+        publication=publication,
+        sexes=sexes,
+        facts=tuple(fact for one in dict.fromkeys(facts) for fact in FACTS if fact == one),
+        deceased="words" if deceased == "words" else "cross",
+    )
+
+
+def check_focus(view: "View", family: "Family", day: date | None) -> None:
+    """Whether somebody is there to stand in the middle, where the view needs somebody.
+
+    Raises:
+        WscpError: usage error, when nobody is.
+    """
+    from wscp_cli.genogram.as_at import family_as_at
+
+    day = day or family.as_at
+    present = family_as_at(family, day) if day else family
+    if view.focus and view.focus not in {p.id for p in present.people}:
+        raise _usage(
+            "--focus names nobody in the list of people" + (" who was born by then" if day else ""),
+            "Write the id of a person as it stands in family.yaml, such as --focus child-a.",
+        )
+    counted = (view.publication or view.generations is not None) and not view.focus
+    if counted and not any(p.index_child for p in present.people):
+        raise _usage(
+            "no child of the review is marked, from whom roles and generations count",
+            "Write `index_child: true` at the child in family.yaml, or name somebody with --focus ID.",
+        )
+
+
+def paper_of(chosen: str) -> "Paper":
+    """The paper that was chosen.
+
+    Raises:
+        WscpError: usage error for any other.
+    """
+    from wscp_cli.genogram.paper import PAPERS
+
+    found = next((paper for paper in PAPERS if paper == chosen.lower()), None)
+    if found is None:
+        raise _usage("--paper is one of auto, a4, a3", "For example: wscp genogram --format pdf --paper a4")
+    return found
+
+
+def _usage(message: str, advice: str) -> WscpError:
+    return WscpError(message, advice, ExitCode.USAGE)
