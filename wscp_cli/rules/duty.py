@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.case import STAGES, Stage
+from wscp_cli.model.words import Contact
 from wscp_cli.rules.rule import Force, Rule, Status
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
@@ -74,6 +75,11 @@ _PLACEHOLDERS = {
     "tbc", "tba", "tbd", "na", "todo", "xxx", "none", "nil", "notapplicable", "tobeconfirmed", "tobeadded",
     "tobecompleted",
 }
+
+
+def somebody(contact: Contact) -> bool:
+    """Whether it is said who is meant, by name or role; a placeholder is nobody."""
+    return said(contact.name) or said(contact.role)
 
 
 def said(text: str) -> bool:

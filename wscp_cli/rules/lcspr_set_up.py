@@ -1,7 +1,7 @@
 """Setting a practice review up: its panel, its reviewer, its terms of reference (§12 to §16)."""
 
 from wscp_cli.findings import Severity
-from wscp_cli.rules.duty import Remarks, duty, said, shown_id
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
@@ -35,7 +35,7 @@ def methodology_agreed(subject: Subject) -> Remarks:
 def panel_chair_identified(subject: Subject) -> Remarks:
     """A chair for the review panel is identified."""
     review = subject.case.review
-    if not review.chair.named:
+    if not somebody(review.chair):
         yield Missing(review.place("chair"), "record who chairs the review panel")
 
 
@@ -51,7 +51,7 @@ def panel_members_named(subject: Subject) -> Remarks:
                 review.place("panel", key=True), f"add the panel member of {shown_id(agency.id, 'an agency involved')}",
             )
     for one in review.panel:
-        if not one.member.named:
+        if not somebody(one.member):
             name = shown_id(one.agency, "this agency")
             yield Missing(one.place("member"), f"record who sits on the panel for {name}")
 
@@ -60,7 +60,7 @@ def panel_members_named(subject: Subject) -> Remarks:
 def single_points_of_contact(subject: Subject) -> Remarks:
     """Each organisation has one safeguarding lead as its single point of contact."""
     for one in subject.case.review.panel:
-        if not one.single_point_of_contact.named:
+        if not somebody(one.single_point_of_contact):
             yield Missing(
                 one.place("single_point_of_contact"),
                 f"record the single point of contact of {shown_id(one.agency, 'this agency')}",

@@ -4,7 +4,7 @@ import typing
 
 from wscp_cli.findings import Severity
 from wscp_cli.model.lcspr import EventTopic
-from wscp_cli.rules.duty import Remarks, duty, said, shown_id
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
@@ -46,7 +46,7 @@ def learning_event_held(subject: Subject) -> Remarks:
 def practitioners_invited(subject: Subject) -> Remarks:
     """Practitioners with direct contact are identified and invited to the learning event."""
     event = subject.case.learning_event
-    if (event.held_on or event.planned_for) and not any(one.named for one in event.practitioners_invited):
+    if (event.held_on or event.planned_for) and not any(somebody(one) for one in event.practitioners_invited):
         yield Missing(
             event.place("practitioners_invited", key=True),
             "list the practitioners invited to the learning event, by role and agency",
@@ -57,7 +57,7 @@ def practitioners_invited(subject: Subject) -> Remarks:
 def practitioners_attended(subject: Subject) -> Remarks:
     """Practitioners attended the learning event, and it is recorded who."""
     event = subject.case.learning_event
-    if event.held_on and not any(one.named for one in event.practitioners_attended):
+    if event.held_on and not any(somebody(one) for one in event.practitioners_attended):
         yield Missing(
             event.place("practitioners_attended", key=True), "list who attended the learning event, by role and agency",
         )

@@ -102,7 +102,7 @@ def each_partner_has_a_view(subject: Subject) -> Remarks:
                 f"record the view of {partner}: all three safeguarding partners decide together whether to "
                 "notify",
             )
-        elif view.on is None or not view.by:
+        elif view.on is None or not said(view.by):
             absent = "on" if view.on is None else "by"
             yield Missing(view.place(absent), f"record '{absent}' for the view of {partner}")
 

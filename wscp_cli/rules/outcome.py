@@ -1,7 +1,7 @@
 """Who is told what the meeting decided (§9)."""
 
 from wscp_cli.findings import Severity
-from wscp_cli.rules.duty import Remarks, duty
+from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.quorum import was_there
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.set_up import agency_name
@@ -78,8 +78,8 @@ def inspectorates_told(subject: Subject) -> Remarks:
                 agency.place("inspectorate", "required"),
                 f"answer whether {name} is required to tell its inspectorate",
             )
-        elif inspectorate.required == "yes" and (inspectorate.on is None or not inspectorate.inspectorate):
-            absent = "on" if inspectorate.inspectorate else "inspectorate"
+        elif inspectorate.required == "yes" and (inspectorate.on is None or not said(inspectorate.inspectorate)):
+            absent = "on" if said(inspectorate.inspectorate) else "inspectorate"
             yield Missing(
                 agency.place("inspectorate", absent),
                 f"record '{absent}': which inspectorate {name} told, and when",

@@ -173,8 +173,8 @@ def _on_the_day(subject: Subject, field: str, what: str) -> Remarks:
         return
     if done is None:
         yield Missing(publication.place("on_the_day", field), f"record when {what}")
-    elif publication.published_on and done > publication.published_on:
-        yield Wrong(publication.place("on_the_day", field), f"{what} on a later day than that of the publication")
+    elif publication.published_on and done != publication.published_on:
+        yield Wrong(publication.place("on_the_day", field), f"{what} on another day than that of the publication")
 
 
 @duty("PUB-WEBSITE", "§14, §20", "publication", lcspr=True)

@@ -28,8 +28,8 @@ def return_quality_assured(subject: Subject) -> Remarks:
         if scoping.returned_on is None or scoping.nil_return:
             continue
         checked = scoping.quality_assured
-        if not checked.by or checked.on is None:
-            absent = "on" if checked.by else "by"
+        if not said(checked.by) or checked.on is None:
+            absent = "on" if said(checked.by) else "by"
             place = agency.place("scoping", "quality_assured", absent)
             yield Missing(place, f"record '{absent}': who quality-assured the return of {agency_name(agency)}, and "
                           "when")

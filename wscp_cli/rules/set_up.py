@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from wscp_cli.findings import Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.words import PARTNERS
-from wscp_cli.rules.duty import Remarks, duty, said, shown_id
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
@@ -33,7 +33,7 @@ def agencies_identified(subject: Subject) -> Remarks:
 def attendees_named(subject: Subject) -> Remarks:
     """Each agency names who attends the meeting; one that had nothing to return need not."""
     for agency in subject.case.agencies.agencies:
-        if not agency.attendee.named and not agency.scoping.nil_return:
+        if not somebody(agency.attendee) and not agency.scoping.nil_return:
             yield Missing(agency.place("attendee"), f"record who comes to the meeting for {agency_name(agency)}")
 
 
@@ -41,7 +41,7 @@ def attendees_named(subject: Subject) -> Remarks:
 def chair_confirmed(subject: Subject) -> Remarks:
     """The chair of the rapid review meeting is confirmed."""
     meeting = subject.case.meeting
-    if not meeting.chair.named:
+    if not somebody(meeting.chair):
         yield Missing(meeting.place("chair"), "record who chairs the rapid review meeting")
 
 
@@ -49,7 +49,7 @@ def chair_confirmed(subject: Subject) -> Remarks:
 def author_confirmed(subject: Subject) -> Remarks:
     """The author of the rapid review report is confirmed."""
     meeting = subject.case.meeting
-    if not meeting.report_author.named:
+    if not somebody(meeting.report_author):
         yield Missing(meeting.place("report_author"), "record who writes the rapid review report")
 
 
@@ -118,7 +118,7 @@ def parallel_processes_considered(subject: Subject) -> Remarks:
     elif case.parallel_processes and case.none_parallel:
         yield Wrong(case.place("none_parallel"), "parallel processes are listed, yet it is stated there are none")
     for process in case.parallel_processes:
-        if not process.contact.named:
+        if not somebody(process.contact):
             yield Missing(process.place("contact"), f"record the contact for {process.kind or 'this process'}")
         if process.kind is None:
             yield Missing(process.place("kind"), "say what kind of process this is: who is invited depends on it")

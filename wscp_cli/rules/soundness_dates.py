@@ -108,7 +108,8 @@ def notification_in_order(reading: Reading) -> Iterator[Finding]:
     told = [Stamp(one, "on", "telling this recipient") for one in notice.also_notified]
     agreed = Stamp(notice.review_without_notification, "agreed_on", "the agreement to review without notification")
     secured = [Stamp(one.records, "on", "the securing of records") for one in case.agencies.agencies]
-    yield from _order(code, "§4", incident, aware, referred, notified, decided, agreed, *told, *secured)
+    views = [Stamp(one, "on", "this partner's view") for one in notice.partner_views]
+    yield from _order(code, "§4", incident, aware, referred, notified, decided, agreed, *views, *told, *secured)
     yield from _order(code, "§4", aware, notified, decided, *told)
 
 
@@ -134,6 +135,14 @@ def meeting_in_order(reading: Reading) -> Iterator[Finding]:
     aware = Stamp(case.notification, "became_aware", "the local authority's becoming aware")
     notified = Stamp(case.notification, "notified_on", "the notification to the Panel")
     yield from list(_order(code, "§7", aware, held)) or _order(code, "§7", notified, held)
+    papers = {
+        "chronology_ready_on": "the chronology's being ready", "genogram_ready_on": "the genogram's being ready",
+        "shared_with_chair_on": "sharing the papers with the chair",
+        "shared_with_participants_on": "sharing the papers with the participants",
+    }
+    yield from _order(code, "§9", aware, *(Stamp(meeting.papers, field, what) for field, what in papers.items()))
+    inspected = [Stamp(one.inspectorate, "on", "telling the inspectorate") for one in case.agencies.agencies]
+    yield from _order(code, "§9", aware, *inspected)
     after = [Stamp(one, "on", "telling the outcome") for one in meeting.told_afterwards]
     after.extend(Stamp(one, "shared_with_dsps_on", "sharing the dissent") for one in meeting.decision.dissent)
     after.extend(Stamp(one, "outcome_told_on", "telling the agency the outcome") for one in case.agencies.agencies)
@@ -177,7 +186,13 @@ def lcspr_in_order(reading: Reading) -> Iterator[Finding]:
     event = Stamp(case.learning_event, "held_on", "the practitioner learning event")
     stages = [Stamp(one, "completed_on", "completing this stage") for one in review.stages]
     yield from _order(code, "§14", held, decided)
-    yield from _order(code, "§14", decided, terms, draft, agreed, event, *stages)
+    lead = review.lead_reviewer
+    begun = [Stamp(lead, "appointed_on", "appointing the reviewer"), Stamp(lead, "contract_agreed_on", "the contract")]
+    begun += [Stamp(one, "governance_agreed_on", "agreeing in this agency's governance") for one in review.panel]
+    begun += [Stamp(one, "raised_on", "raising this point") for one in review.disputes]
+    yield from _order(code, "§14", decided, terms, draft, agreed, event, *stages, *begun)
+    feedback = Stamp(case.learning_event, "feedback_invited_on", "inviting feedback")
+    yield from _order(code, "§14", event, feedback)
     yield from _order(code, "§14", draft, agreed)
     incident = Stamp(case.case.incident, "occurred", "the incident")
     for member in case.involvement.members:
@@ -195,21 +210,31 @@ def publication_in_order(reading: Reading) -> Iterator[Finding]:
     published = Stamp(publication, "published_on", "the publication")
     website = Stamp(publication.on_the_day, "website_on", "putting the report on the website")
     withdrawn = Stamp(publication, "withdrawn_on", "the withdrawal")
-    yield from _order(code, "§20", decided, signed, published)
+    before = [
+        Stamp(publication, "anonymisation_checked_on", "checking the anonymisation"),
+        Stamp(publication, "local_panel_told_on", "telling the local panel"),
+        Stamp(publication, "elected_members_told_on", "telling elected members"),
+        *(Stamp(one, "agreed_on", "agreeing this statement") for one in publication.statements),
+        *(Stamp(one, "on", "this notice") for one in publication.notices),
+        *(Stamp(one, "on", "telling this family member") for one in publication.family_informed),
+    ]
+    yield from _order(code, "§20", decided, signed, published, *before)
     yield from _order(code, "§20", agreed, signed, published)
     yield from _order(code, "§20", signed, published, website)
     yield from _order(code, "§20", published, withdrawn)
 
 
 def actions_in_order(reading: Reading) -> Iterator[Finding]:
-    """An action is completed after the incident it answers, and evaluated after it is completed."""
+    """Actions, their evidence and the log follow the incident; an evaluation follows completion."""
     case, code = reading.case, "DATE-ACTION"
     incident = Stamp(case.case.incident, "occurred", "the incident")
     closed = Stamp(case.case.closure, "closed_on", "closing the case")
     opened = Stamp(case.case, "opened_on", "opening the case")
     yield from _order(code, "§22", opened, closed)
+    yield from _order(code, "§15", incident, *(Stamp(one, "on", "this entry") for one in case.log.entries))
     for action in case.actions.actions:
         completed = Stamp(action, "completed_on", "completing the action")
         evaluated = Stamp(action.impact, "evaluated_on", "evaluating the action's impact")
-        yield from _order(code, "§11", incident, completed)
+        shown = [Stamp(one, "on", "this evidence") for one in action.evidence]
+        yield from _order(code, "§11", incident, completed, *shown)
         yield from _order(code, "§22", completed, evaluated, doubt=True)
