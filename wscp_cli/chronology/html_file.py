@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from wscp_cli.chronology import swim_lanes
@@ -24,17 +24,25 @@ _LONGEST_NAME = 40
 _MANY = 1500
 """Entries from which a browser is spared the layout of months that are not in sight."""
 _ROW_HIGH = 76
+_PIECE = 1 << 18
+"""Characters encoded at a time."""
 
 
 def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
     """The chronology as a page: one file, offline, readable with scripts blocked.
 
-    Everything from the case is escaped by the template. The page's own policy forbids every request, and every script
-    and style but the very ones written here, known by their hashes.
-
     Args:
         events: The entries in order of time.
         presented: What the page says beside them.
+    """
+    return b"".join(html_pieces(events, presented))
+
+
+def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[bytes]:
+    """As ``chronology_html``, piece by piece: tens of thousands of entries are never a page in memory.
+
+    Everything from the case is escaped by the template. The page's own policy forbids every request, and every script
+    and style but the very ones written here, known by their hashes.
     """
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
@@ -45,11 +53,10 @@ def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
     )
     environment.filters["visible"] = lambda value: visible(str(value))
     agencies = _agencies(events, presented)
-    numbers = {one["id"]: one["number"] for one in agencies}
     source = environment.loader.get_source  # type: ignore[union-attr]  # the loader is the one above
-    rows = list(reader_entries(events, presented))
+    rows = reader_entries(events, presented)
     months = [
-        {"anchor": anchor, "heading": heading, "rows": rows[begin:end]}
+        {"anchor": anchor, "heading": heading, "count": end - begin, "rows": islice(rows, end - begin)}
         for anchor, heading, begin, end in by_month(events)
     ]
     many = len(events) > _MANY
@@ -57,7 +64,7 @@ def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
     style = "\n".join((source(environment, "chronology.css")[0].strip(), *lines))
     script = source(environment, "chronology.js")[0].strip()
     named, persons = _persons(events)
-    page = environment.get_template("chronology.html").render(
+    pieces = environment.get_template("chronology.html").generate(
         title=visible(presented.title), marking=MARKING, index=presented.index, period=period_words(presented.period),
         policy=(
             f"default-src 'none'; style-src '{_source_hash(style)}'; script-src '{_source_hash(script)}'; "
@@ -65,7 +72,8 @@ def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
         ),
         # Both are files of this package, and agencies' numbers and colours: nothing of the case's own words.
         style=Markup(style), script=Markup(script),  # noqa: S704
-        agencies=agencies, numbers=numbers, persons=persons, named=named, months=months, entries=len(events), many=many,
+        agencies=agencies, numbers={one["id"]: one["number"] for one in agencies}, persons=persons, named=named,
+        months=months, entries=len(events), many=many,
         years=[
             (year, [(month["anchor"], str(month["heading"]).partition(" ")[0]) for month in held])
             for year, held in groupby(months, key=lambda month: str(month["heading"]).partition(" ")[2])
@@ -73,7 +81,15 @@ def chronology_html(events: Sequence[Event], presented: Presentation) -> bytes:
         picture=swim_lanes.swim_lanes(events, presented), left=swim_lanes.LEFT, right=swim_lanes.RIGHT,
         wide=swim_lanes.WIDTH, top=swim_lanes.TOP,
     )
-    return (page + "\n").encode("utf-8", "replace")
+    held: list[str] = []
+    letters = 0
+    for piece in pieces:
+        held.append(piece)
+        letters += len(piece)
+        if letters > _PIECE:
+            yield "".join(held).encode("utf-8", "replace")
+            held, letters = [], 0
+    yield ("".join(held) + "\n").encode("utf-8", "replace")
 
 
 def _source_hash(text: str) -> str:
@@ -103,7 +119,7 @@ def _agency_style(agencies: Sequence[Mapping[str, Any]]) -> Iterator[str]:
 def _month_style(months: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     """How high each month is, about, so that the page's scroll bar tells the truth before all is laid out."""
     for month in months:
-        yield f"#m-{month['anchor']} {{ contain-intrinsic-size: auto {_ROW_HIGH * (len(month['rows']) + 1)}px; }}"
+        yield f"#m-{month['anchor']} {{ contain-intrinsic-size: auto {_ROW_HIGH * (month['count'] + 1)}px; }}"
 
 
 def _persons(events: Sequence[Event]) -> tuple[dict[str, str], list[tuple[str, list[tuple[int, str, int]]]]]:

@@ -86,10 +86,11 @@ def _write(result: MergeResult, form: str, path: Path) -> None:
 
         write_bytes(path, chronology_xlsx(result.events, presentation(result)))
     elif form == "html":
-        from wscp_cli.chronology.html_file import chronology_html
+        from wscp_cli.chronology.html_file import html_pieces
         from wscp_cli.scoping.accounts import presentation
 
-        write_bytes(path, chronology_html(result.events, presentation(result)))
+        with replacing(path) as stream:
+            stream.writelines(html_pieces(result.events, presentation(result)))
     elif form == "docx":
         from wscp_cli.chronology.docx_file import chronology_docx
         from wscp_cli.scoping.accounts import presentation
