@@ -180,7 +180,8 @@ def test_github_annotations_are_escaped():
     lines = rendered("github", ERROR, WARNING, NEXT, NASTY, CELL).splitlines()
     assert [line.partition(" ")[0] for line in lines] == ["::error", "::error", "::warning", "::warning", "::notice"]
     assert lines[1] == (
-        "::error file=one/rapid-review/meeting.yaml,line=3,endLine=3,col=5,endColumn=9,title=MTG-QUORUM::not quorate [§9]"
+        "::error file=one/rapid-review/meeting.yaml,line=3,endLine=3,col=5,endColumn=9,title=MTG-QUORUM"
+        "::not quorate [§9]"
     )
     assert lines[0].startswith(
         "::error file=one/a%250A%2Cb%3Ac <&>\\x1b.yaml,line=1,col=1,title=YAML-KEY::100%25 ::err"

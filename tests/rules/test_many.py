@@ -1,0 +1,65 @@
+"""Many cases on several processors: the same results in the same order as on one, and whatever fails is said."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from wscp_cli.rules import many
+
+TEMPLATE = Path(__file__).parents[2] / "case_template"
+
+
+def name_of(path):
+    return path.name
+
+
+def fail(path):
+    raise ValueError(path.name)
+
+
+@pytest.fixture
+def at_once(monkeypatch):
+    monkeypatch.setattr(many, "_ENOUGH", 2)
+    monkeypatch.setattr(many, "_processors", lambda: 2)
+
+
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
+def test_the_order_is_that_of_the_folders(at_once):
+    roots = [Path(f"case-{number:03}") for number in range(100)]
+    assert list(many.in_turn(name_of, roots)) == [root.name for root in roots]
+
+
+@pytest.mark.filterwarnings("ignore:This process.*is multi-threaded:DeprecationWarning")
+def test_what_fails_in_another_process_fails_here(at_once):
+    with pytest.raises(ValueError, match="case-0"):
+        list(many.in_turn(fail, [Path(f"case-{number}") for number in range(4)]))
+
+
+def test_few_are_done_here():
+    seen = []
+    list(many.in_turn(seen.append, [Path("a"), Path("b")]))
+    assert seen == [Path("a"), Path("b")]
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "sched_setaffinity"), reason="processors cannot be taken away here")
+def test_one_processor_and_several_say_the_same(wscp, tmp_path):
+    import os
+
+    for number in range(many._ENOUGH + 5):
+        case = tmp_path / "cases" / f"CASE-{number:03}"
+        (case / "rapid-review").mkdir(parents=True)
+        shutil.copy(TEMPLATE / "case.yaml", case / "case.yaml")
+        if number % 3:
+            shutil.copy(TEMPLATE / "notification.yaml", case / "notification.yaml")
+    given = os.sched_getaffinity(0)
+    command = ("check", "--today", "2026-09-01", "--format", "json", "--fail-on", "never", tmp_path / "cases")
+    together = wscp(*command)
+    try:
+        os.sched_setaffinity(0, {min(given)})
+        alone = wscp(*command)
+    finally:
+        os.sched_setaffinity(0, given)
+    assert alone.stdout == together.stdout
+    assert len(json.loads(alone.stdout)["checked"]) == many._ENOUGH + 5
