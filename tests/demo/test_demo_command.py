@@ -44,8 +44,8 @@ def test_what_it_says_is_short_and_names_the_next_commands(made):
 
 def test_what_it_leaves(made):
     root, _ = made
-    for name in ("chronology/chronology.yaml", "out/chronology.csv", "out/chronology.xlsx", "out/genogram.svg",
-                 "out/genogram.png", "out/genogram.pdf", "out/timetable.txt", "out/timetable.csv"):
+    for name in ("chronology/chronology.yaml", "out/chronology.csv", "out/chronology.xlsx", "out/chronology.html",
+                 "out/genogram.svg", "out/genogram.png", "out/genogram.pdf", "out/timetable.txt", "out/timetable.csv"):
         assert (root / name).stat().st_size > 1000, name
 
 

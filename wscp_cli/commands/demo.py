@@ -46,7 +46,7 @@ def demo(
             failed = True
             console.error(f"{name}: {error.message}", error.advice)
     lines += [
-        "Next, look at out/genogram.pdf and out/chronology.xlsx, then try:",
+        "Next, look at out/genogram.pdf, out/chronology.html and out/chronology.xlsx, then try:",
         f"  cd {root}",
         f"  wscp check --today {AS_AT.isoformat()}",
         "  wscp timetable --explain rapid-review-submission",
@@ -66,6 +66,7 @@ def _merge(case: "CaseFolder", console: Console) -> str:
     out = case.root / "out"
     write_chronology(result, {
         "yaml": case.root / CHRONOLOGY, "csv": out / "chronology.csv", "xlsx": out / "chronology.xlsx",
+        "html": out / "chronology.html",
     })
     rows = sum(one.rows.seen for one in result.accounts)
     links = sum(len(event.links) for event in result.events) // 2
