@@ -8,8 +8,9 @@ from wscp_cli.genogram.wiring import Drop, Wire, Wiring
 GAP, SLOT, PLACE = 20.0, 11.0, 5.0
 """Points between two labels; added for each further line in one gap; half the width of a passing place."""
 _SWEEPS = 24
-_FAR, _NARROW = 40.0, 120.0
-"""A drop in a narrow strip stays in its middle when its children are farther off than this."""
+_FAR, _WIDE, _INSET = 40.0, 40.0, 12.0
+"""A drop whose children are far off stays in the middle of its couple, unless the strip it runs in is wide: there it
+may stand anywhere but near the ends, so that partners need not move apart to keep it above their children."""
 
 
 def isotonic(wanted: Sequence[float], weights: Sequence[float]) -> list[float]:
@@ -43,6 +44,7 @@ class Columns:
         self._gap_index: dict[int, list[Wire]] = defaultdict(list)
         for line in plan.wires:
             self._gap_index[line.gap].append(line)
+        self._number = {id(drop): number for number, drop in enumerate(plan.drops)}
         self._choose_slots()
         self._spread()
         self.drop_x = self._drop_places()
@@ -117,14 +119,16 @@ class Columns:
             for line in self._wires_at(row):
                 if line.top is not None:
                     ends = [self.x[item] for item, _ in line.bottoms]
-                    shift = self._top_x(line.top) - (min(ends) + max(ends)) / 2
+                    middle = (min(ends) + max(ends)) / 2
+                    shift = self._top_for(line.top, middle) - middle
                     for item, _ in line.bottoms:
                         pulls[item].append((shift, 1.0 if line.main else 0.3))
         if turn % 2 == 1 or last:
             for line in self._wires_at(row + 1):
                 if line.top is not None:
                     ends = [self.x[item] for item, _ in line.bottoms]
-                    shift = (min(ends) + max(ends)) / 2 - self._top_x(line.top)
+                    middle = (min(ends) + max(ends)) / 2
+                    shift = middle - self._top_for(line.top, middle)
                     for item in line.top.ends if isinstance(line.top, Drop) else (line.top,):
                         pulls[item].append((shift, 1.0 if line.main else 0.3))
         items = self.order[row]
@@ -168,6 +172,17 @@ class Columns:
             return self.x[top.ends[0]]
         return sum(self.x[e] for e in top.ends) / 2
 
+    def _top_for(self, top: Drop | int, middle: float) -> float:
+        """Where a wire may leave its drop so as to be nearest to the middle of what hangs from it."""
+        place = self._top_x(top)
+        slot = self.slot_of.get(self._number[id(top)]) if isinstance(top, Drop) and len(top.ends) > 1 else None
+        if slot is None:
+            return place
+        low, high = self.bounds(slot)
+        if high - low < _WIDE:
+            return place
+        return min(max(middle, low + _INSET), high - _INSET)
+
     def bounds(self, slot: tuple[int, int]) -> tuple[float, float]:
         """The free strip between two labels of a row."""
         row, i = slot
@@ -204,7 +219,7 @@ class Columns:
                         if slot[1] > self.at[drop.ends[0]]
                         else max(min(wish, high), high - 8)
                     )
-                elif abs(wish - mid) > _FAR and high - low < _NARROW:
+                elif abs(wish - mid) > _FAR and high - low < _WIDE:
                     wish = mid
                 wants.append((wish, number))
             wants.sort()
