@@ -72,7 +72,8 @@ def part_attendance_settled(subject: Subject) -> Remarks:
                        and one.present_for_decision != "no"])
     lost = set(decision_quorum(meeting).missing) - set(meeting_quorum(meeting).missing)
     for one in meeting.attendance:
-        if one.presence != "part" or one.present_for_decision == "yes":
+        stayed = one.presence != "part" and one.present_for_decision != "no"
+        if not was_there(one) or stayed or one.present_for_decision == "yes":
             continue
         if one.present_for_decision != "no":
             needed = one.represents and one.represents in whole.missing

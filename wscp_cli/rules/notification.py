@@ -87,6 +87,11 @@ def harm_answered(subject: Subject) -> Remarks:
             notice.place(part, "harm"),
             "name what makes the harm serious: death, life-changing, long-term ...",
         )
+    if answer.answer == "no" and answer.harm:
+        yield Wrong(
+            notice.place(part, "answer"),
+            "what makes the harm serious is named, so the answer is yes; or it does not belong here",
+        )
 
 
 @duty("NTF-PARTNERS", "§4", "notification", status="national")
