@@ -13,7 +13,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.chronology.cells import flat_values
@@ -215,12 +215,15 @@ def test_the_same_bytes_every_time_whatever_the_seed():
     assert len(made) == 1
 
 
+printable = st.text(st.characters(exclude_categories=("C", "Z")), max_size=30)
+written = st.one_of(st.builds(lambda first, rest: first + rest, st.sampled_from("=+-@|%'\"<&"), printable), printable)
 hostile = st.one_of(
     st.builds(lambda first, rest: first + rest, st.sampled_from("=+-@\t\r|%'\"<&"), st.text(max_size=40)),
     st.text(max_size=60),
 )
 
 
+@settings(max_examples=40)
 @given(hostile, hostile, hostile)
 @example('=HYPERLINK("http://x.test","y")', "&C&G&A", "@SUM(1)")
 def test_no_word_of_the_case_becomes_a_formula_or_breaks_the_file(name, role, why):
@@ -431,7 +434,8 @@ def test_other_words_than_yes_and_no_are_not_guessed_at(returns):
     assert not any("nil_return" in line for line in account.to_record)
 
 
-@given(hostile.filter(lambda text: text.isprintable() and text.strip()))
+@settings(max_examples=25)
+@given(written.filter(bool))
 @example("=1+1")
 @example("- nobody home")
 def test_whatever_is_written_comes_home_as_written(tmp_path_factory, text):
@@ -618,3 +622,33 @@ def test_a_change_in_an_agency_is_no_contact_and_like_no_event_of_another(return
     assert not changed.links
     alone = merged(returns, (POLICE, SCHOOL), period=(None, None))
     assert all(link.event != changed.id for event in alone.events for link in event.links)
+
+
+anywhere = st.tuples(
+    st.sampled_from([START, CHRONOLOGY, CHANGES, ANALYSIS, RETURN, "wscp"]), st.integers(1, 40), st.integers(1, 12),
+    st.one_of(
+        written, st.integers(-10, 10**7), st.floats(allow_nan=False, allow_infinity=False),
+        st.booleans(), st.dates(date(1900, 3, 1), date(2199, 1, 1)), st.none(),
+        st.sampled_from(["Date", "Event", "yes", "What changed"]),
+    ),
+)
+
+
+@settings(max_examples=25)
+@given(st.lists(anywhere, max_size=8))
+def test_whatever_is_done_to_a_form_every_row_is_accounted_for(tmp_path_factory, writes):
+    def write(book: openpyxl.Workbook) -> None:
+        for name, row, column, value in writes:
+            cell = book[name].cell(row, column)
+            cell.value = value
+            if isinstance(value, str):
+                cell.data_type = "s"
+
+    folder = tmp_path_factory.mktemp("returns")
+    (folder / "police.xlsx").write_bytes(filled(tables={CHRONOLOGY: [WHOLE_ROW]}, change=write))
+    result = merged(folder)
+    [account] = result.accounts
+    assert account.rows.balanced
+    assert account.agency or not account.read
+    assert form_lines(result) is not None
+    assert json.loads("".join(merge_json(result)))["returns"][0]["file"] == "police.xlsx"
