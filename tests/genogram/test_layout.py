@@ -118,10 +118,16 @@ def test_twins_share_a_point_and_identical_ones_a_bar():
 
 
 @pytest.mark.parametrize(
-    ("kind", "word"),
-    [("adopted", "adopted"), ("foster", "foster"), ("step", "step"), ("special-guardianship", "guardian")],
+    ("kind", "word", "style"),
+    [
+        ("adopted", "adopted", "dashed"),
+        ("foster", "foster", "dotted"),
+        ("step", "step", "dotted"),
+        ("donor", "donor", "dotted"),
+        ("special-guardianship", "guardian", "dashed"),
+    ],
 )
-def test_other_bonds_are_broken_lines_with_their_word(kind, word):
+def test_other_bonds_are_broken_lines_with_their_word(kind, word, style):
     family = Family(
         people=NUCLEAR.people,
         unions=NUCLEAR.unions,
@@ -129,7 +135,7 @@ def test_other_bonds_are_broken_lines_with_their_word(kind, word):
     )
     layout = lay_out(family)
     assert word in {t.text for t in layout.tags}
-    assert [i.style for i in lines(layout, "stalk")].count("dashed") == 1
+    assert [i.style for i in lines(layout, "stalk")] == ["solid", style]
 
 
 def test_a_child_adopted_by_relatives_stands_with_its_birth_family_and_is_linked_to_both(faults_of):

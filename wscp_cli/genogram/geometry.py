@@ -12,7 +12,7 @@ from wscp_cli.genogram.levels import SYMBOL, Level, levels_of, size_of
 from wscp_cli.genogram.margins import MARGIN, shifted
 from wscp_cli.genogram.outlines import PAD, outline, title_height
 from wscp_cli.genogram.tracks import Run, tracks
-from wscp_cli.genogram.wiring import Drop, Wire, Wiring
+from wscp_cli.genogram.wiring import Drop, Wire, Wiring, bond_style
 from wscp_cli.model.family import Family, Person
 
 DEPTH, TRACK = 11.0, 9.0
@@ -300,7 +300,7 @@ class _Drawing:
 
     def _draw_wire(self, w: int, line: Wire) -> None:
         y, key = self.bar_y[w], line.couple.key
-        style = "dashed" if line.dashed else "solid"
+        style = line.style
         if all(b == "union" for _, b in line.bottoms):
             style = _union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
             style = style or "solid"
@@ -325,12 +325,12 @@ class _Drawing:
         if len(group) > 1:
             fork = self.top[line.gap] - 18.0
             if fork > y:
-                self.lines.append(Line("stalk", ((x, y), (x, fork)), key, "dashed" if line.dashed else "solid"))
+                self.lines.append(Line("stalk", ((x, y), (x, fork)), key, line.style))
             identical = any(same for people, same in self.plan.kin.twins if group[0][0] in people)
             ends: list[Point] = []
             for item, bond in group:
                 tip = (self.x[item], self._edge(item, self.x[item], upper=True))
-                self.lines.append(Line("twin", ((x, fork), tip), key, "solid" if bond == "birth" else "dashed"))
+                self.lines.append(Line("twin", ((x, fork), tip), key, bond_style(bond)))
                 ends.append(((x + tip[0]) / 2, (fork + tip[1]) / 2))
             if identical:
                 y_bar = min(p[1] for p in ends)
@@ -339,7 +339,7 @@ class _Drawing:
                 )
             return
         item, bond = group[0]
-        style = "solid" if bond in {"birth", "union"} else "dashed"
+        style = bond_style(bond)
         if item >= self.plan.size:
             drop = next((d for d in self.plan.drops if item in d.ends), None)
             end = (

@@ -75,7 +75,16 @@ def legend_of(layout: Layout) -> list[Mark]:
         (_DIVORCED in slashes.values(), (("line", "solid", 0.0), ("slash", "", -2.5), ("slash", "", 2.5)), "divorced"),
         (any(t == "twin" for t, _ in drawn), (("twins", "", 0.0),), "twins"),
         (any(t == "twin-bar" for t, _ in drawn), (("twins", "identical", 0.0),), "identical twins"),
-        (bool(layout.tags), (("line", "dashed", 0.0),), "not by birth, as written at the line"),
+        (
+            any(k in {"stalk", "twin"} and s == "dashed" for k, s in drawn),
+            (("line", "dashed", 0.0),),
+            "adopted or special guardianship, as written",
+        ),
+        (
+            any(k in {"stalk", "twin"} and s == "dotted" for k, s in drawn),
+            (("line", "dotted-bond", 0.0),),
+            "foster, step or donor, as written",
+        ),
         (bool(layout.households), (("line", "dotted-home", 0.0),), "household"),
         (
             any(" " in box.label.inside and box.label.inside[0].isdigit() for box in layout.people),

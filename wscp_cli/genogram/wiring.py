@@ -9,6 +9,14 @@ from dataclasses import dataclass, field
 from wscp_cli.genogram.kinship import Couple, Kinship
 
 
+_LASTING = frozenset({"adopted", "special-guardianship"})
+
+
+def bond_style(bond: str) -> str:
+    """How a child's line is drawn: dashed where a court made the bond to last, dotted where it is care or a donor's."""
+    return "solid" if bond in {"birth", "union"} else "dashed" if bond in _LASTING else "dotted"
+
+
 @dataclass(eq=False)
 class Drop:
     """A union's (or lone parent's) line below the symbols of one row, from which children hang.
@@ -47,9 +55,9 @@ class Wire:
     main: bool = False
 
     @property
-    def dashed(self) -> bool:
-        """Whether nobody on it is a child by birth."""
-        return all(bond not in {"birth", "union"} for _, bond in self.bottoms)
+    def style(self) -> str:
+        """Solid when anybody on it is a child by birth, else as for the firmest bond on it."""
+        return min((bond_style(bond) for _, bond in self.bottoms), key=("solid", "dashed", "dotted").index)
 
 
 @dataclass
