@@ -90,7 +90,7 @@ def test_nothing_is_wider_than_the_terminal(wscp, case, columns, asked):
     assert text_width(widest) <= min(int(columns), 120), widest
 
 
-@pytest.mark.parametrize("columns", ["60", "100"])
+@pytest.mark.parametrize("columns", ["36", "60", "68", "100"])
 def test_the_analyses_keep_within_the_terminal(wscp, case, columns):
     done = look(wscp, case, *ANALYSES, COLUMNS=columns)
     widest = max(done.stdout.splitlines(), key=text_width)
@@ -137,6 +137,12 @@ def test_wrong_usage_names_what_is_near_and_writes_nothing(wscp, case, arguments
     assert said in done.stderr
     assert "Traceback" not in done.stderr
     assert (case / DECISIONS).read_bytes() == before
+
+
+def test_outside_a_case_it_says_so(wscp, tmp_path):
+    done = wscp("chronology", "--key", cwd=tmp_path)
+    assert done.returncode == ExitCode.UNREADABLE
+    assert "new-case" in done.stderr
 
 
 def test_without_a_chronology_it_says_how_to_get_one(wscp, case):

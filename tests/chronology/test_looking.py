@@ -161,6 +161,11 @@ def test_a_person_who_is_no_child_under_review_has_the_entries_that_name_them():
     assert (made.gaps[0].id, made.gaps[0].gaps.entries) == ("mum", 1)
 
 
+def test_an_agency_makes_no_gap_by_leaving_the_childs_name_out():
+    made = analyse(CASE, Look(people=("child-a",)), ["gaps"], {}, 1)
+    assert {one.id: one.gaps.entries for one in made.gaps} == {"child-a": 3, "police": 1, "school": 1, "health": 1}
+
+
 def test_who_knew_shows_the_agencies_asked_for_and_all_key_events():
     made = analyse(CASE, Look(agencies=("school",)), ["who-knew"], {})
     assert [(one.agency, one.knew, one.sure) for one in made.who_knew[0].agencies] == [("school", "later", False)]

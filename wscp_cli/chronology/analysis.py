@@ -122,17 +122,24 @@ def _gaps(
         return
     if look.people or not look.agencies:
         for person in look.people or chronology.children or ("",):
-            if not person:
-                theirs = list(events)
-            elif person in chronology.children:
-                theirs = entries_on(person, about_anybody, chronology.named)
-            else:
-                theirs = [event for event in events if person in chronology.named.in_entry(event)]
+            theirs = _concerning(chronology, (person,), about_anybody) if person else list(events)
             yield GapsOf("person", person, find_gaps(theirs, period, gap_days))
-    heard = {event.agency for event in events}
+    theirs = _concerning(chronology, look.people, about_anybody) if look.people else list(events)
+    heard = {event.agency for event in theirs}
     for agency in look.agencies or (one for one in chronology.agency_ids if one in heard):
-        own = [event for event in events if event.agency == agency]
+        own = [event for event in theirs if event.agency == agency]
         yield GapsOf("agency", agency, find_gaps(own, period, gap_days))
+
+
+def _concerning(chronology: CaseChronology, people: Sequence[str], events: Sequence[Event]) -> list[Event]:
+    """The entries on any of some people; of a child under review those too that name nobody of the family."""
+    kept: set[str] = set()
+    for person in people:
+        if person in chronology.children:
+            kept.update(event.id for event in entries_on(person, events, chronology.named))
+        else:
+            kept.update(event.id for event in events if person in chronology.named.in_entry(event))
+    return [event for event in events if event.id in kept]
 
 
 def _conflicts(chronology: CaseChronology, chosen: set[str]) -> tuple[Conflict, ...]:

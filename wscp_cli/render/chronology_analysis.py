@@ -18,6 +18,8 @@ from wscp_cli.console import paint
 from wscp_cli.render.chronology_text import indented
 from wscp_cli.render.table import table_text
 
+_NARROW = 68
+"""With fewer columns a table's words and ids would break."""
 _ROOMY = 96
 """From so many columns on, the table of coverage does not break its words."""
 _KNEW = {"same-day": "same day", "date-unclear": "date unclear", "not-recorded": "no", "no-return": "no entries"}
@@ -52,9 +54,6 @@ class _Writer:
         self.analysis, self.chronology, self.width, self.stream = analysis, chronology, width, stream
         self.by_id: dict[str, Event] = {event.id: event for event in chronology.events}
 
-    def heading(self, title: str) -> str:
-        return paint(title, "bold", self.stream)
-
     def bold(self, title: str) -> Iterator[str]:
         """A heading that may be longer than a line, with words of the case in it."""
         for line in indented(title, self.width, by=""):
@@ -65,7 +64,14 @@ class _Writer:
             yield from indented(sentence, self.width, by="")
 
     def table(self, heads: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[int] = ()) -> str:
-        return table_text(heads, rows, width=self.width, right=right)
+        """A table; where the terminal is too narrow for one, a line or two for each row."""
+        if self.width >= _NARROW:
+            return table_text(heads, rows, width=self.width, right=right)
+        lines: list[str] = []
+        for row in rows:
+            told = [f"{head}: {cell}" for head, cell in zip(heads[1:], row[1:], strict=True) if cell]
+            lines.extend(indented(f"- {heads[0]}: {row[0]}; {'; '.join(told)}", self.width, by="", hang=2))
+        return "\n".join(lines)
 
     def period(self) -> Iterator[str]:
         period = self.analysis.period
@@ -81,9 +87,9 @@ class _Writer:
 
     def conflicts(self) -> Iterator[str]:
         found = self.analysis.conflicts or ()
-        yield self.heading("Accounts that differ")
+        yield from self.bold("Accounts that differ")
         if not found:
-            yield "No linked accounts are known to differ."
+            yield from self.says("No linked accounts are known to differ.")
             return
         yield self.table(
             ("Differ in", "One account", "The other", "Link"),
@@ -119,11 +125,12 @@ class _Writer:
         else:
             name = f"Entries on {self.chronology.person_name(group.id)}" if group.id else "All entries"
         yield from self.bold(f"{name}: {_entries(group.gaps)}")
-        yield from self._gap_lines(group.gaps)
+        yield from self._gap_lines(group.gaps, agencies=group.kind != "agency")
 
-    def _gap_lines(self, gaps: Gaps) -> Iterator[str]:
+    def _gap_lines(self, gaps: Gaps, *, agencies: bool) -> Iterator[str]:
+        """The gaps as a table; with the agencies of the entries around each where these are of several."""
         if gaps.gaps:
-            rows = [(_length(gap), _from_to(gap), self._between(gap)) for gap in gaps.gaps]
+            rows = [(_length(gap), _from_to(gap), self._between(gap, agencies=agencies)) for gap in gaps.gaps]
             yield self.table(("Days", "From and to", "Between"), rows)
         else:
             yield f"No gap of {_days(self.analysis.gap_days)}."
@@ -131,8 +138,11 @@ class _Writer:
             more = f"{len(gaps.undated)} undated entries" if len(gaps.undated) > 1 else "1 undated entry"
             yield from self.says(f"{more} can lie in any gap: {', '.join(gaps.undated)}")
 
-    def _between(self, gap: Gap) -> str:
-        ends = f"{gap.after or 'start of the period'} and {gap.before or 'end of the period'}"
+    def _between(self, gap: Gap, *, agencies: bool) -> str:
+        after, before = (
+            f"{name} ({self.by_id[name].agency})" if name and agencies else name for name in (gap.after, gap.before)
+        )
+        ends = f"{after or 'start of the period'} and {before or 'end of the period'}"
         if not gap.perhaps_within:
             return ends
         return f"{ends}; perhaps within: {', '.join(gap.perhaps_within)}"
@@ -140,7 +150,7 @@ class _Writer:
     # Seen
 
     def seen(self) -> Iterator[str]:
-        yield self.heading("When the child was seen")
+        yield from self.bold("When the child was seen")
         yield from self.period()
         for one in self.analysis.seen or ():
             yield ""
@@ -177,7 +187,7 @@ class _Writer:
             yield ""
             gap = _days(self.analysis.gap_days)
             yield from self.says(f"Gaps of {gap} or more in which the child was not recorded as seen")
-            yield from self._gap_lines(one.gaps)
+            yield from self._gap_lines(one.gaps, agencies=True)
 
     def _last_seen(self, one: Seen, agency: str) -> str:
         return self._last(sighting.event for sighting in one.sightings if sighting.agency == agency)
@@ -191,7 +201,7 @@ class _Writer:
 
     def coverage(self) -> Iterator[str]:
         found = self.analysis.coverage or ()
-        yield self.heading("What each agency's return covers")
+        yield from self.bold("What each agency's return covers")
         yield from self.period()
         if self.analysis.period is None:
             return
@@ -212,7 +222,7 @@ class _Writer:
             yield ""
             heads = ["Entries in the month", *(f"{MONTHS[month - 1][:3]} {year % 100:02d}" for year, month in part)]
             rows = [[one.agency, *(_count(one, month) for month in part)] for one in found]
-            yield self.table(heads, rows, right=range(1, len(heads)))
+            yield table_text(heads, rows, width=self.width, right=range(1, len(heads)))
         yield ""
         yield from self.says(
             "A dot is a month without an entry. With ?, entries whose uncertain dates may lie in that month or in "
@@ -240,7 +250,7 @@ class _Writer:
 
     def who_knew(self) -> Iterator[str]:
         found = self.analysis.who_knew or ()
-        yield self.heading("Who recorded which key event, and when")
+        yield from self.bold("Who recorded which key event, and when")
         if not found:
             yield from self.says(
                 'No key event is marked. Mark one with: wscp chronology mark-key ID --title "…"',

@@ -139,7 +139,7 @@ def _decisions(event: Event, decided: Decided, by_id: dict[str, Event]) -> Itera
         yield f"Key event: {key.title or '(no title)'}{line}"
     for one in decided.corrections:
         stands = str(getattr(event, one.field, "") or "") if one.field in FIELDS else ""
-        told = f'"{one.original or stands}" \u2192 "{one.corrected or ""}"'
+        told = f'"{one.original or stands}" is corrected to "{one.corrected or ""}"'
         moved = "; the return now says something else" if one.original and one.original != stands else ""
         yield f"Corrected, {one.field.replace('_', ' ')}: {told}{_by(one.by, one.on)}{_because(one.reason)}{moved}"
     for note in decided.notes:
