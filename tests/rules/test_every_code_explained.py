@@ -29,7 +29,10 @@ PRINTERS = {"Finding", "error", "warning", "duty", "Refused", "_RefusedError", "
 def codes_of(tree: ast.AST) -> set[str]:
     """Codes handed first to a printer, and codes of known families anywhere: variables, tuples returned, arguments."""
     found = set()
+    metavars = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.keyword) and node.arg == "metavar"}
     for node in ast.walk(tree):
+        if id(node) in metavars:
+            continue  # FILE-OR-REVISION is how a command's argument is shown, and no code
         if isinstance(node, ast.Call):
             called = ast.unparse(node.func).rpartition(".")[2]
             strings = [one.value for one in node.args if isinstance(one, ast.Constant) and isinstance(one.value, str)]
