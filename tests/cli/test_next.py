@@ -27,7 +27,8 @@ def test_three_things_with_who_and_where(wscp, cases):
     lines = done.stdout.splitlines()
     assert lines[0].startswith("Do next (3 of ")
     assert lines[1].startswith("  1. No date yet: Local authority: record when the local authority became aware")
-    assert lines[2].strip() == "notification.yaml:5:14 (became_aware)"
+    assert lines[2].strip() == (
+        "record it: wscp record notification --became-aware DATE, or notification.yaml:5:14 (became_aware)")
     assert len(lines) == 7
     assert len(wscp("next", *DAY, "-n", "1", cwd=cases / "fresh").stdout.splitlines()) == 3
 
@@ -57,3 +58,21 @@ def test_json_keeps_to_its_schema(wscp, cases, arguments, schema):
     validator = jsonschema_rs.Draft202012Validator(load_schema(schema), validate_formats=True)
     assert [error.message for error in validator.iter_errors(json.loads(done.stdout))] == []
     assert done.stdout.isascii()
+
+
+def test_wrapped_for_a_person_and_whole_for_a_program(cases, monkeypatch):
+    import io
+    from datetime import date
+
+    from wscp_cli.render.next_steps import next_steps_text
+    from wscp_cli.rules.run import check_case
+
+    class Terminal(io.StringIO):
+        def isatty(self):
+            return True
+
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("NO_COLOR", "1")
+    found = check_case(cases / "fresh", date(2026, 9, 1), cases).next
+    assert max(map(len, next_steps_text(found, Terminal()).splitlines())) <= 60
+    assert len(next_steps_text(found, io.StringIO()).splitlines()) == 7

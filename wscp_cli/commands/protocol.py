@@ -1,21 +1,13 @@
 """`wscp protocol`: the rules in force, with their citations."""
 
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from wscp_cli.commands.options import TextOrJson
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
-
-
-class Format(StrEnum):
-    """How the rules are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
 
 protocol = typer.Typer(help="The rules in force, with their citations.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -30,7 +22,7 @@ def show(
     profile: Annotated[
         str, typer.Argument(metavar="[PROFILE]", help="A profile's name, or the path of your own YAML file."),
     ] = "warwickshire-2024",
-    form: Annotated[Format, typer.Option("--format", help="How the rules are printed.")] = Format.TEXT,
+    form: Annotated[TextOrJson, typer.Option("--format", help="How the rules are printed.")] = TextOrJson.TEXT,
 ) -> None:
     """Every deadline of a profile: how it is counted, its section, status and force; and where the guidance disagrees.
 
@@ -41,7 +33,7 @@ def show(
     from wscp_cli.render.protocol import protocol_json, protocol_text
 
     rules = load_protocol(profile)
-    Console().out(protocol_json(rules) if form is Format.JSON else protocol_text(rules))
+    Console().out(protocol_json(rules) if form is TextOrJson.JSON else protocol_text(rules))
 
 
 @protocol.command("test")
