@@ -1,6 +1,6 @@
 """Publishing a practice review: agreed, anonymised, announced, put out on the day (§14, §20)."""
 
-from wscp_cli.rules.duty import Remarks, duty, said
+from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
@@ -104,8 +104,8 @@ def family_told_of_publication(subject: Subject) -> Remarks:
         if member.informed_on and one is None:
             yield Missing(
                 publication.place("family_informed", key=True),
-                "a family member who was told of the review is not recorded as told of its publication, nor is the "
-                "reason in 'reason_not'",
+                f"{shown_id(member.person, 'a family member')} was told of the review, and is not recorded as told of "
+                "its publication: add when, or in 'reason_not' why not",
             )
     for one in publication.family_informed:
         if one.on is None and not said(one.reason_not):
