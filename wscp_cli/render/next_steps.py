@@ -1,6 +1,8 @@
 """What comes next in a case: for a person, three things with who, by when and how; for programs, all of them."""
 
 import json
+import shutil
+import textwrap
 from collections.abc import Sequence
 from typing import Any, TextIO
 
@@ -9,6 +11,8 @@ from wscp_cli.render.timetable import day_text
 from wscp_cli.rules.next_steps import SHOWN, NextStep, NextSteps
 
 SCHEMA_VERSION = 1
+_LEAST = 40
+"""Nothing is wrapped to fewer columns than this."""
 
 
 def next_steps_text(found: NextSteps, stream: TextIO, most: int = SHOWN) -> str:
@@ -38,11 +42,18 @@ def _step_lines(number: int, step: NextStep, stream: TextIO) -> list[str]:
     if step.overdue:
         when = paint(when, "error", stream)
     where = f"{step.place}{f' ({step.field})' if step.field else ''}"
-    how = f"{step.command}, then {where}" if step.command else where
-    return [
-        f"  {number}. {when}: {safe_text(who, one_line=True)}: {safe_text(step.what, one_line=True)}{clause}{more}",
-        f"     {safe_text(how, one_line=True)}",
-    ]
+    how = f"record it: {step.record}, or {where}" if step.record else where
+    how = f"{step.command}; then {how}" if step.command else how
+    told = f"{safe_text(who, one_line=True)}: {safe_text(step.what, one_line=True)}{clause}{more}"
+    return [*_wrapped(f"  {number}. {when}: {told}", stream), *_wrapped(f"     {safe_text(how, one_line=True)}", stream)]
+
+
+def _wrapped(line: str, stream: TextIO) -> list[str]:
+    """A line wrapped under itself where a person is watching; whole for everybody else."""
+    if not stream.isatty():
+        return [line]
+    width = max(shutil.get_terminal_size().columns, _LEAST)
+    return textwrap.wrap(line, width, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False)
 
 
 def _when(step: NextStep) -> str:
@@ -72,6 +83,6 @@ def _step_data(step: NextStep) -> dict[str, Any]:
         "what": step.what, "who": step.who, "by": step.by.isoformat() if step.by else None,
         "not_before": step.not_before.isoformat() if step.not_before else None, "overdue": step.overdue,
         "path": step.place.path, "line": step.place.line or None, "column": step.place.column or None,
-        "field": step.field or None, "command": step.command or None, "code": step.code,
+        "field": step.field or None, "command": step.command or None, "record": step.record or None, "code": step.code,
         "clause": step.clause or None, "more": step.more,
     }

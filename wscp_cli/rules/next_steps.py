@@ -10,6 +10,7 @@ from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules.duty import shown_id
+from wscp_cli.rules.recorded_by import record_command
 from wscp_cli.rules.registry import CHECK_RULES
 from wscp_cli.rules.responsible import who_acts, who_meets
 from wscp_cli.rules.rule import Rule
@@ -40,6 +41,11 @@ _COMMANDS = {
     "MTG-QUORUM": "wscp check --quorum", "SET-DATE": "wscp timetable --plan",
 }
 """The command that does the work itself, where there is one."""
+_ACTS = {
+    "scoping-return-backstop": "Get all scoping returns in", "rapid-review-meeting": "Hold the rapid review meeting",
+    "rapid-review-meeting-latest": "Hold the rapid review meeting while the report can still be submitted in time",
+}
+"""Deadlines whose titles name a date, as the thing to do."""
 _KEY = re.compile(r"\s*((?:- )*)([a-z][a-z_]{0,39}):")
 _FEW = 3
 
@@ -56,7 +62,8 @@ class NextStep:
         overdue: Whether its time has gone by.
         place: Where it is recorded.
         field: The field to fill in there; empty where the message says it.
-        command: A command that does it; empty when it is done by writing in the file.
+        command: A command that does it; empty where a person does.
+        record: The command that records it; empty when it is written in the file.
         code: The finding's code or the deadline's id, for ``wscp explain``.
         clause: The section of the guidance.
         more: How many more of the same kind there are.
@@ -70,6 +77,7 @@ class NextStep:
     place: Place
     field: str
     command: str
+    record: str
     code: str
     clause: str
     more: int = 0
@@ -144,8 +152,8 @@ def _of_rule(
     late = [one.agency for one in own if one.agency]
     return rank, NextStep(
         first.message, _listed(late) if late else who, by, timed.window_start if own and timed else None, overdue,
-        first.place, _field_at(case, first.place), _COMMANDS.get(rule.code, ""), rule.code, first.clause,
-        len(found) - 1,
+        first.place, _field_at(case, first.place), _COMMANDS.get(rule.code, ""), record_command(rule.code), rule.code,
+        first.clause, len(found) - 1,
     )
 
 
@@ -169,7 +177,7 @@ def _of_deadlines(case: CaseFolder, group: Sequence[Deadline]) -> tuple[_Rank, N
     first = group[0]
     same = [one for one in group if one.id == first.id]
     bodies = [one.agency for one in same if one.agency]
-    what = f"{'Chase: ' if first.rule.expectation else ''}{first.title}"
+    what = _ACTS.get(first.id) or f"{'Chase: ' if first.rule.expectation else ''}{first.title}"
     theirs = first.rule.per == "agency" or first.id in _EACH_FOR_ITSELF
     if bodies and not theirs:
         what += f": {_listed(bodies)}"
@@ -177,7 +185,7 @@ def _of_deadlines(case: CaseFolder, group: Sequence[Deadline]) -> tuple[_Rank, N
     return rank, NextStep(
         what, _listed(bodies) if bodies and theirs else who_meets(first.id), first.due, first.window_start,
         first.status == "overdue", first.place, first.rule.met_by.rpartition(".")[2] or _field_at(case, first.place),
-        "", first.id, first.clause,
+        "", record_command(first.id), first.id, first.clause,
     )
 
 
@@ -218,7 +226,7 @@ def _unreadable(broken: Sequence[Finding]) -> NextStep:
     first = broken[0]
     return NextStep(
         what, "whoever keeps the files", None, None, overdue=True, place=first.place, field="",
-        command="wscp validate", code=first.code, clause="", more=len(broken) - 1,
+        command="wscp validate", record="", code=first.code, clause="", more=len(broken) - 1,
     )
 
 
