@@ -200,3 +200,15 @@ def test_who_is_told_only_afterwards_was_not_told(case):
     edit(case, OUT, "    on: 2027-01-11", "    on: 2027-01-25")
     edit(case, OUT, "local_panel_told_on: 2027-01-07", "local_panel_told_on: 2027-01-25")
     assert {"PUB-FAMILY", "PUB-PANEL"} == codes(case)
+
+
+@pytest.mark.parametrize(("raised", "expected"), [
+    ("[Safeguarding Review Group, DSP group, the Independent Scrutineer]", False),
+    ("[safeguarding practice-group and scrutineer, Delegated Safeguarding Partners]", False),
+    ("[Safeguarding Practice Group, Independent Scrutineer]", True),
+    ("[]", True),
+])
+def test_an_escalation_reaches_three(case, raised, expected):
+    all_three = "[Safeguarding Practice Group, Delegated Safeguarding Partners, Independent Scrutineer]"
+    edit(case, LOG, all_three, raised)
+    assert ("LOG-ESCALATION" in codes(case)) == expected

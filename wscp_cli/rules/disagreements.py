@@ -8,10 +8,12 @@ from wscp_cli.rules.subject import Missing, Subject, Wrong
 
 _DSPS = ("delegated safeguarding partner", "dsp")
 _ESCALATED_TO = {
-    "the Safeguarding Practice Group": ("practice group",),
+    "the Safeguarding Practice Group": ("practice group", "review group"),
     "the Delegated Safeguarding Partners": _DSPS,
     "the Independent Scrutineer": ("scrutineer",),
 }
+"""Whom §15 names, and by which words they are known; elsewhere the guidance calls the first the Review Group."""
+
 _NON_COMPLIANCE = {
     "the Business Manager": ("business manager",),
     "the agency's strategic safeguarding lead": ("strategic", "safeguarding lead"),
