@@ -1,7 +1,6 @@
 """The engine's SVG made accessible: a title, a description, one labelled group a person, and nothing that runs."""
 
 import re
-from xml.sax.saxutils import escape, quoteattr
 
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.genogram.scene import Path, Scene, Shape, Text
@@ -79,6 +78,16 @@ def safe_ids(people: list[str]) -> dict[str, str]:
         found[one] = name if name not in taken else f"person.{number + 1}"
         taken.add(found[one])
     return found
+
+
+def escape(text: str) -> str:
+    """Text as XML has it. The standard library's own function comes with all of its network modules."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def quoteattr(text: str) -> str:
+    """Text as the value of an XML attribute, quotation marks around it."""
+    return '"' + escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
 def _elements(drawn: bytes, scene: Scene) -> dict[int, list[str]]:
