@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-from collections import defaultdict
 
 from wscp_cli.chronology.event import Event, flag
 
@@ -16,36 +15,69 @@ def assign_ids(events: list[Event]) -> list[Event]:
     Args:
         events: Entries in the order of their returns.
     """
-    kept: dict[tuple[object, ...], Event] = {}
+    kept = _without_repeats(events)
+    # A long chronology has a million of these: one entry a digest is the rule, a list of them the exception.
+    groups: dict[bytes, Event | list[Event]] = {}
+    short: set[int] = set()
+    doubled: set[int] = set()
+    for event in kept:
+        digest = _digest(event)
+        known = groups.setdefault(digest, event)
+        if isinstance(known, list):
+            known.append(event)
+        elif known is not event:
+            groups[digest] = [known, event]
+        else:
+            number = _number(digest)
+            (doubled if number in short else short).add(number)
+    for digest, group in groups.items():
+        number = _number(digest)
+        name = "ev-" + (_name(number) if number not in doubled else _long_name(digest))
+        if isinstance(group, list):
+            ordered = sorted(group, key=lambda event: repr(event.content()))
+            for place, event in enumerate(ordered, 1):
+                event.id = name if place == 1 else f"{name}-{place}"
+        else:
+            group.id = name
+    return kept
+
+
+def _without_repeats(events: list[Event]) -> list[Event]:
+    """The entries without exact repeats; the first of several names the places of the others."""
+    kept: list[Event] = []
+    seen: dict[int, Event | list[Event]] = {}
     for event in events:
-        first = kept.setdefault(event.content(), event)
-        if first is not event:
+        key = hash(event.content())
+        known = seen.setdefault(key, event)
+        if known is event:
+            kept.append(event)
+            continue
+        alike = known if isinstance(known, list) else [known]
+        first = next((one for one in alike if one.content() == event.content()), None)
+        if first is None:  # another content of the same hash
+            seen[key] = [*alike, event]
+            kept.append(event)
+        else:
             sheet = f" [{event.sheet}]" if event.sheet else ""
             flag(first, "repeated", f"also-at: {event.file}{sheet} row {event.row}")
-    groups: dict[bytes, list[Event]] = defaultdict(list)
-    for event in kept.values():
-        groups[_digest(event)].append(event)
-    short: dict[str, int] = defaultdict(int)
-    names = {digest: _name(digest) for digest in groups}
-    for name in names.values():
-        short[name] += 1
-    for digest, alike in groups.items():
-        name = names[digest]
-        name = "ev-" + (name if short[name] == 1 else base64.b32encode(digest).decode().rstrip("=").lower())
-        ordered = sorted(alike, key=lambda event: repr(event.content())) if len(alike) > 1 else alike
-        for number, event in enumerate(ordered, 1):
-            event.id = name if number == 1 else f"{name}-{number}"
-    return list(kept.values())
+    return kept
 
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz234567"
 _PAIRS = [one + other for one in _LETTERS for other in _LETTERS]
 
 
-def _name(digest: bytes) -> str:
-    """The first twelve letters of the digest in base 32."""
-    number = int.from_bytes(digest[:8], "big") >> 4
+def _number(digest: bytes) -> int:
+    """The first sixty bits of a digest: twelve letters in base 32."""
+    return int.from_bytes(digest[:8], "big") >> 4
+
+
+def _name(number: int) -> str:
     return "".join([_PAIRS[number >> place & 1023] for place in (50, 40, 30, 20, 10, 0)])
+
+
+def _long_name(digest: bytes) -> str:
+    return base64.b32encode(digest).decode().rstrip("=").lower()
 
 
 def _digest(event: Event) -> bytes:

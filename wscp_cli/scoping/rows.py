@@ -19,6 +19,8 @@ _NOTE = re.compile(
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!)")
 _LONG = 60
 """Letters: what is longer is no heading."""
+_OFTEN = 24
+"""Letters of a text that many rows repeat, such as a name: it is kept in the memory once."""
 _CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
 _ENDED = re.compile(r"[.!?\"\u201d')\]]\s*$")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -88,6 +90,7 @@ class RowReader:
         self.matches = [header.match]
         self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
         self._above: Event | None = None
+        self._once: dict[str, str] = {}
         self._clocks: dict[str, tuple[str, tuple[str, ...]]] = {}
         self._use(header.match)
 
@@ -265,7 +268,10 @@ class RowReader:
             flags.append("hidden-sheet")
         if number in self.sheet.hidden_rows:
             flags.append("hidden-row")
-        texts = [text if text.isprintable() else _clean(text) for text in texts]
+        once = self._once.setdefault
+        texts = [
+            (once(text, text) if len(text) < _OFTEN else text) if text.isprintable() else _clean(text) for text in texts
+        ]
         extra: tuple[tuple[str, str], ...] = ()
         if self._extra or len(texts) > self._beyond or flags:
             extra = self._beside(index, texts, flags)
@@ -279,7 +285,7 @@ class RowReader:
             reading.earliest,
             reading.latest,
             clock,
-            date_text if date_text.isprintable() else _clean(date_text),
+            once(date_text, date_text) if date_text.isprintable() else _clean(date_text),
             reading.kind,
             self.agency,
             source,
