@@ -11,11 +11,13 @@ from datetime import date, datetime, time
 from importlib.resources import files
 from pathlib import Path
 
+import jsonschema_rs
 import openpyxl
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from wscp_cli.casefile.schema import load_schema
 from wscp_cli.chronology.cells import flat_values
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping, ScopingMapping
@@ -302,6 +304,8 @@ def test_what_the_form_says_is_told_in_a_line_without_its_words(returns):
     assert sum(line.startswith(("scoping.quality_assured.by: as in [Return and sign-off] B",
                                 "scoping.practitioner_voice.reason: as in [Return")) for line in asked) == 2
     form = json.loads("".join(merge_json(result)))["returns"][0]["form"]
+    schema = load_schema("chronology-output")["properties"]["returns"]["items"]["properties"]["form"]
+    jsonschema_rs.Draft202012Validator(schema).validate(form)
     assert {answer["key"]: answer["text"] for answer in form["answers"]}["voice_reason"] == "Secretreason"
 
 
