@@ -141,8 +141,10 @@ def lost_decisions(
                 f"the nearest entry of {near.agency} is {near.id} ({_when(near)}, {near.file} row {near.row}): "
                 "put its id here if it is the same, or take this out"
             )
-        else:
+        elif old is not None:
             advice = "find the entry's new id, or take this out"
+        else:
+            advice = "find the entry's new id (merge-scoping --since HEAD~1 may name it), or take this out"
         message = f"{name} is no longer in the chronology: its return changed; {advice}"
         found.append(Finding("SCOPING-DECISION", Severity.WARNING, record.place(), message))
     return found
