@@ -45,7 +45,8 @@ def _step_lines(number: int, step: NextStep, stream: TextIO) -> list[str]:
     how = f"record it: {step.record}, or {where}" if step.record else where
     how = f"{step.command}; then {how}" if step.command else how
     told = f"{safe_text(who, one_line=True)}: {safe_text(step.what, one_line=True)}{clause}{more}"
-    return [*_wrapped(f"  {number}. {when}: {told}", stream), *_wrapped(f"     {safe_text(how, one_line=True)}", stream)]
+    lines = f"  {number}. {when}: {told}", f"     {safe_text(how, one_line=True)}"
+    return [part for line in lines for part in _wrapped(line, stream)]
 
 
 def _wrapped(line: str, stream: TextIO) -> list[str]:
