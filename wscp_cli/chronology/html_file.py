@@ -21,8 +21,6 @@ _ASIDE = re.compile(r"\([^)]*\)")
 _NOBODY = frozenset({"", "n/a", "na", "none", "no reply", "not known", "unknown", "-", "all", "not checked", "?"})
 _MOST_PERSONS = 400
 _LONGEST_NAME = 40
-_MANY = 1500
-"""Entries from which a browser is spared the layout of months that are not in sight."""
 _ROW_HIGH = 76
 _PIECE = 1 << 18
 """Characters encoded at a time."""
@@ -59,9 +57,8 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
         {"anchor": anchor, "heading": heading, "count": end - begin, "rows": islice(rows, end - begin)}
         for anchor, heading, begin, end in by_month(events)
     ]
-    many = len(events) > _MANY
-    lines = [*_agency_style(agencies), *(_month_style(months) if many else ())]
-    style = "\n".join((source(environment, "chronology.css")[0].strip(), *lines))
+    lines = source(environment, "chronology.css")[0].strip(), *_agency_style(agencies), *_month_style(months)
+    style = "\n".join(lines)
     script = source(environment, "chronology.js")[0].strip()
     named, persons = _persons(events)
     pieces = environment.get_template("chronology.html").generate(
@@ -73,7 +70,7 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
         # Both are files of this package, and agencies' numbers and colours: nothing of the case's own words.
         style=Markup(style), script=Markup(script),  # noqa: S704
         agencies=agencies, numbers={one["id"]: one["number"] for one in agencies}, persons=persons, named=named,
-        months=months, entries=len(events), many=many,
+        months=months, entries=len(events),
         years=[
             (year, [(month["anchor"], str(month["heading"]).partition(" ")[0]) for month in held])
             for year, held in groupby(months, key=lambda month: str(month["heading"]).partition(" ")[2])
@@ -112,7 +109,6 @@ def _agency_style(agencies: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     for one in agencies:
         number = one["number"]
         yield f".a{number} {{ background: {one['colour']}; }}"
-        # The id lifts it above the rule that lays rows out as a grid.
         yield f'body:has(#show-{number}:not(:checked)) #entries tr[data-a="{number}"] {{ display: none; }}'
 
 

@@ -1,11 +1,11 @@
 (() => {
   "use strict";
-  const table = document.getElementById("entries"), search = document.getElementById("search");
-  const bodies = [...table.tBodies].map((body) => ({ body, rows: [...body.rows].filter((row) => row.id) }));
+  const search = document.getElementById("search");
+  const months = [...document.querySelectorAll(".month")].map((month) => ({ month, rows: [...month.querySelectorAll("tr[id]")] }));
   const picks = [...document.querySelectorAll(".pick")], only = document.getElementById("only-key");
   const person = document.getElementById("person"), words = document.getElementById("words");
   const count = document.getElementById("count"), partly = document.querySelector(".partly");
-  const total = bodies.reduce((sum, part) => sum + part.rows.length, 0);
+  const total = months.reduce((sum, part) => sum + part.rows.length, 0);
   const read = new Map();
   const textOf = (row) => {
     if (!read.has(row)) read.set(row, row.textContent.toLowerCase());
@@ -15,7 +15,7 @@
     const hidden = new Set(picks.filter((pick) => !pick.checked).map((pick) => pick.value));
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean), who = person.value;
     let shown = 0;
-    for (const { body, rows } of bodies) {
+    for (const { month, rows } of months) {
       let here = 0;
       for (const row of rows) {
         const fits = !hidden.has(row.dataset.a) && (!only.checked || row.classList.contains("is-key")) &&
@@ -24,7 +24,7 @@
         if (row.hidden === fits) row.hidden = !fits;
         if (fits) here += 1;
       }
-      if (body.hidden !== (here === 0)) body.hidden = here === 0;
+      if (month.hidden !== (here === 0)) month.hidden = here === 0;
       shown += here;
     }
     count.textContent = shown === total ? `All ${total} entries are shown` : `${shown} of ${total} entries are shown`;
