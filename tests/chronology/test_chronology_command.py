@@ -139,6 +139,17 @@ def test_wrong_usage_names_what_is_near_and_writes_nothing(wscp, case, arguments
     assert (case / DECISIONS).read_bytes() == before
 
 
+def test_a_misspelt_command_or_folder_is_not_taken_for_the_case_around(wscp, case):
+    done = wscp("chronology", "unlik", "ev-a", "ev-b", cwd=case)
+    assert done.returncode == ExitCode.USAGE
+    assert "'unlink'" in done.stderr
+    done = wscp("chronology", "elsewhere", cwd=case)
+    assert done.returncode == ExitCode.UNREADABLE
+    assert "elsewhere is not there" in done.stderr
+    (case / "link").mkdir()
+    assert wscp("chronology", "./link", "--key", cwd=case).returncode == 0
+
+
 def test_outside_a_case_it_says_so(wscp, tmp_path):
     done = wscp("chronology", "--key", cwd=tmp_path)
     assert done.returncode == ExitCode.UNREADABLE
