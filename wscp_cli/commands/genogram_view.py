@@ -57,7 +57,8 @@ Show = Annotated[
         "--show",
         metavar="FACT,…",
         show_default=False,
-        help="Facts beneath the name: gender, role, ethnicity, disability, legal-status, note.",
+        help="Facts beneath the name: gender, role, ethnicity, disability, legal-status, parental-responsibility, "
+        "alert, note.",
     ),
 ]
 Deceased = Annotated[

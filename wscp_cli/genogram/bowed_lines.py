@@ -13,8 +13,12 @@ _BOWS = (0.0, 12.0, -12.0, 24.0, -24.0, 40.0, -40.0, 62.0, -62.0, 90.0, -90.0, 1
 _LEANS = ((1 / 3, 2 / 3), (0.12, 0.5), (0.5, 0.88))
 _SAMPLES = 40
 _LANE, _ROUND = 12.0, 12.0
-_STRANGER, _NAME, _ALONG, _CROWDED = 1e6, 9.0, 5.0, 14.0
+_ASIDE = (0.0, -6.0, 6.0)
+"""Where in a gap a way runs, from its middle: lines of descent come down there too."""
+_STRANGER, _NAME, _ALONG, _CROWDED = 1e6, 18.0, 10.0, 16.0
 """What a stretch costs for each point of its length within a symbol, on words, along a line, and beside another way."""
+_ANGULAR = 250.0
+"""What it costs to go by corners: such a way looks like a line of descent, and is taken when nothing else is free."""
 _CELL = 60.0
 Box = tuple[float, float, float, float]
 Curve = tuple[Point, Point, Point, Point]
@@ -57,12 +61,13 @@ class Ways:
 
     def between(self, start: PersonBox, end: PersonBox) -> tuple[Point, ...]:
         """Control points of the best way found, from the edge of one symbol to that of the other."""
-        trials = [self._routed(start, end, side) for side in (-1, 1)]
+        trials = [self._routed(start, end, side, aside) for side in (-1, 1) for aside in _ASIDE]
         length = hypot(end.x - start.x, end.y - start.y) or 1.0
         across = ((start.y - end.y) / length, (end.x - start.x) / length)
         for bow in _BOWS:
             leans = _LEANS if bow else _LEANS[:1]
             trials += [(_bowed(start, end, across, bow, lean),) for lean in leans]
+        trials += [(curve,) for curve in _from_the_side(start, end)]
         for up in (30.0, 60.0, 100.0):  # out of the top of both, over what lies between
             y = min(start.y, end.y)
             trials.append(
@@ -83,7 +88,7 @@ class Ways:
 
     def _cost(self, way: tuple[Curve, ...], start: PersonBox, end: PersonBox, least: float) -> float:
         samples = _sampled(way)
-        cost = 0.0
+        cost = _ANGULAR if len(way) > 1 else 0.0
         for a, b in pairwise(samples):
             step = hypot(b[0] - a[0], b[1] - a[1])
             x, y = (a[0] + b[0]) / 2, (a[1] + b[1]) / 2
@@ -117,18 +122,18 @@ class Ways:
                     return True
         return False
 
-    def _routed(self, start: PersonBox, end: PersonBox, side: int) -> tuple[Curve, ...]:
+    def _routed(self, start: PersonBox, end: PersonBox, side: int, aside: float) -> tuple[Curve, ...]:
         """A way that meets no symbol: up or down between neighbours, across above a row, into the lower one's top."""
         upper, lower = (start, end) if start.y <= end.y else (end, start)
         lane = lower.y - self._half(lower.y) - _LANE
         if upper.y == lower.y:
             corners = [(upper.x, upper.y), (upper.x, lane), (lower.x, lane), (lower.x, lower.y)]
         else:
-            x = self._gap(upper, side)
+            x = self._gap(upper, side) + aside
             corners = [(upper.x, upper.y), (x, upper.y)]
             for height in self.heights[bisect_right(self.heights, upper.y) : bisect_left(self.heights, lower.y)]:
                 over = height - self._half(height) - _LANE
-                onward = self._pass(height, (x + lower.x) / 2)
+                onward = self._pass(height, (x + lower.x) / 2) + aside
                 corners += [(x, over), (onward, over)]
                 x = onward
             corners += [(x, lane), (lower.x, lane), (lower.x, lower.y)]
@@ -197,6 +202,19 @@ def _bowed(start: PersonBox, end: PersonBox, across: Point, bow: float, lean: tu
         (start.x + dx * k + across[0] * push, start.y + dy * k + across[1] * push) for k in lean
     )
     return _cut(((start.x, start.y), one, other, (end.x, end.y)), start, end)
+
+
+def _from_the_side(start: PersonBox, end: PersonBox) -> list[Curve]:
+    """Curves between rows that leave the upper symbol at its side, clear of its name, and enter the lower's top."""
+    if start.y == end.y:
+        return []
+    upper, lower = (start, end) if start.y < end.y else (end, start)
+    found = []
+    for out in (45.0, -45.0, 80.0, -80.0, 130.0, -130.0, 200.0, -200.0):
+        for lean in (0.0, 30.0, -30.0, 70.0, -70.0):
+            curve = (upper.x, upper.y), (upper.x + out, upper.y), (lower.x + lean, lower.y - 80.0), (lower.x, lower.y)
+            found.append(_cut(curve if upper is start else curve[::-1], start, end))
+    return found
 
 
 def _cut(curve: Curve, start: PersonBox, end: PersonBox) -> Curve:

@@ -353,7 +353,9 @@ class _Drawing:
         self.lines.append(Line("stalk", ((x, y), (x, self._edge(item, x, upper=True))), key, style))
         if bond in _BOND_WORDS and not (line.top is None and item in line.couple.partners):
             words = _BOND_WORDS[bond]
-            left = x < self.x[item] - 1
+            twins = next((group for group, _ in self.plan.kin.twins if item in group), ())
+            middle = sum(self.x[i] for i in twins) / len(twins) if twins else self.x[item]
+            left = self.x[item] < middle - 1 if abs(self.x[item] - middle) > 1 else x < self.x[item] - 1
             for k, word in enumerate(words):
                 y_word = self.top[line.gap] - 4.0 - 8.0 * (len(words) - 1 - k) - 4.0
                 self.tags.append(Tag(word, x - 3 if left else x + 3, y_word, "end" if left else "start"))

@@ -43,6 +43,8 @@ def with_initials(family: Family) -> Family:
             ethnicity=masked(person.ethnicity),
             disability=masked(person.disability),
             legal_status=masked(person.legal_status),
+            parental_responsibility=masked(person.parental_responsibility),
+            alert=masked(person.alert),
             note=masked(person.note),
         )
 

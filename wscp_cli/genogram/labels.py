@@ -115,6 +115,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SEASON = re.compile(r"(\d{4})-(2[1-4])[?~%]?")
 _SEASON_NAMES = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_FACT_BEGINS = {"parental-responsibility": "PR: ", "alert": "! "}
 _MONTHS_OF_AN_INFANT, _WEEKS_OF_A_NEWBORN = 24, 12
 
 
@@ -207,7 +208,8 @@ def label_of(
     named = len(lines)
     lines += [(line, DATE_SIZE) for line in _dates(person)]
     for fact in facts:
-        lines += [(line, FACT_SIZE) for line in wrap(clean(str(getattr(person, fact.replace("-", "_")))), FACT_SIZE)]
+        told = clean(str(getattr(person, fact.replace("-", "_"))))
+        lines += [(line, FACT_SIZE) for line in wrap(_FACT_BEGINS.get(fact, "") + told if told else "", FACT_SIZE)]
     inside = "died" if died_in_words and person.kind == "person" and person.dead else _inside(person, as_at)
     return Label(inside, tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0), named)
 

@@ -52,6 +52,8 @@ MARKS: dict[str, RelationshipMark] = {
 """In the order of the legend."""
 WIDTH, LETTER_SIZE = 1.3, 8.5
 _HEAD, _BREAK, _HALF_WAVE = 8.0, 6.5, 3.6
+_SHORT = 44.0
+"""Points of length below which a way has no room for a break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,11 @@ class Stroke:
 
 
 def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Point]:
-    """The strokes of a mark along a way, and the middle of the way, where a letter may stand."""
+    """The strokes of a mark along a way, and where its letter stands: in the middle, or beside a way that is short."""
     length = _length(way)
     head = min(_HEAD, length / 3) if mark.arrow == "filled" else 0.0
-    gap = min(_BREAK, length / 5) if mark.letter else min(2.5, length / 5) if mark.bars else 0.0
+    short = length < _SHORT
+    gap = _BREAK if mark.letter and not short else min(2.5, length / 5) if mark.bars else 0.0
     parts = [(0.0, length / 2 - gap), (length / 2 + gap, length - head)] if gap else [(0.0, length - head)]
     found: list[Stroke] = []
     for start, end in parts:
@@ -92,6 +95,9 @@ def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Poi
             found.append(Stroke(tuple(corners), width=width))
     if mark.arrow:
         found += _arrow(way, length, head or min(_HEAD, length / 3), filled=mark.arrow == "filled")
+    if mark.letter and short:
+        up = -1 if side[1] > 0 else 1
+        return found, (middle[0] + side[0] * 10 * up, middle[1] + side[1] * 10 * up)
     return found, middle
 
 

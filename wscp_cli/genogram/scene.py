@@ -11,6 +11,8 @@ from wscp_cli.genogram.relationships import spoken_relationships
 INK, GREY, HOME = "#1a1a1a", "#555555", "#1f5f8b"
 TITLE_SIZE = 14.0
 _EDGE = 18.0
+_LONGER = 20.0
+"""How much longer than other marks a relationship's is in the legend: it has an arrow and a letter to show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +220,13 @@ def _legend(layout: Layout, width: float, top: float) -> tuple[list[Shape | Path
     items: list[Shape | Path | Text] = []
     x, y, pitch = _EDGE, top + 12.0, 22.0
     for mark in legend_of(layout):
-        wide = 34 + text_width(mark.words, 9.0) + 16
+        more = _LONGER if mark.strokes[0][0] == "relationship" else 0.0
+        wide = 34 + more + text_width(mark.words, 9.0) + 16
         if x > _EDGE and x + wide > width - _EDGE / 2:
             x, y = _EDGE, y + pitch
         for kind, style, detail in mark.strokes:
             items += _swatch(kind, style, detail, x, y)
-        items.append(Text(mark.words, x + 32, y, 9.0, "", "start"))
+        items.append(Text(mark.words, x + 32 + more, y, 9.0, "", "start"))
         x += wide
     small = [*layout.notes, CONVENTION] if layout.people else list(layout.notes)
     for words in small:
@@ -238,7 +241,7 @@ def _swatch(kind: str, style: str, detail: float, x: float, y: float) -> list[Sh
         colour = HOME if style == "dotted-home" else GREY if style == "dotted" else INK
         return [Path(((x, y), (x + 26, y)), "", "legend", "dotted" if "dotted" in style else style, colour)]
     if kind == "relationship":
-        return _relationship(style, [(x - 3, y), (x + 26, y)], "")
+        return _relationship(style, [(x, y), (x + 27 + _LONGER, y)], "")
     if kind == "slash":
         return [Path(((mid + detail - 3, y + 5), (mid + detail + 3, y - 5)), "", "legend")]
     if kind == "cross":

@@ -6,8 +6,10 @@ from typing import Literal
 from wscp_cli.genogram.relationships import Chosen
 
 Deceased = Literal["cross", "words"]
-Fact = Literal["gender", "role", "ethnicity", "disability", "legal-status", "note"]
-FACTS: tuple[Fact, ...] = ("gender", "role", "ethnicity", "disability", "legal-status", "note")
+Fact = Literal["gender", "role", "ethnicity", "disability", "legal-status", "parental-responsibility", "alert", "note"]
+FACTS: tuple[Fact, ...] = (
+    "gender", "role", "ethnicity", "disability", "legal-status", "parental-responsibility", "alert", "note",
+)
 
 
 @dataclass(frozen=True, kw_only=True)

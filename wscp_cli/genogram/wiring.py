@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 
 from wscp_cli.genogram.kinship import Couple, Kinship
 
-
 _LASTING = frozenset({"adopted", "special-guardianship"})
 
 

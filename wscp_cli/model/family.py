@@ -35,6 +35,8 @@ class Person(Record):
     ethnicity: str = ""
     disability: str = ""
     legal_status: str = ""
+    parental_responsibility: str = ""
+    alert: str = ""
     note: str = ""
 
     @property
