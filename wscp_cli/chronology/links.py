@@ -118,7 +118,7 @@ class _Numbers(dict[str, int]):
         return self.setdefault(word, len(self))
 
 
-def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:
+def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:  # noqa: C901  (one pass)
     """Pairs of other agencies' entries near in time that share enough rare words, the best for each entry."""
     near = [
         event
@@ -129,21 +129,21 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
         return []
     near.sort(key=lambda event: (event.earliest, event.id))
-    numbers = _Numbers()
-    dull = set(map(numbers.__getitem__, sorted(_DULL)))
-    words: list[tuple[int, ...]] = []
-    counts: Counter[int] = Counter()
-    for event in near:
-        found = _WORD.findall(f"{event.event} {event.response}".lower())
-        bag = set(map(numbers.__getitem__, found)) - dull
-        words.append(tuple(bag))
-        counts.update(bag)
+    words, counts, figures = _bags(near)
     total = len(near)
     weight = {word: math.log((total + 1) / count) for word, count in counts.items()}
     rare = max(12, min(total // 50, _RARE))
-    # fsum is exact, so that the order of a set's words cannot show in the score.
-    sizes = [math.fsum(map(weight.__getitem__, bag)) or 1.0 for bag in words]
+    sizes: dict[int, float] = {}
+
+    def size(place: int) -> float:
+        # fsum is exact, so that the order of a set's words cannot show in the score.
+        if place not in sizes:
+            sizes[place] = math.fsum(map(weight.__getitem__, words[place])) or 1.0
+        return sizes[place]
+
     telling = {word for word, count in counts.items() if 1 < count <= rare}
+    if not telling:
+        return []
     index: dict[int, list[int]] = {word: [] for word in telling}
     pairs: list[tuple[float, int, int]] = []
     window = _NEAR_DAYS + _WIDEST_DAYS
@@ -164,14 +164,28 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
             if other.agency == event.agency or _gap(other, event) > _NEAR_DAYS:
                 continue
             common = own.intersection(words[there])
-            score = math.fsum(map(weight.__getitem__, common)) / math.sqrt(sizes[here] * sizes[there])
+            score = math.fsum(map(weight.__getitem__, common)) / math.sqrt(size(here) * size(there))
             if days[here] == days[there]:
                 score += 0.08
             if event.time and event.time == other.time:
                 score += 0.1
             if score >= _ENOUGH and len(common) > 1:
                 pairs.append((round(min(score, 1.0), 2), there, here))
-    return _best(pairs, near, words, {number for word, number in numbers.items() if word[0].isdigit()})
+    return _best(pairs, near, words, figures)
+
+
+def _bags(events: Sequence[Event]) -> tuple[list[tuple[int, ...]], Counter[int], set[int]]:
+    """The words of each entry as numbers, in how many entries each stands, and which of them are figures."""
+    numbers = _Numbers()
+    dull = set(map(numbers.__getitem__, sorted(_DULL)))
+    words: list[tuple[int, ...]] = []
+    counts: Counter[int] = Counter()
+    for event in events:
+        found = _WORD.findall(f"{event.event} {event.response}".lower())
+        bag = set(map(numbers.__getitem__, found)) - dull
+        words.append(tuple(bag))
+        counts.update(bag)
+    return words, counts, {number for word, number in numbers.items() if word[0].isdigit()}
 
 
 def _best(
