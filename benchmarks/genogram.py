@@ -1,60 +1,46 @@
-"""How long a genogram takes: layout, and layout with SVG, for 20, 200 and 1,000 invented people."""
+"""What a genogram costs: layout, and layout with SVG, for 20, 200, 1,000 and 1,500 invented people."""
 
-import random
+import sys
 import time
 from datetime import date
 
+from families import grown
+from measure import in_turn
+
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
-from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.family import Family, Parentage, Person, Union
 
-
-def family(size: int, seed: int = 1) -> Family:
-    """A family that grows downwards from one couple, its in-laws often with parents of their own."""
-    rng = random.Random(seed)  # noqa: S311  (an invented family, no secret)
-    people: list[Person] = []
-    unions: list[Union] = []
-    parentage: list[Parentage] = []
-
-    def person(sex: str, year: int) -> str:
-        people.append(
-            Person(id=f"p{len(people)}", name=f"Given{len(people)} Family", sex=sex, born=EdtfDate.parse(str(year)))
-        )
-        return people[-1].id
-
-    def couple(one: str, other: str, year: int) -> tuple[str, str, int]:
-        unions.append(
-            Union(id=f"u{len(unions)}", partners=(one, other), status=rng.choice(["current", "separated", "divorced"]))
-        )
-        return one, other, year
-
-    waiting = [couple(person("male", 1900), person("female", 1902), 1900)]
-    while waiting and len(people) < size:
-        father, mother, year = waiting.pop(0)
-        for k in range(rng.choice([2, 2, 3, 4])):
-            sex, born = rng.choice(["male", "female"]), year + 20 + 3 * k
-            child = person(sex, born)
-            parentage.append(Parentage(child=child, parents=(father, mother)))
-            for _ in range(rng.choice([0, 1, 1, 1, 2])):
-                partner = person("female" if sex == "male" else "male", born)
-                waiting.append(couple(child, partner, born))
-                if rng.random() < 0.25:
-                    elders = person("male", born - 28), person("female", born - 25)
-                    couple(*elders, born - 28)
-                    parentage.append(Parentage(child=partner, parents=elders))
-    return Family(people=tuple(people), unions=tuple(unions), parentage=tuple(parentage))
+DAY = date(2026, 11, 22)
+ONE = """
+import sys
+sys.path.insert(0, "{here}")
+from datetime import date
+from families import grown
+{what}
+"""
 
 
 def main() -> None:
+    print("within one process, CPU seconds of Python (the engine's own are not in it)")
+    draw(grown(20), "BENCH", ("svg",), DAY)  # imports are no part of it
+    for size in (20, 200, 1000, 1500):
+        family = grown(size)
+        began = time.process_time()
+        layout = lay_out(family, DAY)
+        laid = time.process_time()
+        draw(family, "BENCH", ("svg",), DAY)
+        done = time.process_time()
+        print(f"{len(layout.people):6} people  layout {laid - began:6.2f}  layout and SVG {done - laid:6.2f}")
+    print("as processes, CPU seconds over those of making the family alone")
+    here = __file__.rpartition("/")[0] or "."
     for size in (20, 200, 1000):
-        one = family(size)
-        began = time.perf_counter()
-        layout = lay_out(one, date(2026, 11, 22))
-        laid = time.perf_counter()
-        draw(one, "BENCH", ("svg",), date(2026, 11, 22))
-        done = time.perf_counter()
-        print(f"{len(layout.people):5} people  layout {laid - began:6.2f} s   layout and SVG {done - laid:6.2f} s")
+        base = ONE.format(here=here, what=f"grown({size})")
+        full = ONE.format(
+            here=here,
+            what=f"from wscp_cli.genogram.draw import draw; draw(grown({size}), 'B', ('svg',), date(2026, 11, 22))",
+        )
+        costs = in_turn({"base": [sys.executable, "-c", base], "full": [sys.executable, "-c", full]}, runs=3)
+        print(f"{size:6} people  {costs['full'].cpu - costs['base'].cpu:6.2f}")
 
 
 if __name__ == "__main__":

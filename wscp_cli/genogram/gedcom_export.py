@@ -126,12 +126,18 @@ def gedcom_of_family(family: Family, version: str = "5.5.1") -> GedcomExport:
     """
     writing = _Writing(version)
     known = {person.id for person in family.people}
+    taken: set[str] = set()
     for person in family.people:
-        writing.xrefs[person.id] = _xref(person.id, version, "I", set(writing.xrefs.values()))
+        writing.xrefs[person.id] = _xref(person.id, version, "I", taken)
+        taken.add(writing.xrefs[person.id])
     couples = _couples(writing, family, known)
     _head(writing)
+    of: dict[str, list[_Couple]] = {}
+    for couple in couples:
+        for one in (*couple.partners, *(child for child, _ in couple.children)):
+            of.setdefault(one, []).append(couple)
     for person in family.people:
-        _person(writing, person, family, couples)
+        _person(writing, person, family, of.get(person.id, []))
     for couple in couples:
         _family_record(writing, couple, {p.id: p for p in family.people})
     writing.put(0, "TRLR")
@@ -152,12 +158,14 @@ def _xref(wanted: str, version: str, letter: str, taken: set[str]) -> str:
 def _couples(writing: _Writing, family: Family, known: set[str]) -> list[_Couple]:
     """A FAM for each union, and for each other group of parents."""
     found: list[_Couple] = []
+    of: dict[frozenset[str], list[_Couple]] = {}
     taken = set(writing.xrefs.values())
 
     def make(partners: tuple[str, ...], union: Union | None) -> _Couple:
         made = _Couple(_xref(union.id if union else "", writing.version, "F", taken), partners, union)
         taken.add(made.xref)
         found.append(made)
+        of.setdefault(frozenset(partners), []).append(made)
         return made
 
     for union in family.unions:
@@ -171,17 +179,17 @@ def _couples(writing: _Writing, family: Family, known: set[str]) -> list[_Couple
             continue
         for group in (parents[:_COUPLE], *((one,) for one in parents[_COUPLE:])):
             # a FAM holds a child once: a second kind of bond to the same parents is a FAM of its own
-            free = [one for one in found if all(child != bond.child for child, _ in one.children)]
-            couple = _of_the_time(free, group, births.get(bond.child)) or make(group, None)
+            same = of.get(frozenset(group), [])
+            free = [one for one in same if all(child != bond.child for child, _ in one.children)]
+            couple = _of_the_time(free, births.get(bond.child)) or make(group, None)
             couple.children.append((bond.child, bond.kind))
         if bond.began or bond.ended:
             writing.left_out["dates of adoption, fostering or care"] += 1
     return found
 
 
-def _of_the_time(couples: list[_Couple], parents: tuple[str, ...], born: EdtfDate | None) -> _Couple | None:
-    """The couple of these parents; of several, the last that had begun when the child was born."""
-    same = [one for one in couples if set(one.partners) == set(parents)]
+def _of_the_time(same: list[_Couple], born: EdtfDate | None) -> _Couple | None:
+    """Of several couples of the same two, the last that had begun when the child was born."""
     day = (born.earliest or born.latest) if born else None
     for one in reversed(same):
         began = one.union.began if one.union else None
