@@ -15,7 +15,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SECTIONS = yaml.safe_load((ROOT / "docs/guidance-coverage.yaml").read_text(encoding="utf-8"))
 ROWS = [(section["section"], row) for section in SECTIONS for row in section["rows"]]
 PAGE = (ROOT / "docs/reference/guidance-coverage.md").read_text(encoding="utf-8")
-DUTIES = {rule.code: rule for rule in CHECK_RULES if rule.status != "form"}
+DUTIES = {rule.code: rule for rule in CHECK_RULES if rule.clause}
+"""The guidance's duties, and what wscp asks of its own in their service."""
+
 DEADLINES = {rule.id: rule for rule in load_protocol("warwickshire-2024").deadlines}
 HOLDS = {"rules", "deadlines", "documents", "cannot"}
 

@@ -64,7 +64,7 @@ def action_in_time(subject: Subject) -> Remarks:
             )
 
 
-@duty("ACT-COMPLETED", "§22", None, severity=Severity.WARNING)
+@duty("ACT-COMPLETED", "§22", None, status="form", severity=Severity.WARNING)
 def completion_dated(subject: Subject) -> Remarks:
     """An action that is done says when, and one that has a day of completion is done."""
     for action in subject.case.actions.actions:
@@ -155,7 +155,7 @@ def results_shared(subject: Subject) -> Remarks:
             )
 
 
-@duty("CLO-CLOSED", "§22", None, severity=Severity.WARNING)
+@duty("CLO-CLOSED", "§22", None, status="form", severity=Severity.WARNING)
 def closing_recorded(subject: Subject) -> Remarks:
     """A closed case says when it was closed, and who agreed to it."""
     case = subject.case.case

@@ -141,7 +141,7 @@ def review_recommendation_has_actions(subject: Subject) -> Remarks:
             yield Missing(one.place("id"), f"{_NO_ACTION}; add one to 'actions'")
 
 
-@duty("TRC-SAID", "§18", None, severity=Severity.WARNING, needs=("actions",))
+@duty("TRC-SAID", "§18", None, status="form", severity=Severity.WARNING, needs=("actions",))
 def recommendation_says_its_source(subject: Subject) -> Remarks:
     """Each recommendation says whether the rapid review or the practice review made it."""
     for one in subject.case.actions.recommendations:
