@@ -163,7 +163,7 @@ def coverage_page() -> str:
         "deadline the timetable counts, the document that is made or kept, or the reason why it cannot be checked.", "",
         f"{len(rows)} sentences: {len(kept)} are held by {len(codes)} rules and the deadlines, {len(partly)} of them",
         f"in part, {len(alone)} cannot be checked at all, the rest is met by a document. A rule sees what is recorded,",
-        "never what was done; whether a text is good is for people to judge, and the codes that begin with ASK only put",
+        "never what was done; whether a text is good is for people to judge, and codes that begin with ASK only put",
         "the question. Where a duty was known second-hand only (status `unverified`) none is made of it.", "",
     ]
     for section in sections:
