@@ -283,3 +283,33 @@ def test_a_folder_deleted_under_ones_feet(wscp, tmp_path, command):
     )
     assert done.returncode == ExitCode.UNREADABLE
     assert "no longer there" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read everything")
+@pytest.mark.parametrize("command", ["validate", "check"])
+def test_what_may_not_be_read_is_no_wrong_usage(sound_case, wscp, command):
+    (sound_case / "log.yaml").chmod(0)
+    done = wscp(command, sound_case)
+    assert done.returncode == ExitCode.FINDINGS
+    assert "log.yaml: YAML-UNREADABLE" in done.stdout
+    if command == "validate":
+        assert "YAML-UNREADABLE" in wscp("validate", "log.yaml", cwd=sound_case).stdout
+    sound_case.chmod(0)
+    try:
+        assert wscp(command, sound_case).returncode == ExitCode.UNREADABLE
+    finally:
+        sound_case.chmod(0o700)
+
+
+def test_a_folder_that_may_not_be_looked_into_is_said(monkeypatch, tmp_path):
+    from pathlib import Path
+
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.errors import WscpError
+
+    def refuse(self):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_file", refuse)
+    with pytest.raises(WscpError, match=r"cannot be read .Permission denied."):
+        find_case(tmp_path)

@@ -81,8 +81,13 @@ def find_case(start: Path | None = None) -> Path:
     """
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
-        if (folder / "case.yaml").is_file():
-            return folder
+        try:
+            if (folder / "case.yaml").is_file():
+                return folder
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            message = f"{start or 'the current folder'} cannot be read ({reason})"
+            raise WscpError(message, "Look at its permissions; ask whoever keeps the folder.") from error
     raise WscpError(
         f"{start or 'the current folder'} is not a case folder: there is no case.yaml in it or above it",
         "Name the case folder, go into it, or make one with: wscp new-case REF",

@@ -68,11 +68,11 @@ _AROUND = "the one around the current folder when not given"
 
 Case = Annotated[
     Path | None,
-    typer.Argument(metavar="[CASE]", help=f"The case folder; {_AROUND}.", show_default=False),
+    typer.Argument(metavar="[CASE]", help=f"The case folder; {_AROUND}.", show_default=False, readable=False),
 ]
 Cases = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[CASE]...", help=f"Case folders; {_AROUND}.", show_default=False),
+    typer.Argument(metavar="[CASE]...", help=f"Case folders; {_AROUND}.", show_default=False, readable=False),
 ]
 Today = Annotated[
     str | None,

@@ -26,7 +26,7 @@ def validate(
     paths: Annotated[
         list[Path] | None,
         typer.Argument(
-            metavar="[PATH]...", show_default=False,
+            metavar="[PATH]...", show_default=False, readable=False,  # what cannot be read is a finding, not usage
             help="Case folders, files, or a folder of cases; the case around the current folder when not given.",
         ),
     ] = None,

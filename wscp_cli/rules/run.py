@@ -1,5 +1,6 @@
 """A run of `wscp check` over one case or many: read, count the days, judge, say what comes next."""
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -167,7 +168,9 @@ def check_cases(
     for path in paths:
         found = _cases_at((here / path).resolve())
         roots.update(found)
-        if not found:
+        if not found and path.is_dir() and not os.access(here / path, os.R_OK | os.X_OK):
+            unreadable.append(WscpError(f"{path} cannot be read", "Look at its permissions and where it leads."))
+        elif not found:
             advice = "Name a case folder, or a folder of case folders; make one with: wscp new-case REF"
             message = f"{path} is not a case folder: there is no case.yaml in it or above it"
             unreadable.append(WscpError(message, advice))
