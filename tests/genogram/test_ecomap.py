@@ -144,3 +144,11 @@ def test_the_command_writes_it(wscp, tmp_path, form):
     ran = wscp("genogram", tmp_path, "--ecomap", "--format", form, "-o", "-")
     assert ran.returncode == 0
     assert ("gp" if form == "json" else "Surgery") in ran.stdout
+
+
+@pytest.mark.parametrize("option", ["--publication", "--initials", "--generations=1", "--gedcom=x.ged"])
+def test_what_the_ecomap_cannot_do_is_refused_rather_than_passed_over(wscp, tmp_path, option):
+    (tmp_path / "case.yaml").write_text("reference: REF-1\n", "utf-8")
+    (tmp_path / "family.yaml").write_text("people: [{id: a, name: Ann, index_child: true}]\n", "utf-8")
+    assert wscp("genogram", tmp_path, "--ecomap", option).returncode == 2
+    assert not (tmp_path / "out").exists()

@@ -106,6 +106,11 @@ def genogram(
     from wscp_cli.commands.redraw import whenever_changed
 
     console = Console(quiet)
+    if ecomap and (publication or initials or gedcom or focus or generations is not None or show):
+        raise WscpError(
+            "--ecomap goes with --as-at, --format and -o only: it shows names and agencies and is not for publication",
+            "Leave the other options out.", ExitCode.USAGE,
+        )
     wanted = _wanted(formats, output)
     day = read_day(as_at, "--as-at")
     view = view_of(
