@@ -277,3 +277,29 @@ def test_the_dead_may_be_marked_in_words():
     assert not any(i["kind"] == "deceased" for i in json.loads(worded.files["json"])["lines"])
     assert b">died</text>" in worded.files["svg"]
     assert b"has died" not in worded.files["svg"]
+
+
+def test_alerts_and_responsibility_say_what_they_are():
+    people = (person("kid", "female", alert="Dog loose", parental_responsibility="Mother", index_child=True),)
+    family = Family(people=people)
+    svg = draw(family, "", ("svg",), view=View(facts=("parental-responsibility", "alert"))).files["svg"]
+    assert b">PR: Mother<" in svg
+    assert b">! Dog loose<" in svg
+    assert b"Dog loose" not in draw(family, "", ("svg",), view=View(publication=True)).files["svg"]
+
+
+def test_names_of_several_scripts_each_get_a_font_of_this_machine():
+    from fontTools.ttLib import TTFont
+
+    from wscp_cli.genogram.pdf import fonts_here, pdf_of
+
+    wide = [font for font in fonts_here() if 0x0416 in (TTFont(font, fontNumber=0).getBestCmap() or {})]
+    if not wide:
+        pytest.skip("no font with Cyrillic letters here")
+    family = Family(people=(replace(person("a", "male"), name="Жанна"), person("b", "female")))
+    drawing = draw(family, "", ("png",))
+    content, as_text = pdf_of(drawing.scene, drawing.files["png"], fonts=wide)
+    assert as_text
+    assert b"/FontFile2" in content
+    _, as_text = pdf_of(drawing.scene, drawing.files["png"], fonts=[])
+    assert not as_text

@@ -11,12 +11,14 @@ CLEAR = 7.0
 """Points kept between the middle of a bowed line and a stranger's symbol: half its width, and air."""
 _BOWS = (0.0, 12.0, -12.0, 24.0, -24.0, 40.0, -40.0, 62.0, -62.0, 90.0, -90.0, 130.0, -130.0)
 _LEANS = ((1 / 3, 2 / 3), (0.12, 0.5), (0.5, 0.88))
-_SAMPLES = 40
-_LANE, _ROUND = 12.0, 12.0
+_SAMPLES = 24
+_LANE, _ROUND, _STEP = 12.0, 12.0, 7.0
 _ASIDE = (0.0, -6.0, 6.0)
 """Where in a gap a way runs, from its middle: lines of descent come down there too."""
 _STRANGER, _NAME, _ALONG, _CROWDED = 1e6, 18.0, 10.0, 16.0
 """What a stretch costs for each point of its length within a symbol, on words, along a line, and beside another way."""
+_WIDE = 9.0
+"""How near a point of another way is beside this one: two widths of a line."""
 _ANGULAR = 250.0
 """What it costs to go by corners: such a way looks like a line of descent, and is taken when nothing else is free."""
 _CELL = 60.0
@@ -45,14 +47,15 @@ class Ways:
             wide = 5.0 * len(tag.text)
             left = tag.x - wide if tag.anchor == "end" else tag.x
             self._note((left, tag.y - 5, left + wide, tag.y + 5))
-        self.drawn: dict[tuple[int, int], list[tuple[Point, Point]]] = defaultdict(list)
+        self.drawn: dict[tuple[int, int], list[Box]] = defaultdict(list)
         chains = [line.points for line in layout.lines if not line.curved]
         chains += [(*o, o[0]) for home in layout.households for o in home.outlines]
         for chain in chains:
             for a, b in pairwise(chain):
                 left, top, right, bottom = min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
-                for cell in _cells((left - 4, top - 4, right + 4, bottom + 4)):
-                    self.drawn[cell].append((a, b))
+                box_of_line = (left - 4, top - 4, right + 4, bottom + 4)
+                for cell in _cells(box_of_line):
+                    self.drawn[cell].append(box_of_line)
         self.led: dict[tuple[int, int], list[Point]] = defaultdict(list)
 
     def _note(self, box: Box) -> None:
@@ -75,7 +78,10 @@ class Ways:
             )
         best: tuple[Curve, ...] = trials[0]
         least = -1.0
+        trials.sort(key=_rough)
         for trial in trials:
+            if 0 <= least <= hypot(trial[-1][3][0] - trial[0][0][0], trial[-1][3][1] - trial[0][0][1]):
+                continue
             cost = self._cost(trial, start, end, least)
             if least < 0 or cost < least - 1e-9:
                 best, least = trial, cost
@@ -96,18 +102,21 @@ class Ways:
             if self._within_symbol(x, y, start, end):
                 cost += _STRANGER
             cell = int(x // _CELL), int(y // _CELL)
-            if any(w[0] < x < w[2] and w[1] < y < w[3] for w in self.words.get(cell, ())):
-                cost += _NAME * step
-            if any(_beside(x, y, one, other) for one, other in self.drawn.get(cell, ())):
-                cost += _ALONG * step
-            if any(abs(x - p) < 9 and abs(y - q) < 9 for p, q in self._led_near(x, y)):  # noqa: PLR2004  (two line widths)
-                cost += _CROWDED * step
+            for left, top, right, bottom in self.words.get(cell, ()):
+                if left < x < right and top < y < bottom:
+                    cost += _NAME * step
+                    break
+            for left, top, right, bottom in self.drawn.get(cell, ()):
+                if left < x < right and top < y < bottom:
+                    cost += _ALONG * step
+                    break
+            for p, q in self.led.get(cell, ()):
+                if -_WIDE < x - p < _WIDE and -_WIDE < y - q < _WIDE:
+                    cost += _CROWDED * step
+                    break
             if 0 <= least < cost:
                 break
         return cost
-
-    def _led_near(self, x: float, y: float) -> list[Point]:
-        return self.led.get((int(x // _CELL), int(y // _CELL)), [])
 
     def _within_symbol(self, x: float, y: float, start: PersonBox, end: PersonBox) -> bool:
         for height in self.heights[
@@ -162,20 +171,17 @@ class Ways:
         return min(gaps, key=lambda g: (abs(g - x), g))
 
 
+def _rough(way: tuple[Curve, ...]) -> float:
+    """How long a way is, at most: short ones are weighed first, and spare others from being weighed to their end."""
+    return sum(hypot(q[0] - p[0], q[1] - p[1]) for curve in way for p, q in pairwise(curve))
+
+
 def _cells(box: Box) -> list[tuple[int, int]]:
     return [
         (i, j)
         for i in range(int(box[0] // _CELL), int(box[2] // _CELL) + 1)
         for j in range(int(box[1] // _CELL), int(box[3] // _CELL) + 1)
     ]
-
-
-def _beside(x: float, y: float, a: Point, b: Point) -> bool:
-    return (
-        min(a[0], b[0]) - 4 < x < max(a[0], b[0]) + 4
-        and min(a[1], b[1]) - 4 < y < max(a[1], b[1]) + 4
-        and abs((b[0] - a[0]) * (a[1] - y) - (a[0] - x) * (b[1] - a[1])) < 4 * (hypot(b[0] - a[0], b[1] - a[1]) or 1)
-    )
 
 
 def _at(curve: Curve, t: float) -> Point:
@@ -186,11 +192,11 @@ def _at(curve: Curve, t: float) -> Point:
 
 
 def _sampled(way: tuple[Curve, ...]) -> list[Point]:
-    """Points along a way about six apart, so that no symbol slips between two."""
+    """Points along a way about seven apart, so that no symbol slips between two."""
     found = [way[0][0]]
     for curve in way:
         rough = sum(hypot(q[0] - p[0], q[1] - p[1]) for p, q in pairwise(curve))
-        steps = max(2, min(400, int(rough / 6) + 1)) if len(way) > 1 else max(_SAMPLES, int(rough / 6) + 1)
+        steps = max(2, min(400, int(rough / _STEP) + 1)) if len(way) > 1 else max(_SAMPLES, int(rough / _STEP) + 1)
         found += [_at(curve, n / steps) for n in range(1, steps + 1)]
     return found
 
@@ -219,11 +225,24 @@ def _from_the_side(start: PersonBox, end: PersonBox) -> list[Curve]:
 
 def _cut(curve: Curve, start: PersonBox, end: PersonBox) -> Curve:
     """The part of a curve between middles that lies between the two symbols."""
-    first = next((n / 200 for n in range(200) if not _inside(_at(curve, n / 200), start)), 0.0)
-    last = next((n / 200 for n in range(200, 0, -1) if not _inside(_at(curve, n / 200), end)), 1.0)
+    first = _leaves(curve, start)
+    last = 1.0 - _leaves(curve[::-1], end)
     if last - first < 0.05:  # noqa: PLR2004  (symbols that touch: the straight line between middles is as good as any)
         return curve
     return _split(_split(curve, first, first=False), (last - first) / (1 - first), first=True)
+
+
+def _leaves(curve: Curve, box: PersonBox) -> float:
+    """How far along a curve from the middle of a symbol its edge is first met."""
+    steps = 32
+    n = next((n for n in range(1, steps) if not _inside(_at(curve, n / steps), box)), None)
+    if n is None:
+        return 0.0
+    low, high = (n - 1) / steps, n / steps
+    for _ in range(5):
+        middle = (low + high) / 2
+        low, high = (middle, high) if _inside(_at(curve, middle), box) else (low, middle)
+    return high
 
 
 def _inside(point: Point, box: PersonBox) -> bool:

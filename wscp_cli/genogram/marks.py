@@ -57,7 +57,7 @@ def legend_of(layout: Layout) -> list[Mark]:
         ),
         (
             any(p.dead and p.kind == "person" for p in people) and not layout.died_in_words,
-            (("square", "", 14.0), ("cross", "", 7.0)),
+            (("square", "", 14.0), ("cross", "", 7.0)) if layout.sexes else (("diamond", "", 16.0), ("cross", "", 4.0)),
             "has died",
         ),
         (any(p.kind == "unborn" for p in people), (("triangle", "", 15.0),), "pregnancy"),
