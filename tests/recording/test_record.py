@@ -188,3 +188,13 @@ def test_whatever_words_are_typed_are_read_back_the_same(words):
     assert made.case.meeting.decision.rationale == words
     for line in difference(made):
         assert "\n" not in line
+
+
+def test_a_new_entry_never_takes_the_place_of_a_line_that_is_no_entry(case, wscp):
+    """A list may hold a bare word somebody typed; it is a fault of its own, and not written over."""
+    (case / "log.yaml").write_text("entries:\n  - a bare word\n  - {id: note-1, kind: note}\n", "utf-8")
+    done = wscp("record", "log", "note", "Called", "--on", "2026-11-20", "--case", str(case), "--today", "2026-11-23")
+    assert done.returncode == 0, done.stderr
+    text = (case / "log.yaml").read_text("utf-8")
+    assert text.startswith("entries:\n  - a bare word\n  - {id: note-1, kind: note}\n")
+    assert "Called" in text

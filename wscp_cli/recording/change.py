@@ -16,11 +16,13 @@ class Change:
         kind: The kind of file, by the name of its schema, such as ``meeting``.
         pointer: The way to the value; a list position one past the last adds an entry.
         value: What is to stand there.
+        added: Whether the value is a further entry of the list at ``pointer``.
     """
 
     kind: str
     pointer: Pointer
     value: Value
+    added: bool = False
 
 
 Fields = Mapping[str, Value]
@@ -38,18 +40,16 @@ def fields_set(kind: str, pointer: Pointer, fields: Fields) -> list[Change]:
     return [Change(kind, (*pointer, name), value) for name, value in fields.items() if value is not None]
 
 
-def entry_set(
-    kind: str, pointer: Pointer, there: tuple[Record, ...], known: Record | None, fields: Fields,
-) -> list[Change]:
+def entry_set(kind: str, pointer: Pointer, known: Record | None, fields: Fields) -> list[Change]:
     """The fields of an entry of a list: of the one that is there, or of a new one after the others.
 
     Args:
         kind: The kind of file.
         pointer: The way to the list.
-        there: The list's entries.
         known: The entry that is meant; None for a new one.
         fields: Field and value.
     """
     if known is not None:
         return fields_set(kind, known.pointer, fields)
-    return [Change(kind, (*pointer, len(there)), {name: value for name, value in fields.items() if value is not None})]
+    written = {name: value for name, value in fields.items() if value is not None}
+    return [Change(kind, pointer, written, added=True)]

@@ -61,7 +61,7 @@ def partner_view(case: CaseFolder, partner: str, fields: Fields) -> list[Change]
     """What one safeguarding partner thinks about notifying (WG §4)."""
     views = case.notification.partner_views
     known = next((one for one in views if one.partner == partner), None)
-    return entry_set("notification", ("partner_views",), views, known, {"partner": partner, **fields})
+    return entry_set("notification", ("partner_views",), known, {"partner": partner, **fields})
 
 
 def meeting(fields: Fields) -> list[Change]:
@@ -84,7 +84,7 @@ def attended(case: CaseFolder, name: str, fields: Fields) -> list[Change]:
     known = next((one for one in there if one.name.casefold() == name.casefold()), None)
     if known is None and fields.get("represents"):
         known = next((one for one in there if not one.name and one.represents == fields["represents"]), None)
-    return entry_set("meeting", ("attendance",), there, known, {"name": name, **fields})
+    return entry_set("meeting", ("attendance",), known, {"name": name, **fields})
 
 
 def report(fields: Fields) -> list[Change]:
@@ -96,7 +96,7 @@ def endorsed(case: CaseFolder, endorser: str, fields: Fields) -> list[Change]:
     """An endorser has reviewed the final draft (WG §7)."""
     there = case.report.endorsements
     known = next((one for one in there if one.endorser == endorser), None)
-    return entry_set("rapid-review-report", ("endorsements",), there, known, {"endorser": endorser, **fields})
+    return entry_set("rapid-review-report", ("endorsements",), known, {"endorser": endorser, **fields})
 
 
 def action(case: CaseFolder, identifier: str, fields: Fields, evidence: str = "", on: str = "") -> list[Change]:
@@ -125,7 +125,7 @@ def action(case: CaseFolder, identifier: str, fields: Fields, evidence: str = ""
         shown = {"description": evidence, "on": on or None}
         first = [{name: value for name, value in {"id": "evidence-1", **shown}.items() if value}] if evidence else None
         block = _nested({"id": identifier, **fields, "evidence": first})
-        return entry_set("actions", ("actions",), actions, None, block)
+        return entry_set("actions", ("actions",), None, block)
     changes = _below("actions", known.pointer, fields)
     if evidence:
         changes += _evidence(known, evidence, on)
@@ -145,21 +145,21 @@ def recommendation(case: CaseFolder, identifier: str, fields: Fields) -> list[Ch
         hint = f"Did you mean {near[0]}? " if near else ""
         raise WscpError("there is no recommendation of that id, and a new one needs a text",
                         f"{hint}For a new one: --text TEXT", ExitCode.USAGE)
-    return entry_set("actions", ("recommendations",), there, known, {"id": identifier, **fields})
+    return entry_set("actions", ("recommendations",), known, {"id": identifier, **fields})
 
 
 def logged(case: CaseFolder, kind: str, fields: Fields) -> list[Change]:
     """A dated entry of the log: a decision, a delay and its reason, a disagreement (WG §15, §23, §24)."""
     entries = case.log.entries
     identifier = _free_id(kind, {one.id for one in entries})
-    return entry_set("log", ("entries",), entries, None, {"id": identifier, "kind": kind, **fields})
+    return entry_set("log", ("entries",), None, {"id": identifier, "kind": kind, **fields})
 
 
 def excepted(case: CaseFolder, code: str, fields: Fields) -> list[Change]:
     """A finding accepted: its code, why, who agreed, until when."""
     there = case.exceptions.exceptions
     known = next((one for one in there if one.code == code and one.path == (fields.get("path") or "")), None)
-    return entry_set("exceptions", ("exceptions",), there, known, {"code": code, **fields})
+    return entry_set("exceptions", ("exceptions",), known, {"code": code, **fields})
 
 
 def _agency(case: CaseFolder, identifier: str) -> Agency:
@@ -197,7 +197,7 @@ def _nested(fields: Fields) -> Fields:
 def _evidence(known: Action, description: str, on: str) -> list[Change]:
     identifier = _free_id("evidence", {one.id for one in known.evidence})
     entry = {"id": identifier, "on": on or None, "description": description}
-    return entry_set("actions", (*known.pointer, "evidence"), known.evidence, None, entry)
+    return entry_set("actions", (*known.pointer, "evidence"), None, entry)
 
 
 def _free_id(word: str, taken: set[str]) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, parse_document
-from wscp_cli.casefile.splice import save, set_value
+from wscp_cli.casefile.splice import append_item, save, set_value
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.folder import CaseFolder, with_document
@@ -53,7 +53,8 @@ def tried(case: CaseFolder, changes: Iterable[Change], today: date) -> Tried:
     after: dict[str, Document] = {}
     for change in changes:
         document = after.get(change.kind) or _document(case, change.kind)
-        text = set_value(document, change.pointer, change.value)
+        put = append_item if change.added else set_value
+        text = put(document, change.pointer, change.value)
         after[change.kind] = parse_document(text.encode("utf-8"), document.path, document.name)
     new = case
     for kind, document in after.items():
