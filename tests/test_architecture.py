@@ -26,7 +26,8 @@ NAMES = [path.relative_to(HOUSE).as_posix() for path in MODULES]
 ENGINES = {"timetable", "scoping", "chronology", "genogram"}
 LAYERS: dict[str, int] = {
     "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "model": 3, "protocol": 4,
-    **dict.fromkeys(ENGINES, 5), "rules": 6, "documents": 6, "recording": 7, "render": 7, "commands": 8, "app": 9, "__main__": 10,
+    **dict.fromkeys(ENGINES, 5), "rules": 6, "documents": 6, "recording": 7, "render": 7, "commands": 8, "app": 9,
+    "__main__": 10,
 }
 ENGINE_MAY_USE_ENGINE = {
     ("scoping", "chronology"),  # reading returns makes the chronology's events

@@ -78,6 +78,9 @@ def check(
         accepted = f", {run.accepted} accepted in exceptions.yaml" if run.accepted else ""
         by = f" by {', '.join(run.protocols)}" if run.protocols else ""
         console.say(f"check: {report.summary()}{accepted}; judged on {day.isoformat()}{by}")
+    for profile, number in run.unasked:
+        console.say(f"check: under {profile} {number} local duties are not asked, for it has not made them its own; "
+                    f"wscp protocol show {profile} lists them")
     if run.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
     if report.failed:

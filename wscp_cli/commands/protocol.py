@@ -1,13 +1,16 @@
 """`wscp protocol`: the rules in force, with their citations."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wscp_cli.commands.options import TextOrJson
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from wscp_cli.protocol.profile import Protocol
 
 protocol = typer.Typer(help="The rules in force, with their citations.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -29,11 +32,12 @@ def show(
     A profile that loosens or removes a national rule is refused, with the line. Exit codes: 0, 2 no such profile,
     3 a profile that cannot be used.
     """
-    from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.render.protocol import protocol_json, protocol_text
+    from wscp_cli.rules.adopted import not_asked
 
-    rules = load_protocol(profile)
-    Console().out(protocol_json(rules) if form is TextOrJson.JSON else protocol_text(rules))
+    rules = _usable(profile)
+    unasked = [rule.code for rule in not_asked(rules)]
+    Console().out(protocol_json(rules, unasked) if form is TextOrJson.JSON else protocol_text(rules, unasked))
 
 
 @protocol.command("test")
@@ -52,13 +56,12 @@ def scenarios_hold(
     Exit codes: 0 all come out as expected, 1 some do not (each named with its line), 2 there are no scenarios,
     3 a file that cannot be used.
     """
-    from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.timetable import working_calendar
     from wscp_cli.timetable.scenario_file import read_scenarios, scenarios_beside
     from wscp_cli.timetable.scenarios import try_scenario
 
     console = Console()
-    rules = load_protocol(profile)
+    rules = _usable(profile)
     path = scenarios or scenarios_beside(profile)
     if not path.is_file():
         raise WscpError(
@@ -77,3 +80,20 @@ def scenarios_hold(
     console.say(f"protocol test: {len(read)} scenarios, {expected} deadlines, {len(wrong)} not as expected")
     if wrong:
         raise typer.Exit(ExitCode.FINDINGS)
+
+
+def _usable(profile: str) -> "Protocol":
+    """The rules of a profile.
+
+    Raises:
+        WscpError: when there is no such profile, or it cannot be used.
+    """
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.rules.adopted import adoption_findings
+
+    rules = load_protocol(profile)
+    wrong = adoption_findings(rules)
+    if wrong:
+        told = "\n  ".join(str(one) for one in wrong)
+        raise WscpError(f"the profile cannot be used:\n  {told}", "Put it right and run again.")
+    return rules

@@ -9,7 +9,7 @@ from pathlib import Path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.findings import Finding, Severity
+from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.record import build, shape_of
 from wscp_cli.protocol.loosening import loosenings
 from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol
@@ -175,7 +175,9 @@ def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Proto
     notes = {note.id: note for profile in lineage for note in profile.notes}
     sources = {source.id: source for profile in lineage for source in profile.sources}
     guidance = next((p.guidance for p in reversed(lineage) if p.guidance.review_on), last.guidance)
+    asked, left = _duties(lineage)
     return Protocol(
+        duties_asked=asked, duties_left=left, duty_places=_duty_places(last),
         name=last.profile, title=last.title, lineage=tuple(profile.profile for profile in lineage),
         ratified=guidance.ratified, review_on=guidance.review_on,
         at_risk_margin=margins[-1] if margins else _DEFAULT_MARGIN,
@@ -185,6 +187,26 @@ def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Proto
         closures=_days(day for profile in lineage for day in profile.closures),
         deadlines=joined, notes=tuple(notes[key] for key in sorted(notes)), sources=tuple(sources.values()),
     )
+
+
+def _duties(lineage: list[Profile]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The local duties asked and left out, each profile having the last word over those it extends."""
+    asked: dict[str, None] = {}
+    left: dict[str, None] = {}
+    for profile in lineage:
+        for code in profile.duties.ask:
+            asked[code] = None
+            left.pop(code, None)
+        for code in profile.duties.leave:
+            left[code] = None
+            asked.pop(code, None)
+    return tuple(asked), tuple(left)
+
+
+def _duty_places(profile: Profile) -> tuple[tuple[str, Place], ...]:
+    duties = profile.duties
+    return (*((code, duties.place("ask", number)) for number, code in enumerate(duties.ask)),
+            *((code, duties.place("leave", number)) for number, code in enumerate(duties.leave)))
 
 
 def _days(days: Iterable[DayOff]) -> tuple[tuple[date, str], ...]:

@@ -11,6 +11,8 @@ Unit = Literal["working-days", "calendar-days", "weeks", "months"]
 Direction = Literal["forward", "backward"]
 Status = Literal["statute", "national", "local", "derived", "unverified"]
 Force = Literal["must", "should", "may"]
+EVERY_DUTY = "all"
+"""Stands for every local duty known here."""
 Condition = Literal["looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out", "notification-not-ruled-out"]
 
 
@@ -123,6 +125,19 @@ class SeedNote(Record):
 
 
 @record
+class Duties(Record):
+    """Which of the duties known here a partnership has made its own (``wscp explain --list --status local``).
+
+    Attributes:
+        ask: Their codes; ``all`` for every one.
+        leave: Codes left out of those.
+    """
+
+    ask: tuple[str, ...] = ()
+    leave: tuple[str, ...] = ()
+
+
+@record
 class Profile(Record):
     """One profile's file, before it is joined with the one it extends."""
 
@@ -135,6 +150,7 @@ class Profile(Record):
     bank_holidays: BankHolidays = field(default_factory=BankHolidays)
     closures: tuple[DayOff, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
+    duties: Duties = field(default_factory=Duties)
     remove: tuple[str, ...] = ()
     notes: tuple[SeedNote, ...] = ()
     order: tuple[str, ...] = ()
@@ -151,6 +167,9 @@ class Protocol:
         at_risk_margin: Working days before a deadline from which it counts as at risk.
         published_to: The last year whose bank holidays are published.
         closures: Office closures; they stretch local rules only.
+        duties_asked: Codes of the local duties the partnership has made its own; ``all`` for every one.
+        duties_left: Codes left out of those.
+        duty_places: Each code named, and where.
     """
 
     name: str
@@ -166,6 +185,9 @@ class Protocol:
     deadlines: tuple[DeadlineRule, ...]
     notes: tuple[SeedNote, ...]
     sources: tuple[Source, ...]
+    duties_asked: tuple[str, ...] = ()
+    duties_left: tuple[str, ...] = ()
+    duty_places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
     places: dict[str, Place] = field(default_factory=dict, compare=False)
 
     def deadline(self, identifier: str) -> DeadlineRule | None:

@@ -2,6 +2,7 @@
 
 import json
 import textwrap
+from collections.abc import Sequence
 from typing import Any, cast
 
 from wscp_cli.model.record import shape_of
@@ -39,8 +40,13 @@ def _ways_of_counting(rule: DeadlineRule) -> list[str]:
     return ways
 
 
-def protocol_text(protocol: Protocol) -> str:
-    """Every rule of a profile."""
+def protocol_text(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
+    """Every rule of a profile.
+
+    Args:
+        protocol: The profile, joined with those it extends.
+        unasked: The codes of the local duties it has not made its own.
+    """
     lines = [f"{protocol.title} ({' + '.join(protocol.lineage)})"]
     if protocol.review_on:
         lines.append(f"Guidance ratified {protocol.ratified}, due for review by {protocol.review_on.isoformat()}.")
@@ -53,6 +59,10 @@ def protocol_text(protocol: Protocol) -> str:
         lines.append("")
     lines.append("Where the guidance disagrees with itself:")
     lines.extend(f"  {note.id} [{note.clause}] {note.title}" for note in protocol.notes)
+    if unasked:
+        lines.extend(["", f"Local duties of wscp check that this partnership has not made its own ({len(unasked)}):"])
+        lines.extend(textwrap.wrap(", ".join(unasked), 88, initial_indent="  ", subsequent_indent="  ",
+                                   break_on_hyphens=False))
     lines.extend(["", "Sources:"])
     lines.extend(f"  {source.id}: {source.title} ({source.edition})" for source in protocol.sources)
     return "\n".join(lines)
@@ -90,14 +100,15 @@ def note_text(note: SeedNote) -> str:
     ])
 
 
-def protocol_json(protocol: Protocol) -> str:
-    """Every rule, note and source of a profile as JSON."""
+def protocol_json(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
+    """Every rule, note and source of a profile as JSON, and the codes of the local duties it does not ask."""
     data = {
         "schema_version": SCHEMA_VERSION, "profile": protocol.name, "title": protocol.title,
         "lineage": list(protocol.lineage),
         "review_on": protocol.review_on.isoformat() if protocol.review_on else None,
         "deadlines": [_plain(rule) for rule in protocol.deadlines],
         "notes": [_plain(note) for note in protocol.notes], "sources": [_plain(source) for source in protocol.sources],
+        "duties_not_asked": list(unasked),
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
 

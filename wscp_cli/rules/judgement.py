@@ -1,6 +1,6 @@
 """Hold a case against the guidance's duties for the stage it has reached."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from wscp_cli.findings import Finding, in_order
@@ -8,11 +8,13 @@ from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules.accepted import Judgement, set_apart
 from wscp_cli.rules.registry import CHECK_RULES
+from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import DeadlineLike, Subject
 
 
 def judge(
     case: CaseFolder, today: date, *, stage: Stage | None = None, deadlines: Sequence[DeadlineLike] = (),
+    asked: Callable[[Rule], bool] | None = None,
 ) -> Judgement:
     """What the guidance asks of a case and the case does not show.
 
@@ -24,10 +26,11 @@ def judge(
         today: The day it is judged on.
         stage: Judge as if the duties of every stage up to and including this one were due.
         deadlines: The case's deadlines, from its timetable.
+        asked: Whether a rule is asked under the case's profile; all are when None.
     """
     subject = Subject(case, today, stage or case.case.stage, stage is not None, deadlines)
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     findings: list[Finding] = list(case.findings)
-    for rule in CHECK_RULES:
+    for rule in filter(asked, CHECK_RULES) if asked else CHECK_RULES:
         findings.extend(found for found in rule.check(subject) if found.place.path not in {*unreadable, ""})
     return set_apart(subject, in_order(findings))

@@ -12,7 +12,9 @@ from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder, read_case
+from wscp_cli.protocol.profile import Protocol
 from wscp_cli.rules.accepted import Judgement
+from wscp_cli.rules.adopted import asks, not_asked
 from wscp_cli.rules.judgement import judge
 from wscp_cli.rules.many import in_turn
 from wscp_cli.rules.next_steps import NextSteps, next_steps
@@ -35,6 +37,7 @@ class CheckedCase:
         next: What comes next.
         accepted: How many findings exceptions accept.
         profile: The profile it was judged by; empty when there is no such profile.
+        unasked: How many local duties known here that profile does not ask.
     """
 
     name: str
@@ -43,6 +46,7 @@ class CheckedCase:
     next: NextSteps
     accepted: int
     profile: str
+    unasked: int = 0
 
 
 @dataclass(frozen=True)
@@ -73,9 +77,24 @@ class Checked:
         return sum(case.accepted for case in self.cases)
 
     @property
+    def unasked(self) -> tuple[tuple[str, int], ...]:
+        """The profiles that do not ask every local duty known here, and how many they leave."""
+        return tuple(sorted({(case.profile, case.unasked) for case in self.cases if case.unasked and case.profile}))
+
+    @property
     def protocols(self) -> tuple[str, ...]:
         """The profiles the cases were judged by."""
         return tuple(sorted({case.profile for case in self.cases if case.profile}))
+
+
+def protocol_of(case: CaseFolder) -> Protocol | None:
+    """The rules of the case's own profile; None when there is no such profile, or it cannot be used."""
+    from wscp_cli.protocol.loader import load_protocol
+
+    try:
+        return load_protocol(case.case.profile, case.root)
+    except WscpError:
+        return None
 
 
 def deadlines_of(case: CaseFolder, today: date) -> Sequence[Deadline] | None:
@@ -85,14 +104,13 @@ def deadlines_of(case: CaseFolder, today: date) -> Sequence[Deadline] | None:
         case: The case folder, read.
         today: The day it is judged on.
     """
-    from wscp_cli.protocol.loader import load_protocol
+    return _deadlines_by(protocol_of(case), case, today)
+
+
+def _deadlines_by(protocol: Protocol | None, case: CaseFolder, today: date) -> Sequence[Deadline] | None:
     from wscp_cli.timetable import timetable_of
 
-    try:
-        protocol = load_protocol(case.case.profile, case.root)
-    except WscpError:
-        return None
-    return timetable_of(case, protocol, today).deadlines
+    return timetable_of(case, protocol, today).deadlines if protocol else None
 
 
 def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgement:
@@ -103,13 +121,14 @@ def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgeme
         today: The day it is judged on.
         stage: Judge as if the duties of every stage up to and including this one were due.
     """
-    return _judged_by(case, deadlines_of(case, today), today, stage)
+    protocol = protocol_of(case)
+    return _judged_by(case, protocol, _deadlines_by(protocol, case, today), today, stage)
 
 
 def _judged_by(
-    case: CaseFolder, deadlines: Sequence[Deadline] | None, today: date, stage: Stage | None,
+    case: CaseFolder, protocol: Protocol | None, deadlines: Sequence[Deadline] | None, today: date, stage: Stage | None,
 ) -> Judgement:
-    judgement = judge(case, today, stage=stage, deadlines=deadlines or ())
+    judgement = judge(case, today, stage=stage, deadlines=deadlines or (), asked=asks(protocol))
     if deadlines is not None or not case.has("case"):
         return judgement
     message = (
@@ -130,8 +149,9 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
         stage: Judge as if the duties of every stage up to and including this one were due.
     """
     case = read_case(root)
-    deadlines = deadlines_of(case, today)
-    judgement = _judged_by(case, deadlines, today, stage)
+    protocol = protocol_of(case)
+    deadlines = _deadlines_by(protocol, case, today)
+    judgement = _judged_by(case, protocol, deadlines, today, stage)
     folder = shown_folder(root, here)
     shown = tuple(
         Finding(one.code, one.severity, one.place.below(folder), one.message, one.clause)
@@ -143,6 +163,7 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
     steps = replace(found, steps=tuple(replace(one, place=one.place.below(folder)) for one in found.steps))
     return CheckedCase(
         folder, shown, verdict, steps, len(judgement.accepted), case.case.profile if known else "",
+        len(not_asked(protocol)) if protocol else 0,
     )
 
 

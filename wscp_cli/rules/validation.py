@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -197,7 +197,25 @@ def _loose_findings(path: Path, shown: str) -> list[Finding]:
             "Begin it with: # yaml-language-server: $schema=NAME.schema.json (wscp schema lists the names)"
         )
         return [*document.findings, Finding("FILE-KIND", Severity.ERROR, Place(shown), message)]
-    return [*document.findings, *check_against_schema(document, kind)]
+    findings = [*document.findings, *check_against_schema(document, kind)]
+    if kind == "profile" and not findings:
+        return [
+            replace(one, place=replace(one.place, path=shown) if one.place.path == path.name else one.place)
+            for one in _profile_findings(path)
+        ]
+    return findings
+
+
+def _profile_findings(path: Path) -> list[Finding]:
+    """What keeps a partnership's profile from being used: joined with those it extends, its duties looked up."""
+    from wscp_cli.protocol.loader import read_protocol
+    from wscp_cli.rules.adopted import adoption_findings
+
+    try:
+        protocol, findings = read_protocol(path.name, path.parent)
+    except WscpError as error:
+        return [Finding("PROFILE-DANGLING", Severity.ERROR, Place(path.name), error.message)]
+    return [*findings, *(adoption_findings(protocol) if protocol else ())]
 
 
 def _schema_of_loose(path: Path, text: str) -> str | None:

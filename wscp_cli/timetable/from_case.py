@@ -11,7 +11,6 @@ from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.record import Record
 from wscp_cli.timetable.events import Events, Occurrence
 
-
 NEEDED = frozenset({
     "case", "notification", "agencies", "meeting", "rapid-review-report", "lcspr-review", "learning-event",
     "involvement", "lcspr-report", "publication",

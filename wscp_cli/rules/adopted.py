@@ -1,0 +1,54 @@
+"""Which duties a partnership's profile asks: national ones always, local ones where it has made them its own."""
+
+import difflib
+from collections.abc import Callable
+
+from wscp_cli.findings import Finding, Severity
+from wscp_cli.protocol.profile import EVERY_DUTY, Protocol
+from wscp_cli.rules.registry import CHECK_RULES
+from wscp_cli.rules.rule import Rule
+
+_LATE = "LATE-"
+"""Lateness is judged by the profile's own deadlines, so it needs no adopting."""
+
+
+def asks(protocol: Protocol | None) -> Callable[[Rule], bool]:
+    """Whether a rule is asked under a protocol: tells it of one rule.
+
+    Args:
+        protocol: The rules in force; None where they cannot be read, and then everything is asked.
+    """
+    if protocol is None:
+        return lambda _rule: True
+    asked, left = set(protocol.duties_asked), set(protocol.duties_left)
+
+    def is_asked(rule: Rule) -> bool:
+        if rule.status != "local" or rule.code.startswith(_LATE):
+            return True
+        return rule.code not in left and (EVERY_DUTY in asked or rule.code in asked)
+
+    return is_asked
+
+
+def not_asked(protocol: Protocol) -> tuple[Rule, ...]:
+    """The local duties known here that the partnership has not made its own."""
+    asked = asks(protocol)
+    return tuple(rule for rule in CHECK_RULES if not asked(rule))
+
+
+def adoption_findings(protocol: Protocol) -> list[Finding]:
+    """Where a profile's duties name a code that there is not, or leave out one that is not local."""
+    known = {rule.code: rule for rule in CHECK_RULES}
+    findings = []
+    for code, place in protocol.duty_places:
+        rule = known.get(code)
+        if rule is None and code != EVERY_DUTY:
+            near = difflib.get_close_matches(code, known, n=1)
+            message = "the profile's duties name a code that there is not; wscp explain --list lists them"
+            findings.append(Finding(
+                "PROFILE-DANGLING", Severity.ERROR, place, message + (f"; did you mean {near[0]}?" if near else ""),
+            ))
+        elif rule is not None and rule.status != "local" and code in protocol.duties_left:
+            message = f"{code} is no duty of a partnership's own and cannot be left out ({rule.status})"
+            findings.append(Finding("PROFILE-LOOSENS", Severity.ERROR, place, message))
+    return findings
