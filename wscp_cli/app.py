@@ -3,29 +3,13 @@
 import gc
 import os
 import sys
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Annotated, Any
 
 import typer
 
 from wscp_cli import __version__
-from wscp_cli.commands.check import check
-from wscp_cli.commands.chronology_decide import chronology
-from wscp_cli.commands.demo import demo
-from wscp_cli.commands.doctor import doctor
-from wscp_cli.commands.edit import edit
-from wscp_cli.commands.explain import explain
-from wscp_cli.commands.family import family
-from wscp_cli.commands.genogram import genogram
-from wscp_cli.commands.merge_scoping import merge_scoping
-from wscp_cli.commands.new_case import new_case
-from wscp_cli.commands.next import next_steps
-from wscp_cli.commands.protocol import protocol
-from wscp_cli.commands.record_review import record
-from wscp_cli.commands.schema import schema
-from wscp_cli.commands.scoping_forms import scoping_forms
-from wscp_cli.commands.start_lcspr import start_lcspr
-from wscp_cli.commands.timetable import timetable
-from wscp_cli.commands.validate import validate
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -35,10 +19,27 @@ One folder of plain YAML files a case; one tool that merges, draws, counts and c
 Start with: wscp demo
 """
 
-app = typer.Typer(
-    name="wscp", help=_HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-)
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("demo", "demo"),
+    "new-case": ("new_case", "new_case"),
+    "validate": ("validate", "validate"),
+    "check": ("check", "check"),
+    "next": ("next", "next_steps"),
+    "record": ("record_review", "record"),
+    "edit": ("edit", "edit"),
+    "start-lcspr": ("start_lcspr", "start_lcspr"),
+    "timetable": ("timetable", "timetable"),
+    "scoping-forms": ("scoping_forms", "scoping_forms"),
+    "merge-scoping": ("merge_scoping", "merge_scoping"),
+    "chronology": ("chronology_decide", "chronology"),
+    "genogram": ("genogram", "genogram"),
+    "family": ("family", "family"),
+    "schema": ("schema", "schema"),
+    "explain": ("explain", "explain"),
+    "protocol": ("protocol", "protocol"),
+    "doctor": ("doctor", "doctor"),
+}
+"""Each command's module and name there, in the order of `wscp --help`: the way a case goes."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -52,7 +53,6 @@ _UsageError: Any = next(kind for kind in typer.BadParameter.__mro__ if kind.__na
 _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968"}
 
 
-@app.callback()
 def options(
     version: Annotated[
         bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
@@ -61,25 +61,42 @@ def options(
     """The options of the program itself."""
 
 
-# The order here is the order of `wscp --help`: the way a case goes.
-app.command("demo")(demo)
-app.command("new-case")(new_case)
-app.command("validate")(validate)
-app.command("check")(check)
-app.command("next")(next_steps)
-app.add_typer(record, name="record")
-app.command("edit")(edit)
-app.command("start-lcspr")(start_lcspr)
-app.command("timetable")(timetable)
-app.command("scoping-forms")(scoping_forms)
-app.command("merge-scoping")(merge_scoping)
-app.add_typer(chronology, name="chronology")
-app.command("genogram")(genogram)
-app.add_typer(family, name="family")
-app.command("schema")(schema)
-app.command("explain")(explain)
-app.add_typer(protocol, name="protocol")
-app.command("doctor")(doctor)
+def application(names: Iterable[str] = tuple(_COMMANDS)) -> typer.Typer:
+    """The command line with some of its commands.
+
+    Args:
+        names: The commands; all of them when not given.
+    """
+    made = typer.Typer(
+        name="wscp", help=_HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
+    )
+    made.callback()(options)
+    for name in names:
+        module, attribute = _COMMANDS[name]
+        command = getattr(import_module(f"wscp_cli.commands.{module}"), attribute)
+        if isinstance(command, typer.Typer):
+            made.add_typer(command, name=name)
+        else:
+            made.command(name)(command)
+    return made
+
+
+def __getattr__(name: str) -> Any:
+    """``app``: the whole command line, made when somebody asks for it."""
+    if name != "app":
+        raise AttributeError(name)
+    globals()["app"] = made = application()
+    return made
+
+
+def _asked() -> typer.Typer:
+    """The command line for what was typed: of a command that there is, that one alone, which starts sooner."""
+    typed = sys.argv[1:2]
+    if "app" not in globals() and typed and typed[0] in _COMMANDS:
+        return application(typed)
+    whole: typer.Typer = globals().get("app") or application()
+    return whole
 
 
 def main() -> None:
@@ -92,7 +109,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         # Not click's standalone mode: it would answer Ctrl-C with 1 and a closed pipe with 1.
-        sys.exit(app(standalone_mode=False) or ExitCode.OK)
+        sys.exit(_asked()(standalone_mode=False) or ExitCode.OK)
     except _UsageError as error:
         error.show()
         sys.exit(error.exit_code)
