@@ -6,7 +6,9 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -155,3 +157,20 @@ def test_on_windows_it_waits_for_another_program_to_let_go(tmp_path, monkeypatch
     monkeypatch.setattr(atomic.Path, "replace", held)
     atomic.write_bytes(path, b"new")
     assert (path.read_bytes(), refusals) == (b"new", 0)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names")
+def test_what_is_no_file_is_written_into_and_stays_what_it_is(tmp_path):
+    """`-o /dev/null`, typed by an administrator, must not put a file in place of the device."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read = []
+    reader = threading.Thread(target=lambda: read.append(pipe.read_bytes()))
+    reader.start()
+    atomic.write_text(pipe, "through")
+    reader.join(timeout=10)
+    assert read == [b"through"]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    if Path(os.devnull).exists():
+        atomic.write_text(Path(os.devnull), "nowhere")
+        assert not Path(os.devnull).is_file()

@@ -31,9 +31,15 @@ def write_text(path: Path, content: str) -> None:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content takes the place of the file at ``path`` when the block ends well.
 
+    What is no file (``/dev/null``, ``/dev/stdout``, a pipe) is written into and stays what it is.
+
     Raises:
         WscpError: when the folder cannot be written to, the disk is full, or another program holds the file.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _through(path) as stream:
+            yield stream
+        return
     temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(6)}.tmp")
     try:
         make_private_folder(path.parent)
@@ -53,6 +59,19 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _through(path: Path) -> Iterator[BinaryIO]:
+    """A stream into a device or pipe."""
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WscpError(f"{path.name} could not be written: {reason}", "Name a file.", ExitCode.UNREADABLE) from error
 
 
 def make_private_folder(folder: Path) -> None:
