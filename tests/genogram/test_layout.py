@@ -316,3 +316,13 @@ def test_two_unions_between_the_same_two_are_both_drawn(faults_of):
     kin = kinship_of(family)
     assert {kin.people[c].id: couple.key for c, couple in kin.home.items()} == {"old": "first", "young": "second"}
     assert faults_of(lay_out(family), family) == []
+
+
+def test_a_drop_never_lies_on_a_line_of_another_couple_though_a_third_stands_between():
+    """Found among ten thousand random families: the two bars that had to change places were not next to each other."""
+    from wscp_cli.genogram.tracks import Run, tracks
+
+    broad, middle, narrow = Run(0, "u1", 357.6, (269.0,)), Run(1, "u2", 368.6, (335.0,)), Run(2, "u0", 268.1, (271.0,))
+    placed = tracks([broad, middle, narrow])
+    assert placed[2] < placed[0], "the narrow bar goes above: its drop ends where the other's stem begins"
+    assert placed[0] != placed[1]

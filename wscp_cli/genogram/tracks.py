@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 _NEAR = 4.0
+_ON_EACH_OTHER = 1000.0
+"""What it weighs that two lines lie on each other, against a crossing."""
 
 
 @dataclass(frozen=True)
@@ -40,10 +42,24 @@ def tracks(runs: list[Run]) -> dict[int, int]:
                 order[i], order[i + 1], moved = other, one, True
         if not moved:
             break
+    _part(order)
     placed: dict[int, int] = {}
     for i, run in enumerate(order):
         placed[run.wire] = max((placed[o.wire] + 1 for o in order[:i] if o.meets(run)), default=0)
     return placed
+
+
+def _part(order: list[Run]) -> None:
+    """Move runs up past others, also such as they do not meet, where two lines would lie on each other otherwise."""
+    for low in range(1, len(order)):
+        for high in range(low):
+            upper, lower = order[high], order[low]
+            if not (upper.meets(lower) and _cost(upper, lower) >= _ON_EACH_OTHER):
+                continue
+            passed = [one for one in order[high:low] if one.meets(lower)]
+            if sum(_cost(lower, one) - _cost(one, lower) for one in passed) < 0:
+                order.insert(high, order.pop(low))
+                break
 
 
 def _cost(upper: Run, lower: Run) -> float:
@@ -54,5 +70,5 @@ def _cost(upper: Run, lower: Run) -> float:
     if lower.top is not None:
         score += upper.left - _NEAR < lower.top < upper.right + _NEAR
         if upper.owner != lower.owner:
-            score += 1000.0 * sum(abs(lower.top - stem) < _NEAR for stem in upper.stems)
+            score += _ON_EACH_OTHER * sum(abs(lower.top - stem) < _NEAR for stem in upper.stems)
     return score
