@@ -234,3 +234,13 @@ def test_twins_are_kept_with_their_likeness():
     family = Family(people=people, parentage=parentage, twins=(Twins(people=("p1", "p2", "p3"), identical=True),))
     _, made = read(gedcom_of_family(family).text, schema_ids=True)
     assert made.family.twins == family.twins
+
+
+def test_every_fact_of_a_person_that_can_be_written_comes_home():
+    """A field somebody adds to the family's people must not be dropped on the way out and back without a word."""
+    from wscp_cli.genogram.gedcom_words import FACTS
+    from wscp_cli.model.family import Person
+    from wscp_cli.model.record import shape_of
+
+    kept_otherwise = {"id", "name", "sex", "kind", "born", "due", "died", "deceased", "index_child", "note"}
+    assert {key for _, key, _ in shape_of(Person)} == kept_otherwise | set(FACTS)

@@ -4,7 +4,7 @@ SEXES = {"M": "male", "F": "female", "X": "intersex", "U": "not-known"}
 
 FACTS = {
     "gender": "gender", "role": "role in the case", "ethnicity": "ethnicity", "disability": "disability",
-    "legal_status": "legal status",
+    "legal_status": "legal status", "parental_responsibility": "parental responsibility", "alert": "alert",
 }
 """Field of a person → the TYPE of the FACT that holds it."""
 

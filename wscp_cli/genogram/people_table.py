@@ -40,6 +40,8 @@ _ALIASES = {
     "ethnicity": "ethnicity|ethnic group|ethnic origin",
     "disability": "disability|disabilities",
     "legal_status": "legal status|order|orders",
+    "parental_responsibility": "parental responsibility|pr",
+    "alert": "alert|alerts|warning",
     "note": "note|notes|comment|comments|other information|remarks",
 }
 _FIELD_OF = {alias: name for name, aliases in _ALIASES.items() for alias in aliases.split("|")}
@@ -193,7 +195,9 @@ def _person(work: _Work, at: int, read_date: ReadDate) -> Person:
     person = Person(
         id=made, name=name, sex=_sex(work, at), index_child=_plain(work.text(at, "index_child")) in _YES,
         role=work.text(at, "role"), ethnicity=work.text(at, "ethnicity"), disability=work.text(at, "disability"),
-        legal_status=work.text(at, "legal_status"), note=work.text(at, "note"),
+        legal_status=work.text(at, "legal_status"),
+        parental_responsibility=work.text(at, "parental_responsibility"), alert=work.text(at, "alert"),
+        note=work.text(at, "note"),
     )
     kind = _plain(work.text(at, "kind"))
     if kind in get_args(PersonKind):
