@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.findings import Severity
-from wscp_cli.scoping.table import SourceFile
+from wscp_cli.scoping.table import Refused, SourceFile
 from wscp_cli.scoping.word_document import read_word
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -350,3 +350,10 @@ def test_no_word_is_lost_and_no_row(drawn):
     for told, got in zip(drawn, sheet.rows, strict=True):
         wanted = sorted(text for text, look in told if text and "cellDel" not in look)
         assert sorted(line for one in got for line in str(one).split("\n") if line) == wanted
+
+
+def test_an_encoding_that_nobody_has_is_a_damaged_document():
+    """Found by changing genuine files byte by byte."""
+    declared = b'<?xml version="1.0" encoding="UTF-0"?>' + document(table(HEAD))
+    with pytest.raises(Refused, match="damaged"):
+        read_word(declared, SourceFile("school.docx"))

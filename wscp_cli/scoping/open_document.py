@@ -42,7 +42,7 @@ def open_document_facts(content: bytes) -> dict[str, tuple[frozenset[int], tuple
             elif event == "end" and element.tag == f"{_TABLE}table":
                 facts[element.get(f"{_TABLE}name", "")] = frozenset(hidden), tuple(merges)
                 element.clear()
-    except (ParseError, ValueError) as error:
+    except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding nobody has
         raise Refused("SCOPING-BROKEN", "the file is damaged; open it and save it again as .xlsx") from error
     return facts
 

@@ -73,7 +73,7 @@ class _Reader:
         except DefusedXmlException as error:
             message = "the file carries a DOCTYPE, which Word never writes; it is not read"
             raise Refused("SCOPING-HOSTILE", message) from error
-        except (ParseError, ValueError, RecursionError) as error:
+        except (ParseError, ValueError, LookupError, RecursionError) as error:  # LookupError: an encoding nobody has
             raise Refused("SCOPING-BROKEN", "the document is damaged; open it in Word and save it again") from error
 
     def _walk(self, events: Any) -> None:
