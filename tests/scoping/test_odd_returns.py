@@ -274,3 +274,14 @@ def test_a_chronolators_notes_and_a_second_table_between_rows(returns, merged):
 def test_an_empty_folder_is_said(tmp_path):
     result = merge(tmp_path, today=TODAY)
     assert [(f.code, f.severity) for f in result.findings] == [("SCOPING-NONE", Severity.ERROR)]
+
+
+def test_an_agency_s_empty_folder_is_named_and_the_others_merge(tmp_path, wscp):
+    """A folder made for a return that never came must not look as if nobody had been asked."""
+    (tmp_path / "r/police").mkdir(parents=True)
+    (tmp_path / "r/school").mkdir()
+    (tmp_path / "r/school/a.csv").write_text("Date,Event\n03/04/2023,Seen at school\n", "utf-8")
+    done = wscp("merge-scoping", "--from", str(tmp_path / "r"), "--out", str(tmp_path / "o"), "--format", "csv")
+    assert done.returncode == 1
+    assert "police: SCOPING-EMPTY the folder is empty" in done.stderr
+    assert "Seen at school" in (tmp_path / "o/chronology.csv").read_text("utf-8-sig")

@@ -32,7 +32,7 @@ _LATER_WORD = "cannot be read; open it in Word, save it as .docx, and put that i
 
 
 def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
-    """The files of a folder of returns in a fixed order, and those left out with the reason."""
+    """The files of a folder of returns in a fixed order, empty folders too, and those left out with the reason."""
     found: list[Path] = []
     left_out: list[tuple[str, str]] = []
     root = folder.resolve()
@@ -40,6 +40,8 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
         folders.sort()
         links = (path for path in (Path(base) / name for name in folders) if path.is_symlink())
         left_out.extend((path.relative_to(folder).as_posix(), "a link to a folder") for path in links)
+        if Path(base) != folder and not folders and all(name.lower() in _SYSTEM for name in names):
+            found.append(Path(base))  # an agency's folder with nothing in it: reading it says so
         for name in sorted(names):
             path = Path(base) / name
             shown = path.relative_to(folder).as_posix()
@@ -103,6 +105,8 @@ def read_return(path: Path, name: str) -> SourceFile:
     """Read one file. Never raises for what it holds: a file that cannot be read says why in its findings."""
     source = SourceFile(name)
     try:
+        if path.is_dir():
+            raise Refused("SCOPING-EMPTY", "the folder is empty; put the agency's return in it, or delete it")  # noqa: TRY301  (one place turns refusals into findings)
         if path.stat().st_size > MAX_FILE:
             raise Refused("SCOPING-SIZE", f"the file is larger than {MAX_FILE // 1_000_000} MB; it is not read")  # noqa: TRY301  (one place turns refusals into findings)
         _read(path.read_bytes(), source)
