@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import jsonschema_rs
@@ -232,3 +233,46 @@ def test_a_partnership_s_own_deadline_is_met_by_any_date_of_the_case(tmp_path, w
     told = wscp("timetable", str(case), "--profile", own, "--today", "2026-04-03", "--format", "json")
     (one,) = [one for one in json.loads(told.stdout)["deadlines"] if one["id"] == "panel-papers"]
     assert (one["due"], one["met_on"], one["status"]) == ("2026-04-07", "2026-04-02", "met")
+
+
+@pytest.mark.parametrize("name", ["own", "england"])
+def test_a_profile_cannot_do_without_the_national_base(tmp_path, name):
+    path = tmp_path / "own.yaml"
+    path.write_text(f"profile: {name}\ntitle: Own\n", "utf-8")
+    protocol, findings = read_protocol(str(path))
+    assert protocol is None
+    assert [finding.code for finding in findings] == ["PROFILE-LOOSENS"]
+    assert "extends: england" in findings[0].message
+
+
+def test_whatever_a_profile_writes_over_a_national_rule_its_dates_do_not_get_later(tmp_path):
+    """Every setting tried on every national rule: either it is refused, or no date falls later than the base's."""
+    from wscp_cli.timetable import working_calendar
+    from wscp_cli.timetable.reckoning import reckon
+
+    base = load_protocol("england")
+    settings = ["count: 3", "count: 30", "unit: weeks", "unit: months", "unit: calendar-days", "roll: forward",
+                "roll: back", "first_day: 1", "deem: forward", "deem: back", 'cut_off: "09:00"', "clear_days: true",
+                "window_from: 1",
+                "direction: backward", "direction: forward", "target: true", "expectation: true", "cap: notify-panel",
+                "strict_count: 90", "applies_if: care-leaver-died", "keep_until: true"]
+    starts = [date(2026, 1, 1) + timedelta(days=days) for days in range(0, 400, 3)]
+    allowed = 0
+    for rule in base.deadlines:
+        for number, setting in enumerate(settings):
+            path = tmp_path / f"{rule.id}-{number}.yaml"
+            head = "profile: own\ntitle: Own\nextends: england\ndeadlines:\n"
+            path.write_text(f"{head}  - {{id: {rule.id}, {setting}}}\n", "utf-8")
+            protocol, _ = read_protocol(str(path))
+            if protocol is None:
+                continue
+            allowed += 1
+            changed, working = protocol.deadline(rule.id), working_calendar(protocol)
+            assert (changed.expectation, changed.target, changed.applies_if) == (
+                rule.expectation, rule.target, rule.applies_if)
+            for start in starts:
+                made = reckon(changed, start, working, "12:00")
+                assert rule.keep_until or made.safe_by <= made.due
+                new, old = made.due, reckon(rule, start, working, "12:00").due
+                assert new >= old if rule.keep_until else new <= old, (rule.id, setting, start)
+    assert allowed > 10

@@ -69,6 +69,9 @@ def _joined_lineage(name: str, folder: Path) -> tuple[Protocol | None, tuple[Fin
             return None, (*findings, Finding("PROFILE-CYCLE", Severity.ERROR, profile.place("extends"), message))
         lineage.insert(0, profile)
         wanted, folder = profile.extends, path.parent
+    if not _bundled(lineage[0]):
+        message = "a profile extends the national base, directly or through another: write 'extends: england'"
+        findings.append(Finding("PROFILE-LOOSENS", Severity.ERROR, lineage[0].place("extends"), message))
     joined: tuple[DeadlineRule, ...] = ()
     for profile in lineage:
         given = tuple(_over(joined, rule) for rule in profile.deadlines)

@@ -64,9 +64,11 @@ def _reasons(rule: DeadlineRule, national: DeadlineRule) -> Iterator[tuple[str, 
         yield "force", f"{rule.force} is weaker than {national.force}"
     if _STATUS[rule.status] < _STATUS[national.status]:
         yield "status", f"{rule.status} is weaker than {national.status}"
-    later = "forward" if not backward else "none"
-    if rule.roll != national.roll and rule.roll in {later, "none"} and not (backward and rule.roll == "back"):
-        yield "roll", "a roll to a later day loosens it"
+    if rule.roll != national.roll:
+        if national.keep_until and rule.roll == "back":
+            yield "roll", "a roll to an earlier day loosens it"
+        elif not national.keep_until and rule.roll != "back":
+            yield "roll", "a roll to a later day loosens it"
     if national.cap and rule.cap != national.cap:
         yield "cap", "its cap cannot be taken away"
     yield from _later_by_counting(rule, national)
@@ -74,9 +76,12 @@ def _reasons(rule: DeadlineRule, national: DeadlineRule) -> Iterator[tuple[str, 
 
 def _later_by_counting(rule: DeadlineRule, national: DeadlineRule) -> Iterator[tuple[str, str]]:
     """The settings of the count that would let a national date fall later, or a notice be shorter."""
-    if rule.deem != national.deem and (rule.deem == "forward" or national.deem == "back"):
+    if national.keep_until:
+        if rule.deem != national.deem and rule.deem == "back":
+            yield "deem", "an event counted as on an earlier day loosens it"
+    elif rule.deem != national.deem and (rule.deem == "forward" or national.deem == "back"):
         yield "deem", "an event counted as on a later day loosens it"
-    if rule.cut_off and (not national.cut_off or rule.cut_off < national.cut_off):
+    if not national.keep_until and rule.cut_off and (not national.cut_off or rule.cut_off < national.cut_off):
         yield "cut_off", "an event counted as the next day's loosens it"
     # After an event, the fewer days away the stricter; for a notice before one, or what is kept, the more.
     further = int(rule.clear_days) - rule.first_day - int(national.clear_days) + national.first_day

@@ -111,7 +111,7 @@ def _safe_by(rule: DeadlineRule, start: date, due: date, working: WorkingCalenda
     backward = rule.direction == "backward"
     if rule.unit == "working-days":
         if rule.strict_count is not None:
-            return count_from(start, rule.strict_count, rule.unit, rule.direction, working)
+            return min(due, count_from(start, rule.strict_count, rule.unit, rule.direction, working))
         if backward:
             return working.working_days_from(start, -(rule.count + 1 - rule.first_day))
         strict = rule.count - 1 + rule.clear_days
