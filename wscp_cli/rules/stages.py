@@ -21,6 +21,10 @@ def stage_done(subject: Subject) -> Remarks:
         return
     if any(True for rule in DUTIES if rule.stage == subject.stage for _ in rule.check(subject)):
         return
+    earlier = STAGES[:STAGES.index(subject.stage)]
+    left = (found for rule in DUTIES if rule.stage in earlier for found in rule.check(subject))
+    if any(found.severity is Severity.ERROR for found in left):
+        return  # nothing is done while what came before it is not
     if not _reached(subject, following):
         yield Wrong(
             subject.case.case.place("stage"),
