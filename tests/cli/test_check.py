@@ -263,3 +263,16 @@ def test_out_writes_the_file_whole_and_by_its_ending(wscp, lay):
     assert done.returncode == 5
     assert "entries" in (case / "log.yaml").read_text(encoding="utf-8")
     assert wscp("check", *DAY, "-o", "rapid-review", cwd=case).returncode == 2
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit", "html"])
+def test_a_report_takes_the_place_of_a_report_and_of_nothing_else(tmp_path, wscp, form):
+    wscp("new-case", "WSCP-2026-009", "--dir", str(tmp_path), "--no-git", "--notified", "2026-03-24")
+    case, out = str(tmp_path / "WSCP-2026-009"), tmp_path / "findings.txt"
+    for stage in ("meeting", "notification", "meeting"):
+        again = wscp("check", case, "--stage", stage, "--today", "2026-04-24", "--format", form, "-o", str(out))
+        assert again.returncode in {0, 1}, again.stderr
+    out.write_text("Notes for Thursday, typed by hand\n", "utf-8")
+    refused = wscp("check", case, "--format", form, "-o", str(out))
+    assert refused.returncode == 5
+    assert out.read_text("utf-8") == "Notes for Thursday, typed by hand\n"

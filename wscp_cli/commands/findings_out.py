@@ -1,5 +1,6 @@
 """Hand a report of findings to whoever asked: on the terminal or into a file, in the form that was chosen."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,16 @@ def deliver(report: "FindingsReport", form: FindingsFormat, out: Path | None, co
     console.say(f"{report.command}: wrote {out.as_posix()}")
 
 
+_ENOUGH = 4000
+_REPORT = re.compile(
+    rb"""\s*(?:\Z|\{\s*"(?:schema_version|\$schema|version)"|\[\s*(?:\]|\{\s*"(?:description|check_name))"""
+    rb"""|<\?xml[^>]*>\s*<testsuites|<!doctype[^>]*>|::(?:error|warning|notice)\s"""
+    rb"""|(?:To[ ]put[ ]right|To[ ]look[ ]at|Next|Do[ ]next)\b|Quorum|[^\n]*:[ ](?:NOT[ ])?quorate"""
+    rb"""|[^\n]*:[ ][A-Z]+(?:-[A-Z]+)+[ ])""", re.IGNORECASE,
+)
+"""How a report begins, in each format and in that of --quorum: what else stands there is not ours to replace."""
+
+
 def refuse_other_files(out: Path) -> None:
     """Refuse to put a report in the place of something that is none.
 
@@ -65,5 +76,17 @@ def refuse_other_files(out: Path) -> None:
     if out.is_dir():
         raise WscpError(f"{out.name} is a folder", "Name a file, such as findings.json.", ExitCode.USAGE)
     if out.suffix.lower() not in _MAY_BE_REPLACED and (out.exists() or out.is_symlink()):
-        advice = "Choose another name, such as findings.html or findings.sarif."
-        raise WscpError(f"{out.name} is there already and may be a person's work", advice, ExitCode.WOULD_OVERWRITE)
+        raise _persons(out)
+    if out.is_file():
+        try:
+            with out.open("rb") as stream:
+                begun = stream.read(_ENOUGH)
+        except OSError:
+            return  # what cannot be read cannot be written either, and writing says so
+        if not _REPORT.match(begun):
+            raise _persons(out)
+
+
+def _persons(out: Path) -> WscpError:
+    advice = "Choose another name, such as findings.html or findings.sarif."
+    return WscpError(f"{out.name} is there already and may be a person's work", advice, ExitCode.WOULD_OVERWRITE)
