@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from wscp_cli.model.dates import Moment
 from wscp_cli.model.meeting import Attendance, Meeting
 from wscp_cli.model.words import PARTNERS
-from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, verdict
+from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, quorum_verdict, verdict
 
 HELD = Moment.parse("2026-06-12")
 TODAY = date(2026, 6, 20)
@@ -41,6 +41,11 @@ CASES = [
     ("the same name written otherwise", [LA, person("Bo  Day", "police"), person("bo day ", "icb")], ("icb",)),
     ("the same name, another apostrophe", [LA, person("Bo O\u2019Day", "police"), person("Bo O'Day", "icb")], ("icb",)),
     ("the same name, no accents", [LA, person("Zo\xeb Day-Lee", "police"), person("Zoe Day Lee", "icb")], ("icb",)),
+    ("the same name, surname first", [LA, person("Day, Bo", "police"), person("Bo Day", "icb")], ("icb",)),
+    ("the same name, with a title", [LA, person("Dr B. Day", "police"), person("Day, B", "icb")], ("icb",)),
+    ("the same name, with a rank", [LA, person("DI Bo Day", "police"), person("Bo Day", "icb")], ("icb",)),
+    ("a first name like a rank", [LA, person("Di Day", "police"), person("Bo Day", "icb")], ()),
+    ("two names, one the other turned round", [LA, person("Ray Bo", "police"), person("Bo Ray", "icb")], ()),
     ("nobody named at all", [person("", partner) for partner in PARTNERS], ()),
     ("two hats, but somebody else has one of them", [LA, POLICE, person("B", "icb"), person("D", "police")], ()),
     ("unnamed, two posts", [LA, person("", "police", role="DI"), person("", "icb", role="Nurse")], ()),
@@ -59,6 +64,16 @@ def test_who_left_before_the_decision_does_not_count_for_it():
     assert meeting_quorum(held).quorate
     assert decision_quorum(held).missing == ("icb",)
     assert "NOT when the decision was taken: icb" in verdict(held, TODAY)
+
+
+def test_quorum_that_hangs_on_whoever_may_have_left_is_not_called_quorate():
+    part = person("C", "icb", "part")
+    said = quorum_verdict(meeting(LA, POLICE, part), TODAY)
+    assert (said.state, said.quorate, said.missing) == ("decision-not-recorded", False, ("icb",))
+    assert "not known whether for the decision: icb" in said.sentence
+    stayed = person("C", "icb", "part", present_for_decision="yes")
+    assert quorum_verdict(meeting(LA, POLICE, stayed), TODAY).quorate
+    assert quorum_verdict(meeting(LA, POLICE, part, person("D", "icb")), TODAY).quorate
 
 
 def test_verdict_is_one_sentence_with_the_reason():

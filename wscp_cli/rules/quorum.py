@@ -45,14 +45,30 @@ def there_for_decision(one: Attendance) -> bool:
     return was_there(one) and one.present_for_decision != "no"
 
 
+_TITLES = frozenset({
+    "mr", "mrs", "ms", "miss", "mx", "dr", "prof", "professor", "sir", "dame", "cllr", "councillor", "rev", "revd",
+    "det", "supt", "insp", "sgt", "DCI", "DI", "DS", "DC", "PC", "PS",
+})
+"""What is written before a name and is no part of it; ranks only in capitals, for Di is a name."""
+
+
 def person_of(one: Attendance) -> tuple[str, ...]:
     """Who it is: by name, else by role and agency, however it is spaced, capitalised, accented or punctuated.
 
-    Of whom nothing at all is recorded nobody can say that they stand for another partner as well.
+    With or without a title, and the surname first or last: "Day, Bo" is "Ms Bo Day". Of whom nothing at all is
+    recorded nobody can say that they stand for another partner as well.
     """
-    parts = (one.name,) if _plain(one.name) else (one.role, one.agency)
+    parts = (_name(one.name),) if _plain(one.name) else (one.role, one.agency)
     plain = tuple(_plain(part) for part in parts)
     return plain if any(plain) else ("", "", one.represents or "")
+
+
+def _name(text: str) -> str:
+    """A name without title, the surname last."""
+    last, comma, first = text.partition(",")
+    words = (f"{first} {last}" if comma and "," not in first else text).replace(".", " ").split()
+    kept = [word for word in words if word not in _TITLES and word.casefold() not in _TITLES]
+    return " ".join(kept or words)
 
 
 def _plain(text: str) -> str:
@@ -96,7 +112,17 @@ def decision_quorum(meeting: Meeting) -> Quorum:
     return quorum_of([one for one in meeting.attendance if there_for_decision(one)])
 
 
-QuorumState = Literal["quorate", "not-quorate", "not-quorate-at-decision", "ahead", "not-recorded", "unreadable"]
+def certain_quorum(meeting: Meeting) -> Quorum:
+    """The quorum of those who were there throughout, or for the decision as is recorded in so many words."""
+    return quorum_of([
+        one for one in meeting.attendance
+        if there_for_decision(one) and (one.presence != "part" or one.present_for_decision == "yes")
+    ])
+
+
+QuorumState = Literal[
+    "quorate", "not-quorate", "not-quorate-at-decision", "decision-not-recorded", "ahead", "not-recorded", "unreadable",
+]
 
 
 @dataclass(frozen=True)
@@ -106,7 +132,7 @@ class Verdict:
     Attributes:
         state: How it stands.
         sentence: The same in one sentence with the reason.
-        missing: The partners nobody stood for, at the meeting or when the decision was taken.
+        missing: The partners nobody stood for, at the meeting or when the decision was taken, as far as is recorded.
     """
 
     state: QuorumState
@@ -147,6 +173,14 @@ def quorum_verdict(meeting: Meeting, today: date) -> Verdict:
     if not later.quorate:
         reason = f"quorate, but NOT when the decision was taken: {', '.join(later.missing)} had left"
         return Verdict("not-quorate-at-decision", f"Quorum: {reason} (§9).", later.missing)
+    certain = certain_quorum(meeting)
+    if not certain.quorate:
+        return Verdict(
+            "decision-not-recorded",
+            f"Quorum: quorate at the meeting; not known whether for the decision: {', '.join(certain.missing)} was "
+            "there in part, and 'present_for_decision' is not recorded (§9).",
+            certain.missing,
+        )
     return Verdict(
         "quorate",
         "Quorum: quorate: local authority, police and ICB were each represented by a person of their own (§9).",
