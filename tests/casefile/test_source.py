@@ -104,6 +104,8 @@ def test_a_key_that_is_no_word(text, line, column):
     ("a: 1\nb: [c, d\n", "YAML-SYNTAX", 2, 4),
     ("a: 1\nb\nc: 2\n", "YAML-SYNTAX", 2, 1),
     ("- a\nb: 1\n", "YAML-SYNTAX", 2, 1),
+    ("# c\n\n\"x y\"\na: 1\n", "YAML-SYNTAX", 3, 1),
+    ("[x]\na: 1\n", "YAML-SYNTAX", 1, 1),
     ("a: 1\n b: 2\n", "YAML-SYNTAX", 2, 3),
     ("ä: é\x07\n", "YAML-SYNTAX", 1, 5),
     ("ä: é\x85x\n", "YAML-SYNTAX", 1, 5),
@@ -124,6 +126,7 @@ def test_what_is_refused_is_found_at_its_place(text, code, line, column):
 @pytest.mark.parametrize(("text", "says"), [
     ("a:\n\t- b\n", "a tab"), ("a: 'b\n", "quotation mark"), ("a: [b\n", "bracket"),
     ("a: 1\n---\nb: 1\n", "one document"),
+    ("a: 1\n...\nb: 1\n", "one document"), ("'x'\na: 1\n", "belongs to none"),
     ("a: b: c\n", "colon"), ("a: x\u2029y\n", "U+2029"), ("a: \x1b[31m\n", "U+001B"), (b"\xe4", "UTF-8"),
 ])
 def test_messages_say_what_to_do(text, says):

@@ -1,6 +1,7 @@
 """Why a text is no YAML and where that began, in a user's words; the text itself is never quoted."""
 
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import yaml
@@ -28,6 +29,8 @@ def reason_of(error: yaml.MarkedYAMLError, text: str, name: str) -> tuple[str, s
     begun = error.context_mark if any(shape in (error.problem or "") for shape in _NOTICED_LATE) else None
     if begun and not text[begun.index:].strip():
         begun = _left_open(text) or begun
+    if _ends_with_its_first_value(error, text):
+        begun = next(_tokens(text)).start_mark
     return "YAML-SYNTAX", _advice(error, text), _place(begun or error.problem_mark or error.context_mark, name)
 
 
@@ -35,10 +38,23 @@ _NOTICED_LATE = ("unexpected end of stream", "expected ',' or", "expected ':'", 
 """What the parser notices only far below: the place where it began is the one to put right."""
 
 
+_MARKERS = re.compile(r"^(?:---|\.\.\.)", re.MULTILINE)
+
+
+def _ends_with_its_first_value(error: yaml.MarkedYAMLError, text: str) -> bool:
+    """Whether a quoted or bracketed value stands before the first field: to YAML the document ends with it."""
+    return "document start" in (error.problem or "") and not _MARKERS.search(text)
+
+
+def _tokens(text: str) -> Iterator[Any]:
+    """The tokens that carry a value or a bracket, in order."""
+    return (token for token in yaml.scan(text, Loader=_BASE) if not isinstance(token, yaml.StreamStartToken))
+
+
 def _left_open(text: str) -> Any:
     """Where the last bracket begins that nothing closes; None when all are closed."""
     opened: list[Any] = []
-    for token in yaml.scan(text, Loader=_BASE):
+    for token in _tokens(text):
         if isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken):
             opened.append(token.start_mark)
         elif opened and isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken):
@@ -52,6 +68,8 @@ def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
     mark = error.problem_mark
     if mark and text[mark.index:mark.index + 1] == "\t":
         return "a tab stands here; YAML is indented with spaces"
+    if _ends_with_its_first_value(error, text):
+        return "this value stands before the first field and belongs to none; write 'key: value', or delete it"
     known = (
         ("mapping values are not allowed", "a colon stands where none can; quote the text, or give the line above one"),
         ("could not find expected ':'", "a key without a colon; write 'key: value'"),
@@ -64,8 +82,8 @@ def _advice(error: yaml.MarkedYAMLError, text: str) -> str:
         ("unexpected end of stream", "a quotation mark is opened and never closed"),
         ("undefined alias", "aliases (*name) are not used here; write the value out"),
         ("undefined tag", "tags (!name) are not used here; delete it"),
-        ("another document", "one file holds one document; delete the second '---' and what follows"),
-        ("document start", "one file holds one document; delete the second '---' and what follows"),
+        ("another document", "one file holds one document; delete the line of '---' or '...' and what follows"),
+        ("document start", "one file holds one document; delete the line of '---' or '...' and what follows"),
         ("cannot start any token", "this character cannot begin a value; put the text in quotation marks"),
     )
     for shape, advice in known:
