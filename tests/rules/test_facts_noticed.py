@@ -60,6 +60,7 @@ REASONS = {
     f"{AGENCIES}(name|sector)": LABEL,
     f"{AGENCIES}attendee\\.agency": TWICE,
     r"agencies\.yaml agencies\.2\.attendee(\.role)?": "an agency with nothing to return need not attend",
+    f"{AGENCIES}outcome_told_on": "every agency of this case was at the meeting, and so knows",
     f"{AGENCIES}records\\.how\\.\\d": ONE_OF_SEVERAL,
     f"{PEOPLE}people\\.\\d\\.(name|sex|born)": FAMILY,
     f"{PEOPLE}(unions|parentage)(\\..*)?": FAMILY,

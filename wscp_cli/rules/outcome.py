@@ -2,7 +2,7 @@
 
 from wscp_cli.findings import Severity
 from wscp_cli.rules.duty import Remarks, duty, said
-from wscp_cli.rules.quorum import was_there
+from wscp_cli.rules.quorum import there_for_decision, was_there
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.set_up import agency_name
 from wscp_cli.rules.subject import Missing, Subject
@@ -59,12 +59,13 @@ def referrer_told(subject: Subject) -> Remarks:
 
 @duty("MTG-OUTCOME", "§9", "report")
 def agencies_told(subject: Subject) -> Remarks:
-    """The other agencies are told the outcome."""
-    if not subject.case.meeting.held_on:
+    """The agencies that were not at the meeting are told the outcome."""
+    meeting = subject.case.meeting
+    if not meeting.held_on:
         return
-    told = _told(subject)
+    knows = _told(subject) | {one.agency for one in meeting.attendance if there_for_decision(one)}
     for agency in subject.case.agencies.agencies:
-        if agency.outcome_told_on is None and agency.id not in told:
+        if agency.outcome_told_on is None and agency.id not in knows:
             yield Missing(agency.place("outcome_told_on"), f"record when {agency_name(agency)} was told the outcome")
 
 
