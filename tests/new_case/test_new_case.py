@@ -6,6 +6,8 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -125,6 +127,29 @@ def test_the_hook_stops_a_commit_of_a_broken_file(wscp, tmp_path):
     assert "commit was stopped" in done.stderr
     (programs / "wscp").write_text("#!/bin/sh\nexit 0\n")
     assert subprocess.run(command, cwd=root, env=environment, capture_output=True, check=False).returncode == 0
+
+
+@GIT
+@POSIX
+def test_the_hook_looks_at_what_was_added_not_at_what_was_typed_since(wscp, tmp_path):
+    assert wscp("new-case", REF).returncode == 0
+    root = tmp_path / REF
+    sound, broken = (root / "log.yaml").read_text(), "entries: [\n"
+    programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    environment = {**os.environ, "PATH": programs, "HOME": str(tmp_path)}
+
+    def commit(added, typed):
+        (root / "log.yaml").write_text(added)
+        git(root, "add", "log.yaml")
+        (root / "log.yaml").write_text(typed)
+        command = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "commit", "-qm", "x"]
+        return subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
+
+    refused = commit(broken, sound)
+    assert refused.returncode == 1
+    assert "log.yaml:1:10: YAML-SYNTAX" in refused.stderr
+    assert commit(f"# one more line\n{sound}", broken).returncode == 0
+    assert list((root / ".git").glob("wscp-*")) == []
 
 
 def test_an_existing_folder_is_never_touched(wscp, tmp_path):
