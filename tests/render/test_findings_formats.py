@@ -241,6 +241,14 @@ def test_junit_has_the_shape_ci_servers_read():
     assert "REF-EVENT no such event" in two.findtext("system-out", "")
 
 
+def test_junit_keeps_each_finding_on_one_line():
+    two_lines = Finding("FILE-STRAY", Severity.ERROR, Place("one/a\n::error::b.yaml", 1, 1), "strange", "")
+    root = ET.fromstring(rendered("junit", two_lines, NASTY, command="validate", looked_at=[]))  # noqa: S314  (made here)
+    failures = list(root.iter("failure"))
+    assert len(failures) == 2
+    assert all("\n" not in (one.text or "") + one.get("message", "") for one in failures)
+
+
 def test_junit_fails_what_fails_the_run():
     def failures(fails):
         root = ET.fromstring(rendered("junit", ERROR, WARNING, NEXT, fails=fails))  # noqa: S314  (made here)

@@ -46,7 +46,7 @@ def _suite(number: int, case: str, findings: Sequence[Finding], report: Findings
     ET.SubElement(suite, "properties")
     suite.extend(cases)
     told = [one for one in findings if one.severity is Severity.WARNING and not _fails(one, report)]
-    ET.SubElement(suite, "system-out").text = _clean("\n".join(f"{one} ({one.severity.word})" for one in told))
+    ET.SubElement(suite, "system-out").text = "\n".join(_clean(f"{one} ({one.severity.word})") for one in told)
     ET.SubElement(suite, "system-err")
     return suite
 
@@ -63,7 +63,7 @@ def _test(name: str, case: str, findings: Sequence[Finding], report: FindingsRep
         first = failing[0]
         more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
         failure = ET.SubElement(test, "failure", {"message": _clean(f"{first}{more}"), "type": first.code})
-        failure.text = _clean("\n".join(map(str, failing)))
+        failure.text = "\n".join(_clean(str(one)) for one in failing)
     elif coming:
         ET.SubElement(test, "skipped", {"message": _clean(f"not due yet: {coming[0]}")})
     return test
@@ -78,5 +78,5 @@ def _number(tests: Sequence[ET.Element], kind: str) -> str:
 
 
 def _clean(text: str) -> str:
-    """Text that XML can hold and that can steer nothing that shows it."""
-    return _NOT_XML.sub("\ufffd", safe_text(text))
+    """One line of text that XML can hold and that can steer nothing that shows it."""
+    return _NOT_XML.sub("\ufffd", safe_text(text, one_line=True))
