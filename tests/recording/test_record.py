@@ -110,6 +110,10 @@ def test_the_difference_is_shown_and_a_dry_run_writes_nothing(case, wscp):
     (["action", "A B", "--text", "Do", "--recommendation", "none"], "lower-case"),
     (["recommendation", "r"], "needs a text"),
     (["exception", "NO-SUCH", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "no finding code"),
+    (["exception", "YAML-SYNTAX", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "only put right"),
+    (["exception", "EXC-ENDLESS", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "only put right"),
+    (["exception", "MTG-PART", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20", "--until", "2026-11-22"],
+     "a day gone by"),
     (["meeting", "--held", "2026-11-20", "--planned", "2026-11-25T25:00"], "must be a date that exists"),
 ])
 def test_what_cannot_be_is_refused_and_nothing_is_written(case, wscp, typed, told):
@@ -161,6 +165,21 @@ def test_a_broken_file_is_not_written_into(case, wscp):
     assert (case / "rapid-review/report.yaml").read_text("utf-8") == "a: b: c\n"
     fine = wscp("record", "meeting", "--how", "remote", "--case", str(case))
     assert fine.returncode == 0, "the other files are still written"
+
+
+@pytest.mark.parametrize(("typed", "path"), [
+    (["action", "a-1", "--status", "done"], "actions.yaml"), (["recommendation", "r-1"], "actions.yaml"),
+    (["return", "police", "--on", "2026-11-20"], "agencies.yaml"),
+])
+def test_what_is_listed_in_a_broken_or_missing_file_is_not_called_unknown(case, wscp, typed, path):
+    (case / path).write_text("a: b: c\n", "utf-8")
+    done = wscp("record", *typed, "--case", str(case))
+    assert done.returncode == 3
+    assert "broken" in done.stderr
+    (case / path).unlink()
+    gone = wscp("record", *typed, "--case", str(case))
+    assert gone.returncode == 3
+    assert f"git restore {path}" in gone.stderr
 
 
 def test_an_older_fault_does_not_keep_a_new_fact_out(case, wscp):

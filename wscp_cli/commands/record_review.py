@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Quiet, Today
+from wscp_cli.commands.options import Quiet, Today, day_or_today
 from wscp_cli.commands.record import DryRun, InCase, On, needed, record, text_option, when, written
 
 __all__ = ["record"]
@@ -261,4 +261,5 @@ def exception(
         "agreed_on": needed(when(on, "--on", today), "--on", "the day it was agreed"),
         "until": when(until, "--until", today),
     }
-    written("exception", case, lambda folder: excepted(folder, code, fields), today, dry_run=dry_run, quiet=quiet)
+    day = day_or_today(today)
+    written("exception", case, lambda folder: excepted(folder, code, fields, day), today, dry_run=dry_run, quiet=quiet)

@@ -17,12 +17,14 @@ class Change:
         pointer: The way to the value; a list position one past the last adds an entry.
         value: What is to stand there.
         added: Whether the value is a further entry of the list at ``pointer``.
+        removed: Whether the entry of a list at ``pointer`` is taken out.
     """
 
     kind: str
     pointer: Pointer
     value: Value
     added: bool = False
+    removed: bool = False
 
 
 Fields = Mapping[str, Value]

@@ -3,12 +3,15 @@
 import difflib
 import re
 from collections.abc import Iterable
+from datetime import date
 
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.model.actions import Action
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.recording.change import Change, Fields, entry_set
+from wscp_cli.recording.writing import writable
+from wscp_cli.rules.registry import ACCEPTABLE, all_codes
 
 
 def scoping_asked(case: CaseFolder, agencies: Iterable[str], on: str) -> list[Change]:
@@ -110,8 +113,9 @@ def action(case: CaseFolder, identifier: str, fields: Fields, evidence: str = ""
         on: The day of the evidence.
 
     Raises:
-        WscpError: for a new action without a text or recommendation.
+        WscpError: for a new action without a text or recommendation, or when actions.yaml cannot be written into.
     """
+    writable(case, "actions")
     actions = case.actions.actions
     known = next((one for one in actions if one.id == identifier), None)
     if known is None and not (fields.get("text") and fields.get("recommendation")):
@@ -136,8 +140,9 @@ def recommendation(case: CaseFolder, identifier: str, fields: Fields) -> list[Ch
     """A recommendation: a new one, or one brought up to date (WG §10, §18).
 
     Raises:
-        WscpError: for a new one without a text.
+        WscpError: for a new one without a text, or when actions.yaml cannot be written into.
     """
+    writable(case, "actions")
     there = case.actions.recommendations
     known = next((one for one in there if one.id == identifier), None)
     if known is None and not fields.get("text"):
@@ -155,14 +160,31 @@ def logged(case: CaseFolder, kind: str, fields: Fields) -> list[Change]:
     return entry_set("log", ("entries",), None, {"id": identifier, "kind": kind, **fields})
 
 
-def excepted(case: CaseFolder, code: str, fields: Fields) -> list[Change]:
-    """A finding accepted: its code, why, who agreed, until when."""
+def excepted(case: CaseFolder, code: str, fields: Fields, today: date) -> list[Change]:
+    """A finding accepted: its code, why, who agreed, until when.
+
+    Args:
+        case: The case.
+        code: The finding's code.
+        fields: ``reason``, ``agreed_by``, ``agreed_on``, ``until``, ``path``.
+        today: An exception that ends before this day would accept nothing.
+
+    Raises:
+        WscpError: for a finding nobody can accept, or a day gone by.
+    """
+    if code not in ACCEPTABLE and code in {one.code for one in all_codes()}:
+        raise WscpError(f"{code} cannot be accepted, only put right", f"What it means: wscp explain {code}",
+                        ExitCode.USAGE)
+    if str(fields.get("until") or today) < today.isoformat():
+        raise WscpError("'until' is a day gone by, so nothing would be accepted", "Give a day still to come.",
+                        ExitCode.USAGE)
     there = case.exceptions.exceptions
     known = next((one for one in there if one.code == code and one.path == (fields.get("path") or "")), None)
     return entry_set("exceptions", ("exceptions",), known, {"code": code, **fields})
 
 
 def _agency(case: CaseFolder, identifier: str) -> Agency:
+    writable(case, "agencies")
     known = {one.id: one for one in case.agencies.agencies if one.id}
     if identifier in known:
         return known[identifier]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.removal import remove_item
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, parse_document
 from wscp_cli.casefile.splice import append_item, save, set_value
@@ -52,9 +53,12 @@ def tried(case: CaseFolder, changes: Iterable[Change], today: date) -> Tried:
     """
     after: dict[str, Document] = {}
     for change in changes:
-        document = after.get(change.kind) or _document(case, change.kind)
-        put = append_item if change.added else set_value
-        text = put(document, change.pointer, change.value)
+        document = after.get(change.kind) or writable(case, change.kind)
+        if change.removed:
+            text = remove_item(document, change.pointer)
+        else:
+            put = append_item if change.added else set_value
+            text = put(document, change.pointer, change.value)
         after[change.kind] = parse_document(text.encode("utf-8"), document.path, document.name)
     new = case
     for kind, document in after.items():
@@ -62,6 +66,30 @@ def tried(case: CaseFolder, changes: Iterable[Change], today: date) -> Tried:
     return Tried(
         tuple(case.documents[kind] for kind in after), tuple(after.values()), new, _new_faults(case, new, after, today),
     )
+
+
+def writable(case: CaseFolder, kind: str) -> Document:
+    """A file of the case that can be written into.
+
+    Args:
+        case: The case as read.
+        kind: The kind of file, by the name of its schema, such as ``meeting``.
+
+    Raises:
+        WscpError: when the file is not there or its form is broken.
+    """
+    name, lcspr = next((one.path, one.lcspr) for one in CASE_FILES if one.schema == kind)
+    document = case.documents.get(kind)
+    if document is None and lcspr:
+        raise WscpError(f"the case has no {name} yet", "Its LCSPR files are added by: wscp start-lcspr", ExitCode.USAGE)
+    if document is None or (document.findings and document.findings[0].code == "YAML-MISSING"):
+        advice = f"Put the file itself back, for example with: git restore {name}"
+        raise WscpError(f"the case has no {name}", advice)
+    if not document.readable:
+        wrong = document.findings[0]
+        raise WscpError(f"nothing can be written while the file is broken: {wrong}", "Put that right first: wscp edit "
+                        f"{name}")
+    return document
 
 
 def write(made: Tried) -> tuple[str, ...]:
@@ -89,18 +117,6 @@ def difference(made: Tried) -> list[str]:
             else:
                 lines.append(f"  {line[0]} {line[1:]}")
     return lines
-
-
-def _document(case: CaseFolder, kind: str) -> Document:
-    name = next(one.path for one in CASE_FILES if one.schema == kind)
-    document = case.documents.get(kind)
-    if document is None:
-        raise WscpError(f"the case has no {name} yet", "Its LCSPR files are added by: wscp start-lcspr", ExitCode.USAGE)
-    if not document.readable:
-        wrong = document.findings[0]
-        raise WscpError(f"nothing can be written while the file is broken: {wrong}", "Put that right first: wscp edit "
-                        f"{name}")
-    return document
 
 
 def _new_faults(case: CaseFolder, new: CaseFolder, after: dict[str, Document], today: date) -> tuple[Finding, ...]:

@@ -36,6 +36,10 @@ _STAGE_DEADLINES: dict[Stage, tuple[str, ...]] = {
 """By which deadlines the work of a stage is to be done: the first of them that is dated and still to be met."""
 _EACH_FOR_ITSELF = {"endorsement"}
 """Deadlines met by those they name; of the others the names say who is told."""
+_AT_ONCE = {"STG-DONE", "STG-BEHIND", "CLO-CLOSED"}
+"""A stage that lags behind, or ends without a record, hides what else there is to do: it is put right first."""
+_CHASED = {"SUB-REPLY": "panel-response"}
+"""What others are waited for: once the deadline is shown as one to chase, the duty is the same thing to do."""
 _COMMANDS = {
     "RET-CHRONOLOGY": "wscp merge-scoping", "RET-GENOGRAM": "wscp genogram -o out/genogram.svg",
     "MTG-QUORUM": "wscp check --quorum", "SET-DATE": "wscp timetable --plan",
@@ -58,7 +62,7 @@ class NextStep:
         what: What is to be done.
         who: The role, or the agencies by their ids.
         by: The day it is to be done by; None where no deadline says.
-        not_before: The first day, where there is a window.
+        not_before: The first day, where there is a window; today, without ``by``, for what is to be done at once.
         overdue: Whether its time has gone by.
         place: Where it is recorded.
         field: The field to fill in there; empty where the message says it.
@@ -113,8 +117,10 @@ def next_steps(
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     open_ones = [one for one in _still_open(deadlines) if one.place.path not in unreadable]
     by_code: dict[str, list[Finding]] = defaultdict(list)
+    to_chase = {one.id for one in open_ones}
     for one in findings:
-        if one.code in _RULES and one.severity is not Severity.WARNING:
+        told = one.severity is not Severity.WARNING or one.code in _AT_ONCE
+        if one.code in _RULES and told and _CHASED.get(one.code) not in to_chase:
             by_code[one.code].append(one)
     ranked = [_of_rule(case, _RULES[code], found, open_ones, today) for code, found in by_code.items()]
     covered = {name for code in by_code for name in _RULES[code].deadlines}
@@ -142,6 +148,12 @@ def _of_rule(
     case: CaseFolder, rule: Rule, found: Sequence[Finding], open_ones: Sequence[Deadline], today: date,
 ) -> tuple[_Rank, NextStep]:
     first = found[0]
+    if rule.code in _AT_ONCE:
+        return (date.min, 0, _ORDER[rule.code], ""), NextStep(
+            first.message, who_acts(rule.code, rule.stage), None, today, overdue=False, place=first.place,
+            field=_field_at(case, first.place), command="", record=record_command(rule.code), code=rule.code,
+            clause=first.clause, more=len(found) - 1,
+        )
     own = [one for one in open_ones if one.id in rule.deadlines]
     timed = min(own or _of_stage(rule.stage, open_ones), key=_due, default=None)
     by = timed.due if timed else None
@@ -149,7 +161,7 @@ def _of_rule(
     overdue = bool(by and by < today) or (due_now and by is None)
     rank = (by or (today if due_now else date.max), _stage_number(rule.stage), _ORDER[rule.code], "")
     who = who_acts(rule.code, rule.stage)
-    late = [one.agency for one in own if one.agency]
+    late = [one.agency for one in own if one.agency and _theirs(one)]
     return rank, NextStep(
         first.message, _listed(late) if late else who, by, timed.window_start if own and timed else None, overdue,
         first.place, _field_at(case, first.place), _COMMANDS.get(rule.code, ""), record_command(rule.code), rule.code,
@@ -178,7 +190,7 @@ def _of_deadlines(case: CaseFolder, group: Sequence[Deadline]) -> tuple[_Rank, N
     same = [one for one in group if one.id == first.id]
     bodies = [one.agency for one in same if one.agency]
     what = _ACTS.get(first.id) or f"{'Chase: ' if first.rule.expectation else ''}{first.title}"
-    theirs = first.rule.per == "agency" or first.id in _EACH_FOR_ITSELF
+    theirs = _theirs(first)
     if bodies and not theirs:
         what += f": {_listed(bodies)}"
     rank = (_due(first), _stage_of_deadline(first), len(_ORDER), first.id)
@@ -187,6 +199,11 @@ def _of_deadlines(case: CaseFolder, group: Sequence[Deadline]) -> tuple[_Rank, N
         first.status == "overdue", first.place, first.rule.met_by.rpartition(".")[2] or _field_at(case, first.place),
         "", record_command(first.id), first.id, first.clause,
     )
+
+
+def _theirs(deadline: Deadline) -> bool:
+    """Whether those a deadline names are to act; otherwise they are the ones who are told."""
+    return deadline.rule.per == "agency" or deadline.id in _EACH_FOR_ITSELF
 
 
 def _due(deadline: Deadline) -> date:

@@ -19,6 +19,10 @@ ALL_RULES: tuple[Rule, ...] = (*CHECK_RULES, *SOUNDNESS_RULES)
 """Every rule: the guidance's duties, then those that keep a case folder sound."""
 
 
+ACCEPTABLE: frozenset[str] = frozenset(rule.code for rule in (*DUTIES, *PROMPT_RULES, *STAGE_RULES))
+"""The codes an exception can accept: what check judges. Form, and exceptions themselves, are only ever put right."""
+
+
 def all_codes() -> tuple[Rule | FoundElsewhere, ...]:
     """Everything a finding's code can stand for, by code: the rules, and what is found elsewhere."""
     return tuple(sorted((*ALL_RULES, *FOUND_ELSEWHERE), key=lambda one: one.code))
