@@ -259,6 +259,8 @@ def test_out_writes_the_file_whole_and_by_its_ending(wscp, lay):
     assert (done.returncode, done.stdout) == (1, "")
     assert json.loads((case / "found.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
     assert wscp("check", *DAY, "-o", "found.sarif", cwd=case).returncode == 1, "a report may be replaced"
+    done = wscp("check", *DAY, "-o", "found.docx", cwd=case)
+    assert (done.returncode, (case / "found.docx").exists()) == (2, False)
     done = wscp("check", *DAY, "-o", "log.yaml", cwd=case)
     assert done.returncode == 5
     assert "entries" in (case / "log.yaml").read_text(encoding="utf-8")

@@ -21,9 +21,16 @@ _MAY_BE_REPLACED = {*_BY_ENDING, ".txt", ".log", ""}
 
 
 def form_of(form: FindingsFormat | None, out: Path | None) -> FindingsFormat:
-    """The form asked for by name, or else by the ending of the file, or else text."""
+    """The form asked for by name, or else by the ending of the file, or else text.
+
+    Raises:
+        WscpError: usage error when no form was named and the ending belongs to none, such as .docx.
+    """
     if form is not None:
         return form
+    if out and out.suffix.lower() not in _MAY_BE_REPLACED and not out.exists():
+        advice = f"Endings that do: {', '.join(sorted({*_MAY_BE_REPLACED} - {''}))}; or name the form with --format."
+        raise WscpError(f"{out.name}: no form of findings is told by this ending", advice, ExitCode.USAGE)
     return _BY_ENDING.get(out.suffix.lower(), FindingsFormat.TEXT) if out else FindingsFormat.TEXT
 
 
