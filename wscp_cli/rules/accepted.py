@@ -1,4 +1,4 @@
-"""Findings accepted for a reason: exceptions.yaml, and what is wrong with an exception itself."""
+"""Findings accepted for a reason, set apart from those that stand: exceptions.yaml."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.actions import AcceptedException
 from wscp_cli.model.case import STAGES
-from wscp_cli.rules.duty import Remarks, duty, said
-from wscp_cli.rules.rule import Rule
-from wscp_cli.rules.subject import Subject, Wrong
+from wscp_cli.rules.duty import said
+from wscp_cli.rules.exceptions import expired
+from wscp_cli.rules.registry import ACCEPTABLE, CHECK_RULES
+from wscp_cli.rules.subject import Subject
 
 
 @dataclass(frozen=True)
@@ -26,11 +27,7 @@ class Judgement:
 
 def in_force(subject: Subject, one: AcceptedException) -> bool:
     """Whether an exception is complete and has not run out."""
-    return bool(one.code and said(one.reason) and said(one.agreed_by)) and not _expired(subject, one)
-
-
-def _expired(subject: Subject, one: AcceptedException) -> bool:
-    return one.until is not None and one.until < subject.today
+    return bool(one.code and said(one.reason) and said(one.agreed_by)) and not expired(one, subject.today)
 
 
 def _matches(one: AcceptedException, finding: Finding) -> bool:
@@ -47,10 +44,10 @@ def set_apart(subject: Subject, findings: tuple[Finding, ...]) -> Judgement:
     exceptions = [one for one in subject.case.exceptions.exceptions if in_force(subject, one)]
     accepted = tuple(
         finding for finding in findings
-        if not finding.code.startswith(("YAML-", "SCHEMA-", "FILE-", "EXC-"))
-        and any(_matches(one, finding) for one in exceptions)
+        if finding.code in ACCEPTABLE and any(_matches(one, finding) for one in exceptions)
     )
-    standing = tuple(finding for finding in findings if finding not in set(accepted))
+    apart = set(accepted)
+    standing = tuple(finding for finding in findings if finding not in apart)
     unused = [one for one in exceptions if not any(_matches(one, finding) for finding in accepted)]
     return Judgement(in_order((*standing, *_useless(subject, unused))), accepted)
 
@@ -60,53 +57,13 @@ def _useless(subject: Subject, unused: list[AcceptedException]) -> Iterator[Find
 
     One agreed in advance, for a stage not reached yet, is not spoken of: its finding may still come.
     """
-    from wscp_cli.rules.registry import CHECK_RULES
-
     stages = {rule.code: rule.stage for rule in CHECK_RULES}
     reached = STAGES[:STAGES.index(subject.stage) + 1]
     for one in unused:
-        if one.code not in stages:
-            message = "check finds nothing by this code, so nothing is accepted: wscp explain --list names the codes"
+        if one.code not in ACCEPTABLE:
+            message = "no finding by this code can be accepted: wscp explain --list names the codes of check"
         elif (stages[one.code] or subject.stage) not in reached:
             continue
         else:
             message = "there is no such finding any more, so this exception accepts nothing: take it out"
         yield Finding("EXC-UNUSED", Severity.WARNING, one.place("code"), message)
-
-
-@duty("EXC-EXPIRED", "", None, status="form")
-def exception_not_expired(subject: Subject) -> Remarks:
-    """An accepted exception has not run out."""
-    for one in subject.case.exceptions.exceptions:
-        if one.until and _expired(subject, one):
-            yield Wrong(
-                one.place("until"),
-                f"this exception ran out on {one.until.isoformat()}: put the finding right, or agree on it "
-                "anew",
-            )
-
-
-@duty("EXC-INCOMPLETE", "", None, status="form")
-def exception_complete(subject: Subject) -> Remarks:
-    """An accepted exception says why, and who agreed."""
-    for one in subject.case.exceptions.exceptions:
-        absent = [name for name in ("code", "reason", "agreed_by") if not said(getattr(one, name))]
-        if absent:
-            yield Wrong(
-                one.place(absent[0]),
-                f"this exception has no {' and no '.join(absent)}, so nothing is accepted",
-            )
-
-
-@duty("EXC-ENDLESS", "", None, status="form", severity=Severity.WARNING)
-def exception_ends(subject: Subject) -> Remarks:
-    """An accepted exception says until when."""
-    for one in subject.case.exceptions.exceptions:
-        if one.until is None:
-            yield Wrong(
-                one.place("until"),
-                "this exception has no end, so nobody will look at it again: write in 'until' by when it is looked at",
-            )
-
-
-EXCEPTION_RULES: tuple[Rule, ...] = (exception_complete, exception_not_expired, exception_ends)

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from wscp_cli.rules.accepted import EXCEPTION_RULES
 from wscp_cli.rules.duties import DUTIES
 from wscp_cli.rules.elsewhere import FOUND_ELSEWHERE, FoundElsewhere
+from wscp_cli.rules.exceptions import EXCEPTION_RULES
 from wscp_cli.rules.prompts import PROMPT_RULES
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.soundness import SOUNDNESS_RULES
