@@ -31,7 +31,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "timetable": ("timetable", "timetable"),
     "scoping-forms": ("scoping_forms", "scoping_forms"),
     "merge-scoping": ("merge_scoping", "merge_scoping"),
-    "chronology": ("chronology_decide", "chronology"),
+    "chronology": ("chronology_take_back", "chronology"),
     "genogram": ("genogram", "genogram"),
     "family": ("family", "family"),
     "schema": ("schema", "schema"),

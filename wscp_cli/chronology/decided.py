@@ -134,20 +134,29 @@ def lost_decisions(
     known = {event.id: event for event in before()} if lost else {}
     found = []
     for record, name in lost:
-        old = known.get(name)
+        old, out = known.get(name), _taken_out_by(record, name)
         near = nearest_entry(old, events) if old else None
         if near is not None:
             advice = (
                 f"the nearest entry of {near.agency} is {near.id} ({_when(near)}, {near.file} row {near.row}): "
-                "put its id here if it is the same, or take this out"
+                f"put its id here if it is the same, or take this out: {out}"
             )
         elif old is not None:
-            advice = "find the entry's new id, or take this out"
+            advice = f"find the entry's new id, or take this out: {out}"
         else:
-            advice = "find the entry's new id (merge-scoping --since HEAD~1 may name it), or take this out"
+            advice = f"find the entry's new id (merge-scoping --since HEAD~1 may name it), or take this out: {out}"
         message = f"{name} is no longer in the chronology: its return changed; {advice}"
         found.append(Finding("SCOPING-DECISION", Severity.WARNING, record.place(), message))
     return found
+
+
+def _taken_out_by(record: Record, name: str) -> str:
+    """The command that takes a decision back."""
+    if isinstance(record, LinkDecision):
+        return f"wscp chronology unjudge {' '.join(record.events)}"
+    if isinstance(record, Correction):
+        return f"wscp chronology uncorrect {name} --field {record.field}"
+    return f"wscp chronology {'unmark-key' if isinstance(record, KeyEvent) else 'unnote'} {name}"
 
 
 def nearest_entry(old: Event, events: Iterable[Event]) -> Event | None:

@@ -26,10 +26,12 @@ class Decision:
     Attributes:
         changes: The way to each value in decisions.yaml, and the value; empty when nothing is to be written.
         told: What was done, or that it stands there already, in words.
+        removed: The way to each decision that is taken out, the last of the file first.
     """
 
     changes: tuple[tuple[Pointer, Value], ...]
     told: str
+    removed: tuple[Pointer, ...] = ()
 
 
 def judge_link(

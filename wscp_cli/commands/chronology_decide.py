@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from wscp_cli.chronology.looking import CaseChronology
     from wscp_cli.model.folder import CaseFolder
 
-__all__ = ["chronology"]
+__all__ = ["DryRun", "Id", "Ids", "InCase", "chronology", "write_decision"]
 
 _KIND, _FILE = "chronology-decisions", "chronology/decisions.yaml"
 
@@ -90,7 +90,7 @@ def mark_key(
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         return deciding.mark_key(one_entry(entry, read).id, title.strip(), key_line.strip(), folder.decisions)
 
-    _write("mark-key", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("mark-key", case, decide, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("note")
@@ -112,7 +112,7 @@ def note(
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         return add_note(one_entry(entry, read).id, text.strip(), folder.decisions, by=by.strip(), on=day)
 
-    _write("note", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("note", case, decide, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("correct")
@@ -149,7 +149,7 @@ def correct(
         event = one_entry(entry, read)
         return deciding.correct(event, name, said, folder.decisions, by=by.strip(), on=day, reason=reason.strip())
 
-    _write("correct", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("correct", case, decide, dry_run=dry_run, quiet=quiet)
 
 
 def _judge(
@@ -172,7 +172,7 @@ def _judge(
             )
         return judge_link(named, verdict, folder.decisions, by=by.strip(), on=day, reason=reason.strip())
 
-    _write(command, case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision(command, case, decide, dry_run=dry_run, quiet=quiet)
 
 
 def _asked(option: str, text: str) -> None:
@@ -184,7 +184,7 @@ def _day(text: str | None) -> "date":
     return day_or_today(None) if text in {None, "today"} else read_day(text, "--on") or day_or_today(None)
 
 
-def _write(
+def write_decision(
     command: str, case: Path | None, decide: "Callable[[CaseChronology, CaseFolder], Decision]", *, dry_run: bool,
     quiet: bool,
 ) -> None:
@@ -210,10 +210,12 @@ def _write(
             raise WscpError(f"nothing can be written while the file is broken: {document.findings[0]}",
                             f"Put that right first: wscp edit {_FILE}")
         decision = decide(read, folder)
-        if not decision.changes:
+        if not decision.changes and not decision.removed:
             console.say(f"chronology {command}: {decision.told}")
             return
-        made = tried(folder, [Change(_KIND, pointer, value) for pointer, value in decision.changes], day_or_today(None))
+        changes = [Change(_KIND, pointer, value) for pointer, value in decision.changes]
+        changes += [Change(_KIND, pointer, None, removed=True) for pointer in decision.removed]
+        made = tried(folder, changes, day_or_today(None))
         if made.refused:
             told = "\n  ".join(str(one) for one in made.refused)
             raise WscpError(f"nothing was written, for the case would not be sound then:\n  {told}",
