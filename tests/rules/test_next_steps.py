@@ -92,7 +92,8 @@ def test_sooner_comes_first_and_undated_last(lay):
         ("case.yaml", "stage: closed", "stage: submission"),
         ("rapid-review/report.yaml", "submitted_on: ", "submitted_on: #"),
     )
-    days = [one.by for one in steps_of(case, date(2026, 6, 19)).steps if not one.overdue]
+    steps = steps_of(case, date(2026, 6, 19)).steps
+    days = [one.by for one in steps if not one.overdue and not one.code.startswith("STG-")]
     assert days
     assert days == sorted(days, key=lambda day: day or date.max)
 
@@ -119,3 +120,66 @@ def test_a_name_in_the_place_of_an_agency_is_not_told(lay):
         ("agencies.yaml", "county-council", "Zephaniah Quill"),
     )
     assert "Zephaniah" not in str([(one.who, one.what, one.field) for one in steps_of(case, date(2026, 6, 9)).steps])
+
+
+@pytest.mark.parametrize(("stage", "code"), [("returns", "STG-BEHIND"), ("closed", "CLO-CLOSED")])
+def test_a_stage_that_lags_or_ends_unrecorded_comes_first(lay, stage, code):
+    case = lay(("case.yaml", "stage: closed", f"stage: {stage}"), ("case.yaml", "closed_on: ", "closed_on: #"))
+    first = steps_of(case).steps[0]
+    assert (first.code, first.by, first.not_before, first.overdue) == (code, None, DAY, False)
+
+
+def test_when_a_stage_is_done_the_move_comes_before_what_later_stages_wait_for(lay):
+    case = lay(("case.yaml", "stage: closed", "stage: notification"),
+               ("agencies.yaml", "requested_on: ", "requested_on: #"),
+               ("agencies.yaml", "returned_on: ", "returned_on: #"),
+               ("rapid-review/meeting.yaml", "held_on: ", "held_on: #"),
+               ("rapid-review/report.yaml", "submitted_on: ", "submitted_on: #"))
+    found = steps_of(case, date(2026, 6, 3)).steps
+    assert found[0].code == "STG-DONE"
+    assert [one.code for one in found[1:] if one.by], "deadlines follow"
+
+
+def test_those_who_are_told_are_not_those_who_tell(tmp_path):
+    case = Path(shutil.copytree(Path(__file__).parents[2] / "wscp_cli/demo_case", tmp_path / "case"))
+    settings = case / "case.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("stage: lcspr", "stage: publication"), "utf-8")
+    (told,) = [one for one in steps_of(case, date(2026, 11, 24)).steps if one.code == "PUB-NOTICES"]
+    assert told.by is not None
+    assert told.who == "Business Team"
+
+
+def test_a_reply_to_be_chased_is_one_step(lay):
+    case = lay(("case.yaml", "stage: closed", "stage: decision"),
+               ("rapid-review/report.yaml", "received_on: ", "received_on: #"))
+    early = [one.code for one in steps_of(case, date(2026, 6, 26)).steps]
+    late = [one.code for one in steps_of(case, date(2026, 9, 1)).steps]
+    assert "SUB-REPLY" in early
+    assert "panel-response" not in early
+    assert "panel-response" in late
+    assert "SUB-REPLY" not in late
+
+
+def test_a_date_that_cannot_be_is_put_right_before_what_is_counted_from_it(wscp, tmp_path):
+    demo = Path(__file__).parents[2] / "wscp_cli/demo_case"
+    case = Path(shutil.copytree(demo, tmp_path / "case"))
+    meeting = case / "rapid-review/meeting.yaml"
+    text = meeting.read_text("utf-8")
+    assert "\nheld_on: 2026-04-08" in text
+    meeting.write_text(text.replace("\nheld_on: 2026-04-08", "\nheld_on: 2025-04-08"), "utf-8")
+    done = wscp("check", str(case), "--today", "2026-11-23")
+    assert "1 date or agency id that cannot be right" in done.stderr
+    line = next(line for line in done.stdout.splitlines() if line.startswith("  1. "))
+    assert "Due now: Whoever keeps the files: put right 1 date" in line
+    assert "meeting.yaml:3:10" in done.stdout
+    sound = wscp("check", str(demo), "--today", "2026-11-23")
+    assert "cannot be right" not in sound.stderr
+
+
+def test_an_agency_is_shown_by_its_id_as_it_is_written(wscp, tmp_path):
+    wscp("new-case", "WSCP-2026-011", "--dir", str(tmp_path), "--no-git", "--notified", "2026-03-24")
+    case = tmp_path / "WSCP-2026-011"
+    wscp("record", "request", "--on", "2026-03-25", "--case", str(case), "--today", "2026-03-25")
+    told = wscp("next", str(case), "--today", "2026-03-25", "-n", "50").stdout
+    assert "childrens-social-care, police, icb:" in told
+    assert "Childrens-social-care" not in told

@@ -78,6 +78,11 @@ def check(
         accepted = f", {run.accepted} accepted in exceptions.yaml" if run.accepted else ""
         by = f" by {', '.join(run.protocols)}" if run.protocols else ""
         console.say(f"check: {report.summary()}{accepted}; judged on {day.isoformat()}{by}")
+    if run.impossible:
+        cannot = "1 date or agency id that cannot be right" if run.impossible == 1 else (
+            f"{run.impossible} dates or agency ids that cannot be right")
+        console.say(f"check: {cannot}, named by: wscp validate. Put that right first, for lateness and quorum are "
+                    "worked out from it")
     for profile, number in run.unasked:
         console.say(f"check: under {profile} {number} local duties are not asked, for it has not made them its own; "
                     f"wscp protocol show {profile} lists them")

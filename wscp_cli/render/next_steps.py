@@ -1,6 +1,7 @@
 """What comes next in a case: for a person, three things with who, by when and how; for programs, all of them."""
 
 import json
+import re
 import shutil
 import textwrap
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from wscp_cli.rules.next_steps import SHOWN, NextStep, NextSteps
 SCHEMA_VERSION = 1
 _LEAST = 40
 """Nothing is wrapped to fewer columns than this."""
+_IDS = re.compile(r"[a-z0-9-]+(, [a-z0-9-]+)*( and \d+ more)?")
+"""Agencies by their ids, which are shown as they are written; a role is more than one word."""
 
 
 def next_steps_text(found: NextSteps, stream: TextIO, most: int = SHOWN) -> str:
@@ -35,7 +38,7 @@ def next_steps_text(found: NextSteps, stream: TextIO, most: int = SHOWN) -> str:
 
 
 def _step_lines(number: int, step: NextStep, stream: TextIO) -> list[str]:
-    who = step.who[:1].upper() + step.who[1:]
+    who = step.who if _IDS.fullmatch(step.who) else step.who[:1].upper() + step.who[1:]
     clause = f" [{step.clause}]" if step.clause else ""
     more = f" (and {step.more} more like it: wscp check --select {step.code})" if step.more and not step.command else ""
     when = _when(step)
@@ -59,7 +62,7 @@ def _wrapped(line: str, stream: TextIO) -> list[str]:
 
 def _when(step: NextStep) -> str:
     if step.by is None:
-        return "Due now" if step.overdue else "No date yet"
+        return "Due now" if step.overdue else "Now" if step.not_before else "No date yet"
     if step.overdue:
         return f"OVERDUE since {day_text(step.by)}"
     return f"From {day_text(step.not_before)} by {day_text(step.by)}" if step.not_before else f"By {day_text(step.by)}"

@@ -102,6 +102,7 @@ class NextSteps:
 
 def next_steps(
     case: CaseFolder, findings: Sequence[Finding], deadlines: Sequence[Deadline], today: date,
+    impossible: Sequence[Finding] = (),
 ) -> NextSteps:
     """Everything there is to do, ranked by the day it is due, then by the stage it belongs to.
 
@@ -113,6 +114,7 @@ def next_steps(
         findings: What stands of the judgement on it.
         deadlines: Its timetable.
         today: The day it is judged on.
+        impossible: Dates and agencies of the case that cannot be.
     """
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     open_ones = [one for one in _still_open(deadlines) if one.place.path not in unreadable]
@@ -127,6 +129,8 @@ def next_steps(
     ranked.extend(_of_deadlines(case, group) for group in _grouped(open_ones) if group[0].id not in covered)
     broken = [one for one in findings if one.code not in _RULES and one.severity is Severity.ERROR]
     steps = [step for _, step in sorted(ranked, key=lambda pair: pair[0])]
+    if impossible:
+        steps.insert(0, _impossible(impossible))
     if broken:
         steps.insert(0, _unreadable(broken))
     return NextSteps(tuple(steps), "" if steps else _nothing(case, today))
@@ -244,6 +248,18 @@ def _unreadable(broken: Sequence[Finding]) -> NextStep:
     return NextStep(
         what, "whoever keeps the files", None, None, overdue=True, place=first.place, field="",
         command="wscp validate", record="", code=first.code, clause="", more=len(broken) - 1,
+    )
+
+
+def _impossible(found: Sequence[Finding]) -> NextStep:
+    many = "s" if len(found) > 1 else ""
+    what = (
+        f"put right {len(found)} date{many} or agency id{many} that cannot be right: what is late, and who was there, "
+        "is worked out from them"
+    )
+    return NextStep(
+        what, "whoever keeps the files", None, None, overdue=True, place=found[0].place, field="",
+        command="wscp validate", record="", code=found[0].code, clause="", more=len(found) - 1,
     )
 
 

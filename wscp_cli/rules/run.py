@@ -19,6 +19,7 @@ from wscp_cli.rules.judgement import judge
 from wscp_cli.rules.many import in_turn
 from wscp_cli.rules.next_steps import NextSteps, next_steps
 from wscp_cli.rules.quorum import UNREADABLE, Verdict, quorum_verdict
+from wscp_cli.rules.soundness import impossible
 from wscp_cli.rules.validation import shown_folder
 from wscp_cli.timetable.deadline import Deadline
 
@@ -38,6 +39,7 @@ class CheckedCase:
         accepted: How many findings exceptions accept.
         profile: The profile it was judged by; empty when there is no such profile.
         unasked: How many local duties known here that profile does not ask.
+        impossible: How many dates and agencies recorded in it cannot be.
     """
 
     name: str
@@ -47,6 +49,7 @@ class CheckedCase:
     accepted: int
     profile: str
     unasked: int = 0
+    impossible: int = 0
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,11 @@ class Checked:
     def accepted(self) -> int:
         """How many findings exceptions accept."""
         return sum(case.accepted for case in self.cases)
+
+    @property
+    def impossible(self) -> int:
+        """How many dates and agencies recorded in them cannot be."""
+        return sum(case.impossible for case in self.cases)
 
     @property
     def unasked(self) -> tuple[tuple[str, int], ...]:
@@ -159,11 +167,12 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
     )
     verdict = quorum_verdict(case.meeting, today) if case.has("meeting") else UNREADABLE
     known = not any(one.code == "REF-PROFILE" for one in judgement.findings)
-    found = next_steps(case, judgement.findings, deadlines or (), today)
+    wrong = impossible(case, today)
+    found = next_steps(case, judgement.findings, deadlines or (), today, wrong)
     steps = replace(found, steps=tuple(replace(one, place=one.place.below(folder)) for one in found.steps))
     return CheckedCase(
         folder, shown, verdict, steps, len(judgement.accepted), case.case.profile if known else "",
-        len(not_asked(protocol)) if protocol else 0,
+        len(not_asked(protocol)) if protocol else 0, len(wrong),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from wscp_cli.casefile.strays import stray_findings
-from wscp_cli.findings import Finding, Severity
+from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules import soundness_dates as dates
 from wscp_cli.rules import soundness_family as family
@@ -60,6 +60,12 @@ _CONTENT_RULES: tuple[Rule, ...] = (
     _sound("DATE-ACTION", "§11", dates.actions_in_order),
 )
 
+_COUNTED_FROM = {
+    "REF-AGENCY", "DATE-FUTURE", "DATE-NOTIFICATION", "DATE-SCOPING", "DATE-MEETING", "DATE-REPORT", "DATE-LCSPR",
+    "DATE-PUBLICATION", "DATE-ACTION",
+}
+"""The rules of what check counts its days from, and whose presence it judges."""
+
 SOUNDNESS_RULES: tuple[Rule, ...] = (*FORM_RULES, *_CONTENT_RULES)
 """Every soundness rule, those of form first."""
 
@@ -78,3 +84,15 @@ def soundness_findings(case: CaseFolder, today: date, known: Known) -> list[Find
     for rule in _CONTENT_RULES:
         findings.extend(rule.check(reading))
     return findings
+
+
+def impossible(case: CaseFolder, today: date) -> tuple[Finding, ...]:
+    """Dates and agencies that cannot be: what check says of lateness and presence would rest on them.
+
+    Args:
+        case: The case folder as read.
+        today: The day it is judged on.
+    """
+    reading = Reading(case, today, Known(), ())
+    found = (one for rule in _CONTENT_RULES if rule.code in _COUNTED_FROM for one in rule.check(reading))
+    return in_order(tuple(one for one in found if one.severity is Severity.ERROR))
