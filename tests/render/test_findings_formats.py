@@ -28,7 +28,7 @@ NASTY = Finding(
 EVERYTHING = (ERROR, WARNING, CELL, NEXT, BARE, NASTY)
 
 # Trimmed from what SARIF 2.1.0 asks (OASIS), as far as wscp writes it. The outputs were also held by hand against the
-# whole official schema, errata 01.
+# whole official schema, errata 01, and shown to Microsoft's validator of SARIF files.
 SARIF = {
     "type": "object",
     "required": ["$schema", "version", "runs"],
@@ -59,7 +59,6 @@ SARIF = {
                                             "additionalProperties": False,
                                             "properties": {
                                                 "id": {"type": "string"},
-                                                "name": {"type": "string"},
                                                 "shortDescription": {"$ref": "#/$defs/text"},
                                                 "help": {"$ref": "#/$defs/text"},
                                                 "defaultConfiguration": {

@@ -36,7 +36,7 @@ def _rules(codes: Sequence[str]) -> list[dict[str, Any]]:
     for code in codes:
         rule = known.get(code)
         title = rule.title if rule else code
-        text: dict[str, Any] = {"id": code, "name": code, "shortDescription": {"text": title}}
+        text: dict[str, Any] = {"id": code, "shortDescription": {"text": title}}
         page = rule_page(code)
         if page:
             text["help"] = {"text": page, "markdown": page}
