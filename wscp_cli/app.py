@@ -25,7 +25,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "validate": ("validate", "validate"),
     "check": ("check", "check"),
     "next": ("next", "next_steps"),
-    "record": ("record_review", "record"),
+    "record": ("record_progress", "record"),
     "edit": ("edit", "edit"),
     "start-lcspr": ("start_lcspr", "start_lcspr"),
     "timetable": ("timetable", "timetable"),

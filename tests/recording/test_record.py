@@ -63,6 +63,13 @@ RECORDS = {
                        lambda c: [(r.id, r.source) for r in c.actions.recommendations], [("one-page", "rapid-review")]),
     "log": (["delay", "Two returns late", "--on", "2026-11-12", "--deadline", "scoping-return", "--agency", "police"],
             lambda c: [(e.id, e.kind, e.deadline) for e in c.log.entries], [("delay-1", "delay", "scoping-return")]),
+    "told": (["outcome", "independent-scrutineer", "icb", "--on", "2026-11-20", "--how", "e-mail"],
+             lambda c: [(t.recipient, str(t.on), t.how) for t in c.meeting.told_afterwards],
+             [("independent-scrutineer", "2026-11-20", "e-mail"), ("icb", "2026-11-20", "e-mail")]),
+    "stage": (["set-up"], lambda c: c.case.stage, "set-up"),
+    "closure": (["--agreed-by", "The partners", "--shared-with", "lsp", "--shared-with", "dsp"],
+                lambda c: (c.case.closure.agreed_by, c.case.closure.impact_shared_with),
+                ("The partners", ("lsp", "dsp"))),
     "exception": (["RET-PAPERS", "--reason", "Short notice", "--agreed-by", "Chair", "--on", "2026-11-20"],
                   lambda c: [(e.code, e.reason) for e in c.exceptions.exceptions], [("RET-PAPERS", "Short notice")]),
 }
@@ -97,6 +104,13 @@ def test_the_difference_is_shown_and_a_dry_run_writes_nothing(case, wscp):
 
 
 @pytest.mark.parametrize(("typed", "told"), [
+    (["stage", "meetng"], "Did you mean meeting?"),
+    (["told", "outcome", "independent-scrutiner", "--on", "2026-11-20"], "Did you mean independent-scrutineer?"),
+    (["told", "gossip", "ofsted", "--on", "2026-11-20"], "outcome, notification, copy, publication"),
+    (["told", "outcome", "ofsted"], "--on is needed"),
+    (["told", "publication", "ofsted", "--on", "2026-11-20"], "wscp start-lcspr"),
+    (["closure"], "there is nothing to write"),
+    (["closure", "--shared-with", "everybody"], "must be one of: dsp"),
     (["attendance", "X", "--presence", "dozing"], "must be one of: present"),
     (["attendance", "X", "--agency", "polic"], "police"),
     (["return", "polic", "--on", "2026-11-10"], "Did you mean police"),
@@ -131,6 +145,41 @@ def test_somebody_listed_is_brought_up_to_date_and_nobody_is_listed_twice(case, 
     there = read_case(case).meeting.attendance
     assert [(one.represents, one.presence) for one in there if one.name] == [("icb", "apologies")]
     assert len(there) == 3
+
+
+def test_a_presence_on_record_stays_when_only_the_role_is_put_right(case, wscp):
+    wscp("record", "attendance", "A. Invented", "--represents", "icb", "--presence", "apologies", "--case", str(case))
+    wscp("record", "attendance", "A. Invented", "--role", "Chief Nurse", "--case", str(case))
+    wscp("record", "attendance", "B. Invented", "--role", "Named Nurse", "--case", str(case))
+    there = {one.name: (one.role, one.presence) for one in read_case(case).meeting.attendance if one.name}
+    assert there == {"A. Invented": ("Chief Nurse", "apologies"), "B. Invented": ("Named Nurse", "present")}
+
+
+def test_each_new_action_may_come_with_evidence(case, wscp):
+    wscp("record", "recommendation", "page", "--text", "A page", "--case", str(case))
+    for name in ("write", "print"):
+        done = wscp("record", "action", name, "--text", "Do it", "--recommendation", "page", "--evidence", "Seen",
+                    "--on", "2026-11-20", "--case", str(case), "--today", "2026-11-23")
+        assert done.returncode == 0, done.stderr
+    more = wscp("record", "action", "write", "--evidence", "Seen again", "--impact", "Half as many", "--impact-on",
+                "2026-11-22", "--impact-method", "audit", "--case", str(case), "--today", "2026-11-23")
+    assert more.returncode == 0, more.stderr
+    actions = read_case(case).actions.actions
+    assert [[e.id for e in one.evidence] for one in actions] == [["evidence-1", "evidence-3"], ["evidence-2"]]
+    assert (actions[0].impact.method, str(actions[0].impact.evaluated_on)) == ("audit", "2026-11-22")
+    assert '"on"' not in (case / "actions.yaml").read_text("utf-8")
+
+
+def test_who_was_told_is_listed_once_and_sharing_adds_up(case, wscp):
+    for day in ("2026-11-19", "2026-11-20"):
+        wscp("record", "told", "copy", "meeting-members", "--on", day, "--case", str(case), "--today", "2026-11-23")
+    for body in ("dsp", "lsp"):
+        wscp("record", "closure", "--shared-with", body, "--case", str(case))
+    wscp("record", "closure", "--closed", "today", "--case", str(case), "--today", "2098-11-21")
+    folder = read_case(case)
+    assert str(folder.case.closure.closed_on) == "2098-11-21"
+    assert [(one.recipient, str(one.on)) for one in folder.report.copied_to] == [("meeting-members", "2026-11-20")]
+    assert folder.case.closure.impact_shared_with == ("dsp", "lsp")
 
 
 def test_evidence_is_added_to_what_there_is(tmp_path):

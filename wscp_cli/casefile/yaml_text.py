@@ -50,8 +50,9 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def key_text(key: str) -> str:
-    """A key, quoted where it must be."""
-    return key if _PLAIN_KEY.fullmatch(key) and not _OTHER_MEANING.fullmatch(key) else quoted(key)
+    """A key, quoted where it must be. The key ``on`` stays plain: people write it so in every case file."""
+    plain = _PLAIN_KEY.fullmatch(key) and (key == "on" or not _OTHER_MEANING.fullmatch(key))
+    return key if plain else quoted(key)
 
 
 def flow_text(value: Value) -> str:

@@ -40,8 +40,8 @@ def attendance(
         "--represents", "The statutory partner whose role they hold: local-authority, police or icb.",
         metavar="PARTNER",
     )] = None,
-    presence: Annotated[str, typer.Option("--presence", metavar="WORD", help="present, remote, part, apologies, "
-                                          "report-sent or absent.")] = "present",
+    presence: Annotated[str | None, text_option("--presence", "present, remote, part, apologies, report-sent or "
+                                                "absent; of somebody new: present.", metavar="WORD")] = None,
     deputy_for: Annotated[str | None, text_option("--deputy-for", "Whom they stand in for, by role.")] = None,
     for_decision: Annotated[str | None, text_option(
         "--for-decision", f"Were they there when it was decided: {_ANSWER}.", metavar="WORD",
@@ -193,6 +193,9 @@ def action(
     completed: Annotated[str | None, text_option("--completed", "When it was done.", metavar="DATE")] = None,
     evidence: Annotated[str | None, text_option("--evidence", "What shows that it was done.")] = None,
     on: On = None,
+    impact: Annotated[str | None, text_option("--impact", "What the evaluation of the work showed.")] = None,
+    method: Annotated[str | None, text_option("--impact-method", "audit, survey or data.", metavar="WORD")] = None,
+    evaluated: Annotated[str | None, text_option("--impact-on", "The day of the evaluation.", metavar="DATE")] = None,
     monitored_by: Annotated[str | None, text_option(
         "--monitored-by", "safeguarding-review-group or assurance-and-review-group.", metavar="WORD",
     )] = None,
@@ -207,7 +210,8 @@ def action(
     fields = {
         "recommendation": recommendation, "text": text, "owner.role": role, "owner.agency": agency,
         "due": when(due, "--due", today), "status": status, "completed_on": when(completed, "--completed", today),
-        "monitored_by": monitored_by,
+        "impact.method": method, "impact.evaluated_on": when(evaluated, "--impact-on", today),
+        "impact.result": impact, "monitored_by": monitored_by,
     }
     day = when(on, "--on", today) or ""
     written("action", case, lambda folder: changes(folder, identifier, fields, evidence or "", day), today,

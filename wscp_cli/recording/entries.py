@@ -81,12 +81,15 @@ def attended(case: CaseFolder, name: str, fields: Fields) -> list[Change]:
     Args:
         case: The case.
         name: Who it is.
-        fields: ``role``, ``agency``, ``represents``, ``presence``, ``deputy_for``, ``present_for_decision``.
+        fields: ``role``, ``agency``, ``represents``, ``presence``, ``deputy_for``, ``present_for_decision``. Without
+            a presence somebody new was present, and of somebody listed it stays as it is.
     """
     there = case.meeting.attendance
     known = next((one for one in there if one.name.casefold() == name.casefold()), None)
     if known is None and fields.get("represents"):
         known = next((one for one in there if not one.name and one.represents == fields["represents"]), None)
+    if fields.get("presence") is None and (known is None or known.presence is None):
+        fields = {**fields, "presence": "present"}
     return entry_set("meeting", ("attendance",), known, {"name": name, **fields})
 
 
@@ -127,12 +130,13 @@ def action(case: CaseFolder, identifier: str, fields: Fields, evidence: str = ""
         )
     if known is None:
         shown = {"description": evidence, "on": on or None}
-        first = [{name: value for name, value in {"id": "evidence-1", **shown}.items() if value}] if evidence else None
+        proof = {"id": _free_id("evidence", _evidence_ids(case)), **shown}
+        first = [{name: value for name, value in proof.items() if value}] if evidence else None
         block = _nested({"id": identifier, **fields, "evidence": first})
         return entry_set("actions", ("actions",), None, block)
     changes = _below("actions", known.pointer, fields)
     if evidence:
-        changes += _evidence(known, evidence, on)
+        changes += _evidence(case, known, evidence, on)
     return changes
 
 
@@ -216,8 +220,13 @@ def _nested(fields: Fields) -> Fields:
     return whole
 
 
-def _evidence(known: Action, description: str, on: str) -> list[Change]:
-    identifier = _free_id("evidence", {one.id for one in known.evidence})
+def _evidence_ids(case: CaseFolder) -> set[str]:
+    """The ids of all pieces of evidence: each is unique in the whole plan."""
+    return {one.id for known in case.actions.actions for one in known.evidence}
+
+
+def _evidence(case: CaseFolder, known: Action, description: str, on: str) -> list[Change]:
+    identifier = _free_id("evidence", _evidence_ids(case))
     entry = {"id": identifier, "on": on or None, "description": description}
     return entry_set("actions", (*known.pointer, "evidence"), None, entry)
 

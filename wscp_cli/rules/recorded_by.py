@@ -4,6 +4,7 @@ _NOTIFICATION = "wscp record notification"
 _RETURN = "wscp record return AGENCY"
 _DELAY = "wscp record log delay TEXT --on DATE --deadline ID"
 _ACTION = "wscp record action ID"
+_TOLD = "wscp record told"
 _BY = {
     "NTF-AWARE": f"{_NOTIFICATION} --became-aware DATE",
     "NTF-REFERRAL": f"{_NOTIFICATION} --referred DATE --referred-by AGENCY",
@@ -31,6 +32,18 @@ _BY = {
     "SUB-CONFIRMED": "wscp record submission --confirmed DATE",
     "SUB-REPLY": "wscp record reply --on DATE --view WORD",
     "SUB-REPLY-TOLD": "wscp record reply --agencies-told DATE",
+    "SUB-COPIED": f"{_TOLD} copy RECIPIENT --on DATE",
+    "MTG-SCRUTINEER": f"{_TOLD} outcome independent-scrutineer --on DATE",
+    "MTG-GROUP-CHAIR": f"{_TOLD} outcome safeguarding-review-group-chair --on DATE",
+    "MTG-REFERRER": f"{_TOLD} outcome referrer --on DATE",
+    "MTG-OUTCOME": f"{_TOLD} outcome AGENCY --on DATE",
+    "NTF-LOOKED-AFTER": f"{_TOLD} notification RECIPIENT --on DATE",
+    "NTF-CARE-LEAVER": f"{_TOLD} notification RECIPIENT --on DATE",
+    "PUB-NOTICES": f"{_TOLD} publication RECIPIENT --on DATE",
+    "STG-DONE": "wscp record stage STAGE", "STG-BEHIND": "wscp record stage STAGE",
+    "CLO-SHARED": "wscp record closure --shared-with WHOM",
+    "CLO-CLOSED": "wscp record closure --closed DATE --agreed-by WHO",
+    "ACT-IMPACT": f"{_ACTION} --impact-method WORD --impact-on DATE --impact TEXT",
     "LCS-STARTED": "wscp start-lcspr --decided DATE",
     "ACT-OWNER": f"{_ACTION} --owner ROLE --agency AGENCY",
     "ACT-DUE": f"{_ACTION} --due DATE",
@@ -48,6 +61,9 @@ _BY = {
     "rapid-review-report": "wscp record draft --shared DATE",
     "endorsement": "wscp record endorsement ENDORSER --by WHO --on DATE",
     "rapid-review-submission": "wscp record submission --on DATE",
+    "publication-notice": f"{_TOLD} publication RECIPIENT --on DATE",
+    "notify-lac-death": f"{_TOLD} notification RECIPIENT --on DATE",
+    "notify-care-leaver-death": f"{_TOLD} notification RECIPIENT --on DATE",
     "panel-response": "wscp record reply --on DATE --view WORD",
 }
 
