@@ -192,7 +192,7 @@ def test_a_chronology_merged_without_a_case_can_be_looked_at(wscp, case, tmp_pat
 def test_one_entry_is_explained(wscp, case):
     told = " ".join(look(wscp, case, "--explain", "kwhdy").stdout.split())
     for said in ("riverside-surgery.csv", "Row:", '"14/10/2025"', "day-month-year", "2025-10-14", "exact",
-                 "Another account gives the injury another side [ev-picmuzpsujyj]", "confirmed, score 0.63",
+                 "Another account gives the injury another side [ev-picmuzpsujyj]", "confirmed, score 0.67",
                  "9 shared words", "One event with ev-x4uztvfx6lxy (Business manager, 2 Apr 2026)"):
         assert said in told, said
 

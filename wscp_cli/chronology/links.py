@@ -4,24 +4,19 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import chain
 
 from wscp_cli.chronology.event import ORGANISATIONAL, Event, Link, flag
+from wscp_cli.chronology.everyday_words import TELLING, word_weight
 from wscp_cli.model.chronology import ChronologyDecisions
 
 _WORD = re.compile(r"[a-z][a-z']{2,}|\d+(?:[.:]\d+)?")
-_DULL = frozenset(
-    re.findall(
-        r"\w+",
-        "the and for was with that this from has had have not but they their his her she him who were are been will "
-        "would which when then than also said says told into out about after before all any can did does its our "
-        "there them due see saw seen per via",
-    )
-)
 _NEAR_DAYS = 2
 _WIDEST_DAYS = 6
+_MANY = 4000
 _RARE = 60
-"""A word in more entries than this says too little to look for its other entries: it keeps the cost linear."""
-_ENOUGH = 0.22
+"""Among more entries than ``_MANY`` a word in more than this is not looked up: it keeps the cost linear."""
+_ENOUGH = 0.28
 _LIKELY = 0.4
 """Below this a suggestion is too weak for a difference between the two to mean anything."""
 _MOST_LINKS = 5
@@ -49,6 +44,8 @@ _SIDES = {"lt": "left", "rt": "right"}
 
 def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> None:
     """Link entries of different agencies within two days by the words and numbers they share; flag what differs.
+
+    A score hangs on the two entries alone, so that one changed row of a return is one change of the chronology.
 
     Nothing is merged. A link is ``suggested`` until a person confirms or rejects it in decisions.yaml.
 
@@ -129,10 +126,7 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
         return []
     near.sort(key=lambda event: (event.earliest, event.id))
-    words, counts, figures = _bags(near)
-    total = len(near)
-    weight = {word: math.log((total + 1) / count) for word, count in counts.items()}
-    rare = max(12, min(total // 50, _RARE))
+    words, weight, counts, figures = _bags(near)
     sizes: dict[int, float] = {}
 
     def size(place: int) -> float:
@@ -141,23 +135,24 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
             sizes[place] = math.fsum(map(weight.__getitem__, words[place])) or 1.0
         return sizes[place]
 
-    telling = {word for word, count in counts.items() if 1 < count <= rare}
-    if not telling:
-        return []
-    index: dict[int, list[int]] = {word: [] for word in telling}
+    most = _RARE if len(near) > _MANY else len(near)
+    telling = {word for word, count in counts.items() if 1 < count <= most and weight[word] >= TELLING}
+    everyday = {word for word, count in counts.items() if 1 < count <= most and weight[word] < TELLING}
+    index: dict[int, list[int]] = {word: [] for word in telling | everyday}
     pairs: list[tuple[float, int, int]] = []
     window = _NEAR_DAYS + _WIDEST_DAYS
     days = [event.earliest.toordinal() for event in near if event.earliest]  # all are dated
     for here, event in enumerate(near):
         shared: set[int] = set()
-        oldest = days[here] - window
-        for word in telling.intersection(words[here]):
-            posted = index[word]
-            for there in reversed(posted):
-                if days[there] < oldest:
-                    break
-                shared.add(there)
-            posted.append(here)
+        # Words of every chronology are enough to look at what is of the very same day.
+        for sought, oldest in ((telling, days[here] - window), (everyday, days[here])):
+            for word in sought.intersection(words[here]):
+                posted = index[word]
+                for there in reversed(posted):
+                    if days[there] < oldest:
+                        break
+                    shared.add(there)
+                posted.append(here)
         own = set(words[here]) if shared else set()
         for there in shared:
             other = near[there]
@@ -174,18 +169,19 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     return _best(pairs, near, words, figures)
 
 
-def _bags(events: Sequence[Event]) -> tuple[list[tuple[int, ...]], Counter[int], set[int]]:
-    """The words of each entry as numbers, in how many entries each stands, and which of them are figures."""
+def _bags(
+    events: Sequence[Event],
+) -> tuple[list[tuple[int, ...]], dict[int, float], Counter[int], set[int]]:
+    """The words of each entry as numbers, what each tells, in how many entries it stands, and which are figures."""
     numbers = _Numbers()
-    dull = set(map(numbers.__getitem__, sorted(_DULL)))
-    words: list[tuple[int, ...]] = []
-    counts: Counter[int] = Counter()
-    for event in events:
-        found = _WORD.findall(f"{event.event} {event.response}".lower())
-        bag = set(map(numbers.__getitem__, found)) - dull
-        words.append(tuple(bag))
-        counts.update(bag)
-    return words, counts, {number for word, number in numbers.items() if word[0].isdigit()}
+    found = [
+        tuple(set(map(numbers.__getitem__, _WORD.findall(f"{event.event} {event.response}".lower()))))
+        for event in events
+    ]
+    weight = {number: tells for word, number in numbers.items() if (tells := word_weight(word))}
+    words = [tuple(number for number in bag if number in weight) for bag in found]
+    counts = Counter(chain.from_iterable(words))
+    return words, weight, counts, {number for word, number in numbers.items() if word[0].isdigit()}
 
 
 def _best(
