@@ -1,5 +1,6 @@
 """Prompts ask where a text is thin and let alone what is one; exceptions that accept nothing are told."""
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -165,3 +166,28 @@ def test_an_exception_for_another_file_accepts_nothing(case):
     accept(case, "MTG-CULTURE")
     edit(case, MEETING, CULTURE, "tbc")
     assert codes(case) == {"MTG-CULTURE", "EXC-UNUSED"}
+
+
+def test_one_reason_copied_under_several_criteria_is_asked_about(case):
+    text = (case / "notification.yaml").read_text("utf-8")
+    one_by_one = r"(criterion: [a-z-]+, answer: )(?:yes|no)(, reason: )[^}]*"
+    copied = re.sub(one_by_one, r"\1no\2As the meeting discussed it", text)
+    assert copied.count("As the meeting discussed it") == 8
+    (case / "notification.yaml").write_text(copied, "utf-8")
+    asked = [one for one in judged(read_case(case), TODAY).findings if one.code == "ASK-REPEATED"]
+    assert [one.place.path for one in asked] == ["notification.yaml"] * 7
+    twice = re.sub(r"(panel-suggested-local-review|no-agency-involvement)(, answer: )(?:yes|no)(, reason: )[^}]*",
+                   r"\1\2no\3Nothing in the returns points to it", text)
+    (case / "notification.yaml").write_text(twice, "utf-8")
+    assert "ASK-REPEATED" not in codes(case), "two criteria that are not met may share a reason"
+
+
+def test_points_of_the_practice_review_report_that_are_copied_are_asked_about(case):
+    shutil.copytree(BASE.parent / "base-lcspr", case, dirs_exist_ok=True)
+    report = case / "lcspr/report.yaml"
+    words = "As set out in the full report by the reviewer"
+    report.write_text(re.sub(r"^  (practice_episodes|systemic_or_individual): .*", rf"  \1: {words}",
+                             report.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    asked = [one for one in judged(read_case(case), date(2027, 6, 1)).findings if one.code == "ASK-REPEATED"]
+    assert len(asked) == 1
+    assert "practice_episodes" in asked[0].message

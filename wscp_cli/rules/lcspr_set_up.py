@@ -4,6 +4,7 @@ from wscp_cli.findings import Severity
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
+from wscp_cli.rules.when import surely_before
 
 _REVIEW = ("lcspr-review",)
 
@@ -21,6 +22,20 @@ def review_started(subject: Subject) -> Remarks:
         yield Missing(
             case.review.place("decided_on"), "record when the LCSPR was commissioned: its months are counted from it",
         )
+    elif case.meeting.decision.undertake_lcspr == "no" and not _changed_since(subject):
+        yield Wrong(
+            case.review.place("decided_on"),
+            "the meeting decided against an LCSPR, and one was commissioned all the same: correct one of the two, "
+            "or say in log.yaml what changed (kind: decision)",
+            Severity.WARNING,
+        )
+
+
+def _changed_since(subject: Subject) -> bool:
+    """Whether the log, or the Panel's reply, tells why a review was commissioned that the meeting did not want."""
+    case, held = subject.case, subject.case.meeting.held_on
+    logged = any(one.kind == "decision" and not surely_before(one.on, held) for one in case.log.entries)
+    return logged or case.report.panel_reply.view in {"different-view", "national-review"}
 
 
 @duty("LCS-METHOD", "§12", "lcspr", lcspr=True)

@@ -47,7 +47,8 @@ def group_chair_informed(subject: Subject) -> Remarks:
 def referrer_told(subject: Subject) -> Remarks:
     """The agency that referred is told the outcome."""
     meeting, referrer = subject.case.meeting, subject.case.notification.referral.agency
-    if not meeting.held_on or not referrer:
+    was_at_it = any(one.agency == referrer and there_for_decision(one) for one in meeting.attendance)
+    if not meeting.held_on or not referrer or was_at_it:
         return
     told_agency = any(agency.id == referrer and agency.outcome_told_on for agency in subject.case.agencies.agencies)
     if not told_agency and not _told(subject) & {"referrer", referrer}:

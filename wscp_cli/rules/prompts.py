@@ -1,6 +1,8 @@
 """Prompts to think again: what no machine can judge, but can point at. Never a score, always a question (§9, §10)."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 
 from wscp_cli.findings import Place, Severity
 from wscp_cli.model.record import Record
@@ -131,19 +133,32 @@ def why_is_a_reason(subject: Subject) -> Remarks:
             )
 
 
-@duty("ASK-REPEATED", "§9", None, status="form", severity=Severity.WARNING)
+@duty("ASK-REPEATED", "§4, §9, §18", None, status="form", severity=Severity.WARNING)
 def each_item_has_its_own_answer(subject: Subject) -> Remarks:
-    """Each item the meeting considered has an answer of its own, not another's copied."""
-    considered = subject.case.meeting.considered
+    """Each item of a list that is considered one by one has an answer of its own, not another's copied."""
+    considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content
+    yield from _repeated((considered.place(name), name, getattr(considered, name)) for name in _FIELDS)
+    yield from _repeated((content.place(name), name, getattr(content, name)) for name in _POINTS)
+    criteria = [one for one in subject.case.notification.review_criteria if one.answer]
+    times = Counter(_plain(one.reason) for one in criteria)
+    yield from _repeated(
+        (one.place("reason"), one.criterion or "another criterion", one.reason) for one in criteria
+        if one.answer == "yes" or times[_plain(one.reason)] >= _MANY
+    )
+
+
+def _repeated(answers: Iterable[tuple[Place, str, str]]) -> Remarks:
+    """Answers that stand word for word under an earlier item: place, item and text of each, in their order."""
     seen: dict[str, str] = {}
-    for field in _FIELDS:
-        text = _plain(getattr(considered, field))
+    for place, item, answer in answers:
+        text = _plain(answer)
         if len(text.split()) >= FEWEST_WORDS and text in seen:
-            yield Wrong(
-                considered.place(field),
-                f"the same words stand under '{seen[text]}': was this item considered on its own?",
-            )
-        seen.setdefault(text, field)
+            yield Wrong(place, f"the same words stand under '{seen[text]}': was this item considered on its own?")
+        seen.setdefault(text, item)
+
+
+_MANY = 3
+"""So many criteria with one and the same reason are asked about, though none of them be met."""
 
 
 _FIELDS = (
@@ -152,6 +167,12 @@ _FIELDS = (
     "whether_it_influenced_practice", "disability_health_identity", "risk_factors", "good_practice", "actions_agreed",
 )
 """The items of the meeting's list, in the guidance's order."""
+_POINTS = (
+    "overview", "pen_portrait", "relevance_to_scope", "analysis_of_decisions", "practice_episodes",
+    "systemic_or_individual", "equality_and_diversity", "what_would_be_different", "good_practice",
+    "how_agencies_learn", "lived_experience",
+)
+"""The points of the practice review's report, in the guidance's order."""
 
 PROMPT_RULES: tuple[Rule, ...] = (
     rationale_is_one, culture_is_thought_about, child_can_be_seen, why_is_a_reason, each_item_has_its_own_answer,

@@ -1,5 +1,6 @@
 """Publishing a practice review: agreed, anonymised, announced, put out on the day (§14, §20)."""
 
+from wscp_cli.findings import Severity
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
@@ -43,6 +44,13 @@ def publication_date_agreed(subject: Subject) -> Remarks:
         yield Missing(
             publication.place("planned_for"),
             "record the agreed day of publication: the notices are counted back from it",
+        )
+    planned, out = publication.planned_for, publication.published_on or said(publication.reason_not_published)
+    if planned is not None and planned < subject.today and not out:
+        yield Wrong(
+            publication.place("planned_for"),
+            "the day planned for the publication has gone by: record 'published_on', or the new day that is agreed",
+            Severity.WARNING,
         )
 
 

@@ -6,6 +6,7 @@ from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.set_up import agency_name, identified
 from wscp_cli.rules.subject import Missing, Subject, Wrong
+from wscp_cli.rules.when import surely_before
 
 
 @duty("RET-RETURNED", "§7", "returns", deadlines=("scoping-return", "scoping-return-backstop"))
@@ -33,6 +34,10 @@ def return_quality_assured(subject: Subject) -> Remarks:
             place = agency.place("scoping", "quality_assured", absent)
             yield Missing(place, f"record '{absent}': who quality-assured the return of {agency_name(agency)}, and "
                           "when")
+        elif surely_before(scoping.returned_on, checked.on):
+            yield Wrong(agency.place("scoping", "quality_assured", "on"),
+                        f"the return of {agency_name(agency)} was quality-assured only after it had come in; the "
+                        "agency assures its quality before: correct the day, or ask whether the return still stands")
 
 
 @duty("RET-VOICE", "§8", "returns", severity=Severity.WARNING)

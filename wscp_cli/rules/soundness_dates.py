@@ -218,7 +218,8 @@ def publication_in_order(reading: Reading) -> Iterator[Finding]:
         *(Stamp(one, "on", "this notice") for one in publication.notices),
         *(Stamp(one, "on", "telling this family member") for one in publication.family_informed),
     ]
-    yield from _order(code, "§20", decided, signed, published, *before)
+    planned = Stamp(publication, "planned_for", "the planned day of publication")
+    yield from _order(code, "§20", decided, signed, published, planned, *before)
     yield from _order(code, "§20", agreed, signed, published)
     yield from _order(code, "§20", signed, published, website)
     yield from _order(code, "§20", published, withdrawn)
@@ -236,5 +237,5 @@ def actions_in_order(reading: Reading) -> Iterator[Finding]:
         completed = Stamp(action, "completed_on", "completing the action")
         evaluated = Stamp(action.impact, "evaluated_on", "evaluating the action's impact")
         shown = [Stamp(one, "on", "this evidence") for one in action.evidence]
-        yield from _order(code, "§11", incident, completed, *shown)
+        yield from _order(code, "§11", incident, Stamp(action, "due", "the day it is due"), completed, *shown)
         yield from _order(code, "§22", completed, evaluated, doubt=True)
