@@ -2,11 +2,14 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from wscp_cli.rules import many
+from wscp_cli.rules.run import check_cases
+from wscp_cli.rules.validation import validate_paths
 
 TEMPLATE = Path(__file__).parents[2] / "case_template"
 
@@ -63,3 +66,17 @@ def test_one_processor_and_several_say_the_same(wscp, tmp_path):
         os.sched_setaffinity(0, given)
     assert alone.stdout == together.stdout
     assert len(json.loads(alone.stdout)["checked"]) == many._ENOUGH + 5
+
+
+def test_a_folder_among_cases_that_may_not_be_looked_into_is_named(tmp_path, monkeypatch):
+    for name in ("one", "shut", ".hidden", "lost+found"):
+        shutil.copytree(TEMPLATE, tmp_path / name)
+    (tmp_path / "shut/case.yaml").unlink()
+    monkeypatch.setattr("os.access", lambda path, _mode: Path(path).name not in {"shut", ".hidden", "lost+found"})
+    checked = check_cases([tmp_path], date(2026, 9, 1), tmp_path)
+    assert [one.message for one in checked.unreadable] == ["shut cannot be read, so it was not judged"]
+    assert "one" in checked.names
+    validated = validate_paths([tmp_path], date(2026, 9, 1), tmp_path)
+    assert [one.message.rpartition("/")[2] for one in validated.unreadable] == [
+        "shut cannot be read, so it was not judged",
+    ]

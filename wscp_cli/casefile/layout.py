@@ -1,5 +1,6 @@
 """The case folder's layout, in one place: which file is where, of which kind, and how a case folder is recognised."""
 
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,3 +93,22 @@ def find_case(start: Path | None = None) -> Path:
         f"{start or 'the current folder'} is not a case folder: there is no case.yaml in it or above it",
         "Name the case folder, go into it, or make one with: wscp new-case REF",
     )
+
+
+def cases_below(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The case folders one or two folders below a folder, and the folders there that may not be looked into.
+
+    Args:
+        folder: A folder of cases.
+
+    Returns:
+        Both sorted. A folder that may not be looked into may be a case: nobody should believe that it was judged.
+    """
+    below = (file for depth in ("*", "*/*") for file in folder.glob(f"{depth}/case.yaml"))
+    cases = sorted(file.parent for file in below if file.is_file())
+    shut = sorted(
+        inner for inner in (folder.iterdir() if folder.is_dir() and os.access(folder, os.R_OK | os.X_OK) else ())
+        if inner.is_dir() and not inner.name.startswith(".") and inner.name != "lost+found"
+        and not os.access(inner, os.R_OK | os.X_OK)
+    )
+    return cases, shut

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wscp_cli.casefile.layout import find_case
+from wscp_cli.casefile.layout import cases_below, find_case
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
@@ -196,11 +196,15 @@ def check_cases(
     if not paths:
         roots.add(find_case(here))
     for path in paths:
-        found = _cases_at((here / path).resolve())
+        found, shut = _cases_at((here / path).resolve())
         roots.update(found)
+        unreadable.extend(
+            WscpError(f"{shown_folder(one, here)} cannot be read, so it was not judged", "Look at its permissions.")
+            for one in shut
+        )
         if not found and path.is_dir() and not os.access(here / path, os.R_OK | os.X_OK):
             unreadable.append(WscpError(f"{path} cannot be read", "Look at its permissions and where it leads."))
-        elif not found:
+        elif not found and not shut:
             advice = "Name a case folder, or a folder of case folders; make one with: wscp new-case REF"
             message = f"{path} is not a case folder: there is no case.yaml in it or above it"
             unreadable.append(WscpError(message, advice))
@@ -210,12 +214,11 @@ def check_cases(
     return Checked(tuple(cases), tuple(unreadable))
 
 
-def _cases_at(path: Path) -> list[Path]:
-    """The case folder a path is in, or those one or two folders below it; none when the path is not there."""
+def _cases_at(path: Path) -> tuple[list[Path], list[Path]]:
+    """The case folder a path is in, or those below it, and the folders below it that may not be looked into."""
     if not path.exists():
-        return []
+        return [], []
     try:
-        return [find_case(path)]
+        return [find_case(path)], []
     except WscpError:
-        below = (file for depth in ("*", "*/*") for file in path.glob(f"{depth}/case.yaml"))
-        return sorted(file.parent for file in below if file.is_file())
+        return cases_below(path)

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wscp_cli.casefile.layout import CASE_FILES, find_case
+from wscp_cli.casefile.layout import CASE_FILES, cases_below, find_case
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import WscpError
@@ -161,11 +161,13 @@ def _sort_out_folder(folder: Path, given: Path, wanted: _Wanted) -> None:
     if root is not None:
         wanted.part(root, folder.relative_to(root).as_posix())
         return
-    below = (path for depth in ("*", "*/*") for path in folder.glob(f"{depth}/case.yaml"))
-    found = sorted(path.parent for path in below if path.is_file())
+    found, shut = cases_below(folder)
     for case in found:
         wanted.whole(case.resolve())
-    if not found:
+    for one in shut:
+        shown = (given / one.relative_to(folder)).as_posix()
+        wanted.unreadable.append(WscpError(f"{shown} cannot be read, so it was not judged", "Look at its permissions."))
+    if not found and not shut:
         message = f"{given} is not a case folder: there is no case.yaml in it, above it or in the folders below it"
         wanted.unreadable.append(WscpError(message, "Make a case folder with: wscp new-case REF"))
 
