@@ -1,6 +1,7 @@
 """wscp check on the command line: what is printed where, and how it ends."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -278,3 +279,22 @@ def test_a_report_takes_the_place_of_a_report_and_of_nothing_else(tmp_path, wscp
     refused = wscp("check", case, "--format", form, "-o", str(out))
     assert refused.returncode == 5
     assert out.read_text("utf-8") == "Notes for Thursday, typed by hand\n"
+
+
+@pytest.mark.parametrize("empty", ["", " ", ",", " , "])
+def test_a_selection_of_nothing_is_not_a_case_without_findings(wscp, tmp_path, empty):
+    wscp("new-case", "WSCP-2026-012", "--dir", str(tmp_path), "--no-git")
+    done = wscp("check", str(tmp_path / "WSCP-2026-012"), "--select", empty)
+    assert done.returncode == 2
+    assert "names no code" in done.stderr
+
+
+def test_the_page_tells_what_is_to_be_done_at_once_and_how_it_is_recorded(wscp, tmp_path):
+    wscp("new-case", "WSCP-2026-012", "--dir", str(tmp_path), "--no-git", "--notified", "2026-03-24")
+    case = tmp_path / "WSCP-2026-012"
+    wscp("record", "request", "--on", "2026-03-25", "--case", str(case), "--today", "2026-03-25")
+    wscp("record", "meeting", "--held", "2026-04-02", "--case", str(case), "--today", "2026-04-02")
+    page = wscp("check", str(case), "--format", "html", "--today", "2026-04-02")
+    assert page.returncode == 1, page.stderr
+    assert re.search(r"Now:</span>\s*Business Team: the case has reached the stage meeting", page.stdout)
+    assert "record it: wscp record stage STAGE, or" in page.stdout

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wscp_cli.console import safe_text
 from wscp_cli.findings import Finding, Severity
+from wscp_cli.render.next_steps import when_text
 from wscp_cli.render.report import FindingsReport, counted
 from wscp_cli.render.timetable import day_text
 from wscp_cli.rules.registry import all_codes
@@ -50,9 +51,9 @@ def _case(
         "groups": groups, "verdict": _plain(checked.verdict.sentence) if checked else "",
         "remark": _plain(checked.next.remark) if checked else "",
         "steps": [
-            {"what": _plain(one.what), "who": _plain(one.who), "by": day_text(one.by) if one.by else "",
-             "overdue": one.overdue, "where": _plain(str(one.place)), "field": _plain(one.field),
-             "command": _plain(one.command), "clause": one.clause} for one in steps
+            {"what": _plain(one.what), "who": _plain(one.who), "when": when_text(one),
+             "where": _plain(str(one.place)), "field": _plain(one.field), "command": _plain(one.command),
+             "record": _plain(one.record), "clause": one.clause} for one in steps
         ],
     }
 

@@ -41,7 +41,7 @@ def _step_lines(number: int, step: NextStep, stream: TextIO) -> list[str]:
     who = step.who if _IDS.fullmatch(step.who) else step.who[:1].upper() + step.who[1:]
     clause = f" [{step.clause}]" if step.clause else ""
     more = f" (and {step.more} more like it: wscp check --select {step.code})" if step.more and not step.command else ""
-    when = _when(step)
+    when = when_text(step)
     if step.overdue:
         when = paint(when, "error", stream)
     where = f"{step.place}{f' ({step.field})' if step.field else ''}"
@@ -60,7 +60,8 @@ def _wrapped(line: str, stream: TextIO) -> list[str]:
     return textwrap.wrap(line, width, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False)
 
 
-def _when(step: NextStep) -> str:
+def when_text(step: NextStep) -> str:
+    """By when a step is to be done, such as ``By Mon 12 Jan 2026``."""
     if step.by is None:
         return "Due now" if step.overdue else "Now" if step.not_before else "No date yet"
     if step.overdue:

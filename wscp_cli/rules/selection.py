@@ -18,9 +18,12 @@ def chosen(select: Sequence[str], ignore: Sequence[str], codes: Iterable[str]) -
         codes: Every code there is.
 
     Raises:
-        WscpError: usage error for a word that begins no code, with the nearest ones.
+        WscpError: usage error for a word that begins no code, with the nearest ones, and for a selection of nothing.
     """
     known = frozenset(codes)
+    if select and not any(part.strip() for given in select for part in given.split(",")):
+        raise WscpError("--select names no code: nothing would be looked at, and all would seem well",
+                        "Name codes, or leave --select out.", ExitCode.USAGE)
     wanted = _codes_of(select, known, "--select") if select else known
     unwanted = _codes_of(ignore, known, "--ignore")
 
