@@ -125,10 +125,11 @@ def _gaps(
             theirs = _concerning(chronology, (person,), about_anybody) if person else list(events)
             yield GapsOf("person", person, find_gaps(theirs, period, gap_days))
     theirs = _concerning(chronology, look.people, about_anybody) if look.people else list(events)
-    heard = {event.agency for event in theirs}
+    heard: dict[str, list[Event]] = {}
+    for event in theirs:
+        heard.setdefault(event.agency, []).append(event)
     for agency in look.agencies or (one for one in chronology.agency_ids if one in heard):
-        own = [event for event in theirs if event.agency == agency]
-        yield GapsOf("agency", agency, find_gaps(own, period, gap_days))
+        yield GapsOf("agency", agency, find_gaps(heard.get(agency, ()), period, gap_days))
 
 
 def _concerning(chronology: CaseChronology, people: Sequence[str], events: Sequence[Event]) -> list[Event]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.spans import Days, span_of
+from wscp_cli.chronology.spans import Days
 
 Month = tuple[int, int]
 """Year and month."""
@@ -76,21 +76,23 @@ def _coverage(agency: str, events: Sequence[Event], period: Days) -> Coverage:
     perhaps: Counter[Month] = Counter()
     outside = undated = entries = 0
     firsts, lasts = [], []
-    for event in events:
-        span = span_of(event)
-        if span is None:
-            undated += 1
+    for (earliest, latest), count in Counter((event.earliest, event.latest) for event in events).items():
+        if earliest is None and latest is None:
+            undated += count
             continue
-        if span.last < period.first or span.first > period.last:
-            outside += 1
+        first, last = earliest or date.min, latest or date.max
+        if last < period.first or first > period.last:
+            outside += count
             continue
-        entries += 1
-        part = Days(max(span.first, period.first), min(span.last, period.last))
+        entries += count
+        part = Days(max(first, period.first), min(last, period.last))
         firsts.append(part.first)
         lasts.append(part.last)
         within = months_of(part)
-        whole = len(within) == 1 and part.first == span.first and part.last == span.last
-        (months if whole else perhaps).update(within)
+        whole = len(within) == 1 and part.first == first and part.last == last
+        counted = months if whole else perhaps
+        for month in within:
+            counted[month] += count
     return Coverage(
         agency, entries, outside, undated, min(firsts, default=None), max(lasts, default=None),
         dict(sorted(months.items())), dict(sorted(perhaps.items())),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.spans import Days, Span, span_of
+from wscp_cli.chronology.spans import Days, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +83,25 @@ def find_gaps(events: Iterable[Event], period: Days, at_least: int = 1) -> Gaps:
         at_least: Gaps that cannot have so many days are left out.
     """
     undated: list[str] = []
-    spans: list[Span] = []
-    outside = 0
+    together: dict[tuple[date | None, date | None], list[str]] = {}
     for event in events:
-        span = span_of(event)
-        if span is None:
+        if event.earliest is None and event.latest is None:
             undated.append(event.id)
-        elif span.last < period.first or span.first > period.last:
-            outside += 1
         else:
-            spans.append(span)
+            together.setdefault((event.earliest, event.latest), []).append(event.id)
+    spans: list[Span] = []  # of entries with the same days one stands for all: that with the first id
+    wide: list[Span] = []
+    outside = entries = 0
+    for (earliest, latest), names_of in together.items():
+        first_day, last_day = earliest or date.min, latest or date.max
+        if last_day < period.first or first_day > period.last:
+            outside += len(names_of)
+            continue
+        entries += len(names_of)
+        spans.append(Span(min(names_of), first_day, last_day))
+        if first_day != last_day:
+            wide.extend(Span(name, first_day, last_day) for name in names_of)
+    wide.sort(key=lambda span: (span.first, span.last, span.event))
     inside = [span for span in spans if span.first >= period.first and span.last <= period.last]
     stops = _narrowest(inside)
     start, end = period.first.toordinal(), period.last.toordinal()
@@ -100,7 +109,6 @@ def find_gaps(events: Iterable[Event], period: Days, at_least: int = 1) -> Gaps:
     lasts = [*(span.last.toordinal() - 1 for span in stops), end]
     names = ["", *(span.event for span in stops), ""]
     free = _free_runs(spans, start, end)
-    wide = sorted((span for span in spans if not span.one_day), key=lambda span: (span.first, span.last, span.event))
     found = []
     for place, (first, last) in enumerate(zip(firsts, lasts, strict=True)):
         if last - first + 1 < max(at_least, 1):
@@ -118,7 +126,7 @@ def find_gaps(events: Iterable[Event], period: Days, at_least: int = 1) -> Gaps:
                 ),
             )
         )
-    return Gaps(period, tuple(found), len(spans), outside, tuple(undated))
+    return Gaps(period, tuple(found), entries, outside, tuple(undated))
 
 
 def _narrowest(spans: Sequence[Span]) -> list[Span]:

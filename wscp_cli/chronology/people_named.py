@@ -65,6 +65,8 @@ class PeopleNamed:
 
     def in_entry(self, event: Event) -> frozenset[str]:
         """The ids of the people an entry names in any of its texts on what happened and to whom."""
+        if not self.people:
+            return frozenset()
         texts = (
             event.people, event.event, event.response, event.child_seen, event.child_voice, event.comment,
             *(text for _, text in event.extra),

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.gaps import Gaps, find_gaps
 from wscp_cli.chronology.people_named import PeopleNamed
-from wscp_cli.chronology.spans import Days, span_of
+from wscp_cli.chronology.spans import Days
 
 Answer = Literal["yes", "no", "not-stated", "unclear"]
 ANSWERS: tuple[Answer, ...] = ("yes", "no", "not-stated", "unclear")
@@ -65,7 +66,12 @@ class Seen:
 
 def seen_answer(event: Event) -> Answer:
     """Whether an entry says that the child was seen: its own column counts, never what may be read from the story."""
-    text = event.child_seen.strip()
+    return _answer(event.child_seen.strip())
+
+
+@lru_cache(1000)
+def _answer(text: str) -> Answer:
+    """The answer in a column of few different texts."""
     if _BLANK.fullmatch(text):
         return "not-stated"
     seen, unseen = bool(_YES.match(text)), bool(_NOT_SEEN.search(text))
@@ -127,5 +133,5 @@ def _whose(event: Event, children: Sequence[str], named: PeopleNamed) -> Iterabl
 
 
 def _may_lie_in(event: Event, period: Days) -> bool:
-    span = span_of(event)
-    return span is None or (span.last >= period.first and span.first <= period.last)
+    first, last = event.earliest, event.latest
+    return (last is None or last >= period.first) and (first is None or first <= period.last)
