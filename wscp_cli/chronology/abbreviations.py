@@ -79,9 +79,10 @@ def find_abbreviations(
     times: Counter[str] = Counter()
     agencies: dict[str, set[str]] = {}
     first: dict[str, str] = {}
-    small = _small_words(events)
-    for event in events:
-        for short in _in_entry(event):
+    used = [(event, shorts) for event in events if (shorts := _in_entry(event))]
+    small = _small_words(events, {short.lower() for _, shorts in used for short in shorts if short not in known})
+    for event, shorts in used:
+        for short in shorts:
             if short not in known and (short in _NO_ABBREVIATION or short in initials or short.lower() in small):
                 continue
             times[short] += 1
@@ -105,16 +106,24 @@ def initials_of(name: str) -> str:
     return "".join(word[0].upper() for word in words if word[0].isupper()) if len(words) > 1 else ""
 
 
-def _small_words(events: Iterable[Event]) -> set[str]:
-    return {word for event in events for name in _TEXTS for word in _SMALL.findall(getattr(event, name))}
+def _small_words(events: Iterable[Event], asked: Collection[str]) -> set[str]:
+    """Which of some words the chronology also writes small."""
+    if not asked:
+        return set()
+    texts = (text for event in events for name in _TEXTS if (text := getattr(event, name)))
+    return {word for text in texts for word in _SMALL.findall(text) if word in asked}
 
 
 def _in_entry(event: Event) -> set[str]:
     found: set[str] = set()
     for name in _TEXTS:
         text = getattr(event, name)
-        if text and not _is_shouted(text):
-            found.update(_plain(match.group()) for match in _SHORT.finditer(text) if not _is_roman(match.group()))
+        if not text:
+            continue
+        # A text seldom has any: only of one that has is it asked whether it is all in capitals.
+        matches = [match.group() for match in _SHORT.finditer(text)]
+        if matches and not _is_shouted(text):
+            found.update(_plain(match) for match in matches if not _is_roman(match))
     return found
 
 

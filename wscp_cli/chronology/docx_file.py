@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.day_words import period_words, when_words
-from wscp_cli.chronology.docx_rows import WIDTHS, entry_rows, plain_rows
+from wscp_cli.chronology.docx_rows import WIDTHS, entry_rows, linked_paragraph, plain_rows
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.presentation import MARKING, Presentation
 from wscp_cli.chronology.reader_view import reader_entries
@@ -45,7 +45,8 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
     said = {
         "title": visible(presented.title), "marking": MARKING, "wide": sum(WIDTHS),
         "lines": [*([f"Period under review: {period}"] if period else []), *map(visible, presented.index.lines)],
-        "tables": list(_tables(events, presented)),
+        "tables": list(_tables(events, presented)), "parts": list(_parts(events, presented)),
+        "accounts": list(_accounts(presented)),
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as out:
@@ -94,10 +95,38 @@ def _tables(events: Sequence[Event], presented: Presentation) -> Iterator[Table]
     )
     # The rows' texts are escaped where they are made.
     yield "Entries", about, _HEADS, WIDTHS, map(Markup, rows)
+
+
+def _accounts(presented: Presentation) -> Iterator[Table]:
+    from markupsafe import Markup
+
     for heading, heads, lines in presented.index.tables:
-        longest = [max(len(str(row[place])) for row in (heads, *lines)) for place in range(len(heads))]
-        widths = _widths(heads, [min(length, _LONGEST) + 3 for length in longest])
+        widths = _fitting(heads, lines)
         yield heading, heading, heads, widths, map(Markup, plain_rows(lines, widths))
+
+
+Part = tuple[str, Sequence[str], Sequence[Table], Sequence[str]]
+"""An analysis: heading, paragraphs as XML, tables, notes."""
+
+
+def _parts(events: Sequence[Event], presented: Presentation) -> Iterator[Part]:
+    """The analyses, entries named in them being links."""
+    from markupsafe import Markup
+
+    numbers = {event.id: number for number, event in enumerate(events, 1)}
+    for part in presented.analysis:
+        tables = []
+        for table in part.tables:
+            widths = _fitting(table.heads, table.rows)
+            rows = map(Markup, plain_rows(table.rows, widths, numbers, table.figures))
+            tables.append((visible(table.title), visible(table.title), [*map(visible, table.heads)], widths, rows))
+        says = [Markup(linked_paragraph(one, numbers)) for one in part.says]  # noqa: S704  (escaped where it is made)
+        yield part.title, says, tables, part.notes
+
+
+def _fitting(heads: Sequence[str], rows: Sequence[Sequence[str | int]]) -> list[int]:
+    longest = [max(len(str(row[place])) for row in (heads, *rows)) for place in range(len(heads))]
+    return _widths(heads, [min(length, _LONGEST) + 3 for length in longest])
 
 
 def _widths(heads: Sequence[str], shares: Sequence[int]) -> list[int]:

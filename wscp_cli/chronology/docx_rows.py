@@ -1,5 +1,6 @@
 """Rows of a Word table as XML: twenty times faster than a library's cells, every text escaped."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
@@ -12,6 +13,7 @@ _TALLEST = 2400
 """Characters in the narrowest columns that still fit one page: a longer row may split, or it would be cut off."""
 _LABELS = {"people": "People", "professional": "Worker", "comment": "Comment", "child_seen": "Seen",
            "child_voice": "Voice"}
+_ID = re.compile(r"\bev-[a-z0-9]+(?:-\d+)?\b")
 _DATES = ("date", "date_text", "time", "earliest", "latest")
 
 
@@ -47,12 +49,38 @@ def entry_rows(
         yield _row(("".join(cell) for cell in cells), WIDTHS, splits=long > _TALLEST, key=entry.key)
 
 
-def plain_rows(rows: Iterable[Sequence[str | int]], widths: Sequence[int]) -> Iterator[str]:
-    """Rows of texts and numbers, numbers to the right."""
+def plain_rows(
+    rows: Iterable[Sequence[str | int]], widths: Sequence[int], numbers: Mapping[str, int] | None = None,
+    figures: Sequence[int] = (),
+) -> Iterator[str]:
+    """Rows of texts and numbers, numbers to the right.
+
+    Args:
+        rows: The rows.
+        widths: The columns' widths.
+        numbers: Entry's id → its place in the chronology: such an id becomes a link; None for no links.
+        figures: Further columns of figures.
+    """
     for row in rows:
-        texts = [(visible(str(cell)), isinstance(cell, int)) for cell in row]
-        cells = (_paragraph(_run(text), right=number) for text, number in texts)
+        texts = [(visible(str(cell)), isinstance(cell, int) or place in figures) for place, cell in enumerate(row)]
+        cells = (_paragraph(_linked(text, numbers) if numbers else _run(text), right=number) for text, number in texts)
         yield _row(cells, widths, splits=max(len(text) for text, _ in texts) > _TALLEST)
+
+
+def linked_paragraph(text: str, numbers: Mapping[str, int]) -> str:
+    """A sentence of its own, the ids of entries in it links."""
+    return f"<w:p>{_linked(visible(text), numbers)}</w:p>"
+
+
+def _linked(text: str, numbers: Mapping[str, int]) -> str:
+    made, begin = [], 0
+    for found in _ID.finditer(text):
+        if found.group() in numbers:
+            anchor = quoteattr(f"e{numbers[found.group()]}")
+            link = _run(found.group(), '<w:rStyle w:val="Hyperlink"/>')
+            made.append(f"{_run(text[begin:found.start()])}<w:hyperlink w:anchor={anchor}>{link}</w:hyperlink>")
+            begin = found.end()
+    return "".join(made) + _run(text[begin:])
 
 
 def _row(cells: Iterable[str], widths: Sequence[int], *, splits: bool, key: bool = False) -> str:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any
 
@@ -19,6 +19,7 @@ from wscp_cli.chronology.visible import visible
 _APART = re.compile(r"[,;/&\n+]|\band\b|\bwith\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _NOBODY = frozenset({"", "n/a", "na", "none", "no reply", "not known", "unknown", "-", "all", "not checked", "?"})
+_ID = re.compile(r"\bev-[a-z0-9]+(?:-\d+)?\b")
 _MOST_PERSONS = 400
 _LONGEST_NAME = 40
 _ROW_HIGH = 76
@@ -50,6 +51,7 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
         trim_blocks=True, lstrip_blocks=True,
     )
     environment.filters["visible"] = lambda value: visible(str(value))
+    environment.filters["linked"] = _linking({event.id for event in events})
     agencies = _agencies(events, presented)
     source = environment.loader.get_source  # type: ignore[union-attr]  # the loader is the one above
     rows = reader_entries(events, presented)
@@ -62,7 +64,8 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
     script = source(environment, "chronology.js")[0].strip()
     named, persons = _persons(events)
     pieces = environment.get_template("chronology.html").generate(
-        title=visible(presented.title), marking=MARKING, index=presented.index, period=period_words(presented.period),
+        title=visible(presented.title), marking=MARKING, index=presented.index, analysis=presented.analysis,
+        period=period_words(presented.period),
         policy=(
             f"default-src 'none'; style-src '{_source_hash(style)}'; script-src '{_source_hash(script)}'; "
             "base-uri 'none'; form-action 'none'"
@@ -87,6 +90,21 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
             yield "".join(held).encode("utf-8", "replace")
             held, letters = [], 0
     yield ("".join(held) + "\n").encode("utf-8", "replace")
+
+
+def _linking(known: set[str]) -> Callable[[object], str]:
+    """Makes an entry's id in a text a link to the entry; all else of the text is escaped."""
+    from markupsafe import Markup, escape
+
+    def link(found: re.Match[str]) -> str:
+        name = found.group()
+        return Markup('<a href="#{0}">{0}</a>').format(name) if name in known else name
+
+    def linked(value: object) -> str:
+        # What is escaped holds letters, digits and entities only where an id could be taken for something else.
+        return Markup(_ID.sub(link, str(escape(visible(str(value))))))  # noqa: S704  (escaped just before)
+
+    return linked
 
 
 def _source_hash(text: str) -> str:

@@ -4,8 +4,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
+
+if TYPE_CHECKING:
+    from wscp_cli.chronology.analysis_parts import AnalysisPart
 
 MARKING = "OFFICIAL-SENSITIVE"
 """The government's security classification that each page and sheet carries."""
@@ -39,6 +43,7 @@ class Presentation:
         names: Agency's id → its name.
         incident: The day of the incident, where it is known to the day.
         decisions: Links judged, key events, corrections and notes.
+        analysis: Coverage, gaps, when the child was seen, who knew what, differences, abbreviations.
     """
 
     index: IndexSheet
@@ -47,6 +52,7 @@ class Presentation:
     names: Mapping[str, str] = field(default_factory=dict)
     incident: date | None = None
     decisions: ChronologyDecisions = field(default_factory=ChronologyDecisions)
+    analysis: "tuple[AnalysisPart, ...]" = ()
 
     @property
     def title(self) -> str:

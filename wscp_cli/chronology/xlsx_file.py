@@ -9,6 +9,7 @@ from typing import Any
 from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.chronology.presentation import MARKING, Presentation
+from wscp_cli.chronology.xlsx_analysis import write_analyses
 from wscp_cli.chronology.xlsx_index import MOST_LETTERS, set_page, write_decisions, write_index
 from wscp_cli.chronology.xlsx_rows import WIDTHS, rows_of, sheet_rows, with_rows
 
@@ -91,6 +92,7 @@ def chronology_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan
         for number, (_, filled) in enumerate(plan.parts, 1)
     ]
     write_decisions(book, events, presented)
+    write_analyses(book, presented)
     book.worksheets()[1].activate()
     book.close()
     rows = {

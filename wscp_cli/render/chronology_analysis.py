@@ -5,13 +5,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TextIO
 
-from wscp_cli.chronology.abbreviations import Abbreviation
 from wscp_cli.chronology.analysis import Analysis, GapsOf
+from wscp_cli.chronology.analysis_words import (
+    ASK_THEM,
+    OF_COVERAGE,
+    OF_GLOSSARY,
+    OF_KNOWING,
+    OF_SEEN,
+    OF_UNCERTAIN_GAPS,
+    days_told,
+    entries_told,
+    gap_days_told,
+    knew_told,
+    length_told,
+    meaning_told,
+    month_told,
+    period_told,
+)
 from wscp_cli.chronology.coverage import Coverage, Month, months_of
 from wscp_cli.chronology.day_words import MONTHS, day_words, when_words
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.gaps import Gap, Gaps
-from wscp_cli.chronology.knowledge import Knowledge, KnownEvent
+from wscp_cli.chronology.knowledge import KnownEvent
 from wscp_cli.chronology.looking import CaseChronology
 from wscp_cli.chronology.seen import ANSWERS, Seen
 from wscp_cli.console import paint
@@ -22,7 +37,6 @@ _NARROW = 68
 """With fewer columns a table's words and ids would break."""
 _ROOMY = 96
 """From so many columns on, the table of coverage does not break its words."""
-_KNEW = {"same-day": "same day", "date-unclear": "date unclear", "not-recorded": "no", "no-return": "no entries"}
 
 
 def analysis_text(
@@ -74,14 +88,7 @@ class _Writer:
         return "\n".join(lines)
 
     def period(self) -> Iterator[str]:
-        period = self.analysis.period
-        if period is None:
-            yield from self.says("No entry has a date and case.yaml names no review period: nothing can be reckoned.")
-            return
-        stated = "" if period.stated else "; an end that nobody stated is the first or last dated entry"
-        yield from self.says(
-            f"From {day_words(period.first)} to {day_words(period.last)}, {_days(period.length)}{stated}."
-        )
+        yield from self.says(period_told(self.analysis.period))
 
     # Differences
 
@@ -105,7 +112,7 @@ class _Writer:
     # Gaps
 
     def gaps(self) -> Iterator[str]:
-        yield from self.bold(f"Gaps of {_days(self.analysis.gap_days)} or more without an entry")
+        yield from self.bold(f"Gaps of {days_told(self.analysis.gap_days)} or more without an entry")
         yield from self.period()
         for group in self.analysis.gaps or ():
             yield ""
@@ -114,9 +121,7 @@ class _Writer:
             yield ""
             yield from self.says(
                 "An entry is what an agency recorded, not always a contact with the child: --seen shows when the child "
-                "was seen. Days before the first and after the last entry count. An uncertain date can be any day of "
-                "its span: the first number is the days on which no dated entry can lie, the second what it is when "
-                "every uncertain entry lies elsewhere.",
+                f"was seen. {OF_UNCERTAIN_GAPS}",
             )
 
     def _gaps_of(self, group: GapsOf) -> Iterator[str]:
@@ -124,16 +129,16 @@ class _Writer:
             name = self.chronology.agency_name(group.id)
         else:
             name = f"Entries on {self.chronology.person_name(group.id)}" if group.id else "All entries"
-        yield from self.bold(f"{name}: {_entries(group.gaps)}")
+        yield from self.bold(f"{name}: {entries_told(group.gaps)}")
         yield from self._gap_lines(group.gaps, agencies=group.kind != "agency")
 
     def _gap_lines(self, gaps: Gaps, *, agencies: bool) -> Iterator[str]:
         """The gaps as a table; with the agencies of the entries around each where these are of several."""
         if gaps.gaps:
-            rows = [(_length(gap), _from_to(gap), self._between(gap, agencies=agencies)) for gap in gaps.gaps]
+            rows = [(length_told(gap), gap_days_told(gap), self._between(gap, agencies=agencies)) for gap in gaps.gaps]
             yield self.table(("Days", "From and to", "Between"), rows)
         else:
-            yield f"No gap of {_days(self.analysis.gap_days)}."
+            yield f"No gap of {days_told(self.analysis.gap_days)}."
         if gaps.undated:
             more = f"{len(gaps.undated)} undated entries" if len(gaps.undated) > 1 else "1 undated entry"
             yield from self.says(f"{more} can lie in any gap: {', '.join(gaps.undated)}")
@@ -156,10 +161,7 @@ class _Writer:
             yield ""
             yield from self._seen(one)
         yield ""
-        yield from self.says(
-            "Only the return's own column on whether the child was seen counts; nothing is read out of the story. "
-            '"Neither" is other words in that column. Entries that name only other children are listed apart.',
-        )
+        yield from self.says(OF_SEEN)
 
     def _seen(self, one: Seen) -> Iterator[str]:
         alone = len(self.analysis.seen or ()) == 1
@@ -185,7 +187,7 @@ class _Writer:
             )
         if one.gaps is not None and (one.child or alone):
             yield ""
-            gap = _days(self.analysis.gap_days)
+            gap = days_told(self.analysis.gap_days)
             yield from self.says(f"Gaps of {gap} or more in which the child was not recorded as seen")
             yield from self._gap_lines(one.gaps, agencies=True)
 
@@ -221,13 +223,10 @@ class _Writer:
         for part in self._parts(months, found):
             yield ""
             heads = ["Entries in the month", *(f"{MONTHS[month - 1][:3]} {year % 100:02d}" for year, month in part)]
-            rows = [[one.agency, *(_count(one, month) for month in part)] for one in found]
+            rows = [[one.agency, *(month_told(one, month) for month in part)] for one in found]
             yield table_text(heads, rows, width=self.width, right=range(1, len(heads)))
         yield ""
-        yield from self.says(
-            "A dot is a month without an entry. With ?, entries whose uncertain dates may lie in that month or in "
-            "another. A return says what an agency recorded; an empty month is a question to the agency.",
-        )
+        yield from self.says(OF_COVERAGE)
 
     def _covered(self, one: Coverage, months: Sequence[Month]) -> str:
         """What one agency recorded, in a sentence."""
@@ -266,16 +265,12 @@ class _Writer:
             yield ""
             heads = ["Agency", *(f"Event {number}" for number, _ in part)]
             rows = [
-                [self.chronology.agency_name(agency.agency), *(_knew(key.agencies[place], key) for _, key in part)]
+                [self.chronology.agency_name(agency.agency), *(knew_told(key.agencies[place], key) for _, key in part)]
                 for place, agency in enumerate(part[0][1].agencies)
             ]
             yield self.table(heads, rows)
         yield ""
-        yield from self.says(
-            '"No": no entry of the return is linked with the event; "no entries": the chronology has none of this '
-            "agency. Neither proves that nobody there knew. With ?, by a suggested link only: confirm or reject it "
-            "with wscp chronology link or unlink.",
-        )
+        yield from self.says(OF_KNOWING)
 
     def _key_parts(self, keys: list[tuple[int, KnownEvent]]) -> Iterator[list[tuple[int, KnownEvent]]]:
         many = max((self.width - 24) // 16, 2)
@@ -293,50 +288,15 @@ class _Writer:
             yield self.table(("Short", "Entries", "Used by", "First in"), [
                 (one.short, str(one.times), ", ".join(one.agencies), one.first) for one in found.unknown
             ], right=(1,))
-            yield from self.says("Ask the agencies that use them, and put what they say into a note or a correction.")
+            yield from self.says(ASK_THEM)
         yield ""
         yield from self.bold(f"Glossary of the {len(found.glossary)} usual ones in use")
         if found.glossary:
             yield self.table(("Short", "Means", "Entries"), [
-                (one.short, _meaning(one), str(one.times)) for one in found.glossary
+                (one.short, meaning_told(one), str(one.times)) for one in found.glossary
             ], right=(2,))
-            yield from self.says("The usual meaning in the field, not what an agency said it means.")
-
-
-def _meaning(one: Abbreviation) -> str:
-    return " / ".join(one.meanings) + ("; or a person of the family" if one.initials else "")
-
-
-def _entries(gaps: Gaps) -> str:
-    outside = f", {gaps.outside} outside the period" if gaps.outside else ""
-    return f"{gaps.entries} {'entry' if gaps.entries == 1 else 'entries'}{outside}"
-
-
-def _length(gap: Gap) -> str:
-    return str(gap.at_most) if gap.at_least == gap.at_most else f"{gap.at_least} to {gap.at_most}"
-
-
-def _from_to(gap: Gap) -> str:
-    return f"{day_words(gap.first)} to {day_words(gap.last)}"
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"
+            yield from self.says(OF_GLOSSARY)
 
 
 def _day(day: date | None) -> str:
     return day_words(day) if day else ""
-
-
-def _count(one: Coverage, month: Month) -> str:
-    sure, maybe = one.sure(month), one.maybe(month)
-    if not sure and not maybe:
-        return "."
-    return f"{sure}+{maybe}?" if sure and maybe else f"{maybe}?" if maybe else str(sure)
-
-
-def _knew(one: Knowledge, key: KnownEvent) -> str:
-    if key.agency == one.agency and key.event in one.events:
-        return "its own entry"
-    told = _KNEW.get(one.knew) or f"{_days(one.days)} {one.knew}"
-    return told if one.sure else f"{told}?"

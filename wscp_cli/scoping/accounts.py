@@ -6,6 +6,7 @@ from typing import Any
 
 from wscp_cli.chronology.cells import plain_values
 from wscp_cli.chronology.decided import decision_values
+from wscp_cli.chronology.looking import CaseChronology
 from wscp_cli.chronology.presentation import IndexSheet, Presentation
 from wscp_cli.chronology.revision import revision_values
 from wscp_cli.findings import Finding, Severity
@@ -168,8 +169,16 @@ def index_sheet(result: MergeResult) -> IndexSheet:
 
 def presentation(result: MergeResult) -> Presentation:
     """What the workbook, the page and the document say beside the entries."""
+    from wscp_cli.chronology.abbreviation_list import usual_abbreviations
+    from wscp_cli.chronology.analysis_parts import analysis_parts
+
+    chronology = CaseChronology(
+        tuple(result.events), result.decisions, result.reference, result.agencies, result.children, result.named,
+        result.period,
+    )
     return Presentation(
-        index_sheet(result), result.reference, result.period, result.names, result.incident, result.decisions
+        index_sheet(result), result.reference, result.period, result.names, result.incident, result.decisions,
+        analysis_parts(chronology, usual_abbreviations()),
     )
 
 

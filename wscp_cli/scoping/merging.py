@@ -10,6 +10,7 @@ from wscp_cli.chronology.event import Event, flag
 from wscp_cli.chronology.identity import assign_ids
 from wscp_cli.chronology.links import suggest_links
 from wscp_cli.chronology.order import in_time_order
+from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.chronology.revision import Revision
 from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Place, Severity, in_order
@@ -38,6 +39,9 @@ class MergeResult:
         incident: The day of the incident, where it is known to the day.
         revision: What is new, changed and withdrawn since an earlier merge; None without one, or when nothing is.
         since: How the earlier merge is called.
+        agencies: The case's agencies.
+        children: The ids of the children under review.
+        named: Finds the people of the family in entries.
     """
 
     events: list[Event]
@@ -52,6 +56,9 @@ class MergeResult:
     incident: date | None = None
     revision: Revision | None = None
     since: str = ""
+    agencies: tuple[Agency, ...] = ()
+    children: tuple[str, ...] = ()
+    named: PeopleNamed = field(default_factory=lambda: PeopleNamed(()))
 
 
 def merge(
@@ -112,7 +119,7 @@ def merge(
         findings = [_below(finding, shown_folder) for finding in findings]
     return MergeResult(
         ordered, accounts, left_out, in_order(findings), repeats, decided, period,
-        {agency.id: agency.name for agency in known if agency.name},
+        {agency.id: agency.name for agency in known if agency.name}, agencies=known,
     )
 
 

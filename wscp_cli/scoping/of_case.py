@@ -8,12 +8,14 @@ from wscp_cli.casefile.layout import CHRONOLOGY, RETURNS
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, read_document
 from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.looking import case_chronology
 from wscp_cli.chronology.yaml_file import read_chronology
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import in_order
 from wscp_cli.model.agencies import Agencies
 from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
+from wscp_cli.model.family import Family
 from wscp_cli.model.record import build
 from wscp_cli.scoping.merging import MergeResult, merge
 
@@ -59,6 +61,11 @@ def merge_case(
     )
     result.reference = case.reference
     result.incident = occurred.earliest if occurred and occurred.exact else None
+    family = read_document(root / "family.yaml", "family.yaml")
+    people = case_chronology(
+        result.events, result.decisions, case, build(Family, family) if family.readable else Family(), result.agencies,
+    )
+    result.children, result.named = people.children, people.named
     _add_form(result, documents[_MAPPING], "scoping-mapping")
     _add_form(result, documents[_DECISIONS], "chronology-decisions")
     return result

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wscp_cli.casefile.atomic import replacing, write_bytes
+from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.scoping.merging import MergeResult
 
 _WORTH_IT, _TOO_MANY = 5000, 300_000
@@ -25,20 +26,21 @@ def write_formats(result: MergeResult, paths: Mapping[str, Path]) -> None:
     Raises:
         WscpError: when a file cannot be written.
     """
+    presented = _presented(result, paths)
     ours, theirs = _shares(paths)
-    helper = _start_helper(result, {form: paths[form] for form in theirs}, len(result.events))
+    helper = _start_helper(result, {form: paths[form] for form in theirs}, presented)
     if helper is None:
         ours, theirs = list(paths), []
     failed = 0
     try:
         for form in ours:
-            _write(result, form, paths[form])
+            _write(result, form, paths[form], presented)
     finally:
         if helper is not None:
             failed = os.waitstatus_to_exitcode(os.waitpid(helper, 0)[1])
     if failed:
         for form in theirs:  # once more here, so that what is wrong is said as ever
-            _write(result, form, paths[form])
+            _write(result, form, paths[form], presented)
 
 
 def _shares(paths: Mapping[str, Path]) -> tuple[list[str], list[str]]:
@@ -50,13 +52,22 @@ def _shares(paths: Mapping[str, Path]) -> tuple[list[str], list[str]]:
     return shares
 
 
-def _start_helper(result: MergeResult, paths: Mapping[str, Path], entries: int) -> int | None:
+def _presented(result: MergeResult, paths: Mapping[str, Path]) -> Presentation | None:
+    """What the formats for readers say beside the entries, made once for them all."""
+    if not {"xlsx", "html", "docx"}.intersection(paths):
+        return None
+    from wscp_cli.scoping.accounts import presentation
+
+    return presentation(result)
+
+
+def _start_helper(result: MergeResult, paths: Mapping[str, Path], presented: Presentation | None) -> int | None:
     """Write some formats in a copy of this process; None where there is no second one to be had.
 
     The copy has the merge in its memory already; a process started afresh would have to be sent it, which takes longer
     than writing. Only Linux copies a process cheaply and safely, and only one that runs no other thread.
     """
-    worth_it = paths and _WORTH_IT <= entries <= _TOO_MANY and (os.cpu_count() or 1) > 1
+    worth_it = paths and _WORTH_IT <= len(result.events) <= _TOO_MANY and (os.cpu_count() or 1) > 1
     if sys.platform != "linux" or not worth_it or threading.active_count() > 1:
         return None
     try:
@@ -68,34 +79,31 @@ def _start_helper(result: MergeResult, paths: Mapping[str, Path], entries: int) 
     failed = 1
     try:
         for form, path in paths.items():
-            _write(result, form, path)
+            _write(result, form, path, presented)
         failed = 0
     finally:
         os._exit(failed)  # without the farewell of the process it is a copy of
 
 
-def _write(result: MergeResult, form: str, path: Path) -> None:
+def _write(result: MergeResult, form: str, path: Path, presented: Presentation | None) -> None:
     if form == "csv":
         from wscp_cli.chronology.csv_file import csv_pieces
 
         with replacing(path) as stream:
             stream.writelines(csv_pieces(result.events))
-    elif form == "xlsx":
+    elif form == "xlsx" and presented:
         from wscp_cli.chronology.xlsx_file import chronology_xlsx
-        from wscp_cli.scoping.accounts import presentation
 
-        write_bytes(path, chronology_xlsx(result.events, presentation(result)))
-    elif form == "html":
+        write_bytes(path, chronology_xlsx(result.events, presented))
+    elif form == "html" and presented:
         from wscp_cli.chronology.html_file import html_pieces
-        from wscp_cli.scoping.accounts import presentation
 
         with replacing(path) as stream:
-            stream.writelines(html_pieces(result.events, presentation(result)))
-    elif form == "docx":
+            stream.writelines(html_pieces(result.events, presented))
+    elif form == "docx" and presented:
         from wscp_cli.chronology.docx_file import chronology_docx
-        from wscp_cli.scoping.accounts import presentation
 
-        write_bytes(path, chronology_docx(result.events, presentation(result)))
+        write_bytes(path, chronology_docx(result.events, presented))
     else:
         from wscp_cli.scoping.accounts import merge_json
 

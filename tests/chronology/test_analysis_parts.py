@@ -1,0 +1,155 @@
+"""The page, the document and the workbook hold the same analyses as the terminal, escaped, linked, deterministic."""
+
+import io
+import json
+import re
+import shutil
+import zipfile
+from datetime import date
+
+import pytest
+
+from wscp_cli.casefile.worked_case import write_worked_case
+from wscp_cli.chronology.analysis_parts import AnalysisPart, AnalysisTable, analysis_parts
+from wscp_cli.chronology.docx_file import chronology_docx
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.html_file import chronology_html
+from wscp_cli.chronology.looking import CaseChronology
+from wscp_cli.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.chronology.xlsx_file import chronology_xlsx
+from wscp_cli.scoping.accounts import presentation
+from wscp_cli.scoping.of_case import merge_case
+from wscp_cli.scoping.writing import write_chronology
+
+TODAY = date(2026, 11, 23)
+NASTY = '=1+1 <script>alert("x")</script> & ev-aaaaaaaaaaaa\u202e'
+
+
+@pytest.fixture(scope="module")
+def worked(tmp_path_factory):
+    return write_worked_case(tmp_path_factory.mktemp("worked"))
+
+
+@pytest.fixture(scope="module")
+def merged(worked):
+    return merge_case(worked, TODAY)
+
+
+@pytest.fixture(scope="module")
+def presented(merged):
+    return presentation(merged)
+
+
+def words_of_docx(content: bytes) -> str:
+    text = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
+    return re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", text)).replace("&amp;", "&").replace("&quot;", '"').replace(
+        "&#34;", '"').replace("&#39;", "'")
+
+
+def words_of_html(content: bytes) -> str:
+    from html import unescape
+
+    return unescape(re.sub(r"<[^>]+>", "", content.decode()))
+
+
+def words_of_xlsx(content: bytes) -> str:
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(content))
+    return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row if cell)
+
+
+def test_every_part_is_in_every_format_for_readers(merged, presented):
+    told = {
+        "html": words_of_html(chronology_html(merged.events, presented)),
+        "docx": words_of_docx(chronology_docx(merged.events, presented)),
+        "xlsx": words_of_xlsx(chronology_xlsx(merged.events, presented)),
+    }
+    assert [part.name for part in presented.analysis] == [
+        "coverage", "gaps", "seen", "who-knew", "differ", "abbreviations"]
+    for part in presented.analysis:
+        assert part.tables
+        texts = [part.title, *part.says, *part.notes]
+        texts += [str(cell) for table in part.tables for row in (table.heads, *table.rows) for cell in row]
+        for form, words in told.items():
+            missing = [text for text in texts if text and text not in words]
+            assert not missing, form
+
+
+def test_it_says_what_the_terminal_says(wscp, worked, merged, presented):
+    write_chronology(merged, {"yaml": worked / "chronology/chronology.yaml"})
+    data = {}
+    for asked in (("--gaps", "28", "--seen", "--coverage", "--who-knew"), ("--conflicts",)):
+        data.update(json.loads(wscp("chronology", *asked, "--format", "json", cwd=worked).stdout))
+    parts = {part.name: part for part in presented.analysis}
+    gaps = [row[2] for table in parts["gaps"].tables for row in table.rows]
+    assert len(gaps) == sum(len(one["gaps"]) for one in data["gaps"]["groups"])
+    assert [row[1] for row in parts["coverage"].tables[0].rows] == [one["entries"] for one in data["coverage"]]
+    assert len(parts["who-knew"].tables[0].rows) == len(data["who_knew"])
+    shown = [row for table in parts["seen"].tables if table.title.endswith("each time") for row in table.rows]
+    assert len(shown) == sum(len(one["sightings"]) for one in data["seen"])
+    assert len(parts["differ"].tables[0].rows) == len(data["conflicts"])
+
+
+def test_every_entry_named_is_a_link_that_leads_somewhere(merged, presented):
+    page = chronology_html(merged.events, presented).decode()
+    named = set(re.findall(r'<a href="#(ev-[a-z0-9-]+)">', page[page.index('id="about-coverage"'):]))
+    assert len(named) > 50
+    assert all(f'id="{name}"' in page for name in named)
+    document = zipfile.ZipFile(io.BytesIO(chronology_docx(merged.events, presented))).read("word/document.xml").decode()
+    anchors = set(re.findall(r'w:anchor="(e\d+)"', document))
+    assert len(anchors) > 50
+    assert anchors <= set(re.findall(r'w:name="(e\d+)"', document))
+
+
+def test_an_agencys_words_stay_words():
+    events = [Event(id="ev-aaaaaaaaaaaa", agency="gp", date="2025-01-02", earliest=date(2025, 1, 2),
+                    latest=date(2025, 1, 2), event="Seen", child_seen="Y", professional=NASTY, date_text="2/1/25")]
+    parts = analysis_parts(CaseChronology(tuple(events)), {})
+    presented = Presentation(IndexSheet("x"), analysis=parts)
+    page = chronology_html(events, presented).decode()
+    assert "<script>alert" not in page
+    assert '&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt; &amp; <a href="#ev-aaaaaaaaaaaa">' in page
+    assert "\u202e" not in page
+    book = zipfile.ZipFile(io.BytesIO(chronology_xlsx(events, presented)))
+    assert not [name for name in book.namelist() if "sheet" in name and b"<f>" in book.read(name)]
+    assert "=1+1 <script>" in words_of_xlsx(chronology_xlsx(events, presented))
+
+
+def test_without_entries_or_dates_nothing_is_reckoned():
+    assert analysis_parts(CaseChronology(()), {}) == ()
+    undated = CaseChronology((Event(id="ev-b", agency="gp", event="Seen"),))
+    parts = {part.name: part for part in analysis_parts(undated, {})}
+    assert "nothing can be reckoned" in parts["coverage"].says[0]
+    assert "nothing can be reckoned" in parts["gaps"].says[0]
+    presented = Presentation(IndexSheet("x"), analysis=tuple(parts.values()))
+    for write in (chronology_html, chronology_docx, chronology_xlsx):
+        assert write(list(undated.events), presented)
+
+
+def test_very_many_sightings_are_counted_not_listed():
+    events = tuple(
+        Event(id=f"ev-{number:04d}", agency="gp", date="2025-01-02", earliest=date(2025, 1, 2),
+              latest=date(2025, 1, 2), child_seen="Y") for number in range(500)
+    )
+    (part,) = (part for part in analysis_parts(CaseChronology(events), {}) if part.name == "seen")
+    assert part.says[0].startswith("The child: seen in 500 entries, last Thu 2 Jan 2025")
+    assert not [table for table in part.tables if len(table.rows) > 1]
+
+
+def test_more_cells_than_a_page_is_wide_still_make_a_document():
+    heads = ("agency", *(f"column {number}" for number in range(20)))
+    part = AnalysisPart("coverage", "Wide", (), (AnalysisTable("t", heads, [tuple("x" * 21)]),))
+    presented = Presentation(IndexSheet("x"), analysis=(part,))
+    event = Event(id="ev-b", agency="gp", event="Seen")
+    for write in (chronology_html, chronology_docx, chronology_xlsx):
+        assert write([event], presented)
+
+
+def test_a_broken_family_does_not_stop_a_merge(worked, tmp_path):
+    case = tmp_path / worked.name
+    shutil.copytree(worked, case)
+    (case / "family.yaml").write_text("people: [", "utf-8")
+    result = merge_case(case, TODAY)
+    assert len(result.events) > 200
+    assert presentation(result).analysis
