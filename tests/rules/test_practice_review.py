@@ -212,3 +212,23 @@ def test_an_escalation_reaches_three(case, raised, expected):
     all_three = "[Safeguarding Practice Group, Delegated Safeguarding Partners, Independent Scrutineer]"
     edit(case, LOG, all_three, raised)
     assert ("LOG-ESCALATION" in codes(case)) == expected
+
+
+@pytest.mark.parametrize(("raised", "absent"), [
+    ("[Chair of the Safeguarding Review Group, Independent Scrutineer, Delegated Safeguarding Partners]", []),
+    ("[Delegated Safeguarding Partners]", ["the group's chair", "Independent Scrutineer"]),
+    ("[Group chair, DSPs]", ["Independent Scrutineer"]),
+    ("[DSPs, Group chair, Scrutineer]", ["the group's chair"]),
+])
+def test_a_difference_of_opinion_reaches_the_partners_by_the_chair_and_with_the_scrutineer(case, raised, absent):
+    edit(case, LOG, "raised_with: [Chair of the Safeguarding Review Group]", f"raised_with: {raised}")
+    told = messages(case, "LOG-DISAGREEMENT")
+    assert len(told) == len(absent)
+    assert all(any(who in message for message in told) for who in absent)
+
+
+def test_dissent_from_the_meetings_decision_goes_straight_to_the_partners(case):
+    edit(case, LOG, "raised_with: [Chair of the Safeguarding Review Group]", "raised_with: [DSPs]")
+    edit(case, MEETING, "  dissent: []", "  dissent:\n    - {agency: county-police, view: No, minuted: yes, "
+         "shared_with_dsps_on: 2026-06-13}")
+    assert not messages(case, "LOG-DISAGREEMENT")

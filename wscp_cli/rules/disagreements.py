@@ -95,9 +95,24 @@ def withheld_information_followed(subject: Subject) -> Remarks:
             )
 
 
+def _climbed(entry: LogEntry) -> Remarks:
+    """A difference of opinion that came to the partners: past the chair, or without the Scrutineer's mediation."""
+    place, partners = entry.place("raised_with", key=True), _at(entry, _DSPS)
+    if partners is None:
+        return
+    chair = _at(entry, ("chair",))
+    if "chair" not in _words(entry.by) and (chair is None or chair > partners):
+        yield Wrong(place, "it went to the Delegated Safeguarding Partners without the group's chair before them: name "
+                    "the chair first, if that is how it was")
+    if _at(entry, ("scrutineer",)) is None:
+        yield Wrong(place, "it went to the Delegated Safeguarding Partners without the Independent Scrutineer, who "
+                    "mediates: name them too, if they did")
+
+
 @duty("LOG-DISAGREEMENT", "§24", None)
 def disagreement_settled(subject: Subject) -> Remarks:
     """A difference of opinion goes to the group's chair, then to the partners; it is minuted and has an outcome."""
+    dissent = {one.agency for one in subject.case.meeting.decision.dissent if one.agency}
     for entry in _entries(subject, "disagreement"):
         if not entry.raised_with:
             yield Missing(
@@ -105,6 +120,8 @@ def disagreement_settled(subject: Subject) -> Remarks:
                 "record whom it was taken to: the group's chair by way of the business team, then the Delegated "
                 "Safeguarding Partners, the Independent Scrutineer mediating",
             )
+        if entry.agency not in dissent:  # dissent from the meeting's decision goes straight to the partners (§9)
+            yield from _climbed(entry)
         if entry.minuted != "yes":
             yield Missing(
                 entry.place("minuted"),

@@ -195,7 +195,7 @@ def actions_recorded(subject: Subject) -> Remarks:
     yield from _considered(subject, "actions_agreed", "the actions agreed with agencies")
 
 
-@duty("MTG-KEY-LINES", "§7", "meeting")
+@duty("MTG-KEY-LINES", "§6, §7", "meeting")
 def key_lines_identified(subject: Subject) -> Remarks:
     """Key lines of enquiry are identified; for an LCSPR they are its questions."""
     meeting = subject.case.meeting
