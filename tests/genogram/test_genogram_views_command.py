@@ -233,3 +233,30 @@ def test_the_picture_follows_the_file_and_survives_its_breaking(case, watching):
     if os.name != "nt":
         until("no longer watching")
         assert started.wait(60) == 0
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "pdf", "html", "dot", "json"])
+def test_a_picture_takes_the_place_of_a_picture_and_of_nothing_else(wscp, case, form):
+    kept = f"picture.{form}"
+    for _ in range(2):
+        ran = wscp("genogram", case, "--format", form, "-o", kept, cwd=case)
+        assert ran.returncode == 0, ran.stderr
+    (case / kept).write_text("<svg>somebody's own work</svg>", "utf-8")
+    ran = wscp("genogram", case, "--format", form, "-o", kept, cwd=case)
+    assert ran.returncode == 5
+    assert "own work" in (case / kept).read_text("utf-8")
+
+
+def test_no_picture_is_put_over_a_file_of_the_case(wscp, case):
+    for more in ((), ("--watch",), ("--ecomap",)):
+        ran = wscp("genogram", case, "--format", "svg", "-o", "family.yaml", *more, cwd=case)
+        assert ran.returncode == 5, ran.stderr
+        assert (case / "family.yaml").read_text("utf-8") == FAMILY
+
+
+def test_no_picture_of_a_gedcom_file_is_put_over_another_file(wscp, tmp_path):
+    (tmp_path / "tree.ged").write_text("0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME A /B/\n0 TRLR\n", "utf-8")
+    (tmp_path / "genogram-tree.pdf").write_text("somebody's own work", "utf-8")
+    ran = wscp("genogram", "--gedcom", "tree.ged", cwd=tmp_path)
+    assert ran.returncode == 5
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("genogram")] == ["genogram-tree.pdf"]

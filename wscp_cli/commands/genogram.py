@@ -21,7 +21,8 @@ from wscp_cli.commands.genogram_view import (
     view_of,
 )
 from wscp_cli.commands.options import Case, Quiet, read_day
-from wscp_cli.console import Console, safe_text
+from wscp_cli.commands.picture_files import refuse_other_files, write_pictures
+from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
@@ -101,7 +102,8 @@ def genogram(
     with `--initials` out/genogram-initials.*, so that none is taken for another. `--gedcom FILE` needs no case:
     without one it writes genogram-NAME.svg, .png and .pdf in the current folder. `--ecomap` writes out/ecomap.* from
     family.yaml's relationships and agencies.yaml. Exit codes: 0 drawn, 1 drawn but something in family.yaml or the
-    GEDCOM file could not be drawn as written, 3 the case or file cannot be read, 4 no drawing engine.
+    GEDCOM file could not be drawn as written, 3 the case or file cannot be read, 4 no drawing engine,
+    5 refused, there is a file of that name which wscp did not draw.
     """
     from wscp_cli.commands.redraw import whenever_changed
 
@@ -131,6 +133,8 @@ def genogram(
             return False
         return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets))
 
+    if not _stream(output, wanted) and (output or gedcom):
+        refuse_other_files(output or _beside_gedcom(case, gedcom, view, wanted), wanted)
     if not watch:
         if once():
             raise typer.Exit(ExitCode.FINDINGS)
@@ -170,16 +174,15 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     findings = (*read_findings, *drawing.findings)
     for finding in findings:
         console.warn(str(finding))
-    kind = "-publication" if wish.view.publication else "-initials" if wish.view.initials else ""
     if _stream(output, wish.formats):
         _to_stdout(files[wish.formats[0]])
     elif gedcom is not None and output is None:
-        _write(console, root, root / f"genogram-{gedcom.stem}{kind}.{wish.formats[0]}", files)
+        write_pictures(console, root, _beside_gedcom(root, gedcom, wish.view, wish.formats), files)
     elif output is not None:
-        _write(console, root, output, files)
+        write_pictures(console, root, output, files)
     else:
         with case_lock(root, "genogram"):
-            _write(console, root, root / OUT / f"genogram{kind}.{wish.formats[0]}", files)
+            write_pictures(console, root, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
     for note in drawing.layout.notes:
@@ -187,6 +190,16 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     if wish.view.publication and not (wish.day or family.as_at):
         console.say("genogram: ages are left out, as no day is given to count them from (--as-at DATE)")
     return bool(findings)
+
+
+def _kind(view: "View") -> str:
+    """What the name of a file says of the view, so that no picture is taken for another."""
+    return "-publication" if view.publication else "-initials" if view.initials else ""
+
+
+def _beside_gedcom(root: Path | None, gedcom: Path | None, view: "View", formats: list[str]) -> Path:
+    """Where the picture of a GEDCOM file goes when nothing else is said."""
+    return (root or Path()) / f"genogram-{gedcom.stem if gedcom else ''}{_kind(view)}.{formats[0]}"
 
 
 def _pictures(formats: list[str]) -> list[str]:
@@ -225,10 +238,10 @@ def _draw_ecomap(
     if _stream(output, wanted):
         _to_stdout(files[wanted[0]])
     elif output is not None:
-        _write(console, root, output, files)
+        write_pictures(console, root, output, files)
     else:
         with case_lock(root, "genogram"):
-            _write(console, root, root / OUT / f"ecomap.{wanted[0]}", files)
+            write_pictures(console, root, root / OUT / f"ecomap.{wanted[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
 
@@ -297,14 +310,3 @@ def _to_stdout(content: bytes) -> None:
         return
     stream.write(content)
     stream.flush()
-
-
-def _write(console: Console, root: Path, output: Path, files: dict[str, bytes]) -> None:
-    """Write each format beside ``output`` under its own ending; a path within the case is named from there."""
-    from wscp_cli.casefile.atomic import write_bytes
-
-    for form, content in files.items():
-        path = output if len(files) == 1 else output.with_suffix(f".{form}")
-        write_bytes(path, content)
-        shown = path.relative_to(root) if path.is_relative_to(root) else path
-        console.say(f"genogram: wrote {safe_text(str(shown), one_line=True)}")

@@ -15,6 +15,8 @@ from wscp_cli.model.family import Family
 
 FORMATS = ("svg", "png", "pdf", "dot", "json")
 _DPI, _MOST_PIXELS, _LONGEST = 300, 50_000_000, 20_000
+_PNG_HEAD = 33
+"""Bytes of a PNG before its second chunk."""
 _EMBEDDED_FONT_ENDS, _LATIN_MORE, _SIGNS_END = 0x0600, 0x1E00, 0x2070
 """The engine's own font writes Latin, Greek, Cyrillic and Hebrew; Arabic and what follows it are beyond."""
 
@@ -96,7 +98,7 @@ def paint(
         elif form == "dot":
             files[form] = dot.encode()
         elif form == "png" and png is not None:
-            files[form] = png
+            files[form] = _signed(png)
         elif form == "svg" and engine:
             from wscp_cli.genogram.svg import svg_of
 
@@ -133,3 +135,12 @@ def _beyond_the_engine(scene: Scene) -> bool:
         if isinstance(item, Text)
         for c in item.text
     )
+
+
+def _signed(png: bytes) -> bytes:
+    """A PNG that says what drew it, and nothing else, so that drawing again knows its own picture."""
+    from zlib import crc32
+
+    words = b"tEXtSoftware\x00wscp genogram"
+    chunk = (len(words) - 4).to_bytes(4, "big") + words + crc32(words).to_bytes(4, "big")
+    return png[:_PNG_HEAD] + chunk + png[_PNG_HEAD:]
