@@ -2,12 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from wscp_cli.genogram.wiring import Drop, Wire, Wiring
 
 GAP, SLOT, PLACE = 20.0, 11.0, 5.0
 """Points between two labels; added for each further line in one gap; half the width of a passing place."""
 _SWEEPS = 24
+_PARTNERS, _SIBLINGS = 0.6, 0.2
+"""How much of the way partners, and neighbouring siblings, are drawn together at each turn, against those above and
+below who would part them: a child is found by its line, but partners far apart are not read as a couple."""
 _FAR, _WIDE, _INSET = 40.0, 40.0, 12.0
 """A drop whose children are far off stays in the middle of its couple, unless the strip it runs in is wide: there it
 may stand anywhere but near the ends, so that partners need not move apart to keep it above their children."""
@@ -44,6 +48,10 @@ class Columns:
         self._gap_index: dict[int, list[Wire]] = defaultdict(list)
         for line in plan.wires:
             self._gap_index[line.gap].append(line)
+        self._joined: dict[int, list[Drop]] = defaultdict(list)
+        for drop in plan.drops:
+            if len(drop.ends) > 1:
+                self._joined[drop.row].append(drop)
         self._number = {id(drop): number for number, drop in enumerate(plan.drops)}
         self._choose_slots()
         self._spread()
@@ -137,16 +145,34 @@ class Columns:
         for item, found in pulls.items():
             by_block[block[item]].extend(s for s, _ in found)
         wanted, weights = [], []
+        near = self._nearer(row, offsets)
         for i, item in enumerate(items):
             found = pulls.get(item) or []
             mates = by_block.get(block[item]) or [0.0]
             mean = sum(mates) / len(mates)
             weight = sum(w for _, w in found)
             shift = sum(s * w for s, w in found) / weight if found else mean
-            wanted.append(self.x[item] + (shift + mean) / 2 - offsets[i])
+            wanted.append(self.x[item] + (shift + mean) / 2 + near[item] - offsets[i])
             weights.append(weight + 0.3)
         for i, (item, value) in enumerate(zip(items, isotonic(wanted, weights), strict=True)):
             self.x[item] = value + offsets[i]
+
+    def _nearer(self, row: int, offsets: list[float]) -> dict[int, float]:
+        """How far each item of a row is drawn towards its partners and siblings, as far as there is room between them.
+
+        Args:
+            row: The row.
+            offsets: Where its items stand when they are as near to each other as can be.
+        """
+        couples = [(_PARTNERS, drop.ends) for drop in self._joined[row]]
+        sibships = [(_SIBLINGS, tuple(item for item, _ in line.bottoms)) for line in self._wires_at(row)]
+        found: dict[int, float] = defaultdict(float)
+        for strength, group in (*couples, *sibships):
+            for left, right in pairwise(sorted(group, key=lambda item: self.at[item])):
+                spare = self.x[right] - self.x[left] - (offsets[self.at[right]] - offsets[self.at[left]])
+                found[left] += strength * spare / 2
+                found[right] -= strength * spare / 2
+        return found
 
     def _block_of(self) -> list[int]:
         """For each item the lowest number of those it is joined to in its row by unions."""

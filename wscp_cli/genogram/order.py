@@ -10,9 +10,9 @@ _BIRTH_ORDER, _APART, _CROSSING, _MALE_LEFT, _SPLIT_HOME = 60.0, 20.0, 3.0, 4.0,
 _SWEEPS = 8
 _SMALL = 80
 """Up to so many items every couple is tried the other way round as well."""
-_FIRST, _EACH, _ALL = 1500, 250, 3000
-"""How many trial orders the local search may weigh from each first start, from each couple turned round, and from all
-of those together: a bound on its time that is the same on every machine."""
+_FIRST, _EACH, _ALL, _MOST = 50, 6, 80, 8000
+"""How many trial orders for each item the local search may weigh from each first start, from each couple turned round,
+and from all of those together; how many from one start at most. It bounds the time, the same on every machine."""
 
 Order = list[list[int]]
 
@@ -28,27 +28,38 @@ def order_rows(plan: Wiring, homes: list[tuple[int, ...]]) -> Order:
     blocks = _blocks(plan)
     turned = {id(block): block[::-1] for block in blocks.values()}
     mirrored = {item: turned[id(block)] for item, block in blocks.items()}
-    best, score = _best(plan, faults, blocks, [[] for _ in range(plan.rows)], -1.0)
-    best, score = _best(plan, faults, mirrored, best, score)
-    if len(plan.row) > _SMALL:
+    size = len(plan.row)
+    first = min(_FIRST * size, _MOST)
+    best, score = _best(plan, faults, blocks, ([[] for _ in range(plan.rows)], -1.0), first)
+    best, score = _best(plan, faults, mirrored, (best, score), first)
+    if size > _SMALL:
         return best
     chosen, spent = dict(blocks), 0
     for key in sorted({block[0] for block in blocks.values() if len(block) > 1}):
         block = chosen[key][::-1]
         trial = {item: block if item in block else kept for item, kept in chosen.items()}
-        if spent >= _ALL:
+        if spent >= _ALL * size:
             break
-        order, found = _best(plan, faults, trial, best, score, _EACH)
-        spent += 2 * _EACH
+        order, found = _best(plan, faults, trial, (best, score), _EACH * size)
+        spent += 2 * _EACH * size
         if found < score - 1e-9:
             best, score, chosen = order, found, trial
     return best
 
 
 def _best(
-    plan: Wiring, faults: "_Faults", blocks: dict[int, list[int]], best: Order, score: float, budget: int = _FIRST
+    plan: Wiring, faults: "_Faults", blocks: dict[int, list[int]], known: tuple[Order, float], budget: int,
 ) -> tuple[Order, float]:
-    """The better of an order and what comes of walking the family with these blocks."""
+    """The better of an order and what comes of walking the family with these blocks.
+
+    Args:
+        plan: What must be joined.
+        faults: The scales.
+        blocks: For each item its partner block.
+        known: The best order so far and its faults; below 0 when there is none yet.
+        budget: How many trial orders may be weighed.
+    """
+    best, score = known
     for start in _starts(plan, blocks):
         order = _sweep(plan, faults, blocks, start)
         _improve(plan, faults, blocks, order, budget)
