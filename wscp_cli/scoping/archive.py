@@ -7,7 +7,7 @@ import zlib
 from dataclasses import dataclass, field
 
 from wscp_cli.scoping.open_document import open_document_facts
-from wscp_cli.scoping.table import Refused
+from wscp_cli.scoping.table import Refused, SheetFacts
 
 MAX_MEMBERS = 2000
 MAX_INFLATED = 300_000_000
@@ -38,17 +38,6 @@ _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
 _ENTITY = {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&apos;": "'"}
-
-
-@dataclass(slots=True)
-class SheetFacts:
-    """What the reader does not tell of one sheet."""
-
-    hidden: bool = False
-    hidden_rows: frozenset[int] = frozenset()
-    merges: tuple[tuple[int, int, int, int], ...] = ()
-    without_value: tuple[str, ...] = ()
-    errors: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -115,8 +104,7 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (on
             return ArchiveFacts("odt")
         part = _part(archive, "content.xml")
         _check_ods(part)
-        told = open_document_facts(part)
-        return ArchiveFacts("ods", {name: SheetFacts(False, *facts) for name, facts in told.items()})
+        return ArchiveFacts("ods", open_document_facts(part))
     if "xl/workbook.xml" not in names:
         binary = "xl/workbook.bin" in names
         return ArchiveFacts("xlsb" if binary else "")

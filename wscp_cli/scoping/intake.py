@@ -8,10 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wscp_cli.findings import Finding, Place, Severity
-from wscp_cli.scoping.archive import ArchiveFacts, SheetFacts, look_into
+from wscp_cli.scoping.archive import ArchiveFacts, look_into
+from wscp_cli.scoping.old_workbook import old_workbook_facts
 from wscp_cli.scoping.second_reader import read_again
 from wscp_cli.scoping.separated import MARKUP, is_markup, read_separated
-from wscp_cli.scoping.table import Merges, Refused, SourceFile, SourceSheet, cell_text, column_name
+from wscp_cli.scoping.table import (
+    Merges,
+    Refused,
+    SheetFacts,
+    SourceFile,
+    SourceSheet,
+    cell_text,
+    column_name,
+    shown_errors,
+)
 from wscp_cli.scoping.word_document import read_word
 
 if TYPE_CHECKING:
@@ -28,6 +38,8 @@ _SYSTEM = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LATER = "cannot be read yet; open it and save it as .xlsx (or copy its table into one), and put that beside it"
 
+_NAMED = 20
+"""Cells named one by one in a finding."""
 _LATER_WORD = "cannot be read; open it in Word, save it as .docx, and put that in its place"
 
 
@@ -142,6 +154,7 @@ def _read(content: bytes, source: SourceFile) -> None:
         source.kind = "csv"
         sheet, source.note = read_separated(content)
         source.sheets = [sheet]
+        source.findings.extend(_error_findings(source.name, sheet, ()))
 
 
 def _read_zip(content: bytes, source: SourceFile) -> None:
@@ -171,7 +184,11 @@ def _read_ole(content: bytes, source: SourceFile) -> None:
         raise Refused("SCOPING-NOT-YET", f"an old Word document (.doc) {_LATER_WORD}")
     source.kind = "xls"
     _try_apart(content)
-    _read_workbook(content, source, ArchiveFacts("xls"))
+    facts = old_workbook_facts(content)
+    _read_workbook(content, source, ArchiveFacts("xls", facts or {}))
+    if facts is None:
+        message = "hidden rows and errors like #REF! cannot be told in this old .xls; save it as .xlsx, where they are"
+        source.findings.append(Finding("SCOPING-HIDDEN", Severity.WARNING, Place(source.name), message))
 
 
 _TRIAL = """
@@ -217,15 +234,13 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
                 if len(row) > 1 and cell_text(row[0])
             }
             continue
-        known = facts.sheets.get(sheet.name) or SheetFacts(merges=merges)
-        sheet.hidden, sheet.hidden_rows, sheet.merges = sheet.hidden or known.hidden, known.hidden_rows, known.merges
+        known = facts.sheets.get(sheet.name) or SheetFacts()
+        sheet.hidden, sheet.hidden_rows = sheet.hidden or known.hidden, known.hidden_rows
+        sheet.merges = known.merges or merges
         for row, column, text in known.errors:
             sheet.put(row, column, text)
         source.sheets.append(sheet)
         source.findings.extend(_facts_findings(source.name, sheet, known))
-    if facts.kind == "xls":
-        message = "in an old .xls hidden rows cannot be told from others; all are read, none is flagged as hidden"
-        source.findings.append(Finding("SCOPING-HIDDEN", Severity.WARNING, Place(source.name), message))
     _say_macros(source, facts)
 
 
@@ -278,16 +293,7 @@ def _facts_findings(file: str, source: SourceSheet, facts: SheetFacts) -> Iterat
     if source.hidden and source.rows:
         message = "the sheet is hidden; its rows are read and flagged"
         yield Finding("SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet), message)
-    if facts.errors:
-        count = len(facts.errors)
-        row, column, _ = facts.errors[0]
-        message = (
-            f"{count} cell{'' if count == 1 else 's'} where Excel shows an error such as #REF! instead of words; the "
-            "error is kept as the cell's text; ask the agency what stood there"
-        )
-        yield Finding(
-            "SCOPING-CELL-ERROR", Severity.ERROR, Place(name, sheet=sheet, cell=f"{column_name(column)}{row}"), message
-        )
+    yield from _error_findings(name, source, facts.errors)
     if facts.hidden_rows:
         count = len(facts.hidden_rows)
         message = f"{count} hidden row{'' if count == 1 else 's'}; read and flagged"
@@ -301,3 +307,17 @@ def _facts_findings(file: str, source: SourceSheet, facts: SheetFacts) -> Iterat
             "open the file in Excel, save it, and merge again"
         )
         yield Finding("SCOPING-FORMULA", Severity.ERROR, Place(name, sheet=sheet, cell=facts.without_value[0]), message)
+
+
+def _error_findings(file: str, sheet: SourceSheet, told: Iterable[tuple[int, int, str]]) -> Iterator[Finding]:
+    """One finding a sheet, which names each cell that shows an error, whoever told of it."""
+    places = sorted({place[:2] for place in (*told, *shown_errors(sheet))})
+    cells = [f"{column_name(column)}{row}" for row, column in places]
+    if not cells:
+        return
+    named = ", ".join(cells[:_NAMED]) + (f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else "")
+    message = (
+        f"{len(cells)} cell{'' if len(cells) == 1 else 's'} ({named}) where the spreadsheet shows an error such as "
+        "#REF! instead of words; the error is kept as the cell's text; ask the agency what stood there"
+    )
+    yield Finding("SCOPING-CELL-ERROR", Severity.ERROR, Place(file, sheet=sheet.name, cell=cells[0]), message)

@@ -1,20 +1,25 @@
-"""What the reader does not tell of an OpenDocument spreadsheet: hidden rows and merged cells, table by table."""
+"""What the reader does not tell of an OpenDocument spreadsheet: hidden rows, merged cells, cells that show an error."""
 
 import io
 from collections.abc import Iterator
 from typing import Any
 
-from wscp_cli.scoping.table import Refused
+from wscp_cli.scoping.table import SHOWN_ERRORS, Refused, SheetFacts
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _MOST_HIDDEN = 100_000
 """Hidden rows noted a table: more than that are the empty rows at its end."""
 
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
+_MOST_ERRORS, _REPEATED = 100_000, 100
+"""Errors noted a table, and of a row or cell that is repeated: more are no person's work."""
+
 Merge = tuple[int, int, int, int]
 
 
-def open_document_facts(content: bytes) -> dict[str, tuple[frozenset[int], tuple[Merge, ...]]]:
-    """By table: the numbers of its hidden rows, and its merged areas (first row, column, last row, column, from 1).
+def open_document_facts(content: bytes) -> dict[str, SheetFacts]:
+    """By table: its hidden rows, its merged areas, its cells that show an error.
 
     Args:
         content: The part ``content.xml``, known to have no DOCTYPE.
@@ -26,21 +31,24 @@ def open_document_facts(content: bytes) -> dict[str, tuple[frozenset[int], tuple
 
     from defusedxml.ElementTree import iterparse
 
-    facts: dict[str, tuple[frozenset[int], tuple[Merge, ...]]] = {}
-    row, hidden, merges = 1, set[int](), list[Merge]()
+    facts: dict[str, SheetFacts] = {}
+    row, hidden, merges, errors = 1, set[int](), list[Merge](), list[tuple[int, int, str]]()
     try:
         for event, element in iterparse(io.BytesIO(content), ("start", "end")):
             if event == "start" and element.tag == f"{_TABLE}table":
-                row, hidden, merges = 1, set(), []
+                row, hidden, merges, errors = 1, set(), [], []
             elif event == "end" and element.tag == f"{_TABLE}table-row":
                 times = _count(element, "number-rows-repeated")
                 if element.get(f"{_TABLE}visibility", "visible") != "visible":
                     hidden.update(range(row, row + min(times, _MOST_HIDDEN)))
                 merges.extend(_merges(element, row))
+                if len(errors) < _MOST_ERRORS:
+                    errors.extend(_errors(element, row, min(times, _REPEATED)))
                 row += times
                 element.clear()
             elif event == "end" and element.tag == f"{_TABLE}table":
-                facts[element.get(f"{_TABLE}name", "")] = frozenset(hidden), tuple(merges)
+                name = element.get(f"{_TABLE}name", "")
+                facts[name] = SheetFacts(hidden_rows=frozenset(hidden), merges=tuple(merges), errors=tuple(errors))
                 element.clear()
     except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding nobody has
         raise Refused("SCOPING-BROKEN", "the file is damaged; open it and save it again as .xlsx") from error
@@ -54,6 +62,19 @@ def _merges(row_element: Any, row: int) -> Iterator[Merge]:
         if down > 1 or across > 1:
             yield row, column, row + down - 1, column + across - 1
         column += _count(cell, "number-columns-repeated")
+
+
+def _errors(row_element: Any, row: int, times: int) -> Iterator[tuple[int, int, str]]:
+    """The cells of a row that show an error: no reader gives their words, which are no value of theirs."""
+    column = 1
+    for cell in row_element:
+        across = _count(cell, "number-columns-repeated")
+        formula = cell.get(f"{_TABLE}formula") is not None and not cell.get(f"{_OFFICE}string-value", "")
+        if cell.get(f"{_CALC}value-type") == "error" or (formula and "".join(cell.itertext()) in SHOWN_ERRORS):
+            text = "".join(cell.itertext()).strip() or "#ERROR!"
+            for down in range(times):
+                yield from ((row + down, column + place, text) for place in range(min(across, _REPEATED)))
+        column += across
 
 
 def _count(element: Any, name: str) -> int:

@@ -76,12 +76,46 @@ class SourceFile:
     findings: list[Finding] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class SheetFacts:
+    """What the reader does not tell of one sheet.
+
+    Attributes:
+        hidden: Whether the sheet is hidden.
+        hidden_rows: Numbers of hidden rows.
+        merges: Merged areas: first row, first column, last row, last column, from 1.
+        without_value: Cells whose formula has no stored result.
+        errors: Row, column and text of each cell that shows an error such as #REF!.
+    """
+
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    merges: Merges = ()
+    without_value: tuple[str, ...] = ()
+    errors: tuple[tuple[int, int, str], ...] = ()
+
+
 class Refused(Exception):  # noqa: N818  (a judgement on a file, not a fault of the program)
     """The file is not read: a finding's code, and what is wrong and what to do."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
         self.code, self.message = code, message
+
+
+SHOWN_ERRORS = frozenset({
+    "#REF!", "#N/A", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!", "#FIELD!", "#BLOCKED!",
+    "#CONNECT!", "#UNKNOWN!", "#GETTING_DATA", "#ERROR!", *(f"Err:{number}" for number in range(501, 540)),
+})
+
+
+def shown_errors(sheet: SourceSheet) -> tuple[tuple[int, int, str], ...]:
+    """Row, column and text of each cell whose whole text is an error that a spreadsheet shows instead of words."""
+    return tuple(
+        (sheet.first_row + down, sheet.first_column + across, cell)
+        for down, row in enumerate(sheet.rows) if not SHOWN_ERRORS.isdisjoint(row)
+        for across, cell in enumerate(row) if isinstance(cell, str) and cell in SHOWN_ERRORS
+    )
 
 
 def column_name(number: int) -> str:
