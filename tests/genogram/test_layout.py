@@ -244,6 +244,42 @@ def test_as_at_undoes_what_came_later():
     assert next(b for b in early.people if b.person.id == "mum").label.inside.startswith("c. 3")
 
 
+def test_as_at_knows_of_no_pregnancy_before_it_began_and_of_no_loss_before_it_was():
+    family = Family(
+        people=(
+            woman("mum", "1990"),
+            Person(id="unborn", kind="unborn", due=EdtfDate.parse("2027-03-01")),
+            Person(id="lost", kind="miscarriage", died=EdtfDate.parse("2016-02-20")),
+        ),
+        parentage=born("mum", "unborn", "lost"),
+    )
+    shown = {day: sorted(places(lay_out(family, date.fromisoformat(day)))) for day in
+             ("2016-02-19", "2016-02-20", "2026-05-24", "2026-05-25")}
+    assert list(shown.values()) == [["mum"], ["lost", "mum"], ["lost", "mum"], ["lost", "mum", "unborn"]]
+
+
+def test_as_at_keeps_twins_whose_third_was_born_later():
+    family = Family(
+        people=(woman("mum", "1990"), man("a", "2012-03-04"), man("b", "2012-03-04"), man("c", "2012-03-06")),
+        parentage=born("mum", "a", "b", "c"),
+        twins=(Twins(people=("a", "b", "c")),),
+    )
+    assert len(lines(lay_out(family, date(2012, 3, 5)), "twin")) == 2
+    assert len(lines(lay_out(family, date(2012, 3, 4)), "twin")) == 2
+    assert len(lines(lay_out(family, date(2012, 3, 6)), "twin")) == 3
+
+
+def test_who_was_not_named_is_never_called_by_an_id():
+    kinds = ("unborn", "miscarriage", "termination", "stillbirth")
+    labels = [label_of(Person(id="zq-1", kind=kind, due=EdtfDate.parse("2027-03")), None) for kind in kinds]
+    assert [[text for text, _ in label.lines] for label in labels] == [
+        ["Unborn baby", "due Mar 2027"], ["Miscarriage", "Mar 2027"], ["Termination", "Mar 2027"],
+        ["Stillbirth", "Mar 2027"],
+    ]
+    named = label_of(Person(id="zq-1", name="Robin", kind="stillbirth"), None)
+    assert [text for text, _ in named.lines] == ["Robin", "stillbirth"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -110,6 +110,19 @@ def test_roles_are_what_people_are_to_the_child():
     }
 
 
+def test_a_bond_that_is_none_by_birth_is_called_so():
+    people = (person("adoptee", "male", "2010"), person("ward", "female", "2013"), person("fostered", "male", "2014"))
+    parentage = (
+        *born("mum dad", "adoptee", kind="adopted"),
+        *born("gran", "ward", kind="special-guardianship"),
+        *born("mum", "fostered", kind="foster"),
+    )
+    told = role_of(replace(FAMILY, people=(*FAMILY.people, *people), parentage=(*FAMILY.parentage, *parentage)))
+    assert [told[p.id] for p in people] == [
+        "Adopted sibling", "Maternal grandmother's guardianship daughter", "Mother's foster son",
+    ]
+
+
 def test_without_sexes_no_role_tells_any():
     told = role_of(sexes=False)
     assert told["mum"] == "Parent 2"
@@ -278,6 +291,17 @@ def test_the_dead_may_be_marked_in_words():
     assert not any(i["kind"] == "deceased" for i in json.loads(worded.files["json"])["lines"])
     assert b">died</text>" in worded.files["svg"]
     assert b"has died" not in worded.files["svg"]
+
+
+def test_the_dead_may_be_marked_in_words_for_publication_too():
+    drawing = draw(FAMILY, "", ("json", "svg"), view=View(deceased="words", publication=True))
+    assert not any(i["kind"] == "deceased" for i in json.loads(drawing.files["json"])["lines"])
+    assert drawing.files["svg"].count(b">died</text>") == 1
+
+
+def test_the_picture_of_a_day_before_all_births_says_so():
+    assert b"Nobody had been born by then." in draw(FAMILY, "", ("svg",), date(1900, 1, 1)).files["svg"]
+    assert b"Nobody is written in the family yet." in draw(Family(), "", ("svg",)).files["svg"]
 
 
 def test_alerts_and_responsibility_say_what_they_are():

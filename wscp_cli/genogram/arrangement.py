@@ -52,7 +52,7 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
 
     def label(person: Person) -> Label:
         if view.publication:
-            return published_label(person, bands.get(person.id, ""))
+            return published_label(person, bands.get(person.id, ""), died_in_words=view.deceased == "words")
         return label_of(person, as_at, view.facts, died_in_words=view.deceased == "words")
 
     plan = wire(kin, generations(kin))
@@ -67,7 +67,7 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         as_at=None if view.publication else as_at,
         published=view.publication,
         sexes=view.sexes or not view.publication,
-        died_in_words=view.deceased == "words" and not view.publication,
+        died_in_words=view.deceased == "words",
         notes=_notes(left_out, view),
         findings=in_order([*findings, *layout.findings]),
     )

@@ -1,10 +1,13 @@
 """A family as it stood on a day: who had been born, who had died, who was together, who lived where."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Person, Union
+
+_PREGNANCY = timedelta(days=280)
+"""From the last period to the day a birth is due: nobody is known to be expected before."""
 
 
 def family_as_at(family: Family, day: date) -> Family:
@@ -13,7 +16,7 @@ def family_as_at(family: Family, day: date) -> Family:
     People born later are left out, later deaths, separations and moves are undone. A date that is not known changes
     nothing; an uncertain one counts from the first day it can be.
     """
-    people = tuple(_person(p, day) for p in family.people if not _later(p.born, day))
+    people = tuple(_person(p, day) for p in family.people if not _to_come(p, day))
     present = {p.id for p in people}
     gone = {p.id for p in family.people} - present
 
@@ -29,7 +32,7 @@ def family_as_at(family: Family, day: date) -> Family:
             for p in family.parentage
             if p.child not in gone and not _later(p.began, day) and not _over(p.ended, day)
         ),
-        twins=tuple(t for t in family.twins if not gone & set(t.people)),
+        twins=tuple(replace(t, people=keeps(t.people)) for t in family.twins if len(keeps(t.people)) > 1),
         households=tuple(
             replace(
                 h,
@@ -47,6 +50,16 @@ def family_as_at(family: Family, day: date) -> Family:
             if not gone & {r.from_, r.to} and not _later(r.began, day) and not _over(r.ended, day)
         ),
     )
+
+
+def _to_come(person: Person, day: date) -> bool:
+    """Whether nobody can have known of somebody on the day: not born, not lost, the pregnancy not begun."""
+    if person.kind == "person":
+        return _later(person.born, day)
+    if person.kind == "unborn":
+        due = person.due.earliest if person.due else None
+        return due is not None and day < due - _PREGNANCY
+    return _later(person.born or person.died or person.due, day)
 
 
 def _later(when: EdtfDate | None, day: date) -> bool:

@@ -32,13 +32,10 @@ def with_initials(family: Family) -> Family:
         return _WORD.sub(lambda m: f"{m[0][0]}." if m[0].casefold() in secret else m[0], text)
 
     def shown(person: Person) -> Person:
-        name = _initials(clean(person.name))
-        if person.kind != "person":
-            name = "Unborn baby" if person.kind == "unborn" else person.kind.capitalize()
         return replace(
             person,
-            name=name,
-            role=masked(person.role),
+            name=_initials(clean(person.name)) if person.kind == "person" else "",
+            role=masked(person.role) if person.kind == "person" else "",
             gender=masked(person.gender),
             ethnicity=masked(person.ethnicity),
             disability=masked(person.disability),

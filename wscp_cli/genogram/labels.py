@@ -115,6 +115,10 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _SEASON = re.compile(r"(\d{4})-(2[1-4])[?~%]?")
 _SEASON_NAMES = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
+_NAMELESS = {
+    "unborn": "Unborn baby", "miscarriage": "Miscarriage", "termination": "Termination", "stillbirth": "Stillbirth",
+}
+"""What stands in place of a name where nobody was named: never an id, which means nothing to a reader."""
 _FACT_BEGINS = {"parental-responsibility": "PR: ", "alert": "! "}
 _MONTHS_OF_AN_INFANT, _WEEKS_OF_A_NEWBORN = 24, 12
 
@@ -203,10 +207,11 @@ def label_of(
         facts: Keys of what else is written beneath: ``ethnicity``, ``legal-status``, …
         died_in_words: Whether ``died`` stands within the symbol of the dead, in place of a cross.
     """
-    name = clean(person.name) or clean(person.role) or clean(person.id)
+    given = clean(person.name) or clean(person.role)
+    name = given or _NAMELESS.get(person.kind) or clean(person.id)
     lines = [(line, NAME_SIZE) for line in wrap(name, NAME_SIZE)]
     named = len(lines)
-    lines += [(line, DATE_SIZE) for line in _dates(person)]
+    lines += [(line, DATE_SIZE) for line in _dates(person, named=bool(given))]
     for fact in facts:
         told = clean(str(getattr(person, fact.replace("-", "_"))))
         lines += [(line, FACT_SIZE) for line in wrap(_FACT_BEGINS.get(fact, "") + told if told else "", FACT_SIZE)]
@@ -237,13 +242,13 @@ def spoken(when: EdtfDate) -> str:
     return f"{words}?" if when.doubt in {"uncertain", "both"} else words
 
 
-def _dates(person: Person) -> list[str]:
+def _dates(person: Person, *, named: bool) -> list[str]:
     lines: list[str] = []
     if person.kind == "unborn":
         return wrap(f"due {spoken(person.due)}", DATE_SIZE) if person.due else []
     if person.kind != "person":
         when = person.died or person.born or person.due
-        return [person.kind, *(wrap(spoken(when), DATE_SIZE) if when else [])]
+        return [*([person.kind] if named else []), *(wrap(spoken(when), DATE_SIZE) if when else [])]
     if person.born:
         lines += wrap(f"b. {spoken(person.born)}", DATE_SIZE)
     if person.died:

@@ -65,7 +65,7 @@ def legend_of(layout: Layout) -> list[Mark]:
         (any(p.kind == "termination" for p in people), (("cross", "", 4.5),), "termination"),
         (
             any(p.kind == "stillbirth" for p in people),
-            (("square", "", 10.0), ("cross", "", 5.0)),
+            (("square", "", 10.0), ("cross", "", 5.0)) if layout.sexes else (("diamond", "", 12.0), ("cross", "", 3.0)),
             "stillbirth (small, crossed)",
         ),
         (any(k == "union" and s == "solid" for k, s in drawn), (("line", "solid", 0.0),), "couple"),

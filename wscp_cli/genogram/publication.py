@@ -76,15 +76,23 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
     return renamed(bare, ids), {new: old for old, new in ids.items()}
 
 
-def published_label(person: Person, band: str) -> Label:
-    """The words at a published person: the role, and that they died or were not born."""
+def published_label(person: Person, band: str, *, died_in_words: bool = False) -> Label:
+    """The words at a published person: the role, and that they died or were not born.
+
+    Args:
+        person: Under their role.
+        band: Of ages; empty when not known.
+        died_in_words: Whether ``died`` stands within the symbol of the dead, in place of a cross.
+    """
     lines = [(line, NAME_SIZE) for line in wrap(person.name, NAME_SIZE)]
     named = len(lines)
     if person.kind not in {"person", "unborn"}:
         lines.append((person.kind, DATE_SIZE))
-    elif person.dead:
+    elif person.dead and not died_in_words:
         lines.append(("died", DATE_SIZE))
-    inside = band if person.kind == "person" and not person.dead else ""
+    inside = ""
+    if person.kind == "person":
+        inside = band if not person.dead else "died" if died_in_words else ""
     return Label(inside, tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0), named)
 
 

@@ -31,7 +31,7 @@ def renamed(family: Family, ids: dict[str, str]) -> Family:
             replace(
                 h,
                 id=f"household-{n}",
-                name=h.name or f"Household {n}",
+                name=h.name or f"Home {n}",
                 members=tuple(replace(m, person=new(m.person)) for m in h.members),
             )
             for n, h in enumerate(family.households, 1)

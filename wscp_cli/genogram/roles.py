@@ -23,6 +23,8 @@ _BOND_ROLES = {
     "donor": "donor",
     "special-guardianship": "special guardian",
 }
+_CHILD_ROLES = {"adopted": "adopted ", "foster": "foster ", "step": "step", "special-guardianship": "guardianship "}
+"""What stands before child, son or daughter where the bond is none by birth."""
 _LOST = frozenset({"miscarriage", "termination", "stillbirth"})
 _DEEPEST = 2
 """How many ``'s`` a role may have: beyond, nobody follows it."""
@@ -97,6 +99,8 @@ class _Roles:
         bonds = sorted(self.parents[root].items(), key=lambda p: (p[1] not in BIRTH_LIKE, self._age(p[0])))
         self._name([(p, self._word(_BOND_ROLES.get(bond, "parent"), p).capitalize()) for p, bond in bonds])
         self._name([(s, self._sibling(s, set(mine))) for s in self._below(mine)])
+        every = [c for p in self.parents[root] for c, bond in self.children[p].items() if bond == "adopted"]
+        self._name([(c, "Adopted sibling") for c in sorted(set(every), key=self._age) if c != root])
         lines = [(p, {"female": "Maternal ", "male": "Paternal "}.get(self._sex(p), "")) for p in mine]
         found: list[tuple[int, str]] = []
         for parent, side in lines:
@@ -145,7 +149,11 @@ class _Roles:
                 ) and one not in self.parents[self.middle[0]]
                 for child in sorted(self.children[one], key=self._age):
                     word = self._kind(child, "child")
-                    found.append((child, "Step-sibling" if stepping and word != "pregnancy" else f"{role}'s {word}"))
+                    bond = self.children[one][child]
+                    if stepping and word != "pregnancy" and bond in BIRTH_LIKE:
+                        found.append((child, "Step-sibling"))
+                    else:
+                        found.append((child, f"{role}'s {_CHILD_ROLES.get(bond, '')}{word}"))
                 for parent in sorted(self.parents[one], key=self._age):
                     bond = self.parents[one][parent]
                     found.append((parent, f"{role}'s {self._word(_BOND_ROLES.get(bond, 'parent'), parent)}"))

@@ -99,7 +99,8 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
     for box in layout.people:
         body += _person(box, top, crossed=not layout.died_in_words)
     if not layout.people:
-        body.append(Text("Nobody is written in family.yaml yet.", _EDGE, top + 30, 11.0, anchor="start"))
+        nobody = "Nobody had been born by then." if layout.as_at else "Nobody is written in the family yet."
+        body.append(Text(nobody, _EDGE, top + 30, 11.0, anchor="start"))
     width = max(layout.width, text_width(title, TITLE_SIZE) + 2 * _EDGE, 320.0)
     legend, height = _legend(layout, width, top + max(layout.height, 50.0))
     beyond = spoken_relationships(layout)
@@ -121,7 +122,7 @@ def spoken_person(box: PersonBox) -> str:
         bits.append(f"age {box.label.inside}" if len(box.label.inside) < 4 or " " in box.label.inside else "")  # noqa: PLR2004  (a year has four)
     if box.person.index_child:
         bits.append("child of the review")
-    if box.person.dead:
+    if box.person.dead and "died" not in [text for text, _ in box.label.lines]:
         bits.append("died")
     return ", ".join(b for b in bits if b)
 
