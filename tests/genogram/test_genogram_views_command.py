@@ -6,6 +6,7 @@ import json
 import os
 import queue
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -260,3 +261,32 @@ def test_no_picture_of_a_gedcom_file_is_put_over_another_file(wscp, tmp_path):
     ran = wscp("genogram", "--gedcom", "tree.ged", cwd=tmp_path)
     assert ran.returncode == 5
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith("genogram")] == ["genogram-tree.pdf"]
+
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+
+@pytest.mark.skipif(not BROWSER, reason="no browser here")
+def test_who_is_called_so_is_found_before_who_is_joined_to_them(wscp, case, tmp_path):
+    text = wscp("genogram", case, "--format", "html", "-o", "-").stdout
+    asks = """<script>
+      function asked(word) {
+        document.getElementById("find").value = word;
+        document.getElementById("find").dispatchEvent(new Event("input"));
+        var found = document.querySelectorAll(".person.found");
+        return word + "=" + Array.prototype.map.call(found, function (one) { return one.id; }).join("+");
+      }
+      document.title = ["cyril", "grace 1960", "cared", "inventado", "nobody"].map(asked).join(" ");
+    </script></body>"""
+    page = tmp_path / "page.html"  # without its policy, which lets no other script run
+    page.write_text(re.sub(r"<meta http-equiv[^>]*>", "", text).replace("</body>", asks), "utf-8")
+    ran = subprocess.run(
+        [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+         f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri()],
+        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+    )
+    told = re.search("<title>(.*?)</title>", ran.stdout)[1]
+    assert told == (
+        "cyril=person-cyril grace 1960=person-gran cared=person-cyril "
+        "inventado=person-mum-annabel+person-gran+person-cyril nobody="
+    )

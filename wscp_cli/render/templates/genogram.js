@@ -27,20 +27,31 @@
     frame.scrollTop += at.top - around.top - (frame.clientHeight - at.height) / 2;
   }
   function words(text) { return text.toLocaleLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, ""); }
+  function written(person) {
+    return Array.prototype.map.call(person.querySelectorAll("text"), function (text) { return text.textContent; }).join(" ");
+  }
+  function spoken(person) { return person.getAttribute("aria-label") || ""; }
+  var hits = [], at = 0;
   function find() {
-    var wanted = words(byId("find").value).split(/\s+/).filter(Boolean), first = null, count = 0;
-    people.forEach(function (person) {
-      var told = words(person.getAttribute("aria-label") || "");
-      var hit = wanted.length > 0 && wanted.every(function (word) { return told.indexOf(word) >= 0; });
-      person.classList.toggle("found", hit);
-      if (hit) { count += 1; first = first || person; }
-    });
+    var wanted = words(byId("find").value).split(/\s+/).filter(Boolean);
+    function tells(text) { return wanted.length > 0 && wanted.every(function (word) { return words(text).indexOf(word) >= 0; }); }
+    // who is called so; when nobody is, who is said to be so, or to stand so to somebody
+    hits = people.filter(function (person) { return tells(written(person)); });
+    if (!hits.length) { hits = people.filter(function (person) { return tells(spoken(person)); }); }
+    people.forEach(function (person) { person.classList.toggle("found", hits.indexOf(person) >= 0); });
+    at = 0;
     rows.forEach(function (row) {
       var told = words(row.textContent);
       row.hidden = !wanted.every(function (word) { return told.indexOf(word) >= 0; });
     });
-    byId("count").textContent = wanted.length ? count + (count === 1 ? " person" : " people") : "";
-    if (first) { show(first); }
+    byId("count").textContent = wanted.length ? hits.length + (hits.length === 1 ? " person" : " people") : "";
+    if (hits.length) { show(hits[0]); }
+  }
+  function next(step) {
+    if (!hits.length) { return; }
+    at = (at + step + hits.length) % hits.length;
+    show(hits[at]);
+    byId("count").textContent = at + 1 + " of " + hits.length;
   }
 
   byId("in").addEventListener("click", function () { zoom(scale * 1.25); });
@@ -48,6 +59,9 @@
   byId("fit").addEventListener("click", fit);
   byId("full").addEventListener("click", function () { zoom(1); });
   byId("find").addEventListener("input", find);
+  byId("find").addEventListener("keydown", function (event) {
+    if (event.key === "Enter") { next(event.shiftKey ? -1 : 1); }
+  });
   frame.addEventListener("wheel", function (event) {
     if (!event.ctrlKey) { return; }
     event.preventDefault();
