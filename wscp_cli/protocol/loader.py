@@ -12,7 +12,7 @@ from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.record import build, shape_of
 from wscp_cli.protocol.loosening import loosenings
-from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol
+from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol, Roles
 from wscp_cli.protocol.recorded import nearest_dates, recorded_dates
 
 _PROFILES = Path(__file__).parent / "profiles"
@@ -180,7 +180,7 @@ def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Proto
     guidance = next((p.guidance for p in reversed(lineage) if p.guidance.review_on), last.guidance)
     asked, left = _duties(lineage)
     return Protocol(
-        duties_asked=asked, duties_left=left, duty_places=_duty_places(last),
+        duties_asked=asked, duties_left=left, duty_places=_duty_places(last), roles=_roles(lineage),
         name=last.profile, title=last.title, lineage=tuple(profile.profile for profile in lineage),
         ratified=guidance.ratified, review_on=guidance.review_on,
         at_risk_margin=margins[-1] if margins else _DEFAULT_MARGIN,
@@ -204,6 +204,15 @@ def _duties(lineage: list[Profile]) -> tuple[tuple[str, ...], tuple[str, ...]]:
             left[code] = None
             asked.pop(code, None)
     return tuple(asked), tuple(left)
+
+
+def _roles(lineage: list[Profile]) -> tuple[tuple[str, str], ...]:
+    """What the roles are called, each profile having the last word over those it extends."""
+    called: dict[str, str] = {}
+    for profile in lineage:
+        names = ((name, str(getattr(profile.roles, name)).strip()) for name, _, _ in shape_of(Roles))
+        called.update({name: text for name, text in names if text})
+    return tuple(called.items())
 
 
 def _duty_places(profile: Profile) -> tuple[tuple[str, Place], ...]:

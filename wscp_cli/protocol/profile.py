@@ -138,6 +138,24 @@ class Duties(Record):
 
 
 @record
+class Roles(Record):
+    """What a partnership calls the bodies and roles that the guidance names; empty where it uses the same name.
+
+    They are names for people to read, and by which a role is known in an attendance or a log. No duty changes.
+    """
+
+    business_team: str = ""
+    business_manager: str = ""
+    safeguarding_review_group: str = ""
+    safeguarding_practice_group: str = ""
+    assurance_and_review_group: str = ""
+    delegated_safeguarding_partners: str = ""
+    lead_safeguarding_partners: str = ""
+    independent_scrutineer: str = ""
+    executive_group: str = ""
+
+
+@record
 class Profile(Record):
     """One profile's file, before it is joined with the one it extends."""
 
@@ -151,6 +169,7 @@ class Profile(Record):
     closures: tuple[DayOff, ...] = ()
     deadlines: tuple[DeadlineRule, ...] = ()
     duties: Duties = field(default_factory=Duties)
+    roles: Roles = field(default_factory=Roles)
     remove: tuple[str, ...] = ()
     notes: tuple[SeedNote, ...] = ()
     order: tuple[str, ...] = ()
@@ -170,6 +189,7 @@ class Protocol:
         duties_asked: Codes of the local duties the partnership has made its own; ``all`` for every one.
         duties_left: Codes left out of those.
         duty_places: Each code named, and where.
+        roles: The roles the partnership calls otherwise than the guidance, and its names for them.
     """
 
     name: str
@@ -188,6 +208,7 @@ class Protocol:
     duties_asked: tuple[str, ...] = ()
     duties_left: tuple[str, ...] = ()
     duty_places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
+    roles: tuple[tuple[str, str], ...] = ()
     places: dict[str, Place] = field(default_factory=dict, compare=False)
 
     def deadline(self, identifier: str) -> DeadlineRule | None:

@@ -63,6 +63,9 @@ def protocol_text(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         lines.extend(["", f"Local duties of wscp check that this partnership has not made its own ({len(unasked)}):"])
         lines.extend(textwrap.wrap(", ".join(unasked), 88, initial_indent="  ", subsequent_indent="  ",
                                    break_on_hyphens=False))
+    if protocol.roles:
+        lines.extend(["", "What the guidance's bodies and roles are called here:"])
+        lines.extend(f"  {role.replace('_', ' ')}: {name}" for role, name in protocol.roles)
     lines.extend(["", "Sources:"])
     lines.extend(f"  {source.id}: {source.title} ({source.edition})" for source in protocol.sources)
     return "\n".join(lines)
@@ -108,7 +111,7 @@ def protocol_json(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         "review_on": protocol.review_on.isoformat() if protocol.review_on else None,
         "deadlines": [_plain(rule) for rule in protocol.deadlines],
         "notes": [_plain(note) for note in protocol.notes], "sources": [_plain(source) for source in protocol.sources],
-        "duties_not_asked": list(unasked),
+        "duties_not_asked": list(unasked), "roles": dict(protocol.roles),
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
 

@@ -6,27 +6,34 @@ from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
-_DSPS = ("delegated safeguarding partner", "dsp")
-_ESCALATED_TO = {
-    "the Safeguarding Practice Group": ("practice group", "review group"),
-    "the Delegated Safeguarding Partners": _DSPS,
-    "the Independent Scrutineer": ("scrutineer",),
+_GROUP, _DSPS, _SCRUTINEER, _MANAGER, _LEAD, _CHAIR = (
+    "the Safeguarding Practice Group", "the Delegated Safeguarding Partners", "the Independent Scrutineer",
+    "the Business Manager", "the agency's strategic safeguarding lead", "the group's chair",
+)
+_KNOWN_BY = {
+    _GROUP: ("practice group", "review group"), _DSPS: ("delegated safeguarding partner", "dsp"),
+    _SCRUTINEER: ("scrutineer",), _MANAGER: ("business manager",), _LEAD: ("strategic", "safeguarding lead"),
+    _CHAIR: ("chair",),
 }
-"""Whom §15 names, and by which words they are known; elsewhere the guidance calls the first the Review Group."""
-
-_NON_COMPLIANCE = {
-    "the Business Manager": ("business manager",),
-    "the agency's strategic safeguarding lead": ("strategic", "safeguarding lead"),
-    "the Delegated Safeguarding Partners": _DSPS,
+"""By which words they are known; elsewhere than in §15 the guidance calls the first the Review Group."""
+_ROLES = {
+    _GROUP: ("safeguarding_practice_group", "safeguarding_review_group"), _DSPS: ("delegated_safeguarding_partners",),
+    _SCRUTINEER: ("independent_scrutineer",), _MANAGER: ("business_manager",),
 }
+"""The roles of a profile that name them."""
+_ESCALATED_TO = (_GROUP, _DSPS, _SCRUTINEER)
+"""Whom §15 names."""
+_NON_COMPLIANCE = (_MANAGER, _LEAD, _DSPS)
+"""The ladder of §23."""
 
 
 def _words(text: str) -> str:
     return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
 
 
-def _at(entry: LogEntry, names: tuple[str, ...]) -> int | None:
-    """At which place in 'raised_with' one of these is named; None when none is."""
+def _at(subject: Subject, entry: LogEntry, who: str) -> int | None:
+    """At which place in 'raised_with' somebody is named, in the guidance's words or the partnership's, if at any."""
+    names = (*_KNOWN_BY[who], *map(_words, subject.called(*_ROLES.get(who, ()))))
     said_with = [_words(one) for one in entry.raised_with]
     return next((i for i, one in enumerate(said_with) if any(name in one for name in names)), None)
 
@@ -58,7 +65,7 @@ def entry_complete(subject: Subject) -> Remarks:
 def escalation_reaches_all(subject: Subject) -> Remarks:
     """An escalation goes to the Safeguarding Practice Group, the Delegated Safeguarding Partners and the Scrutineer."""
     for entry in _entries(subject, "escalation"):
-        absent = [who for who, names in _ESCALATED_TO.items() if _at(entry, names) is None]
+        absent = [who for who in _ESCALATED_TO if _at(subject, entry, who) is None]
         if absent:
             yield Missing(
                 entry.place("raised_with", key=True),
@@ -75,7 +82,7 @@ def withheld_information_followed(subject: Subject) -> Remarks:
         place = entry.place("raised_with", key=True)
         if not said(entry.agency):
             yield Missing(entry.place("agency"), "record which agency did not comply, by its id in agencies.yaml")
-        rungs = [_at(entry, names) for names in _NON_COMPLIANCE.values()]
+        rungs = [_at(subject, entry, who) for who in _NON_COMPLIANCE]
         if all(rung is None for rung in rungs):
             yield Missing(
                 place,
@@ -85,7 +92,7 @@ def withheld_information_followed(subject: Subject) -> Remarks:
             continue
         skipped = _skipped(rungs)
         if skipped is not None:
-            before = tuple(_NON_COMPLIANCE)[skipped]
+            before = _NON_COMPLIANCE[skipped]
             yield Wrong(place, f"the steps are not in the guidance's order: {before} comes before the next")
         if entry.resolved_on is None and not said(entry.outcome) and rungs[-1] is None:
             yield Missing(
@@ -95,16 +102,16 @@ def withheld_information_followed(subject: Subject) -> Remarks:
             )
 
 
-def _climbed(entry: LogEntry) -> Remarks:
+def _climbed(subject: Subject, entry: LogEntry) -> Remarks:
     """A difference of opinion that came to the partners: past the chair, or without the Scrutineer's mediation."""
-    place, partners = entry.place("raised_with", key=True), _at(entry, _DSPS)
+    place, partners = entry.place("raised_with", key=True), _at(subject, entry, _DSPS)
     if partners is None:
         return
-    chair = _at(entry, ("chair",))
+    chair = _at(subject, entry, _CHAIR)
     if "chair" not in _words(entry.by) and (chair is None or chair > partners):
         yield Wrong(place, "it went to the Delegated Safeguarding Partners without the group's chair before them: name "
                     "the chair first, if that is how it was")
-    if _at(entry, ("scrutineer",)) is None:
+    if _at(subject, entry, _SCRUTINEER) is None:
         yield Wrong(place, "it went to the Delegated Safeguarding Partners without the Independent Scrutineer, who "
                     "mediates: name them too, if they did")
 
@@ -121,7 +128,7 @@ def disagreement_settled(subject: Subject) -> Remarks:
                 "Safeguarding Partners, the Independent Scrutineer mediating",
             )
         if entry.agency not in dissent:  # dissent from the meeting's decision goes straight to the partners (§9)
-            yield from _climbed(entry)
+            yield from _climbed(subject, entry)
         if entry.minuted != "yes":
             yield Missing(
                 entry.place("minuted"),

@@ -1,6 +1,6 @@
 """Hold a case against the guidance's duties for the stage it has reached."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from wscp_cli.findings import Finding, in_order
@@ -14,7 +14,7 @@ from wscp_cli.rules.subject import DeadlineLike, Subject
 
 def judge(
     case: CaseFolder, today: date, *, stage: Stage | None = None, deadlines: Sequence[DeadlineLike] = (),
-    asked: Callable[[Rule], bool] | None = None,
+    asked: Callable[[Rule], bool] | None = None, roles: Mapping[str, str] | None = None,
 ) -> Judgement:
     """What the guidance asks of a case and the case does not show.
 
@@ -27,8 +27,9 @@ def judge(
         stage: Judge as if the duties of every stage up to and including this one were due.
         deadlines: The case's deadlines, from its timetable.
         asked: Whether a rule is asked under the case's profile; all are when None.
+        roles: The roles the profile calls otherwise than the guidance, with its names for them.
     """
-    subject = Subject(case, today, stage or case.case.stage, stage is not None, deadlines)
+    subject = Subject(case, today, stage or case.case.stage, stage is not None, deadlines, roles or {})
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     findings: list[Finding] = list(case.findings)
     for rule in filter(asked, CHECK_RULES) if asked else CHECK_RULES:

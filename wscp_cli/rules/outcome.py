@@ -12,17 +12,20 @@ def _told(subject: Subject) -> set[str]:
     return {one.recipient for one in subject.case.meeting.told_afterwards if one.on}
 
 
-def _role_present(subject: Subject, *words: str) -> bool:
+def _role_present(subject: Subject, role: str, *words: str, also: str = "") -> bool:
+    """Whether somebody of a role was there: known by the guidance's words, or by the partnership's own name for it."""
     roles = [one.role.casefold() for one in subject.case.meeting.attendance if was_there(one)]
     roles += [subject.case.meeting.chair.role.casefold()] if subject.case.meeting.held_on else []
-    return any(all(word in role for word in words) for role in roles)
+    names = (words, *((one, also) for one in subject.called(role)))
+    return any(all(word in held for word in name) for name in names for held in roles)
 
 
 @duty("MTG-SCRUTINEER", "§9", "report")
 def scrutineer_informed(subject: Subject) -> Remarks:
     """The Independent Scrutineer is informed of the outcome if absent."""
     meeting = subject.case.meeting
-    if meeting.held_on and not _role_present(subject, "scrutineer") and "independent-scrutineer" not in _told(subject):
+    present = _role_present(subject, "independent_scrutineer", "scrutineer")
+    if meeting.held_on and not present and "independent-scrutineer" not in _told(subject):
         yield Missing(
             meeting.place("told_afterwards", key=True),
             "the Independent Scrutineer is not recorded as present: record when they were told (recipient: "
@@ -34,7 +37,8 @@ def scrutineer_informed(subject: Subject) -> Remarks:
 def group_chair_informed(subject: Subject) -> Remarks:
     """The Safeguarding Review Group's chair is informed of the outcome if absent."""
     meeting, recipient = subject.case.meeting, "safeguarding-review-group-chair"
-    present = _role_present(subject, "safeguarding review group", "chair")
+    role = "safeguarding_review_group"
+    present = _role_present(subject, role, "safeguarding review group", "chair", also="chair")
     if meeting.held_on and not present and recipient not in _told(subject):
         yield Missing(
             meeting.place("told_afterwards", key=True),

@@ -18,6 +18,7 @@ from wscp_cli.rules.adopted import asks, not_asked
 from wscp_cli.rules.judgement import judge
 from wscp_cli.rules.many import in_turn
 from wscp_cli.rules.next_steps import NextSteps, next_steps
+from wscp_cli.rules.own_names import in_own_names
 from wscp_cli.rules.quorum import UNREADABLE, Verdict, quorum_verdict
 from wscp_cli.rules.soundness import impossible
 from wscp_cli.rules.validation import shown_folder
@@ -136,7 +137,12 @@ def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgeme
 def _judged_by(
     case: CaseFolder, protocol: Protocol | None, deadlines: Sequence[Deadline] | None, today: date, stage: Stage | None,
 ) -> Judgement:
-    judgement = judge(case, today, stage=stage, deadlines=deadlines or (), asked=asks(protocol))
+    roles = dict(protocol.roles) if protocol else {}
+    judgement = judge(case, today, stage=stage, deadlines=deadlines or (), asked=asks(protocol), roles=roles)
+    if roles:
+        own = in_own_names(roles)
+        found = tuple(replace(one, message=own(one.message)) for one in judgement.findings)
+        judgement = replace(judgement, findings=in_order(found))
     if deadlines is not None or not case.has("case"):
         return judgement
     message = (
@@ -169,7 +175,10 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
     known = not any(one.code == "REF-PROFILE" for one in judgement.findings)
     wrong = impossible(case, today)
     found = next_steps(case, judgement.findings, deadlines or (), today, wrong)
-    steps = replace(found, steps=tuple(replace(one, place=one.place.below(folder)) for one in found.steps))
+    own = in_own_names(dict(protocol.roles) if protocol else {})
+    steps = replace(found, steps=tuple(
+        replace(one, place=one.place.below(folder), who=own(one.who), what=own(one.what)) for one in found.steps
+    ))
     return CheckedCase(
         folder, shown, verdict, steps, len(judgement.accepted), case.case.profile if known else "",
         len(not_asked(protocol)) if protocol else 0, len(wrong),

@@ -1,7 +1,7 @@
 """What a duty is judged on: the case, its timetable, the day, and the stage the case has reached."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
@@ -39,6 +39,7 @@ class Subject:
         stage: The stage it is judged at.
         whole_stage: Whether the stage's own duties are due already (``--stage``), not only those before it.
         deadlines: The timetable's deadlines; empty when there is no timetable.
+        roles: The roles its partnership calls otherwise than the guidance, with its names for them.
     """
 
     case: CaseFolder
@@ -46,6 +47,11 @@ class Subject:
     stage: Stage
     whole_stage: bool = False
     deadlines: Sequence[DeadlineLike] = ()
+    roles: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, *roles: str) -> tuple[str, ...]:
+        """The partnership's own names for roles, in small letters; none where it uses the guidance's."""
+        return tuple(self.roles[one].casefold() for one in roles if one in self.roles)
 
     @property
     def reviewing(self) -> bool:
