@@ -33,6 +33,8 @@ _KEYS_BESIDE = 8
 """Key events that stand side by side in a table that still prints."""
 _MOST_SIGHTINGS = 400
 """Sightings listed one by one; of more, the last of each agency and the gaps are told."""
+_MOST_DIFFERENCES = 500
+"""Differences listed, those that people confirmed first; the number of all is said."""
 _NAMED = 12
 """Entries named in one cell or sentence; the number of the others is said."""
 
@@ -240,10 +242,12 @@ class _Told:
             return AnalysisPart("differ", title, ("No linked accounts are known to differ.",))
         rows = [
             (", ".join(one.matters), self.entry(one.one), self.entry(one.other),
-             one.status if not one.score else f"{one.status} {one.score:.2f}") for one in found
+             one.status if not one.score else f"{one.status} {one.score:.2f}") for one in found[:_MOST_DIFFERENCES]
         ]
+        more = len(found) - len(rows)
+        says = (f"The first {len(rows)} of {len(found)}; all of them: wscp chronology --conflicts",) if more else ()
         table = AnalysisTable("Linked accounts", ("differ in", "one account", "the other", "link"), rows)
-        return AnalysisPart("differ", title, (), (table,))
+        return AnalysisPart("differ", title, says, (table,))
 
     def abbreviations(self) -> AnalysisPart:
         found = self.analysis.abbreviations

@@ -176,10 +176,12 @@ class Found:
     Attributes:
         event: The entry; None when no entry or several are meant.
         nearest: When none is meant: entries whose ids are alike, or that begin so.
+        count: How many begin so.
     """
 
     event: Event | None
     nearest: tuple[Event, ...] = ()
+    count: int = 0
 
 
 def entry_meant(word: str, events: Sequence[Event]) -> Found:
@@ -198,6 +200,6 @@ def entry_meant(word: str, events: Sequence[Event]) -> Found:
     if len(begun) == 1:
         return Found(begun[0])
     if begun:
-        return Found(None, tuple(begun[:5]))
+        return Found(None, tuple(begun[:5]), len(begun))
     near = difflib.get_close_matches(typed if typed.startswith("ev-") else f"ev-{typed}", by_id, n=3, cutoff=0.5)
     return Found(None, tuple(by_id[name] for name in near))

@@ -252,7 +252,7 @@ def _days(text: str | None) -> "tuple[date | None, date | None]":
     if text is None:
         return None, None
     first, slash, last = text.partition("/")
-    begin, end = read_day(first or None, "--between"), read_day(last or None, "--between")
+    begin, end = read_day(first or None, "each end of --between"), read_day(last or None, "each end of --between")
     if not slash or (begin is None and end is None) or (begin and end and begin > end):
         raise WscpError(
             "--between needs two dates in their order",
@@ -277,6 +277,9 @@ def one_entry(word: str, read: "CaseChronology") -> "Event":
     several = len(begins) > 1 and all(name.removeprefix("ev-").startswith(word.lower().removeprefix("ev-"))
                                       for name in begins)
     if several:
-        raise WscpError("several entries' ids begin so", f"Type more of one of: {told}", ExitCode.USAGE)
+        raise WscpError(
+            f"{found.count} entries' ids begin so",
+            f"Type more of one of: {told}{', and so on' if found.count > len(begins) else ''}", ExitCode.USAGE,
+        )
     advice = f"The nearest: {told}" if told else "Ids stand at the right of: wscp chronology"
     raise WscpError("there is no entry of that id in the chronology", advice, ExitCode.USAGE)

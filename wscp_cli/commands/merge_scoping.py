@@ -99,7 +99,7 @@ def merge_scoping(
         if dry_run:
             console.say("dry run: nothing was written")
         elif not result.accounts:
-            console.say("nothing was written: an empty chronology must not take the place of one that is there")
+            console.say("nothing was written: an empty chronology would say that nothing happened")
         else:
             kept_edit = _write(result, wanted, root, out, console, text)
     if kept_edit:
@@ -217,8 +217,9 @@ def _report(result: "MergeResult", console: Console) -> None:
     agencies = len({event.agency for event in result.events})
     links = sum(link.status == "suggested" for event in result.events for link in event.links) // 2
     console.say(
-        f"{len(result.events)} entries of {agencies} agencies; {result.repeats} exact repeats kept once; "
-        f"{links} links between agencies suggested"
+        f"{_many(len(result.events), 'entry', 'entries')} of {_many(agencies, 'agency', 'agencies')}; "
+        f"{_many(result.repeats, 'exact repeat', 'exact repeats')} kept once; "
+        f"{_many(links, 'link', 'links')} between agencies suggested"
     )
     if result.revision:
         from wscp_cli.render.revision import revision_lines
@@ -253,3 +254,7 @@ def _write(
             "Move what was written by hand into chronology/decisions.yaml, delete chronology.yaml, and merge again.",
         )
     return kept is not None
+
+
+def _many(count: int, one: str, several: str) -> str:
+    return f"{count} {one if count == 1 else several}"
