@@ -10,6 +10,7 @@ from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wscp_cli.scoping import MergeResult
@@ -94,14 +95,15 @@ def merge_scoping(
     with case_lock(root, "merge-scoping") if root and not out and not dry_run else nullcontext():
         earlier = _earlier(since, root, out)
         result = _merge(root, folder, source, days, day, console)
-        text = _compare(result, earlier, console, always=since is not None)
+        pieces = _compare(result, earlier, console, always=since is not None)
+        earlier = None  # a long chronology is not kept in the memory while the new one is written
         _report(result, console)
         if dry_run:
             console.say("dry run: nothing was written")
         elif not result.accounts:
             console.say("nothing was written: an empty chronology would say that nothing happened")
         else:
-            kept_edit = _write(result, wanted, root, out, console, text)
+            kept_edit = _write(result, wanted, root, out, console, pieces)
     if kept_edit:
         raise typer.Exit(ExitCode.WOULD_OVERWRITE)
     if has_errors(result):
@@ -177,24 +179,26 @@ def _earlier(since: str | None, root: Path | None, out: Path | None) -> "Earlier
     return last_merge(_yaml_path(root, out), root) if since is None else named_merge(since, root)
 
 
-def _compare(result: "MergeResult", earlier: "Earlier | None", console: Console, *, always: bool) -> str:
-    """Put what changed since the earlier merge into the result; the text of the new chronology.yaml, if it was made."""
+def _compare(
+    result: "MergeResult", earlier: "Earlier | None", console: Console, *, always: bool,
+) -> "Sequence[bytes]":
+    """Put what changed since the earlier merge into the result; the new chronology.yaml in pieces, if it was made."""
     if earlier is None or not result.accounts:
-        return ""
-    from wscp_cli.chronology.yaml_file import chronology_yaml
+        return ()
+    from wscp_cli.chronology.yaml_file import chronology_pieces
     from wscp_cli.scoping.since import compare
 
-    text = chronology_yaml(result.events)
+    pieces = chronology_pieces(result.events)
     try:
-        revision = compare(result, earlier, text)
+        revision = compare(result, earlier, pieces)
     except WscpError:
         if always:
             raise
         console.warn("what changed since the last merge cannot be said: its chronology.yaml cannot be read")
-        return text
+        return pieces
     result.since = earlier.name
     result.revision = revision if always or revision.anything else None  # so that a second run reports the very same
-    return text
+    return pieces
 
 
 def _report(result: "MergeResult", console: Console) -> None:
@@ -237,7 +241,7 @@ def _write(
     root: Path | None,
     out: Path | None,
     console: Console,
-    text: str,
+    pieces: "Sequence[bytes]",
 ) -> bool:
     """Write the files; whether a chronology.yaml edited by hand was kept."""
     from wscp_cli.casefile.layout import OUT
@@ -245,7 +249,7 @@ def _write(
 
     base = out or (root / OUT if root else Path("out"))
     paths = {form: _yaml_path(root, out) if form == "yaml" else base / f"chronology.{form}" for form in wanted}
-    written, kept = write_chronology(result, paths, text, console.warn)
+    written, kept = write_chronology(result, paths, pieces, console.warn)
     for path in written:
         console.say(f"wrote {path}")
     if kept:

@@ -1,5 +1,7 @@
 """What a merge says that an earlier chronology did not: the one about to be replaced, a file, or a git revision."""
 
+import codecs
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,11 +21,11 @@ class Earlier:
 
     Attributes:
         name: How it is called.
-        text: What its chronology.yaml holds.
+        content: What its chronology.yaml holds, without a mark of the byte order.
     """
 
     name: str
-    text: str
+    content: bytes
 
 
 def last_merge(replaced: Path, root: Path | None) -> Earlier | None:
@@ -36,8 +38,8 @@ def last_merge(replaced: Path, root: Path | None) -> Earlier | None:
     for path, name in ((replaced, "the last merge"), *([(root / CHRONOLOGY, "the last merge")] if root else [])):
         if path.is_file():
             try:
-                return Earlier(name, path.read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError):
+                return Earlier(name, path.read_bytes().removeprefix(codecs.BOM_UTF8))
+            except OSError:
                 return None  # writing says what is wrong with it
     return None
 
@@ -56,10 +58,10 @@ def named_merge(since: str, root: Path | None) -> Earlier:
     found = next((one for one in (path, path / CHRONOLOGY, path / "chronology.yaml") if _is_file(one)), None)
     try:
         if found:
-            return Earlier(since, found.read_text(encoding="utf-8-sig"))
+            return Earlier(since, found.read_bytes().removeprefix(codecs.BOM_UTF8))
         content = file_at(root, since, CHRONOLOGY) if root else None
         if content is not None:
-            return Earlier(since, content.decode("utf-8-sig"))
+            return Earlier(since, content.removeprefix(codecs.BOM_UTF8))
     except (OSError, ValueError) as error:
         raise WscpError("what --since names cannot be read", _ADVICE) from error
     raise WscpError(
@@ -77,18 +79,18 @@ def _is_file(path: Path) -> bool:
 _ADVICE = "Name an earlier chronology.yaml, or a git revision of the case folder such as HEAD~1."
 
 
-def compare(result: MergeResult, earlier: Earlier, text: str) -> Revision:
+def compare(result: MergeResult, earlier: Earlier, pieces: Sequence[bytes]) -> Revision:
     """Compare a merge with an earlier one; decisions on what is gone are told what their entry may have become.
 
     Args:
         result: The merge; its findings are changed.
         earlier: The earlier chronology.
-        text: What ``chronology_yaml`` makes of the merge.
+        pieces: What ``chronology_pieces`` makes of the merge.
 
     Raises:
-        WscpError: when the earlier text is no chronology.
+        WscpError: when the earlier content is no chronology.
     """
-    before, after, alike = entries_apart(earlier.text, text, result.events)
+    before, after, alike = entries_apart(earlier.content, pieces, result.events)
     told = lost_decisions(result.events, result.decisions, lambda: before)
     kept = [finding for finding in result.findings if finding.code != "SCOPING-DECISION"]
     result.findings = in_order([*kept, *told])

@@ -1,23 +1,25 @@
 """Write a merge to its files, each whole or not at all; a chronology.yaml somebody edited is never written over."""
 
-from collections.abc import Callable, Mapping
+import codecs
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_text
+from wscp_cli.casefile.atomic import replacing
 from wscp_cli.errors import WscpError
 from wscp_cli.scoping.merging import MergeResult
 from wscp_cli.scoping.side_by_side import write_formats
 
 
 def write_chronology(
-    result: MergeResult, paths: Mapping[str, Path], text: str = "", warn: Callable[[str], None] | None = None,
+    result: MergeResult, paths: Mapping[str, Path], pieces: Sequence[bytes] = (),
+    warn: Callable[[str], None] | None = None,
 ) -> tuple[list[Path], Path | None]:
     """Write the chronology.
 
     Args:
         result: The merge.
         paths: Format (yaml, csv, xlsx, html, docx, json) → file.
-        text: What ``chronology_yaml`` makes of the merge, where it was made before.
+        pieces: What ``chronology_pieces`` makes of the merge, where it was made before.
         warn: Told what a person should know of a file written.
 
     Returns:
@@ -26,12 +28,13 @@ def write_chronology(
     kept: Path | None = None
     targets = dict(paths)
     if "yaml" in paths:
-        from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
+        from wscp_cli.chronology.yaml_file import chronology_pieces, is_untouched
 
         path = paths["yaml"]
-        if not is_untouched(_present(path, empty=chronology_yaml([]))):
+        if not _may_go(path, is_untouched):
             kept, targets["yaml"] = path, path.with_suffix(".new.yaml")
-        write_text(targets["yaml"], text or chronology_yaml(result.events))
+        with replacing(targets["yaml"]) as stream:
+            stream.writelines(pieces or chronology_pieces(result.events))
     if "xlsx" in paths and warn is not None:
         from wscp_cli.chronology.xlsx_file import plan_sheets
 
@@ -41,16 +44,16 @@ def write_chronology(
     return list(targets.values()), kept
 
 
-def _present(path: Path, empty: str) -> str:
-    """What stands in a chronology.yaml; ``empty`` when there is none.
+def _may_go(path: Path, is_untouched: Callable[[bytes], bool]) -> bool:
+    """Whether there is no chronology.yaml, or one that nobody edited.
 
     Raises:
         WscpError: when what stands there cannot be read, so that nobody's work is written over unseen.
     """
     try:
-        return path.read_text(encoding="utf-8-sig", errors="replace")
+        return is_untouched(path.read_bytes().removeprefix(codecs.BOM_UTF8))
     except FileNotFoundError:
-        return empty
+        return True
     except OSError as error:
         raise WscpError(
             f"{path.name} is there but cannot be read: {error.strerror or type(error).__name__}; nothing was written",
