@@ -144,3 +144,58 @@ def test_export_writes_both_versions_and_says_what_did_not_fit(wscp, ged, case, 
     assert ged.read_bytes() == ged_before
     (case / "family.yaml").write_text("people: []\nhouseholds: [{id: home}]\n", "utf-8")
     assert "households (1)" in wscp("family", "export", "-", "--case", case).stderr
+
+
+HEAD = ["Id", "Name", "Sex", "Kind", "Born", "Mother", "Father", "Partners", "Child of the review", "Role"]
+
+
+def imported(wscp, tmp_path, *rows):
+    lines = [",".join(f'"{one}"' for one in row) for row in (HEAD, *rows)]
+    (tmp_path / "table.csv").write_text("\n".join(lines) + "\n", "utf-8")
+    return wscp("family", "import", "table.csv", "--out", "-")
+
+
+def test_a_parent_is_by_birth_only_where_the_table_does_not_say_otherwise(wscp, tmp_path):
+    ran = imported(
+        wscp, tmp_path, ["mum", "Ann"], ["dad", "Bo"], ["sg", "Cy"],
+        ["one", "Di", "", "", "", "mum", "Bo (step)"], ["two", "Ed", "", "", "", "Ann (adopted)", "dad (adopted)"],
+        ["three", "Flo", "", "", "", "sg (special guardian)", "Bo (not sure)"],
+    )
+    assert ran.returncode == 1
+    assert ran.stdout[ran.stdout.index("parentage:"):ran.stdout.index("twins:")].split("\n") == [
+        "parentage:", "  - child: one", "    parents: [mum]", "  - child: one", "    parents: [dad]", "    kind: step",
+        "  - child: two", "    parents: [mum, dad]", "    kind: adopted",
+        "  - child: three", "    parents: [sg]", "    kind: special-guardianship", "", "",
+    ]
+    assert "table.csv G7: PEOPLE-BOND" in ran.stderr
+
+
+def test_a_couples_dates_are_taken_from_the_brackets(wscp, tmp_path):
+    ran = imported(
+        wscp, tmp_path, ["mum", "Ann", "", "", "", "", "", "Bo (married 3/4/2015, separated March 2021); Cy (engaged)"],
+        ["dad", "Bo"], ["ex", "Cy", "", "", "", "", "", "Di (lived together, ended 2001); Ed (cohabiting since ?)"],
+        ["di", "Di"], ["ed", "Ed", "", "", "", "", "", "Di (divorced last year or 2)"],
+    )
+    unions = ran.stdout[ran.stdout.index("unions:"):ran.stdout.index("parentage:")]
+    assert "kind: married\n    status: separated\n    began: 2015-04-03\n    separated: 2021-03\n" in unions
+    assert "kind: cohabiting\n    status: ended\n    ended: 2001\n" in unions
+    assert "table.csv H2: PEOPLE-BOND" in ran.stderr
+    assert "table.csv H6: PEOPLE-DATE" in ran.stderr
+
+
+def test_nobody_and_no_loss_is_left_out_in_silence(wscp, tmp_path):
+    ran = imported(
+        wscp, tmp_path, ["mum", "Ann"], ["", "", "", "", "1950", "", "", "", "", "Maternal grandmother"],
+        ["", "", "female", "", "1961", "mum"], ["", "Lost", "", "Misscarriage", "2016"],
+        ["", "Bump", "", "pregnancy", "due June 2027", "mum"], ["", "", "female", "", "", "", "", "", "no"],
+        ["", "Jo", "non-binary"],
+    )
+    assert "  - id: person-3\n    sex: not-known\n    born: 1950\n    role: Maternal grandmother\n" in ran.stdout
+    assert "kind: unborn\n    due: 2027-06\n" in ran.stdout
+    assert "sex: not-known\n    gender: non-binary\n" in ran.stdout
+    assert [line.split(": ")[1:3] for line in ran.stderr.splitlines() if "PEOPLE-" in line] == [
+        ["table.csv B4", "PEOPLE-ROW a row with neither an id, a name nor a role"],
+        ["table.csv D5", "PEOPLE-KIND neither person, unborn, miscarriage, termination nor stillbirth; taken as a person"],
+        ["table.csv C8", "PEOPLE-SEX neither male, female, intersex nor not known; drawn as not known, and the words are "
+         "kept as gender"],
+    ]

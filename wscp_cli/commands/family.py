@@ -163,7 +163,8 @@ def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
     table = family_of_table(
         [PeopleSheet(one.name, one.first_row, one.first_column, one.rows) for one in sheets], path.name, edtf,
     )
-    broken = [one for one in (*source.findings, *table.findings) if one.severity is Severity.ERROR]
+    worst = table.findings if table.family.people else [*source.findings, *table.findings]
+    broken = [one for one in worst if one.severity is Severity.ERROR]
     if broken:
         raise WscpError(str(broken[0]), "A table that fits: wscp family template people.xlsx", ExitCode.UNREADABLE)
     notices = [f"columns that fit nothing and are left out: {table.unmatched}"] if table.unmatched > 0 else []

@@ -6,18 +6,18 @@ from dataclasses import dataclass, field, replace
 from typing import get_args
 
 from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.genogram.people_bonds import bond_of, union_as_said
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import (
     Family,
     Household,
     HouseholdMember,
     Parentage,
+    ParentageKind,
     Person,
     PersonKind,
     Sex,
     Union,
-    UnionKind,
-    UnionStatus,
 )
 
 MOST_PEOPLE = 5000
@@ -50,16 +50,16 @@ _SEXES: dict[str, Sex] = {
     "intersex": "intersex", **dict.fromkeys(("", "u", "unknown", "not known", "?", "x", "n k", "nk"), "not-known"),
 }
 _YES = {"yes", "y", "true", "1", "x"}
+_KIND_WORDS = {
+    **dict.fromkeys(("pregnancy", "pregnant", "unborn baby", "expected"), "unborn"),
+    **dict.fromkeys(("abortion", "termination of pregnancy"), "termination"),
+    **dict.fromkeys(("stillborn", "still birth", "still born"), "stillbirth"),
+    **dict.fromkeys(("no", "none", "n a", "na", "child", "adult", "living"), "person"),
+}
+_WITH_DEFAULTS = frozenset({"sex", "kind", "index_child", "note"})
+"""Columns that are filled down a sheet without anybody being meant, and remarks beneath the table."""
+_SAID_BEFORE = re.compile(r"^(?:due|expected|edd|born|died|dob|dod)[\s:.]+(?:on\s+|in\s+)?", re.IGNORECASE)
 _NO_DATES = {*_YES, "", "no", "n", "deceased", "dead", "died", "unknown", "not known", "alive", "n k", "nk", "n a"}
-_KINDS: dict[str, UnionKind] = {
-    **dict.fromkeys(("married", "husband", "wife", "marriage"), "married"), "civil partnership": "civil-partnership",
-    **dict.fromkeys(("cohabiting", "living together", "cohabits"), "cohabiting"),
-    **dict.fromkeys(("transitory", "brief", "short", "casual"), "transitory"),
-}
-_STATUSES: dict[str, UnionStatus] = {
-    "separated": "separated", "divorced": "divorced", "widowed": "widowed",
-    **dict.fromkeys(("ended", "ex", "former", "past"), "ended"), **dict.fromkeys(("current", "now"), "current"),
-}
 
 _BETWEEN = re.compile(r"(?:[;,\n]|\band\b|&)(?![^()]*\))")
 """What stands between two partners; not what stands between words in brackets."""
@@ -170,38 +170,65 @@ def _headings(row: Sequence[object]) -> dict[str, int]:
 
 
 def _read(work: _Work, first: int, read_date: ReadDate) -> None:
-    rows = [at for at in range(first, len(work.sheet.rows)) if work.text(at, "id") or work.text(at, "name")]
+    rows: list[int] = []
+    for at in range(first, len(work.sheet.rows)):
+        if any(work.text(at, one) for one in ("id", "name", "role")):
+            rows.append(at)
+        elif any(work.text(at, one) for one in set(work.columns) - _WITH_DEFAULTS):
+            work.warn("PEOPLE-ROW", at, "name" if "name" in work.columns else "id",
+                      "a row with neither an id, a name nor a role: nobody can be told from it; it is left out")
     if len(rows) > MOST_PEOPLE:
         work.warn("PEOPLE-SIZE", rows[MOST_PEOPLE], "id", f"more than {MOST_PEOPLE} people; the rest is not read")
         rows = rows[:MOST_PEOPLE]
     made = [_person(work, at, read_date) for at in rows]
-    parentage: list[Parentage] = []
-    for at, person in zip(rows, made, strict=True):
-        parents = [work.known(at, name, work.text(at, name)) for name in ("mother", "father")]
-        kept = tuple(one for one in dict.fromkeys(parents) if one and one != person.id)
-        if kept:
-            parentage.append(Parentage(child=person.id, parents=kept))
+    parentage = [bond for at, person in zip(rows, made, strict=True) for bond in _parentage(work, at, person.id)]
     work.table.family = Family(
-        people=tuple(made), unions=_unions(work, rows, made), parentage=tuple(parentage),
+        people=tuple(made), unions=_unions(work, rows, made, read_date), parentage=tuple(parentage),
         households=_households(work, rows, made),
     )
+
+
+def _parentage(work: _Work, at: int, child: str) -> list[Parentage]:
+    """Who a row's parents are, those of one bond together."""
+    bonds: dict[ParentageKind, list[str]] = {}
+    for column in ("mother", "father"):
+        word, bracket = _apart(work.text(at, column))
+        parent = work.known(at, column, word)
+        bond = bond_of(_plain(bracket))
+        if bond is None and parent:
+            work.warn("PEOPLE-BOND", at, column, "the words in brackets name no bond (adopted, foster, step, donor, "
+                      "special guardian); the link is left out")
+        elif bond and parent and parent != child and parent not in bonds.get(bond, []):
+            bonds.setdefault(bond, []).append(parent)
+    return [Parentage(child=child, parents=tuple(parents), kind=bond) for bond, parents in bonds.items()]
+
+
+def _apart(text: str) -> tuple[str, str]:
+    """A cell's words, and those in brackets at its end."""
+    found = re.fullmatch(r"(.*?)\(([^()]*)\)?\s*", text, re.DOTALL)
+    return (found[1].strip(), found[2].strip()) if found else (text, "")
 
 
 def _person(work: _Work, at: int, read_date: ReadDate) -> Person:
     name = " ".join(work.text(at, "name").split())
     made = _own_id(work, at)
+    sex, gender = _sex(work, at)
     if name:
         work.names.setdefault(_plain(name), []).append(made)
     person = Person(
-        id=made, name=name, sex=_sex(work, at), index_child=_plain(work.text(at, "index_child")) in _YES,
+        id=made, name=name, sex=sex, gender=gender, index_child=_plain(work.text(at, "index_child")) in _YES,
         role=work.text(at, "role"), ethnicity=work.text(at, "ethnicity"), disability=work.text(at, "disability"),
         legal_status=work.text(at, "legal_status"),
         parental_responsibility=work.text(at, "parental_responsibility"), alert=work.text(at, "alert"),
         note=work.text(at, "note"),
     )
     kind = _plain(work.text(at, "kind"))
+    kind = _KIND_WORDS.get(kind, kind)
     if kind in get_args(PersonKind):
         person = replace(person, kind=kind)  # type: ignore[arg-type]  # one of the kinds, as the line above asks
+    elif kind:
+        work.warn("PEOPLE-KIND", at, "kind", "neither person, unborn, miscarriage, termination nor stillbirth; taken "
+                  "as a person")
     born, died = _date(work, at, "born", read_date), _date(work, at, "died", read_date)
     person = replace(person, due=born) if person.kind == "unborn" else replace(person, born=born)
     said = _plain(work.text(at, "died")) in {*_YES, "deceased", "dead", "died"}
@@ -223,11 +250,14 @@ def _own_id(work: _Work, at: int) -> str:
     return made
 
 
-def _sex(work: _Work, at: int) -> Sex:
+def _sex(work: _Work, at: int) -> tuple[Sex, str]:
+    """The sex a row tells, and the words that tell another gender, kept as such."""
     word = _plain(work.text(at, "sex"))
-    if word not in _SEXES:
-        work.warn("PEOPLE-SEX", at, "sex", "neither male, female, intersex nor not known; drawn as not known")
-    return _SEXES.get(word, "not-known")
+    if word in _SEXES:
+        return _SEXES[word], ""
+    work.warn("PEOPLE-SEX", at, "sex", "neither male, female, intersex nor not known; drawn as not known, and the "
+              "words are kept as gender")
+    return "not-known", " ".join(work.text(at, "sex").split())
 
 
 def _date(work: _Work, at: int, name: str, read_date: ReadDate) -> EdtfDate | None:
@@ -235,36 +265,31 @@ def _date(work: _Work, at: int, name: str, read_date: ReadDate) -> EdtfDate | No
     text = _text(cell)
     if not text or _plain(text) in _NO_DATES:
         return None
-    found = EdtfDate.parse(read_date(cell))
+    stripped = _SAID_BEFORE.sub("", text) if isinstance(cell, str) else cell
+    found = EdtfDate.parse(read_date(stripped))
     if found is None:
         work.warn("PEOPLE-DATE", at, name, "this date cannot be read for sure; it is left out. Write 3/4/2015 or 2015")
     return found
 
 
-def _unions(work: _Work, rows: list[int], people: list[Person]) -> tuple[Union, ...]:
+def _unions(work: _Work, rows: list[int], people: list[Person], read_date: ReadDate) -> tuple[Union, ...]:
     """One union a couple, however often it is written; what stands in brackets says its kind and how it stands."""
     found: dict[frozenset[str], Union] = {}
     for at, person in zip(rows, people, strict=True):
         for part in _BETWEEN.split(work.text(at, "partners")):
-            word, _, bracket = part.partition("(")
-            other = work.known(at, "partners", word.strip()) if word.strip() else ""
+            word, bracket = _apart(part.strip())
+            other = work.known(at, "partners", word) if word else ""
             if not other or other == person.id:
                 continue
             pair = frozenset({person.id, other})
             union = found.get(pair) or Union(id=f"couple-{len(found) + 1}", partners=(person.id, other))
-            found[pair] = _as_said(union, _plain(bracket))
+            found[pair], fault = union_as_said(union, bracket, lambda text: EdtfDate.parse(read_date(text)))
+            if fault == "words":
+                work.warn("PEOPLE-BOND", at, "partners", "some words in brackets say nothing known of a couple, "
+                          "and are left out")
+            elif fault == "date":
+                work.warn("PEOPLE-DATE", at, "partners", "a date in brackets cannot be read for sure; it is left out")
     return tuple(found.values())
-
-
-def _as_said(union: Union, words: str) -> Union:
-    for word, kind in _KINDS.items():
-        if re.search(rf"\b{word}\b", words):
-            union = replace(union, kind=kind)
-            break
-    for word, status in _STATUSES.items():
-        if re.search(rf"\b{word}\b", words):
-            return replace(union, status=status, kind="married" if status == "divorced" else union.kind)
-    return union
 
 
 def _households(work: _Work, rows: list[int], people: list[Person]) -> tuple[Household, ...]:
