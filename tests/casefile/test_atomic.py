@@ -134,8 +134,8 @@ def test_what_a_killed_process_left_is_swept_once_it_is_old(tmp_path):
     an_hour_and_more_ago = time.time() - 4000
     os.utime(old, (an_hour_and_more_ago, an_hour_and_more_ago))
     os.utime(other, (an_hour_and_more_ago, an_hour_and_more_ago))
-    atomic.sweep_temporaries(tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".wscp-11ee.tmp", "mine.tmp"]
+    atomic.write_text(tmp_path / "next.txt", "next")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".wscp-11ee.tmp", "mine.tmp", "next.txt"]
 
 
 def test_on_windows_it_waits_for_another_program_to_let_go(tmp_path, monkeypatch):

@@ -43,6 +43,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(6)}.tmp")
     try:
         make_private_folder(path.parent)
+        _sweep_temporaries(path.parent)
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
         with os.fdopen(descriptor, "wb") as stream:
             yield stream
@@ -84,7 +85,7 @@ def make_private_folder(folder: Path) -> None:
         one.mkdir(mode=0o700, exist_ok=True)
 
 
-def sweep_temporaries(folder: Path, older_than_seconds: float = 3600.0) -> None:
+def _sweep_temporaries(folder: Path, older_than_seconds: float = 3600.0) -> None:
     """Delete temporary files that a killed run left in ``folder``."""
     now = time.time()
     for left in folder.glob(f"{_TEMPORARY}*.tmp"):
