@@ -129,3 +129,20 @@ def test_hostile_file_names_cannot_steer_the_terminal(wscp, sound_case):
         done = wscp("validate", "--format", form, sound_case)
         assert "\x1b" not in done.stdout + done.stderr
         assert "FILE-UNKNOWN" in done.stdout
+
+
+def test_the_partnerships_own_profile_in_the_case_folder_is_no_stray(wscp, tmp_path):
+    wscp("new-case", "WSCP-2026-013", "--dir", str(tmp_path), "--no-git")
+    case = tmp_path / "WSCP-2026-013"
+    settings = case / "case.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("profile: warwickshire-2024", "profile: own.yaml"), "utf-8")
+    head = "# yaml-language-server: $schema=profile.schema.json\n"
+    (case / "own.yaml").write_text("profile: own\ntitle: Own\nextends: base.yaml\n", "utf-8")
+    (case / "base.yaml").write_text(f"{head}profile: base\ntitle: Base\nextends: england\n", "utf-8")
+    (case / "own.scenarios.yaml").write_text("scenarios: []\n", "utf-8")
+    done = wscp("validate", str(case))
+    assert (done.returncode, done.stdout) == (0, "")
+    (case / "notes.yaml").write_text("a: 1\n", "utf-8")
+    told = wscp("validate", str(case)).stdout
+    assert told.count("FILE-UNKNOWN") == 1
+    assert "notes.yaml" in told

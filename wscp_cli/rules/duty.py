@@ -53,7 +53,8 @@ def duty(
             for remark in function(subject):
                 weight = due if isinstance(remark, Missing) else remark.severity or severity
                 if weight is not None:
-                    yield Finding(code, weight, remark.place, remark.message, clause)
+                    cited = remark.clause if isinstance(remark, Wrong) and remark.clause else clause
+                    yield Finding(code, weight, remark.place, remark.message, cited)
 
         return Rule(
             code, clause, judge, status=status, force=force, stage=stage, severity=severity, deadlines=deadlines,

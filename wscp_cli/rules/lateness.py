@@ -14,6 +14,12 @@ _PUBLISHED = ("lcspr-publication", "lcspr-stage-4")
 _STAGES = ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3")
 _ONE_STEP = (_RETURN, _MEETING, _PUBLISHED)
 """Deadlines of one and the same step, the firmest first: it is late once, and one reason explains it."""
+_KNOWN = {
+    *_RETURN, *_MEETING, *_PUBLISHED, *_STAGES, "notify-panel", "notify-lac-death", "notify-care-leaver-death",
+    "scoping-request", "rapid-review-meeting-target", "rapid-review-report", "endorsement", "rapid-review-submission",
+    "panel-response", "publication-notice", "elected-members-notice", "publication-kept",
+}
+"""The deadlines that come with wscp, each judged below or nobody's to meet; any other is a partnership's own."""
 
 
 def explained(subject: Subject, deadline: DeadlineLike) -> bool:
@@ -87,10 +93,12 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
         days = f"{count} {deadline.counted_in}{'' if count == 1 else 's'}"
         late = f"was met {days} late, on {deadline.met_on.isoformat()}" if deadline.met_on else f"is overdue by {days}"
         agency = f", agency: {name}" if deadline.agency else ""
+        own = deadline.id not in _KNOWN
         yield Wrong(
-            _field_place(subject, deadline),
+            deadline.place if own and deadline.place.line else _field_place(subject, deadline),
             f"{deadline.id}{whose}, due {due}, {late}, with no reason on record: add to log.yaml an entry "
             f"'kind: delay, deadline: {deadline.id}{agency}' that says why",
+            clause=deadline.clause if own else "",
         )
 
 
@@ -170,7 +178,16 @@ def elected_members_in_time(subject: Subject) -> Remarks:
     yield from _unexplained(subject, "elected-members-notice")
 
 
+@duty("LATE-OWN", "", None, status="form", needs=("log", "agencies"))
+def own_deadline_in_time(subject: Subject) -> Remarks:
+    """A missed deadline of the partnership's own has its reason on record."""
+    own = [one for one in dict.fromkeys(one.id for one in subject.deadlines) if one not in _KNOWN]
+    if own:
+        yield from _unexplained(subject, *own)
+
+
 LATENESS_RULES: tuple[Rule, ...] = (
     notification_in_time, request_in_time, return_in_time, meeting_in_time, report_in_time, endorsement_in_time,
     submission_in_time, review_stage_in_time, publication_in_time, publication_notice_in_time, elected_members_in_time,
+    own_deadline_in_time,
 )

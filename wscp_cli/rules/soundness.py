@@ -1,5 +1,6 @@
 """The rules of a sound case folder, in the order their codes are read: form, ids, references, family, dates."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
@@ -14,6 +15,9 @@ from wscp_cli.rules.form import FORM_RULES
 from wscp_cli.rules.reading import Known, Reading
 from wscp_cli.rules.rule import Rule
 
+_OF_A_PROFILE = re.compile(r"\A(?:#.*\n)*# yaml-language-server: \$schema=\S*(?:profile|scenarios)\.schema\.json")
+_HEAD = 2000
+"""So much of a file is read to see whether its schema line makes it a profile, or scenarios."""
 _HOUSE = "wscp's own: a case must be sound to be judged"
 
 
@@ -70,6 +74,20 @@ SOUNDNESS_RULES: tuple[Rule, ...] = (*FORM_RULES, *_CONTENT_RULES)
 """Every soundness rule, those of form first."""
 
 
+def _is_profile(case: CaseFolder, stray: Finding) -> bool:
+    """Whether a file that is none of a case's is the profile it names, the scenarios of that, or of either's form."""
+    own = case.case.profile
+    if stray.code != "FILE-UNKNOWN" or not own.endswith((".yaml", ".yml")):
+        return False
+    if stray.place.path in {own, f"{own.rpartition('.')[0]}.scenarios.yaml"}:
+        return True
+    try:
+        with (case.root / stray.place.path).open(encoding="utf-8", errors="replace") as stream:
+            return bool(_OF_A_PROFILE.search(stream.read(_HEAD)))
+    except OSError:
+        return False
+
+
 def soundness_findings(case: CaseFolder, today: date, known: Known) -> list[Finding]:
     """What keeps a case folder from being sound, paths relative to it.
 
@@ -78,7 +96,7 @@ def soundness_findings(case: CaseFolder, today: date, known: Known) -> list[Find
         today: The day it is judged on.
         known: The names it may refer to.
     """
-    strays = tuple(stray_findings(case.root))
+    strays = tuple(one for one in stray_findings(case.root) if not _is_profile(case, one))
     reading = Reading(case, today, known, strays)
     findings = [*case.findings, *strays]
     for rule in _CONTENT_RULES:

@@ -27,6 +27,10 @@ class DeadlineLike(Protocol):
     def days_late(self) -> int | None: ...  # noqa: D102  (the timetable documents it)
     @property
     def counted_in(self) -> str: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def clause(self) -> str: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def place(self) -> Place: ...  # noqa: D102  (the timetable documents it)
 
 
 @dataclass(frozen=True)
@@ -130,8 +134,10 @@ class Wrong:
         place: Where it is recorded.
         message: What is wrong and what to do.
         severity: What it weighs, where it is not the rule's own weight.
+        clause: The section it goes against, where it is not the rule's own.
     """
 
     place: Place
     message: str
     severity: Severity | None = None
+    clause: str = ""
