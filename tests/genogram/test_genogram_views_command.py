@@ -149,6 +149,10 @@ def test_wrong_usage_is_2_and_names_nobody(wscp, case, arguments):
     assert "nobody-here" not in ran.stderr
 
 
+def test_a_focus_that_is_nearly_an_id_is_told_which(wscp, case):
+    assert "Ids like it: mum-annabel" in wscp("genogram", case, "--focus", "mum-anabel").stderr
+
+
 def test_generations_without_a_child_of_the_review_need_a_focus(wscp, case):
     (case / "family.yaml").write_text(FAMILY.replace(", index_child: true", ""), "utf-8")
     ran = wscp("genogram", case, "--generations", "1")

@@ -44,19 +44,33 @@ def import_family(
         typer.Option("--out", "-o", metavar="FILE", show_default=False,
                      help="Where the family is written, or - for stdout; the case's family.yaml when not given."),
     ] = None,
+    children: Annotated[
+        list[str] | None,
+        typer.Option("--child", metavar="ID", show_default=False,
+                     help="The child of the review, by the id in FILE, such as I12; once for each child."),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Make a family.yaml from a GEDCOM file (5.5.1 or 7) or from a spreadsheet of people.
 
-    What does not fit is said by tag and count. A family.yaml that somebody has written in is never replaced: only the
-    untouched template is. Exit codes: 0 done, 1 done but something could not be taken as written, 3 the file cannot be
-    read, 5 refused, it would overwrite a person's work.
+    A spreadsheet marks the child of the review itself; of a GEDCOM file `--child ID` does. Into a case of one child,
+    that child gets the id of case.yaml. What does not fit is said by tag and count. A family.yaml that somebody has
+    written in is never replaced: only the untouched template is. Exit codes: 0 done, 1 done but something could not be
+    taken as written, 2 --child names nobody, 3 the file cannot be read, 5 refused, it would overwrite a person's work.
     """
+    from wscp_cli.casefile.layout import find_case
     from wscp_cli.genogram.family_yaml import family_yaml
     from wscp_cli.genogram.gedcom_file import looks_like_gedcom
+    from wscp_cli.genogram.index_child import called_as_in_case
+    from wscp_cli.model.folder import read_case
 
     console = Console(quiet)
     made, findings, notices, source = (_from_gedcom if looks_like_gedcom(file) else _from_table)(file)
+    made = _with_children(made, children or [])
+    root = None if out is not None else find_case(case)
+    if root is not None:
+        there = [one.person for one in read_case(root).case.children if one.person]
+        made = called_as_in_case(made, there)
     text = family_yaml(made, source)
     for finding in findings:
         console.warn(str(finding))
@@ -65,7 +79,11 @@ def import_family(
     if str(out) == "-":
         console.out(text.rstrip("\n"))
     else:
-        _write_family(console, case, out, text)
+        _write_family(console, root, out, text)
+        if not any(one.index_child for one in made.people):
+            console.say("family: nobody is marked as the child of the review yet: write index_child: true at the "
+                        "child, under the id that case.yaml uses")
+        console.say("family: next: wscp validate")
     homes = f", {len(made.households)} households" if made.households else ""
     console.say(f"{len(made.people)} people, {len(made.unions)} unions, {len(made.parentage)} parentages{homes}")
     if findings:
@@ -171,17 +189,37 @@ def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
     return table.family, [*source.findings, *table.findings], notices, "a spreadsheet of people"
 
 
-def _write_family(console: Console, case: Path | None, out: Path | None, text: str) -> None:
+def _with_children(family: "Family", ids: list[str]) -> "Family":
+    """The family with the children of the review that were named on the command line.
+
+    Raises:
+        WscpError: usage error, when nobody has such an id.
+    """
+    from difflib import get_close_matches
+
+    from wscp_cli.genogram.index_child import marked
+
+    made, unknown = marked(family, ids)
+    if unknown:
+        near = get_close_matches(unknown[0].strip("@").lower(), [one.id for one in family.people], n=3, cutoff=0.5)
+        raise WscpError(
+            "--child names nobody in the file",
+            f"Ids like it: {', '.join(near)}" if near else "See the ids: wscp family import FILE --out -",
+            ExitCode.USAGE,
+        )
+    return made
+
+
+def _write_family(console: Console, root: Path | None, out: Path | None, text: str) -> None:
     from wscp_cli.casefile.atomic import write_text
-    from wscp_cli.casefile.layout import find_case
     from wscp_cli.casefile.lock import case_lock
     from wscp_cli.casefile.scaffold import is_untouched_template
 
     if out is not None:
         _write_own(out, text.encode(), None)
         console.say(f"family: wrote {out.name}")
+    if root is None:
         return
-    root = find_case(case)
     path = root / "family.yaml"
     with case_lock(root, "family import"):
         if path.exists() and not is_untouched_template(path, "family.yaml"):
@@ -191,10 +229,7 @@ def _write_family(console: Console, case: Path | None, out: Path | None, text: s
                 ExitCode.WOULD_OVERWRITE,
             )
         write_text(path, text)
-    console.say(
-        "family: wrote family.yaml. Mark the child of the review with index_child: true and give it the id that "
-        "case.yaml uses; then: wscp validate",
-    )
+    console.say("family: wrote family.yaml")
 
 
 def _write_own(path: Path, content: bytes, ours: bytes | None) -> None:

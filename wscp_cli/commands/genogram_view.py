@@ -127,9 +127,13 @@ def check_focus(view: "View", family: "Family", day: date | None) -> None:
     day = day or family.as_at
     present = family_as_at(family, day) if day else family
     if view.focus and view.focus not in {p.id for p in present.people}:
+        from difflib import get_close_matches
+
+        near = get_close_matches(view.focus.lower(), [p.id for p in present.people], n=3, cutoff=0.5)
         raise _usage(
             "--focus names nobody in the list of people" + (" who was born by then" if day else ""),
-            "Write the id of a person as it stands in family.yaml, such as --focus child-a.",
+            f"Ids like it: {', '.join(near)}" if near
+            else "Write the id of a person as it stands in family.yaml, such as --focus child-a.",
         )
     counted = (view.publication or view.generations is not None) and not view.focus
     if counted and not any(p.index_child for p in present.people):
