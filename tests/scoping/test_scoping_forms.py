@@ -163,6 +163,9 @@ def test_only_the_cells_to_fill_in_are_open():
             dimension = next(one for one in book[name].column_dimensions.values() if one.min <= number <= one.max)
             assert not dimension.protection.locked
             assert all(book[name].cell(row, number).protection.locked for row in range(1, HEAD_ROW + 1))
+        # Excel deletes a row only when none of its cells is locked, as far as the last column there is.
+        beside = next(one for one in book[name].column_dimensions.values() if one.min == len(columns) + 1)
+        assert (beside.max, beside.protection.locked) == (16_384, False)
     for name, questions in QUESTIONS.items():
         sheet = book[name]
         opens = [row for row in range(1, sheet.max_row + 1) if not sheet.cell(row, 2).protection.locked]

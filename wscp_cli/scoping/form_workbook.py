@@ -16,6 +16,7 @@ SEAL = "wscp sha256"
 """The property that holds the hash of the workbook as generated; ``form_files`` compares it."""
 HEAD_ROW = 3
 """The row of a table's headings, from 1: the title above, then the guidance."""
+_LAST_COLUMN = 16_383
 _INK, _DARK, _PALE, _LINE = "#1B1B1B", "#1F3A4D", "#E8EEF2", "#8A9BA8"
 _ACTIONS = (
     "format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter",
@@ -96,6 +97,7 @@ class _Pen:
             "label": {**cell, "bg_color": _PALE},
             "strong": {**cell, "bg_color": _PALE, "bold": True},
             "shown": {**cell},
+            "beside": {"locked": False, "text_wrap": True, "valign": "top"},
             "text": {**cell, "locked": False, "num_format": "@"},
             "date": {**cell, "locked": False, "num_format": "ddd d mmm yyyy"},
             "time": {**cell, "locked": False, "num_format": "hh:mm"},
@@ -169,6 +171,8 @@ class _Pen:
             sheet.write_string(1, place, column.guidance, style["guide"])
             sheet.write_string(HEAD_ROW - 1, place, column.heading, style["head"])
             self._check(sheet, (HEAD_ROW, place, last, place), column.heading, column.prompt, column)
+        # Excel deletes a row of a protected sheet only when no cell of it is locked, up to the last column there is.
+        sheet.set_column(len(columns), _LAST_COLUMN, None, style["beside"])
         deepest = max(_lines(column.guidance, column.width * 1.4 - 3) for column in columns)
         sheet.set_row(1, 12 * deepest + 5)
         sheet.set_row(HEAD_ROW - 1, 20)
