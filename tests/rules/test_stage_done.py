@@ -1,5 +1,8 @@
 """A stage is only done when those before it are: an empty case at a late stage is not told to go on."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 
@@ -13,3 +16,13 @@ def test_an_empty_case_at_a_late_stage_is_not_told_to_go_on(tmp_path, wscp, stag
     told = wscp("check", str(settings.parent), "--today", "2026-03-25")
     assert told.returncode == 1
     assert "STG-DONE" not in told.stdout
+
+
+@pytest.mark.parametrize("stage", ["submission", "decision", "learning"])
+def test_a_case_that_has_gone_further_is_told_one_thing_only(wscp, tmp_path, stage):
+    base = Path(__file__).parent / "examples/base"
+    case = Path(shutil.copytree(base, tmp_path / "case"))
+    wscp("record", "stage", stage, "--case", str(case))
+    told = wscp("next", str(case), "--today", "2026-09-01", "-n", "9").stdout
+    assert told.count("case.yaml:4:8 (stage)") == 1
+    assert "has reached the stage closed" in told

@@ -25,7 +25,8 @@ def stage_done(subject: Subject) -> Remarks:
     left = (found for rule in DUTIES if rule.stage in earlier for found in rule.check(subject))
     if any(found.severity is Severity.ERROR for found in left):
         return  # nothing is done while what came before it is not
-    if not _reached(subject, following):
+    # A case that has gone further already is told so by STG-BEHIND: one of the two is enough.
+    if not any(_reached(subject, later) for later in STAGES[STAGES.index(subject.stage) + 1:]):
         yield Wrong(
             subject.case.case.place("stage"),
             f"all that the stage {subject.stage} asks is recorded: go on with 'stage: {following}'",
