@@ -2,10 +2,11 @@
 
 import os
 import re
+import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TextIO, TypeVar
 
 T = TypeVar("T")
@@ -13,6 +14,9 @@ T = TypeVar("T")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_PATIENCE_SECONDS = 1.0
+"""What is done sooner shows no progress."""
+_BETWEEN_SECONDS = 0.1
 _COLOURS = {"error": "31", "warning": "33", "next": "36", "good": "32", "bold": "1", "dim": "2"}
 
 
@@ -42,46 +46,74 @@ class Console:
     """
 
     quiet: bool = False
+    _began: float = field(default_factory=time.monotonic, init=False, repr=False)
+    _where: str = field(default="", init=False, repr=False)
+    _drawn: bool = field(default=False, init=False, repr=False)
 
     def out(self, text: str) -> None:
         """Data, to stdout. The text must already be safe: renderers see to that."""
+        self.clear()
         _write(sys.stdout, text)
 
     def say(self, text: str) -> None:
         """A message, to stderr; not with ``--quiet``."""
+        self.clear()
         if not self.quiet:
             _write(sys.stderr, safe_text(text))
 
     def warn(self, text: str) -> None:
         """Something the user should know, to stderr, also with ``--quiet``."""
+        self.clear()
         _write(sys.stderr, f"{paint('warning:', 'warning', sys.stderr)} {safe_text(text)}")
 
     def error(self, text: str, advice: str = "") -> None:
         """Why a command cannot go on and what to do, to stderr."""
+        self.clear()
         _write(sys.stderr, f"{paint('error:', 'error', sys.stderr)} {safe_text(text)}")
         if advice:
             _write(sys.stderr, f"  {safe_text(advice)}")
 
     def follow(self, items: Iterable[T], total: int, what: str) -> Iterator[T]:
-        """Pass items through, with a line of progress on a terminal once a second has gone by.
+        """Pass items through, with a line of progress on a terminal once the command has taken a second.
 
         Args:
             items: The things worked on.
             total: How many there are.
             what: What one is called, such as ``returns``.
         """
-        shown = not self.quiet and sys.stderr.isatty()
-        began = last = time.monotonic()
-        drawn = False
+        last = 0.0
         for done, item in enumerate(items):
+            self._where = f"{what}: {done} of {total}"
             now = time.monotonic()
-            if shown and now - began > 1.0 and now - last > 0.1:  # noqa: PLR2004  (seconds)
-                sys.stderr.write(f"\r  {what}: {done} of {total}\x1b[K")
-                sys.stderr.flush()
-                last, drawn = now, True
+            if now - last > _BETWEEN_SECONDS:
+                self.tell("")
+                last = now
             yield item
-        if drawn:
+        self._where = ""
+        self.clear()
+
+    def tell(self, doing: str) -> None:
+        """Say on the line of progress what is being done, on a terminal once the command has taken a second.
+
+        Args:
+            doing: Such as ``police.xlsx, row 4,000 of 50,000``; it stands behind the count of ``follow``, if any.
+        """
+        if self.quiet or time.monotonic() - self._began < _PATIENCE_SECONDS or not sys.stderr.isatty():
+            return
+        text = "; ".join(part for part in (self._where, safe_text(doing, one_line=True)) if part)
+        wide = shutil.get_terminal_size().columns - 3  # a line that runs over could not be taken back
+        text = f"\r  {text[: max(wide, 0)]}\x1b[K"
+        encoding = sys.stderr.encoding or "utf-8"
+        sys.stderr.write(text.encode(encoding, "backslashreplace").decode(encoding))
+        sys.stderr.flush()
+        self._drawn = True
+
+    def clear(self) -> None:
+        """Take the line of progress back, if there is one."""
+        if self._drawn:
             sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+            self._drawn = False
 
 
 def coloured(stream: TextIO) -> bool:

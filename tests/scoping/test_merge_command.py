@@ -129,3 +129,11 @@ def test_a_mapping_that_cannot_be_heeded_is_said(wscp, case, tmp_path, line):
     done = wscp("merge-scoping", "--from", tmp_path / "in", "--dry-run")
     assert done.returncode == 1
     assert "mapping.yaml:2:" in done.stderr
+
+
+def test_a_long_return_says_how_far_its_reading_is(returns, merged):
+    rows = "".join(f"{1 + row % 28}/4/23,Entry {row}\n" for row in range(4500))
+    (returns / "police.csv").write_text("Date,Event\n" + rows, encoding="utf-8")
+    told: list[str] = []
+    merged(tell=told.append)
+    assert told[:2] == ["police.csv, row 2,000 of 4,501", "police.csv, row 4,000 of 4,501"]

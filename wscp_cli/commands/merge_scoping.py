@@ -162,8 +162,8 @@ def _merge(
     from wscp_cli.scoping.of_case import merge_case, merge_folder
 
     if root is None:
-        return merge_folder(folder, day, console.follow, period=period)
-    return merge_case(root, day, console.follow, source=source, period=period)
+        return merge_folder(folder, day, console.follow, period=period, tell=console.tell)
+    return merge_case(root, day, console.follow, source=source, period=period, tell=console.tell)
 
 
 def _yaml_path(root: Path | None, out: Path | None) -> Path:
@@ -188,6 +188,7 @@ def _compare(
     from wscp_cli.chronology.yaml_file import chronology_pieces
     from wscp_cli.scoping.since import compare
 
+    console.tell("comparing with the last merge")
     pieces = chronology_pieces(result.events)
     try:
         revision = compare(result, earlier, pieces)
@@ -209,6 +210,7 @@ def _report(result: "MergeResult", console: Console) -> None:
     from wscp_cli.render.table import table_text
     from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
 
+    console.clear()
     rows = [tuple(map(str, row)) for row in account_rows(result)]
     if rows:
         console.say(table_text(HEADS, rows, right=tuple(range(2, len(HEADS)))))
@@ -249,6 +251,7 @@ def _write(
 
     base = out or (root / OUT if root else Path("out"))
     paths = {form: _yaml_path(root, out) if form == "yaml" else base / f"chronology.{form}" for form in wanted}
+    console.tell(f"writing {', '.join(path.name for path in paths.values())}")
     written, kept = write_chronology(result, paths, pieces, console.warn)
     for path in written:
         console.say(f"wrote {path}")

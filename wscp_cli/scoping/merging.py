@@ -74,6 +74,7 @@ def merge(
     follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
     before: Callable[[], Iterable[Event]] = tuple,
     reference: str = "",
+    tell: Callable[[str], None] | None = None,
 ) -> MergeResult:
     """Merge a folder of returns. A broken file is a finding; the others still merge.
 
@@ -89,6 +90,7 @@ def merge(
         follow: Passes the files through and shows progress.
         before: Reads the chronology as it was before; asked only when a decision's entry is gone.
         reference: The case's reference; a form made for another is not merged. Without a case none is known.
+        tell: Is told what is being done, for the line of progress.
     """
     known = tuple(agencies)
     told = mapping.returns if mapping else ()
@@ -98,7 +100,7 @@ def merge(
     findings: list[Finding] = []
     sources, left_out = read_returns(folder, follow)
     for source in sources:
-        one = ReturnReading(source, known, told, dates, mapping_path, reference)
+        one = ReturnReading(source, known, told, dates, mapping_path, reference, tell)
         events.extend(one.read())
         accounts.append(one.account)
         findings.extend(source.findings)
@@ -106,11 +108,15 @@ def merge(
         findings.append(
             Finding("SCOPING-NONE", Severity.ERROR, Place(), "there is no return in the folder; put them there")
         )
+    if tell:
+        tell(f"putting {len(events):,} entries in order")
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
     _flag_period(kept, *period)
     ordered = in_time_order(kept)
     decided = decisions or ChronologyDecisions()
+    if tell:
+        tell(f"looking for the same event among {len(ordered):,} entries")
     suggest_links(ordered, decided)
     flag_decisions(ordered, decided)
     findings.extend(lost_decisions(ordered, decided, before))

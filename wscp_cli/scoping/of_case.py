@@ -25,12 +25,16 @@ _DECISIONS = "chronology/decisions.yaml"
 Follow = Callable[[Iterable[Path], int, str], Iterable[Path]]
 """Passes files through and shows progress, as ``Console.follow`` does."""
 
+Tell = Callable[[str], None]
+"""Is told what is being done, as ``Console.tell`` is."""
+
 Period = tuple[date | None, date | None]
 """The first and last day asked about; None where open."""
 
 
 def merge_case(
     root: Path, today: date, follow: Follow | None = None, *, source: Path | None = None, period: Period | None = None,
+    tell: Tell | None = None,
 ) -> MergeResult:
     """Merge what is in a case's ``scoping/returns`` (or in ``source``) into one chronology.
 
@@ -40,6 +44,7 @@ def merge_case(
         follow: Shows progress over the returns.
         source: Another folder of returns.
         period: The period asked about; the case's review period when not given.
+        tell: Is told what is being done.
 
     Raises:
         WscpError: when a file that says how to merge is not sound: merging without it could misread a return.
@@ -56,6 +61,7 @@ def merge_case(
         period=period or (review.start, review.end),
         shown_folder="" if source else RETURNS,
         follow=follow,
+        tell=tell,
         before=lambda: _entries_before(root / CHRONOLOGY),
         reference=case.reference,
     )
@@ -72,7 +78,7 @@ def merge_case(
 
 
 def merge_folder(
-    folder: Path, today: date, follow: Follow | None = None, *, period: Period | None = None,
+    folder: Path, today: date, follow: Follow | None = None, *, period: Period | None = None, tell: Tell | None = None,
 ) -> MergeResult:
     """Merge a folder of returns that belongs to no case; a mapping.yaml beside the folder is heeded.
 
@@ -81,6 +87,7 @@ def merge_folder(
         today: The day it is merged on; two-digit years are read by it.
         follow: Shows progress over the returns.
         period: The period asked about.
+        tell: Is told what is being done.
 
     Raises:
         WscpError: when the mapping.yaml is not sound.
@@ -93,6 +100,7 @@ def merge_folder(
         period=period or (None, None),
         mapping_path="mapping.yaml",
         follow=follow,
+        tell=tell,
     )
     _add_form(result, document, "scoping-mapping")
     return result

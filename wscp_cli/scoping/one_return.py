@@ -1,5 +1,6 @@
 """One return on its way into the chronology: its tables found, its rows read, what is odd about it said."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -78,7 +79,9 @@ class ReturnReading:
         dates: DateReader,
         mapping_path: str,
         reference: str = "",
+        tell: Callable[[str], None] | None = None,
     ) -> None:
+        self.tell = tell
         self.source, self.dates, self.mapping_path = source, dates, mapping_path
         self.told = [one for one in told if is_named(one.file, source.name)]
         named = next((one.agency for one in self.told if one.agency), "")
@@ -125,7 +128,9 @@ class ReturnReading:
                 count_unread(sheet, account.rows)
                 continue
             header, words = tables[sheet.name]
-            reader = RowReader(sheet, header, words, self.dates, account.rows, source.name, account.agency)
+            reader = RowReader(
+                sheet, header, words, self.dates, account.rows, source.name, account.agency, self.tell,
+            )
             found = reader.read()
             events.extend(found)
             for match in reader.matches:

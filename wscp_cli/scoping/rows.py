@@ -1,7 +1,7 @@
 """Turn a sheet's rows into entries, every row accounted for: entry, continuation, blank, heading, note or rejected."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from wscp_cli.chronology.event import Event
@@ -17,6 +17,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!)")
+_TOLD_EACH = 2000
+"""Rows between two words on how far the reading is."""
 _LONG = 60
 """Letters: what is longer is no heading."""
 _OFTEN = 24
@@ -72,6 +74,7 @@ class RowReader:
         account: Where rows are counted.
         file: The return's name, for the entries.
         agency: The agency's id.
+        tell: Is told how far the reading is.
     """
 
     def __init__(
@@ -83,9 +86,10 @@ class RowReader:
         account: Accounting,
         file: str,
         agency: str,
+        tell: Callable[[str], None] | None = None,
     ) -> None:
         self.sheet, self.header, self.mapping, self.dates = sheet, header, mapping, dates
-        self.account, self.file, self.agency = account, file, agency
+        self.account, self.file, self.agency, self.tell = account, file, agency, tell
         self.events: list[Event] = []
         self.matches = [header.match]
         self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
@@ -101,6 +105,8 @@ class RowReader:
         account.blanks += sheet.first_row - 1
         self._covered = self._merged_cells()
         for index in range(len(sheet.rows)):
+            if index and not index % _TOLD_EACH and self.tell:
+                self.tell(f"{self.file}, row {index:,} of {len(sheet.rows):,}")
             if index < self.header.first:
                 if any(self._texts(index)):
                     account.notes += 1
