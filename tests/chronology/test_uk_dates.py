@@ -85,6 +85,8 @@ def test_near_dates_are_read_without_a_fault(text):
         ("Winter 2021", "winter-of-which-year"),
         ("ditto", "refers-to-another-row"),
         ("01/01/1900", "placeholder-date"),
+        ("1900-01-01", "placeholder-date"),
+        ("1 Jan 1900", "placeholder-date"),
         ("midnight on 4/5/21", "midnight-unclear"),
         ("3/4/23 25:00", "time-impossible"),
     ],

@@ -135,6 +135,8 @@ CLOCK = re.compile(
 )
 """A time of day as it is written beside a date, perhaps to another time; what stands before it is taken with it."""
 CLOCK_AFTER_AT = re.compile(r"(?:\bat\s+|@\s*)(?P<four>\d{4})(?!\d|\s*[-/])")
-CLOCK_AFTER_DATE = re.compile(r"(?<=[/.\-]\d{4})\s+(?P<four>\d{4})$")
+CLOCK_AFTER_DATE = re.compile(
+    r"(?:(?<=[/.\-]\d{4})|(?<=\d[/.\-]\d[/.\-]\d\d)|(?<=\d[/.\-]\d\d[/.\-]\d\d))\s+(?P<four>\d{4})$"
+)
 NOON = re.compile(r"\b(?:at\s+)?(?:12\s*)?(?:noon|midday)\b")
 MIDNIGHT = re.compile(r"\b(?:at\s+)?(?:12\s*)?midnight\b")

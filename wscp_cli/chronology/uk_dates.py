@@ -310,7 +310,7 @@ def _finish(
         extra = tuple(note for note in point.notes if note not in notes)
         return Reading("", None, None, clock if point.invalid else "", kind, point.rule, (*notes, *extra))
     ends = [day for day in (point.earliest, point.latest) if day is not None]
-    if any(day.year <= 1900 for day in ends) and rule == "day-month-year":  # noqa: PLR2004  (a database's empty date)
+    if point.earliest == point.latest and any(day.year <= 1900 for day in ends):  # noqa: PLR2004  (a database's empty date)
         return Reading(rule="placeholder", notes=(*notes, "placeholder-date"))
     if any(day.year > this_year + 1 or day.year < 1900 for day in ends):  # noqa: PLR2004  (nobody in a review is older)
         notes, doubt = (*notes, "year-unlikely"), "?"
