@@ -294,3 +294,22 @@ def test_who_is_called_so_is_found_before_who_is_joined_to_them(wscp, case, tmp_
         "cyril=person-cyril grace 1960=person-gran cared=person-cyril "
         "inventado=person-mum-annabel+person-gran+person-cyril nobody="
     )
+
+
+def test_a_misspelt_word_is_told_and_never_drawn_as_the_usual(wscp, case):
+    (case / "family.yaml").write_text(
+        "people: [{id: a, sex: male}, {id: b, sex: female}, {id: c, born: 31/02/2000}]\n"
+        "unions: [{id: u, partners: [a, b], status: seperated, kind: transitry}]\n"
+        "parentage: [{child: c, parents: [a, b], kind: fosterd}]\n"
+        "households: [{id: h, members: [{person: c}, {person: nobody-here}]}]\n", "utf-8",
+    )
+    ran = wscp("genogram", case, "--format", "json")
+    assert ran.returncode == 1
+    assert re.findall(r"family.yaml:(\d+):\d+: ([A-Z-]+)", ran.stderr) == [
+        ("1", "SCHEMA-FORM"), ("2", "SCHEMA-ENUM"), ("2", "SCHEMA-ENUM"), ("3", "SCHEMA-ENUM"),
+        ("4", "GEN-UNKNOWN-PERSON"),
+    ]
+    assert {one["kind"] for one in json.loads(ran.stdout)["lines"]} == {"union", "household"}
+    ran = wscp("genogram", case, "--ecomap", "--format", "svg")
+    assert ran.returncode == 1
+    assert "family.yaml:3:" in ran.stderr

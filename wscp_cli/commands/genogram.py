@@ -129,8 +129,7 @@ def genogram(
 
     def once() -> bool:
         if ecomap:
-            _draw_ecomap(console, case, output, wanted, day)
-            return False
+            return _draw_ecomap(console, case, output, wanted, day)
         return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets))
 
     if not _stream(output, wanted) and (output or gedcom):
@@ -166,8 +165,7 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
         family, read_findings = _from_gedcom(console, gedcom)
         root, reference = case or Path(), ""
     else:
-        root, family, reference = _of_case(case)
-        read_findings = ()
+        root, family, reference, read_findings = _of_case(case)
     check_focus(wish.view, family, wish.day)
     drawing = draw(family, reference, _pictures(wish.formats), wish.day, view=wish.view, paper=wish.paper)
     files = _with_page(drawing, wish.formats)
@@ -221,19 +219,19 @@ def _stream(output: Path | None, formats: list[str]) -> bool:
 
 def _draw_ecomap(
     console: Console, case: Path | None, output: Path | None, wanted: list[str], day: "date | None",
-) -> None:
-    """Draw the ecomap of the case, into out/ecomap.* when not told otherwise."""
-    from wscp_cli.casefile.layout import OUT, find_case
+) -> bool:
+    """Draw the ecomap of the case, into out/ecomap.* when not told otherwise; whether the file has faults of form."""
+    from wscp_cli.casefile.layout import OUT
     from wscp_cli.casefile.lock import case_lock
     from wscp_cli.genogram.ecomap_scene import draw_ecomap
     from wscp_cli.model.folder import read_case
 
-    root = find_case(case)
-    folder = read_case(root)
-    if not folder.has("family"):
-        raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
+    root, family, reference, findings = _of_case(case)
+    for finding in findings:
+        console.warn(str(finding))
+    agencies = read_case(root, frozenset({"agencies"})).agencies
     pictures = _pictures(wanted)
-    drawing = draw_ecomap(folder.family, folder.agencies, folder.case.reference or root.name, pictures, day)
+    drawing = draw_ecomap(family, agencies, reference, pictures, day)
     files = _with_page(drawing, wanted)
     if _stream(output, wanted):
         _to_stdout(files[wanted[0]])
@@ -244,22 +242,25 @@ def _draw_ecomap(
             write_pictures(console, root, root / OUT / f"ecomap.{wanted[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
+    return bool(findings)
 
 
-def _of_case(case: Path | None) -> "tuple[Path, Family, str]":
-    """The case folder, its family and its reference.
+def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]]":
+    """The case folder, its family, its reference, and what is wrong with the form of family.yaml.
 
     Raises:
         WscpError: unreadable, when there is no case or no family in it.
     """
     from wscp_cli.casefile.layout import find_case
+    from wscp_cli.genogram.misspelt import of_form, without_guesses
     from wscp_cli.model.folder import read_case
 
     root = find_case(case)
     folder = read_case(root)
     if not folder.has("family"):
         raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
-    return root, folder.family, folder.case.reference or root.name
+    findings = of_form(folder.findings)
+    return root, without_guesses(folder.family, findings), folder.case.reference or root.name, findings
 
 
 def _from_gedcom(console: Console, path: Path) -> "tuple[Family, tuple[Finding, ...]]":

@@ -65,6 +65,9 @@ def kinship_of(family: Family) -> Kinship:
     for couple in kin.couples:
         couple.children = in_birth_order(kin, couple.children)
     _twins(kin, family)
+    for home in family.households:
+        for member in home.members:
+            _numbers(kin, (member.person,), member.place("person"), "A household")
     return kin
 
 
