@@ -153,3 +153,21 @@ def test_a_broken_family_does_not_stop_a_merge(worked, tmp_path):
     result = merge_case(case, TODAY)
     assert len(result.events) > 200
     assert presentation(result).analysis
+
+
+def test_a_grade_or_side_in_capitals_is_no_abbreviation(presented):
+    (part,) = (part for part in presented.analysis if part.name == "abbreviations")
+    assert "MEDIUM" not in {row[0] for table in part.tables for row in table.rows}
+
+
+def test_of_very_many_differences_those_confirmed_come_first_and_all_are_counted():
+    def event(number: int, agency: str, side: str) -> Event:
+        return Event(id=f"ev-{agency}{number}", agency=agency, date="2025-01-02", earliest=date(2025, 1, 2),
+                     latest=date(2025, 1, 2), event=f"Bruise {side} arm",
+                     flags=(f"differs-in-injury: ev-{other[agency]}{number}",))
+
+    other = {"a": "b", "b": "a"}
+    events = tuple(event(number, agency, "left") for number in range(600) for agency in "ab")
+    (part,) = (part for part in analysis_parts(CaseChronology(events), {}) if part.name == "differ")
+    assert part.says == ("The first 500 of 600; all of them: wscp chronology --conflicts",)
+    assert len(part.tables[0].rows) == 500

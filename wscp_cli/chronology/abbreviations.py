@@ -20,7 +20,10 @@ _SECTION = re.compile(r"[sS]\.?\s?(\d+)")
 _ROMAN = re.compile(r"[IVX]{2,5}")
 _SHOUTED = 0.6
 _ENOUGH_LETTERS = 12
-_NO_ABBREVIATION = frozenset({"ALL", "AND", "IN", "IS", "NO", "NOT", "OK", "ON", "THE", "TV", "YES"})
+_NO_ABBREVIATION = frozenset({
+    "ALL", "AND", "HIGH", "IN", "IS", "LEFT", "LOW", "MEDIUM", "NO", "NOT", "OK", "ON", "RIGHT", "THE", "TV", "URGENT",
+    "YES",
+})
 _texts = attrgetter("source", "event", "response", "child_seen", "child_voice", "people", "professional", "comment")
 
 
