@@ -15,6 +15,9 @@ from html.parser import HTMLParser
 
 import pytest
 
+from wscp_cli.commands import redraw
+from wscp_cli.console import Console
+
 FAMILY = """\
 as_at: 2026-03-01
 people:
@@ -181,6 +184,31 @@ def test_a_wide_family_is_cut_into_sheets(wscp, case):
     assert 1 < pages("--paper", "a3")[0] < count
 
 
+def test_a_file_that_is_emptied_to_be_written_anew_is_waited_for(tmp_path, monkeypatch):
+    path, drawn = tmp_path / "family.yaml", []
+    path.write_text("one", "utf-8")
+    turns = iter(["", None, "two"])
+
+    def turn(_):
+        """What happens to the file while the watcher sleeps."""
+        now = next(turns, "end")
+        if now == "end" and drawn[-1] == "two":
+            raise KeyboardInterrupt
+        if now is None:
+            path.unlink()
+        elif now != "end":
+            path.write_text(now, "utf-8")
+
+    monkeypatch.setattr(redraw.time, "sleep", turn)
+    redraw.whenever_changed(path, lambda: drawn.append(path.read_text("utf-8")), Console())
+    assert drawn == ["one", "two"]
+
+
+def heeding():
+    """Heed Ctrl-C even where the tests run in the background of a shell, whose children ignore it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def watching(case):
     """A running `--watch`, and what to call for the next line of its stderr that matches."""
@@ -189,7 +217,7 @@ def watching(case):
         stderr=subprocess.PIPE,
         text=True,
         encoding="utf-8",
-        **({"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {}),
+        **({"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {"preexec_fn": heeding}),
     )
     lines = queue.Queue()
 

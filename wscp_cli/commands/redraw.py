@@ -55,9 +55,11 @@ def _once(act: Callable[[], object], console: Console) -> None:
 
 
 def _state(path: Path) -> tuple[int, int, int] | None:
-    """What tells one state of a file from another; None while it is not there."""
+    """What tells one state of a file from another; None while it is not there, or emptied to be written anew."""
     try:
         found = path.stat()
     except OSError:
+        return None
+    if not found.st_size:
         return None
     return found.st_mtime_ns, found.st_size, found.st_ino
