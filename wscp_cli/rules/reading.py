@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from wscp_cli.findings import Finding, Place, Severity
@@ -58,17 +59,21 @@ def fields_of_case(case: CaseFolder) -> Iterator[tuple[Record, str, Any, Any]]:
             yield from _fields(record, record.document.data)
 
 
+@cache
+def _names(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of record, and how each is written: asked for of every record of every case."""
+    names = (one.name for one in dataclasses.fields(kind) if one.name not in {"document", "pointer"})
+    return tuple((name, name.removesuffix("_")) for name in names)
+
+
 def _fields(record: Record, raw: Any) -> Iterator[tuple[Record, str, Any, Any]]:
     if not isinstance(raw, dict):
         return
-    for one in dataclasses.fields(record):
-        if one.name in {"document", "pointer"}:
-            continue
-        key = one.name.removesuffix("_")
+    for name, key in _names(type(record)):
         if key not in raw:
             continue
-        value = getattr(record, one.name)
-        yield record, one.name, value, raw[key]
+        value = getattr(record, name)
+        yield record, name, value, raw[key]
         if isinstance(value, Record) and value.written:
             yield from _fields(value, raw[key])
         elif isinstance(value, tuple):
