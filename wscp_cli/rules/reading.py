@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.folder import RECORDS, CaseFolder
@@ -60,7 +60,7 @@ def fields_of_case(case: CaseFolder) -> Iterator[tuple[Record, str, Any, Any]]:
 
 
 @cache
-def _names(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+def _names(kind: type) -> tuple[tuple[str, str], ...]:
     """The fields of a kind of record, and how each is written: asked for of every record of every case."""
     names = (one.name for one in dataclasses.fields(kind) if one.name not in {"document", "pointer"})
     return tuple((name, name.removesuffix("_")) for name in names)
@@ -69,7 +69,7 @@ def _names(kind: type[Record]) -> tuple[tuple[str, str], ...]:
 def _fields(record: Record, raw: Any) -> Iterator[tuple[Record, str, Any, Any]]:
     if not isinstance(raw, dict):
         return
-    for name, key in _names(type(record)):
+    for name, key in _names(cast("type", type(record))):
         if key not in raw:
             continue
         value = getattr(record, name)
