@@ -140,5 +140,5 @@ def test_a_damaged_old_workbook_does_not_take_all_down(wscp, returns, place, val
     done = wscp("merge-scoping", "--from", returns, "--dry-run")
     assert done.returncode == 1
     assert "police.xls: SCOPING-BROKEN" in done.stderr
-    assert "1 entries of 1 agencies" in done.stderr
+    assert "1 entry of 1 agency" in done.stderr
     assert "panicked" not in done.stderr
