@@ -90,9 +90,9 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (on
     packed = sum(member.compress_size for member in members) or 1
     if inflated > MAX_INFLATED or (inflated > SMALL and inflated / packed > MAX_RATIO):
         raise Refused("SCOPING-HOSTILE", "the file unpacks to far more than it should; it is not read")
-    if any(member.flag_bits & 1 for member in members):
-        raise Refused("SCOPING-ENCRYPTED", _PASSWORD)
     names = {member.filename for member in members}
+    if any(member.flag_bits & 1 for member in members) or _locked_open_document(archive, names):
+        raise Refused("SCOPING-ENCRYPTED", _PASSWORD)
     if len(names) != len(members):
         raise Refused("SCOPING-HOSTILE", "the file holds the same part twice; it is not read")
     document = _word_part(archive, names)
@@ -124,6 +124,16 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (on
 
 
 _PASSWORD = "the file is locked with a password; ask for it without one, or open it in Excel and save it unlocked"  # noqa: S105  (a message)
+
+
+def _locked_open_document(archive: zipfile.ZipFile, names: set[str]) -> bool:
+    """Whether an OpenDocument file says that its parts, or all of it, are encrypted (ODF 1.3, part 2, §3.4)."""
+    if "encrypted-package" in names:
+        return True
+    if "mimetype" not in names or "META-INF/manifest.xml" not in names:
+        return False
+    with archive.open("META-INF/manifest.xml") as stream:
+        return b":encryption-data" in stream.read(MAX_INFLATED)
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:

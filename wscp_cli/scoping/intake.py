@@ -224,6 +224,8 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
         if facts.kind != "xlsx" or refusal.code != "SCOPING-BROKEN":
             raise
         sheets = [(SourceSheet(one.title, 1, 1, one.rows, one.hidden), ()) for one in read_again(content)]
+        if not any(sheet.rows for sheet, _ in sheets):
+            raise
         message = "the usual reader could not read the file, a slower one did; compare some rows with the file itself"
         source.findings.append(Finding("SCOPING-FALLBACK", Severity.WARNING, Place(source.name), message))
     for sheet, merges in sheets:
