@@ -159,7 +159,7 @@ def test_an_engine_that_fails_is_named():
 
 
 def test_a_name_no_font_can_write_puts_the_picture_into_the_pdf():
-    drawing = draw(family("محمد"), "R", ("pdf",))
+    drawing = draw(family("\U00013000\U0001304a"), "R", ("pdf",))
     assert any("pdf" in notice for notice in drawing.notices)
     assert b"/Image" in drawing.files["pdf"]
 

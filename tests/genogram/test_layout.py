@@ -280,6 +280,11 @@ def test_who_was_not_named_is_never_called_by_an_id():
     assert [text for text, _ in named.lines] == ["Robin", "stillbirth"]
 
 
+def test_a_double_barrelled_name_parts_at_its_hyphen():
+    assert wrap("Wolstenholme-Featherstonehaugh", 10) == ["Wolstenholme-", "Featherstonehaug", "h"]
+    assert wrap("Al-Anne", 10) == ["Al-Anne"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

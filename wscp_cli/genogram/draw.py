@@ -85,6 +85,7 @@ def paint(
 
     files: dict[str, bytes] = {}
     notices: list[str] = []
+    pictured = False
     dot = dot_of(scene) if set(formats) - {"json"} else ""
     if set(formats) & {"svg", "png", "pdf"}:
         engine = engine or find_engine()
@@ -110,14 +111,19 @@ def paint(
                 datetime(layout.as_at.year, layout.as_at.month, layout.as_at.day, tzinfo=UTC) if layout.as_at else None
             )
             files[form], as_text = pdf_of(scene, png, day, paper=paper)
-            if not as_text:
+            pictured = not as_text
+            if pictured:
                 notices.append("the pdf carries the picture as an image: no font for some names is at hand")
     if "png" in files and dpi < _DPI:
         notices.append(
             f"the png is {dpi} dots an inch, not {_DPI}: the family is too wide for more; svg and pdf have no limit"
         )
-    if engine and engine.embedded and set(files) & {"png", "pdf"} and _beyond_the_engine(scene):
-        notices.append("the embedded engine has no letters for some names in the png: use the svg, or install Graphviz")
+    if engine and engine.embedded and ("png" in files or pictured) and _beyond_the_engine(scene):
+        other = "svg" if pictured or "pdf" not in files else "svg or the pdf"
+        notices.append(
+            f"the embedded engine has no letters for some names in the {'png' if 'png' in files else 'pdf'}: use the "
+            f"{other}, or install Graphviz"
+        )
     return Drawing(layout, scene, files, tuple(notices))
 
 

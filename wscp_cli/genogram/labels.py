@@ -183,6 +183,7 @@ def wrap(text: str, size: float, widest: float = WIDEST, most: int = _MOST_LINES
             lines.append(line)
         while text_width(word, size) > widest and len(lines) <= most:
             cut = next(i for i in range(len(word), 0, -1) if i == 1 or text_width(word[:i], size) <= widest)
+            cut = word.rfind("-", 1, cut) + 1 or cut  # a double-barrelled name parts at its hyphen
             lines.append(word[:cut])
             word = word[cut:]  # noqa: PLW2901  (what is left of a word too long for a line)
         line = word

@@ -1,7 +1,8 @@
 """The picture as PDF on A4 or A3 landscape, drawn from the same scene, with embedded fonts where names need them.
 
 PDF's own fonts cover Western European letters only. For other names the first font of this machine that has every
-letter is embedded; where there is none, the page carries the PNG instead, and the user is told.
+letter is embedded, letters joined, stacked and turned as their script asks (HarfBuzz); where there is none, the page
+carries the PNG instead, and the user is told.
 """
 
 import os
@@ -14,7 +15,7 @@ from typing import Any
 from wscp_cli.genogram.paper import MARGIN, Paper, Sheet, sheets_of
 from wscp_cli.genogram.scene import Path, Scene, Shape, Text
 
-_LATIN_END, _INDIC, _INDIC_END = 0xFF, 0x900, 0x1000
+_LATIN_END = 0xFF
 _DASHES = {"solid": (0.0, 0.0), "dashed": (5.0, 2.5), "dotted": (1.2, 3.2)}
 _PLAIN = str.maketrans({"\u2013": "-", "\u2026": "..."})
 _FONT_FILES = (
@@ -25,6 +26,18 @@ _FONT_FILES = (
     "Arial.ttf",
     "segoeui.ttf",
     "Arial Unicode.ttf",
+    "tahoma.ttf",
+    "Nirmala.ttf",
+    "Nirmala.ttc",
+    "FreeSans.ttf",
+    "NotoSansHebrew-Regular.ttf",
+    "NotoSansDevanagari-Regular.ttf",
+    "NotoSansBengali-Regular.ttf",
+    "NotoSansGurmukhi-Regular.ttf",
+    "NotoSansGujarati-Regular.ttf",
+    "NotoSansTamil-Regular.ttf",
+    "NotoSansEthiopic-Regular.ttf",
+    "NotoSansThai-Regular.ttf",
     "NotoSansArabic-Regular.ttf",
     "NotoSansCJK-Regular.ttc",
     "msyh.ttc",
@@ -106,10 +119,12 @@ def _meets(item: Shape | Path | Text, sheet: Sheet, scale: float) -> bool:
 
 def _draw(pdf: Any, item: Shape | Path | Text, left: float, top: float, scale: float, named: dict[str, str]) -> None:
     if isinstance(item, Text):
-        pdf.set_font(named.get(item.text, "Helvetica"), size=item.size * scale)
-        plain = item.text.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
-        text = item.text if item.text in named else plain
         pdf.set_text_color(item.colour)
+        if item.text in named:
+            _draw_shaped(pdf, item, left, top, scale, named[item.text])
+            return
+        pdf.set_font("Helvetica", size=item.size * scale)
+        text = item.text.translate(_PLAIN).encode("latin-1", "replace").decode("latin-1")
         wide = pdf.get_string_width(text)
         x = left + item.x * scale - {"start": 0.0, "middle": wide / 2, "end": wide}[item.anchor]
         pdf.text(x, top + (item.y + 0.3 * item.size) * scale, text)
@@ -143,6 +158,19 @@ def _draw(pdf: Any, item: Shape | Path | Text, left: float, top: float, scale: f
         pdf.polygon([(x, y - r), (x + r, y + r / 2), (x - r, y + r / 2)])
 
 
+def _draw_shaped(pdf: Any, item: Text, left: float, top: float, scale: float, family: str) -> None:
+    """A text in an embedded font, its letters as their script has them; it stands where ``_draw`` has others stand."""
+    size = item.size * scale
+    pdf.set_font(family, size=size)
+    pdf.set_text_shaping(use_shaping_engine=True)
+    wide = pdf.get_string_width(item.text)
+    x = left + item.x * scale - {"start": 0.0, "middle": wide / 2, "end": wide}[item.anchor]
+    pdf.c_margin = 0
+    pdf.set_xy(x, top + item.y * scale - size / 2)
+    pdf.cell(wide, size, item.text, align="L")
+    pdf.set_text_shaping(use_shaping_engine=False)
+
+
 def fonts_here() -> list[FilePath]:
     """Font files of this machine that are likely to hold many scripts, in a fixed order of preference."""
     if sys.platform == "win32":
@@ -169,21 +197,15 @@ def fonts_here() -> list[FilePath]:
 
 
 def font_for(letters: str, fonts: Sequence[FilePath]) -> FilePath | None:
-    """The first font that can write every letter, unless they need joining or turning, which is not done here."""
+    """The first font that can write every letter."""
     return _fonts_for([letters], fonts).get(letters)
 
 
 def _fonts_for(texts: Sequence[str], fonts: Sequence[FilePath]) -> dict[str, FilePath]:
     """For each text the first font that has all its letters, as far as there is one."""
-    import unicodedata
-
     from fontTools.ttLib import TTFont, TTLibError
 
-    waiting = {
-        text
-        for text in texts
-        if not any(unicodedata.bidirectional(c) in {"R", "AL"} or _INDIC <= ord(c) < _INDIC_END for c in text)
-    }
+    waiting = set(texts)
     found: dict[str, FilePath] = {}
     for font in fonts:
         if not waiting:
