@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
+import zlib
 from datetime import date
 from pathlib import Path
 
@@ -162,6 +164,10 @@ def test_a_name_no_font_can_write_puts_the_picture_into_the_pdf():
     drawing = draw(family("\U00013000\U0001304a"), "R", ("pdf",))
     assert any("pdf" in notice for notice in drawing.notices)
     assert b"/Image" in drawing.files["pdf"]
+    streams = re.findall(rb"stream\r?\n(.*?)endstream", drawing.files["pdf"], re.DOTALL)
+    page = next(text for one in streams if b" Tj" in (text := zlib.decompressobj().decompress(one)))
+    assert b"(Genogram R) Tj" in page  # all other words stay text
+    assert b"(?" not in page
 
 
 def test_a_very_wide_family_still_gives_a_png_that_opens():

@@ -113,7 +113,7 @@ def paint(
             files[form], as_text = pdf_of(scene, png, day, paper=paper)
             pictured = not as_text
             if pictured:
-                notices.append("the pdf carries the picture as an image: no font for some names is at hand")
+                notices.append("some names are pictures in the pdf: no font for them is at hand")
     if "png" in files and dpi < _DPI:
         notices.append(
             f"the png is {dpi} dots an inch, not {_DPI}: the family is too wide for more; svg and pdf have no limit"

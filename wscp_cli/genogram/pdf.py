@@ -1,8 +1,8 @@
 """The picture as PDF on A4 or A3 landscape, drawn from the same scene, with embedded fonts where names need them.
 
 PDF's own fonts cover Western European letters only. For other names the first font of this machine that has every
-letter is embedded, letters joined, stacked and turned as their script asks (HarfBuzz); where there is none, the page
-carries the PNG instead, and the user is told.
+letter is embedded, letters joined, stacked and turned as their script asks (HarfBuzz); where there is none, the name
+is cut from the PNG, and the user is told.
 """
 
 import os
@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
+from wscp_cli.genogram.labels import text_width
 from wscp_cli.genogram.paper import MARGIN, Paper, Sheet, sheets_of
 from wscp_cli.genogram.scene import Path, Scene, Shape, Text
 
@@ -53,7 +54,7 @@ def pdf_of(
     fonts: Sequence[FilePath] | None = None,
     paper: Paper = "auto",
 ) -> tuple[bytes, bool]:
-    """The PDF, and whether its words are text (else it carries the PNG).
+    """The PDF, and whether all its words are text: else some names are cut from the PNG.
 
     Args:
         scene: What is drawn.
@@ -80,27 +81,37 @@ def pdf_of(
     texts = {item.text for item in scene.items if isinstance(item, Text)}
     foreign = sorted(t for t in texts if any(ord(c) > _LATIN_END for c in t.translate(_PLAIN)))
     chosen = _fonts_for(foreign, fonts if fonts is not None else fonts_here()) if foreign else {}
-    as_text = png is None or all(text in chosen for text in foreign)
-    families = {font: f"names{n}" for n, font in enumerate(sorted(set(chosen.values())))} if as_text else {}
+    families = {font: f"names{n}" for n, font in enumerate(sorted(set(chosen.values())))}
     for font, name in families.items():
         pdf.add_font(name, fname=str(font))
-    named = {text: families[font] for text, font in chosen.items()} if as_text else {}
+    named = {text: families[font] for text, font in chosen.items()}
+    beyond = set(foreign) - set(named) if png is not None else set()
     for sheet in sheets:
         pdf.add_page()
         with pdf.rect_clip(0, 0, sheet.width, sheet.height) if len(sheets) == 1 else _window(pdf, sheet):
-            if as_text:
-                for item in scene.items:
-                    if len(sheets) == 1 or _meets(item, sheet, scale):
-                        _draw(pdf, item, sheet.left, sheet.top, scale, named)
-            elif png is not None:
-                size = scene.width * scale, scene.height * scale
-                pdf.image(io.BytesIO(png), x=sheet.left, y=sheet.top, w=size[0], h=size[1])
+            for item in scene.items:
+                if len(sheets) > 1 and not _meets(item, sheet, scale):
+                    continue
+                if png is not None and isinstance(item, Text) and item.text in beyond:
+                    with pdf.rect_clip(*_around(item, sheet, scale)):
+                        size = scene.width * scale, scene.height * scale
+                        pdf.image(io.BytesIO(png), x=sheet.left, y=sheet.top, w=size[0], h=size[1])
+                else:
+                    _draw(pdf, item, sheet.left, sheet.top, scale, named)
         if len(sheets) > 1:
             pdf.set_font("Helvetica", size=7)
             pdf.set_text_color("#555555")
             words = f"Sheet {sheets.index(sheet) + 1} of {len(sheets)}: row {sheet.down}, column {sheet.across}"
             pdf.text(MARGIN, sheet.height - 9, words)
-    return bytes(pdf.output()), as_text
+    return bytes(pdf.output()), not beyond
+
+
+def _around(item: Text, sheet: Sheet, scale: float) -> tuple[float, float, float, float]:
+    """The part of a page in which a text stands: left, top, width, height."""
+    wide = text_width(item.text, item.size) * 1.25 + 4
+    left = item.x - {"start": 2.0, "middle": wide / 2, "end": wide - 2.0}[item.anchor]
+    top = item.y - item.size * 0.62
+    return sheet.left + left * scale, sheet.top + top * scale, wide * scale, item.size * 1.24 * scale
 
 
 def _window(pdf: Any, sheet: Sheet) -> Any:
