@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from wscp_cli.errors import WscpError
-from wscp_cli.scoping import side_by_side
+from wscp_cli.scoping import side_by_side, working_copy
 from wscp_cli.scoping.writing import write_chronology
 
 FORMS = ("csv", "xlsx", "json")
@@ -33,7 +33,7 @@ def helped(monkeypatch):
 
     monkeypatch.setattr(side_by_side, "_WORTH_IT", 0)
     monkeypatch.setattr(side_by_side.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(side_by_side.threading, "active_count", lambda: 1)
+    monkeypatch.setattr(working_copy.threading, "active_count", lambda: 1)
     monkeypatch.setattr(side_by_side.os, "fork", counted)
     return started
 

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MAX_FILE = 100_000_000
 MAX_FILES = 2000
-_AHEAD = 2
+AHEAD = 2
 """Returns read ahead of the one in work."""
 IDENTITY_SHEET = "wscp"
 """The hidden sheet of a workbook wscp made: keys (agency, case, …) in column A, values in column B."""
@@ -83,29 +83,19 @@ def _inside(path: Path, root: Path) -> bool:
         return False
 
 
-def read_returns(
-    folder: Path,
-    follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
-) -> tuple[Iterator[SourceFile], list[tuple[str, str]]]:
-    """Read each file of a folder of returns, one at a time.
+def read_ahead(paths: Iterable[Path], folder: Path) -> Iterator[SourceFile]:
+    """Read the next returns while the merge works on this one: unpacking and reading leave the interpreter free.
 
     Args:
-        folder: The folder.
-        follow: Passes the files through and shows progress.
+        paths: The files; findings name them by their path below the folder.
+        folder: The folder of returns.
     """
-    paths, left_out = list_returns(folder)
-    followed = follow(paths, len(paths), "returns") if follow else paths
-    return _read_ahead(followed, folder), left_out
-
-
-def _read_ahead(paths: Iterable[Path], folder: Path) -> Iterator[SourceFile]:
-    """Read the next returns while the merge works on this one: unpacking and reading leave the interpreter free."""
     with ThreadPoolExecutor(1) as reader:
         waiting: deque[Future[SourceFile]] = deque()
         try:
             for path in paths:
                 waiting.append(reader.submit(read_return, path, path.relative_to(folder).as_posix()))
-                if len(waiting) > _AHEAD:
+                if len(waiting) > AHEAD:
                     yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()

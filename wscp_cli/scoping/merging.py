@@ -16,8 +16,10 @@ from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Place, Severity, in_order
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, ReturnMapping, ScopingMapping
-from wscp_cli.scoping.intake import read_returns
+from wscp_cli.scoping.intake import list_returns
 from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading, is_named
+from wscp_cli.scoping.table import SourceFile
+from wscp_cli.scoping.two_readers import OneRead, read_all
 
 __all__ = ["MergeResult", "ReturnAccount", "merge"]
 
@@ -98,12 +100,16 @@ def merge(
     events: list[Event] = []
     accounts: list[ReturnAccount] = []
     findings: list[Finding] = []
-    sources, left_out = read_returns(folder, follow)
-    for source in sources:
-        one = ReturnReading(source, known, told, dates, mapping_path, reference, tell)
-        events.extend(one.read())
+
+    def take(source: SourceFile, aloud: bool) -> OneRead:
+        one = ReturnReading(source, known, told, dates, mapping_path, reference, tell if aloud else None)
+        return OneRead(one.account, one.read(), source.findings)
+
+    paths, left_out = list_returns(folder)
+    for one in read_all(paths, folder, take, follow):
+        events.extend(one.events)
         accounts.append(one.account)
-        findings.extend(source.findings)
+        findings.extend(one.findings)
     if not accounts:
         findings.append(
             Finding("SCOPING-NONE", Severity.ERROR, Place(), "there is no return in the folder; put them there")

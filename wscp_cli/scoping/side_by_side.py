@@ -1,14 +1,13 @@
 """Write a merge in several formats, on two processors where the system can: the same files, in half the time."""
 
 import os
-import sys
-import threading
 from collections.abc import Mapping
 from pathlib import Path
 
 from wscp_cli.casefile.atomic import replacing, write_bytes
 from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.scoping.merging import MergeResult
+from wscp_cli.scoping.working_copy import copy_to_be_had
 
 _WORTH_IT, _TOO_MANY = 5000, 300_000
 """Entries: fewer are written sooner than a second process is started; more would fill the memory twice over."""
@@ -65,10 +64,10 @@ def _start_helper(result: MergeResult, paths: Mapping[str, Path], presented: Pre
     """Write some formats in a copy of this process; None where there is no second one to be had.
 
     The copy has the merge in its memory already; a process started afresh would have to be sent it, which takes longer
-    than writing. Only Linux copies a process cheaply and safely, and only one that runs no other thread.
+    than writing.
     """
-    worth_it = paths and _WORTH_IT <= len(result.events) <= _TOO_MANY and (os.cpu_count() or 1) > 1
-    if sys.platform != "linux" or not worth_it or threading.active_count() > 1:
+    worth_it = paths and _WORTH_IT <= len(result.events) <= _TOO_MANY
+    if not worth_it or not copy_to_be_had():
         return None
     try:
         helper = os.fork()
