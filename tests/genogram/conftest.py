@@ -156,12 +156,36 @@ def stalk_faults(layout: Layout, family: Family) -> list[str]:
     return faults
 
 
+def loose_faults(layout: Layout) -> list[str]:
+    """A line that ends where nothing is: whoever follows it finds nobody."""
+    found = [(line, a, b) for line, a, b in segments(layout) if line.kind not in {"slash", "relationship"}]
+    by_owner = {}
+    for line, a, b in found:
+        by_owner.setdefault(line.owner, []).append((line, a, b))
+    faults = []
+    for line, a, b in found:
+        for x, y in {line.points[0], line.points[-1]} & {a, b}:
+            at_line = any(
+                other is not line
+                and min(c[0], d[0]) - 1 <= x <= max(c[0], d[0]) + 1
+                and min(c[1], d[1]) - 1 <= y <= max(c[1], d[1]) + 1
+                for other, c, d in by_owner[line.owner]
+            )
+            at_symbol = any(
+                abs(x - box.x) <= box.w / 2 + 1 and abs(y - box.y) <= box.h / 2 + 1 for box in layout.people
+            )
+            if not at_line and not at_symbol:
+                faults.append(f"{line.kind} of {line.owner} ends in nothing at {x:.0f}, {y:.0f}")
+    return faults
+
+
 @pytest.fixture
 def faults_of() -> Callable[[Layout, Family], list[str]]:
     """Everything that is false about a drawing of a family."""
 
     def look(layout: Layout, family: Family, *, acyclic: bool = True) -> list[str]:
-        found = people_faults(layout, family) + union_faults(layout, family) + line_faults(layout)
+        found = people_faults(layout, family) + union_faults(layout, family)
+        found += line_faults(layout) + loose_faults(layout)
         found += household_faults(layout, family)
         if acyclic:
             found += level_faults(layout, family) + stalk_faults(layout, family)

@@ -49,6 +49,7 @@ class _Drawing:
         self._keep_apart()
         self.lines: list[Line] = []
         self.tags: list[Tag] = []
+        self.told: dict[tuple[int, bool], list[str]] = {}
         self.gap_runs = {gap: self._runs(gap) for gap in range(plan.rows + 1)}
         self.top: list[float] = []
         self.bottom: list[float] = []
@@ -165,6 +166,8 @@ class _Drawing:
                     )
                     if step and item >= self.plan.size:
                         self.x[item] += step
+                        for level in self.levels:
+                            level.move(item, step)
                     elif step:
                         self.nudges[w, item] = step
                     taken.append((x + step, line.couple.key, w))
@@ -356,9 +359,13 @@ class _Drawing:
             twins = next((group for group, _ in self.plan.kin.twins if item in group), ())
             middle = sum(self.x[i] for i in twins) / len(twins) if twins else self.x[item]
             left = self.x[item] < middle - 1 if abs(self.x[item] - middle) > 1 else x < self.x[item] - 1
+            told = self.told.setdefault((item, left), [])
+            if words[-1] in told:  # a second line of the kind beside the first: one word is enough for both
+                return
             for k, word in enumerate(words):
-                y_word = self.top[line.gap] - 4.0 - 8.0 * (len(words) - 1 - k) - 4.0
+                y_word = self.top[line.gap] - 4.0 - 8.0 * (len(words) - 1 - k + len(told)) - 4.0
                 self.tags.append(Tag(word, x - 3 if left else x + 3, y_word, "end" if left else "start"))
+            told += words
 
 
 def _union_style(kind: str, couple_kind: str) -> str:

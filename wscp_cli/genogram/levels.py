@@ -27,6 +27,14 @@ class Level:
     x2: float
     depth: int = 1
 
+    def move(self, end: int, by: float) -> None:
+        """Take one leg along when its end is moved aside."""
+        if end in self.legs:
+            at_left, at_right = self.legs[end] == self.x1, self.legs[end] == self.x2
+            self.legs[end] += by
+            self.x1 = self.x1 + by if at_left else min(self.x1, self.legs[end])
+            self.x2 = self.x2 + by if at_right else max(self.x2, self.legs[end])
+
 
 def levels_of(plan: Wiring, columns: Columns) -> list[Level]:
     """Legs at ports of their own, so that no leg runs through another union's line."""

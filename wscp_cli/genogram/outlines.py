@@ -116,8 +116,9 @@ def _join(runs: list[list[Box]], tops: list[float], number: int) -> list[list[Bo
         for run in row:
             part: list[Box] = [run]
             for upper, other in above:
-                neck = _neck(upper, run, top, number) if other is not part else []  # a ring could enclose a stranger
-                if neck:
+                neck = _neck(upper, run, top, number) if other is not part else []
+                # two ways between the same runs, or a neck beside a run, make a ring: it could enclose a stranger
+                if neck and len(merge([*other, *neck, *part])) == 1:
                     other.extend((*neck, *part))
                     here = [(b, other if p is part else p) for b, p in here]
                     above = [(b, other if p is part else p) for b, p in above]

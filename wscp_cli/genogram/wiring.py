@@ -25,7 +25,8 @@ class Drop:
         row: The row whose symbols it joins.
         ends: One or two items of that row.
         hangs: Whether a wire leaves it downwards.
-        reach: Whether it is only the way from the upper partner of a union that spans rows.
+        reach: Whether it is only the way from the upper of two partners who stand on different rows, to the other or
+            to a child who stands no lower than the other does.
     """
 
     couple: Couple
@@ -98,6 +99,10 @@ def _drop(plan: Wiring, couple: Couple) -> Drop:
     ends = couple.partners
     if len(ends) > 1 and plan.row[ends[0]] != plan.row[ends[1]]:
         upper, lower = sorted(ends, key=lambda p: plan.row[p])
+        if couple.kind != "union" and not any(
+            plan.row[child] > plan.row[lower] for child, _ in (*couple.children, *couple.guests)
+        ):
+            return Drop(couple, plan.row[lower], ends)  # nothing is to hang between the two: each has a line alone
         way = Drop(couple, plan.row[upper], (upper,), hangs=True, reach=True)
         plan.drops.append(way)
         top: Drop | int = way
@@ -112,37 +117,54 @@ def _drop(plan: Wiring, couple: Couple) -> Drop:
 
 
 def _children(plan: Wiring, couple: Couple, drop: Drop) -> None:
-    below = [bond for bond in couple.children if plan.row[bond[0]] > drop.row]
-    groups = [below] if below else []
-    groups += [[bond] for bond in couple.guests if plan.row[bond[0]] > drop.row]
-    for place, group in enumerate(groups):
-        drop.hangs = True
-        made = Wire(drop.row + 1, drop, [], couple, main=place == 0 and bool(below))
-        plan.wires.append(made)
-        for child, bond in group:
-            made.bottoms.append((_come_down(plan, couple, child, bond, drop.row + 1), bond))
+    sibship = [bond for bond in couple.children if plan.row[bond[0]] > drop.row]
+    guests: dict[str, list[tuple[int, str]]] = {}
+    for child, bond in couple.guests:
+        if plan.row[child] > drop.row:
+            guests.setdefault(bond, []).append((child, bond))
+    for group in (sibship, *guests.values()):
+        if group:
+            drop.hangs = True
+            _let_down(plan, couple, drop, group, main=group is sibship)
+    late: dict[int, list[tuple[int, str]]] = {}
     for child, bond in (*couple.children, *couple.guests):
         if plan.row[child] <= drop.row:
             for parent in couple.partners:
-                _over_the_top(plan, couple, parent, child, bond)
+                if plan.row[parent] < plan.row[child]:
+                    late.setdefault(parent, []).append((child, bond))
+                else:
+                    _over_the_top(plan, couple, parent, child, bond)
+    for parent, group in late.items():
+        alone = Drop(couple, plan.row[parent], (parent,), hangs=True, reach=True)
+        plan.drops.append(alone)
+        for word in dict.fromkeys(bond for _, bond in group):
+            _let_down(plan, couple, alone, [one for one in group if one[1] == word], main=False)
 
 
-def _come_down(plan: Wiring, couple: Couple, child: int, bond: str, row: int) -> int:
-    """The item of ``row`` that stands for the child: the child, or the first of a chain of passing places."""
-    if plan.row[child] == row:
-        return child
-    first = top = plan.passing_place(row)
-    for lower in range(row + 1, plan.row[child] + 1):
-        end = child if lower == plan.row[child] else plan.passing_place(lower)
-        plan.wires.append(Wire(lower, top, [(end, bond)], couple))
-        top = end
-    return first
+def _let_down(plan: Wiring, couple: Couple, drop: Drop, group: list[tuple[int, str]], *, main: bool) -> None:
+    """One line from a couple down to children of theirs; who stands rows further below hangs from it there.
+
+    Children of one couple who stand below the next row are joined by one bar above them, as a sibship is drawn, not
+    by as many lines as there are children.
+    """
+    top: Drop | int = drop
+    waiting, row = group, drop.row + 1
+    while waiting:
+        made = Wire(row, top, [], couple, main=main)
+        plan.wires.append(made)
+        further = [bond for bond in waiting if plan.row[bond[0]] > row]
+        for child, bond in waiting:
+            if plan.row[child] == row:
+                made.bottoms.append((child, bond))
+            elif (child, bond) == further[0]:
+                firmest = min((b for _, b in further), key=lambda b: ("solid", "dashed", "dotted").index(bond_style(b)))
+                top = plan.passing_place(row)
+                made.bottoms.append((top, firmest))
+        waiting, row = further, row + 1
 
 
 def _over_the_top(plan: Wiring, couple: Couple, parent: int, child: int, bond: str) -> None:
     """Join a child to a carer of the same or a lower row (an adult sister who is her brother's guardian)."""
-    if plan.row[parent] < plan.row[child]:
-        return
     end = parent
     for row in range(plan.row[parent], plan.row[child], -1):
         place = plan.passing_place(row - 1)
