@@ -285,6 +285,11 @@ def test_a_double_barrelled_name_parts_at_its_hyphen():
     assert wrap("Al-Anne", 10) == ["Al-Anne"]
 
 
+def test_about_is_never_parted_from_its_number():
+    one = Person(id="a", name="A", born=EdtfDate.parse("1823"), died=EdtfDate.parse("1858-11-22"))
+    assert [words for words, _ in label_of(one, None).lines] == ["A", "b. 1823", "d. 22 Nov 1858", "(c. 35)"]
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

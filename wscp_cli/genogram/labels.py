@@ -15,6 +15,8 @@ LINE = 12.0
 WIDEST = 82.0
 """Width in points at which a name is broken."""
 _MOST_LINES = 3
+_SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
+_STAYS = "c.\N{NO-BREAK SPACE}"
 
 _WIDTHS = dict(
     zip(
@@ -174,7 +176,7 @@ def wrap(text: str, size: float, widest: float = WIDEST, most: int = _MOST_LINES
     """Break a text into lines, at spaces where it can; the last line ends in … when there is more."""
     lines: list[str] = []
     line = ""
-    for word in text[:_MOST_LETTERS].split():
+    for word in filter(None, _SPACES.split(text[:_MOST_LETTERS])):
         trial = f"{line} {word}" if line else word
         if text_width(trial, size) <= widest:
             line = trial
@@ -254,7 +256,9 @@ def _dates(person: Person, *, named: bool) -> list[str]:
         lines += wrap(f"b. {spoken(person.born)}", DATE_SIZE)
     if person.died:
         age = _years(person.born, person.died.earliest, person.died.latest)
-        lines += wrap(f"d. {spoken(person.died)}" + (f" ({age})" if age else ""), DATE_SIZE)
+        words = f"d. {spoken(person.died)}" + (f" ({age})" if age else "")
+        # "c." stays with its number
+        lines += [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrap(words.replace("c. ", _STAYS), DATE_SIZE)]
     elif person.deceased:
         lines.append("died")
     return lines
