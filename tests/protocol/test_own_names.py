@@ -116,3 +116,11 @@ def test_what_is_no_name_is_refused_at_its_line(tmp_path, roles):
 def test_the_shown_names_are_those_its_schema_knows():
     schema = json.loads((ROOT / "schemas/protocol.schema.json").read_text("utf-8"))
     assert set(schema["properties"]["roles"]["properties"]) == set(ROLE_FIELDS)
+
+
+def test_what_is_late_cites_the_section_the_partnership_s_own_deadline_rests_on(wscp, case):
+    with (case / "ours.yaml").open("a", encoding="utf-8") as profile:
+        profile.write("deadlines:\n  - {id: scoping-return, clause: Handbook 4}\n")
+    told = wscp("check", str(case), "--today", "2026-11-23", "--select", "LATE-RETURN").stdout
+    assert "LATE-RETURN" in told
+    assert "[Handbook 4]" in told

@@ -98,7 +98,7 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
             deadline.place if own and deadline.place.line else _field_place(subject, deadline),
             f"{deadline.id}{whose}, due {due}, {late}, with no reason on record: add to log.yaml an entry "
             f"'kind: delay, deadline: {deadline.id}{agency}' that says why",
-            clause=deadline.clause if own else "",
+            clause=deadline.clause,
         )
 
 
