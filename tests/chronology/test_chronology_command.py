@@ -17,7 +17,7 @@ from wscp_cli.scoping.writing import write_chronology
 
 CHRONOLOGY = "chronology/chronology.yaml"
 DECISIONS = "chronology/decisions.yaml"
-LETTER = "ev-kwhdyasficnq"
+LETTER = "ev-c4vr6zwar22o"
 """The surgery's entry on the letter about the fracture: linked with two others, both confirmed."""
 ANALYSES = ("--gaps", "28", "--seen", "--coverage", "--who-knew", "--abbreviations", "--conflicts")
 
@@ -114,7 +114,7 @@ def test_hostile_text_does_not_steer_the_terminal(wscp, case):
     ("arguments", "said"),
     [
         (("--agency", "polise"), "police"), (("--person", "child-b"), "child-a"),
-        (("--explain", "ev-kwhdyasficnx"), LETTER), (("--explain", "ev-k"), "Type more"),
+        (("--explain", "ev-c4vr6zwar22x"), LETTER), (("--explain", "ev-k"), "Type more"),
         (("--between", "2025"), "like"),
         (("--between", "2025-02-01/2025-01-01"), "order"), (("--between", "/"), "two dates"),
         (("--text", " "), "empty"), (("--format", "pdf"), "csv"), (("--gaps", "0"), "--gaps"),
@@ -122,8 +122,8 @@ def test_hostile_text_does_not_steer_the_terminal(wscp, case):
         (("--explain", LETTER, "--format", "json"), "text only"), (("link", LETTER), "--by"),
         (("link", LETTER, "--by", "BM"), "two different"), (("link", LETTER, LETTER, "--by", "BM"), "two different"),
         (("link", LETTER, "ev-zzzz", "--by", "BM"), "no entry"),
-        (("link", LETTER, "ev-x4uz", "--by", " "), "--by is empty"),
-        (("unlink", LETTER, "ev-x4uz", "--by", "BM"), "--reason"),
+        (("link", LETTER, "ev-coya", "--by", " "), "--by is empty"),
+        (("unlink", LETTER, "ev-coya", "--by", "BM"), "--reason"),
         (("mark-key", LETTER, "--title", "T", "--key-line", "step-dwn"), "step-down"),
         (("correct", LETTER, "--field", "row", "--to", "4", "--by", "BM", "--reason", "R"), "child_seen"),
         (("correct", LETTER, "--field", "date", "--to", "soon", "--by", "BM", "--reason", "R"), "2025-10-12"),
@@ -190,17 +190,17 @@ def test_a_chronology_merged_without_a_case_can_be_looked_at(wscp, case, tmp_pat
 
 
 def test_one_entry_is_explained(wscp, case):
-    told = " ".join(look(wscp, case, "--explain", "kwhdy").stdout.split())
+    told = " ".join(look(wscp, case, "--explain", "c4vr6").stdout.split())
     for said in ("riverside-surgery.csv", "Row:", '"14/10/2025"', "day-month-year", "2025-10-14", "exact",
-                 "Another account gives the injury another side [ev-picmuzpsujyj]", "confirmed, score 0.67",
-                 "9 shared words", "One event with ev-x4uztvfx6lxy (Business manager, 2 Apr 2026)"):
+                 "Another account gives the injury another side [ev-vgqu6jwmoqg4]", "confirmed, score 0.67",
+                 "9 shared words", "One event with ev-coyait4h4mva (Business manager, 2 Apr 2026)"):
         assert said in told, said
 
 
 def test_a_note_and_a_rejected_link_are_explained(wscp, case):
-    told = look(wscp, case, "--explain", "ev-ppta4d2gp5cw").stdout
+    told = look(wscp, case, "--explain", "ev-rslpkschei7l").stdout
     assert "Note: Ask at the meeting who rang the grandmother back." in told
-    assert "Another event than ev-rlsth7ebmdng" in told
+    assert "Another event than ev-4v5uoij4kjeb" in told
 
 
 @pytest.mark.parametrize("name", ["ixd7sbhdyeft", "7gt3gd732boq", "qm5khgzqxoz7", "bvtu7i5pzw4u"])
@@ -250,7 +250,7 @@ def test_the_same_look_gives_the_same_bytes(wscp, case):
 
 def test_who_knew_of_the_fracture(wscp, case):
     data = json.loads(look(wscp, case, "--who-knew", "--format", "json").stdout)
-    letter = next(one for one in data["who_knew"] if one["event"] == "ev-x4uztvfx6lxy")
+    letter = next(one for one in data["who_knew"] if one["event"] == "ev-coyait4h4mva")
     knew = {one["agency"]: (one["knew"], one["sure"]) for one in letter["agencies"]}
     assert knew["riverside-surgery"] == ("same-day", True)
     assert knew["st-aidans-hospital"] == ("earlier", False)
@@ -272,31 +272,31 @@ def test_a_sibling_seen_is_not_the_child_seen(wscp, case):
 
 def test_a_decision_is_written_shown_and_not_doubled(wscp, case):
     before = (case / DECISIONS).read_text("utf-8")
-    done = look(wscp, case, "link", "hahctcq", "6bcicxa", "--by", "Chair", "--reason", "One fall", "--on", "2026-04-03")
+    done = look(wscp, case, "link", "fo6z7hf", "6bcicxa", "--by", "Chair", "--reason", "One fall", "--on", "2026-04-03")
     assert done.stdout == ""
     assert "+   - events:" in done.stderr
     assert "wscp merge-scoping" in done.stderr
     after = (case / DECISIONS).read_text("utf-8")
     assert [line for line in before.splitlines() if line not in after.splitlines()] == []
-    again = look(wscp, case, "link", "ev-6bcicxa", "ev-hahctcq", "--by", "Somebody")
+    again = look(wscp, case, "link", "ev-6bcicxa", "ev-fo6z7hf", "--by", "Somebody")
     assert "already confirmed: Chair, 3 Apr 2026; nothing was written" in again.stderr
     assert (case / DECISIONS).read_text("utf-8") == after
-    assert "confirmed, score" in look(wscp, case, "--explain", "hahctcq").stdout
+    assert "confirmed, score" in look(wscp, case, "--explain", "fo6z7hf").stdout
     assert wscp("validate", cwd=case).returncode == 0
 
 
 def test_decisions_are_in_the_view_before_and_in_the_file_after_the_next_merge(wscp, case):
-    look(wscp, case, "unlink", "5g3peft", "vrvff2s", "--by", "Chair", "--reason", "Two calls")
-    look(wscp, case, "mark-key", "5g3peft", "--title", "The third call", "--key-line", "step-down")
-    look(wscp, case, "note", "5g3peft", "Who took it?", "--by", "BM", "--case", case)
-    look(wscp, case, "correct", "5g3peft", "--field", "time", "--to", "9.20pm", "--by", "Police", "--reason", "Log")
+    look(wscp, case, "unlink", "4weqfvl", "vxcw3wo", "--by", "Chair", "--reason", "Two calls")
+    look(wscp, case, "mark-key", "4weqfvl", "--title", "The third call", "--key-line", "step-down")
+    look(wscp, case, "note", "4weqfvl", "Who took it?", "--by", "BM", "--case", case)
+    look(wscp, case, "correct", "4weqfvl", "--field", "time", "--to", "9.20pm", "--by", "Police", "--reason", "Log")
     view = look(wscp, case, "--text", "red mark", "--agency", "police").stdout
     for said in ("* Key event: The third call (line of enquiry: step-down)", "> Note: Who took it? (BM",
                  "~ Corrected, time: 21:20", "21:15"):
         assert said in view, said
     assert "Perhaps the same event" not in view
     assert wscp("merge-scoping", "--format", "yaml", cwd=case).returncode == 0
-    event = next(one for one in read_chronology(case / CHRONOLOGY) if one.id.startswith("ev-5g3peft"))
+    event = next(one for one in read_chronology(case / CHRONOLOGY) if one.id.startswith("ev-4weqfvl"))
     assert (event.time, event.flags) == ("21:15", ("key-event", "corrected: time"))
     assert [link.status for link in event.links] == ["rejected"]
     assert look(wscp, case, "--text", "red mark", "--agency", "police").stdout == view

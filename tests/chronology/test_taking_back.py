@@ -25,7 +25,7 @@ from wscp_cli.scoping.of_case import merge_case
 from wscp_cli.scoping.writing import write_chronology
 
 DECISIONS = "chronology/decisions.yaml"
-ENTRY = "ev-5g3peft"
+ENTRY = "ev-4weqfvl"
 TEXT = """links:
   - events: [ev-a, ev-b]   # by letter
     verdict: confirmed
@@ -123,7 +123,7 @@ DONE = {
     "unmark-key": (("mark-key", ENTRY, "--title", "The third call"), (ENTRY,)),
     "unnote": (("note", ENTRY, "Who took it?", "--by", "BM"), (ENTRY,)),
     "uncorrect": (("correct", ENTRY, "--field", "time", "--to", "21:20", "--by", "P", "--reason", "Log"), (ENTRY,)),
-    "unjudge": (("link", "hahctcq", "6bcicxa", "--by", "Chair"), ("6bcicxa", "hahctcq")),
+    "unjudge": (("link", "fo6z7hf", "6bcicxa", "--by", "Chair"), ("6bcicxa", "fo6z7hf")),
 }
 
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 
 from wscp_cli.chronology.event import Event, flag
 
@@ -9,7 +10,9 @@ from wscp_cli.chronology.event import Event, flag
 def assign_ids(events: list[Event]) -> list[Event]:
     """Give every entry its id; exact repeats by one agency become one entry that names every place.
 
-    The id comes from agency, date text and event text only, so it survives a re-merge and a resubmission.
+    The id comes from agency, date and event text only, so it survives a re-merge and a resubmission, also when the
+    agency's program writes the dates another way: a day that is read for sure counts as that day, other dates as their
+    words.
     Entries that agree in these but differ elsewhere are told apart by a number, in the order of their content.
 
     Args:
@@ -81,10 +84,21 @@ def _long_name(digest: bytes) -> str:
 
 
 def _digest(event: Event) -> bytes:
-    key = "\x1f".join((event.agency, _plain(event.date_text), _plain(event.event)))
+    key = "\x1f".join((event.agency, _dated(event), _plain(event.event)))
     if not event.event:
         key += "\x1f" + _plain(event.response)
     return hashlib.sha256(key.encode("utf-8", "surrogatepass")).digest()
+
+
+_HOUR = re.compile(r"\d\s*:|\d\s*(?:h|[ap]\.?\s?m\b)|\b(?:noon|midday|at)\b|@|\d\D+\d{4}\s+\d{4}$", re.IGNORECASE)
+"""What a cell with a time of day beside its date holds."""
+
+
+def _dated(event: Event) -> str:
+    """The date as it counts for the id; a time only where the date's own cell has one: other columns may change."""
+    if event.date_kind != "exact" or not event.date:
+        return _plain(event.date_text)
+    return f"{event.date} {event.time}" if event.time and _HOUR.search(event.date_text) else event.date
 
 
 def _plain(text: str) -> str:
