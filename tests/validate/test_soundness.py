@@ -123,6 +123,33 @@ def test_a_couple_with_two_open_entries(spoil):
     assert ("FAMILY-COUPLE", "family.yaml", 17) in found(root)
 
 
+@pytest.mark.parametrize("kind", ["adopted", "foster", "donor", "special-guardianship", "step"])
+def test_whoever_is_a_parent_is_older_but_for_step_parents(spoil, kind):
+    root = spoil(
+        "family.yaml", "households:\n", f"  - child: mother\n    parents: [child-a]\n    kind: {kind}\nhouseholds:\n",
+    )
+    said = ("DATE-PARENT", "family.yaml", 20) in found(root)
+    assert said is (kind != "step")
+
+
+@pytest.mark.parametrize(
+    ("baby", "said"),
+    [
+        ("kind: unborn, due: 2027-02", False),
+        ("kind: unborn, due: 2026-10-12", False),
+        ("kind: unborn, due: 2026-10-10", True),
+        ("kind: unborn, born: 2026-10-10", True),
+        ("kind: unborn, deceased: true", True),
+        ("due: 2027-02", True),
+        ("due: 2026-02, born: 2026-02", False),
+        ("kind: miscarriage, due: 2026-02", False),
+    ],
+)
+def test_a_baby_is_unborn_until_it_is_born(spoil, baby, said):
+    root = spoil("family.yaml", "unions:\n", f"  - {{id: baby, {baby}}}\nunions:\n")
+    assert (("FAMILY-UNBORN", "family.yaml", 12) in found(root)) is said
+
+
 def test_a_father_may_die_before_the_birth_a_mother_may_not(spoil):
     root = spoil("family.yaml", '    born: "1993~"\n', '    born: "1993~"\n    died: "2021-01-10"\n')
     assert found(root) == []

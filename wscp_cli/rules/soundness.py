@@ -47,6 +47,7 @@ _CONTENT_RULES: tuple[Rule, ...] = (
     _sound("FAMILY-PARENTS", "§13", family.two_birth_parents),
     _sound("FAMILY-SELF", "§13", family.nobody_twice),
     _sound("FAMILY-TWINS", "§13", family.twins_of_one_birth, Severity.WARNING),
+    _sound("FAMILY-UNBORN", "§13", family.unborn_until_born, Severity.WARNING),
     _sound("DATE-FORM", "", dates.date_exists),
     _sound("DATE-FUTURE", "", dates.not_in_future),
     _sound("DATE-SPAN", "", dates.ends_after_it_begins),

@@ -16,6 +16,10 @@ _YOUNGEST_PARENT = 10
 """Nobody becomes a parent by birth below this age, in years."""
 _ONE_BIRTH_DAYS = 31
 """Twins can be born days, rarely weeks apart."""
+_ELDER = frozenset({"adopted", "foster", "donor", "special-guardianship"})
+"""Bonds besides birth in which a parent is older than the child; a step-parent need not be."""
+_OVERDUE_DAYS = 42
+"""A baby is born within this time after the day it was due."""
 _POSTHUMOUS_DAYS = 310
 """A father can have died this long before the birth, and no longer."""
 
@@ -29,7 +33,14 @@ def death_after_birth(reading: Reading) -> Iterator[Finding]:
 
 
 def parents_older(reading: Reading) -> Iterator[Finding]:
-    """Parents by birth are older than their children, and were alive."""
+    """Parents are older than their children, and those by birth were alive."""
+    for child, parent, place in _bonds(reading.case.family, _ELDER):
+        if _surely_not_older(parent, child):
+            message = (
+                f"somebody who is a parent to the child is not older ({at(child.place('born'))}); "
+                "a birth date is wrong, or the two are exchanged"
+            )
+            yield error("DATE-PARENT", place, message, "§13")
     for child, parent, place in _births(reading.case.family):
         if _surely_not_older(parent, child):
             message = f"the parent is not older than the child ({at(child.place('born'))}); one birth date is wrong"
@@ -63,10 +74,14 @@ def _surely_not_older(parent: Person, child: Person) -> bool:
 
 
 def _births(family: Family) -> Iterator[tuple[Person, Person, Place]]:
+    return _bonds(family, frozenset({"birth"}))
+
+
+def _bonds(family: Family, kinds: frozenset[str]) -> Iterator[tuple[Person, Person, Place]]:
     people = {person.id: person for person in family.people}
     for bond in family.parentage:
         child = people.get(bond.child)
-        if bond.kind != "birth" or child is None:
+        if bond.kind not in kinds or child is None:
             continue
         for i, name in enumerate(bond.parents):
             if name in people and name != bond.child:
@@ -146,6 +161,22 @@ def twins_of_one_birth(reading: Reading) -> Iterator[Finding]:
         if first and last and (max(last) - min(first)).days > _ONE_BIRTH_DAYS:
             message = "these children of one birth were born weeks apart; a birth date is wrong, or they are no twins"
             yield warning("FAMILY-TWINS", twins.place("people"), message, "§13")
+
+
+def unborn_until_born(reading: Reading) -> Iterator[Finding]:
+    """Whoever is written as unborn has not been born yet, and whoever has only a due date is written so."""
+    for person in reading.case.family.people:
+        due = latest(person.due) if person.due else None
+        if person.kind == "unborn" and (person.born or person.dead):
+            name = "born" if person.born else "died" if person.died else "deceased"
+            message = "an unborn baby has no date of birth or death; write kind: person, or the loss, when it was born"
+            yield warning("FAMILY-UNBORN", person.place(name), message, "§13")
+        elif person.kind == "unborn" and due and (reading.today - due).days > _OVERDUE_DAYS:
+            message = "the baby was due more than six weeks ago; write kind: person and the birth, or the loss"
+            yield warning("FAMILY-UNBORN", person.place("due"), message, "§13")
+        elif person.kind == "person" and person.due and not person.born and not person.dead:
+            message = "somebody is expected and drawn as born; write kind: unborn, or the date of birth"
+            yield warning("FAMILY-UNBORN", person.place("due"), message, "§13")
 
 
 def kin_of_chronology(reading: Reading) -> Iterator[Finding]:
