@@ -17,7 +17,7 @@ from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.genogram.draw import draw
 from wscp_cli.genogram.engine import Engine, find_engine, run_engine
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Union
+from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Twins, Union
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
@@ -71,6 +71,34 @@ def test_a_screen_reader_finds_the_picture_and_each_person():
     groups = {e.get("id"): e.get("aria-label") for e in root.iter(f"{SVG}g") if e.get("class") == "person"}
     assert sorted(groups) == ["person-p0", "person-p1", "person-p2"]
     assert "child of the review" in groups["person-p1"]
+
+
+def test_a_screen_reader_is_told_what_the_lines_say():
+    people = tuple(Person(id=f"p{n}", name=name) for n, name in enumerate(("Ann", "Bo", "Cy", "Di", "Ed", "Flo")))
+    drawn = Family(
+        people=people,
+        unions=(
+            Union(id="u", partners=("p0", "p1"), kind="married", status="divorced"),
+            Union(id="v", partners=("p1", "p5"), kind="cohabiting"),
+        ),
+        parentage=(
+            Parentage(child="p2", parents=("p0", "p1")),
+            Parentage(child="p3", parents=("p0", "p1")),
+            Parentage(child="p4", parents=("p5",), kind="foster"),
+        ),
+        twins=(Twins(people=("p2", "p3"), identical=True),),
+    )
+    root = ElementTree.fromstring(draw(drawn, "", ("svg",)).files["svg"].decode())
+    said = [e.get("aria-label") for e in root.iter(f"{SVG}g") if e.get("class") == "person"]
+    assert said == [
+        "Ann, sex not known, divorced from Bo",
+        "Bo, sex not known, divorced from Ann, living with Flo",
+        "Cy, sex not known, child of Ann and Bo, identical twin of Di",
+        "Di, sex not known, child of Ann and Bo, identical twin of Cy",
+        "Ed, sex not known, foster child of Flo",
+        "Flo, sex not known, living with Bo",
+    ]
+    assert root.get("role") == "graphics-document document"  # an img would hide the people from some readers
 
 
 def test_the_title_names_the_reference_only():

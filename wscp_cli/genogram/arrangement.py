@@ -15,6 +15,7 @@ from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.order import order_rows
 from wscp_cli.genogram.publication import age_band, published, published_label
 from wscp_cli.genogram.relationships import with_relationships
+from wscp_cli.genogram.spoken_kin import spoken_kin
 from wscp_cli.genogram.view import PLAIN, View
 from wscp_cli.genogram.wiring import wire
 from wscp_cli.model.family import Family, Person
@@ -62,8 +63,10 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
     ]
     layout = draw_geometry(plan, order_rows(plan, homes), shown, label)
     layout = with_relationships(layout, shown.relationships, view.lines)
+    named = {box.person.id: " ".join(words for words, _ in box.label.lines[: box.label.named]) for box in layout.people}
     return replace(
         layout,
+        kin=tuple(spoken_kin(kin, named).items()),
         as_at=None if view.publication else as_at,
         published=view.publication,
         sexes=view.sexes or not view.publication,

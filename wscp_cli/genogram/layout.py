@@ -94,6 +94,7 @@ class Layout:
         sexes: Whether symbols tell sexes.
         died_in_words: Whether the dead have the word ``died`` in their symbol rather than a cross through it.
         notes: What a reader must know about the picture, such as that people are left out.
+        kin: For the id of a person, in words, whose child, partner and twin they are.
     """
 
     people: tuple[PersonBox, ...] = ()
@@ -108,6 +109,7 @@ class Layout:
     sexes: bool = True
     died_in_words: bool = False
     notes: tuple[str, ...] = ()
+    kin: tuple[tuple[str, tuple[str, ...]], ...] = ()
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 
 

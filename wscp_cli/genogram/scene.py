@@ -104,7 +104,11 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
     width = max(layout.width, text_width(title, TITLE_SIZE) + 2 * _EDGE, 320.0)
     legend, height = _legend(layout, width, top + max(layout.height, 50.0))
     beyond = spoken_relationships(layout)
-    people = tuple((box.person.id, ", ".join((spoken_person(box), *beyond[box.person.id]))) for box in layout.people)
+    kin = dict(layout.kin)
+    people = tuple(
+        (box.person.id, ", ".join((spoken_person(box), *kin.get(box.person.id, ()), *beyond[box.person.id])))
+        for box in layout.people
+    )
     count = len(layout.people)
     description = (
         f"Family diagram of {count} {'person' if count == 1 else 'people'}, {len(layout.unions)} "

@@ -49,7 +49,8 @@ def svg_of(drawn: bytes, scene: Scene) -> str:
     width, height = f"{scene.width:.2f}", f"{scene.height:.2f}"
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
-        f' viewBox="0 0 {width} {height}" role="img" aria-labelledby="picture-title picture-description"'
+        f' viewBox="0 0 {width} {height}" role="graphics-document document"'
+        ' aria-labelledby="picture-title" aria-describedby="picture-description"'
         f' xml:lang="en-GB" font-family="{_FONTS}">'
     )
     return "\n".join(

@@ -41,8 +41,8 @@
     people.forEach(function (person) { person.classList.toggle("found", hits.indexOf(person) >= 0); });
     at = 0;
     rows.forEach(function (row) {
-      var told = words(row.textContent);
-      row.hidden = !wanted.every(function (word) { return told.indexOf(word) >= 0; });
+      var person = byId(row.querySelector("a").getAttribute("href").slice(1));
+      row.hidden = wanted.length > 0 && hits.indexOf(person) < 0;
     });
     byId("count").textContent = wanted.length ? hits.length + (hits.length === 1 ? " person" : " people") : "";
     if (hits.length) { show(hits[0]); }

@@ -1,0 +1,49 @@
+"""Who is whose child, partner and twin, in words for a screen reader, which cannot follow lines."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from wscp_cli.genogram.kinship import Kinship
+from wscp_cli.model.family import Union
+
+_CHILD = {
+    "birth": "child", "adopted": "adopted child", "foster": "foster child", "step": "stepchild",
+    "donor": "child by donation", "special-guardianship": "child under special guardianship",
+}
+_STATUS = {
+    "separated": "separated from", "divorced": "divorced from", "widowed": "was partnered with",
+    "ended": "was partnered with",
+}
+_KIND = {
+    "married": "married to", "civil-partnership": "in a civil partnership with", "cohabiting": "living with",
+    "transitory": "briefly partnered with",
+}
+
+
+def spoken_kin(kin: Kinship, named: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """For each person's id, what the lines of descent and partnership say of them.
+
+    Args:
+        kin: The family that is drawn.
+        named: What each person is called in the picture, by id.
+    """
+    called = [named.get(person.id, person.id) for person in kin.people]
+    found: dict[int, list[str]] = defaultdict(list)
+    for couple in kin.couples:
+        parents = " and ".join(called[one] for one in couple.partners)
+        for child, bond in (*couple.children, *couple.guests):
+            found[child].append(f"{_CHILD.get(bond, 'child')} of {parents}")
+    for couple in kin.couples:
+        if couple.union is not None and len(couple.partners) == 2:  # noqa: PLR2004  (a couple)
+            one, other = couple.partners
+            found[one].append(f"{_together(couple.union)} {called[other]}")
+            found[other].append(f"{_together(couple.union)} {called[one]}")
+    for group, identical in kin.twins:
+        for one in group:
+            others = " and ".join(called[other] for other in group if other != one)
+            found[one].append(f"{'identical twin' if identical else 'twin'} of {others}")
+    return {kin.people[one].id: tuple(words) for one, words in found.items()}
+
+
+def _together(union: Union) -> str:
+    return _STATUS.get(union.status) or _KIND.get(union.kind, "partner of")
