@@ -84,8 +84,11 @@ def import_family(
             console.say("family: nobody is marked as the child of the review yet: write index_child: true at the "
                         "child, under the id that case.yaml uses")
         console.say("family: next: wscp validate")
-    homes = f", {len(made.households)} households" if made.households else ""
-    console.say(f"{len(made.people)} people, {len(made.unions)} unions, {len(made.parentage)} parentages{homes}")
+    counts = [
+        (len(made.people), "person", "people"), (len(made.unions), "union", "unions"),
+        (len(made.parentage), "parentage", "parentages"), (len(made.households), "household", "households"),
+    ]
+    console.say(", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n or one == "person"))
     if findings:
         raise typer.Exit(ExitCode.FINDINGS)
 

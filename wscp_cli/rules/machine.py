@@ -19,7 +19,8 @@ _OLDEST_PYTHON = (3, 11)
 _DOT = 'digraph { a [pos="0,0!", label="A"] b [pos="0,40!", label="B"] a -> b [pos="0,20 0,25 0,30 0,35"] }'
 _SCRIPTS = {
     "Polish, Romanian, Turkish": "\u0142\u0219\u0131", "Greek": "\u03b1\u03b2", "Cyrillic": "\u0416\u0438",
-    "Chinese": "\u738b\u79c0", "Arabic": "\u0645\u062d", "Bengali and Hindi": "\u0995\u0939",
+    "Arabic": "\u0645\u062d", "Urdu": "\u0679\u06d2", "Hebrew": "\u05e9\u05e8", "Chinese": "\u738b\u79c0",
+    "Bengali": "\u0995\u09be", "Hindi": "\u0939\u093f", "Punjabi": "\u0a2a\u0a3e",
 }
 """Letters of names met in England that a PDF's own fonts do not have."""
 _EDITORS = ("code", "notepad++", "notepad", "nano", "vim", "vi", "emacs", "gedit")
@@ -173,8 +174,8 @@ def _fonts() -> Part:
         return Part("fonts", "Fonts for names", "ok", found, able=able)
     return Part(
         "fonts", "Fonts for names", "limited", f"{found}; as a picture: {', '.join(missing)}",
-        "Install a font with more letters, such as Noto Sans or DejaVu Sans. Scripts that join their letters or run "
-        "from right to left are always drawn as a picture; the svg has them as text.", able=able,
+        "Install a font with more letters, such as Noto Sans or DejaVu Sans; the svg and the page have all names as "
+        "text.", able=able,
     )
 
 
