@@ -48,7 +48,7 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("SCOPING-HEADLESS", "Each table of a Word document has headings of its own.", "§8", _WARNING),
     FoundElsewhere("SCOPING-TRACKED", "A Word document carries no tracked changes.", "§8", _WARNING),
     FoundElsewhere("SCOPING-STRUCK", "No words of a return are struck through.", "§8", _WARNING),
-    FoundElsewhere("SCOPING-NOT-ALL", "Whatever a Word document says stands in its tables.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-NOT-ALL", "Whatever a return says stands in the table that is read.", "§8", _WARNING),
     FoundElsewhere("SCOPING-AGENCY", "Whose return it is can be told.", "§8"),
     FoundElsewhere("SCOPING-CASE", "A form comes back to the case it was made for.", "§8"),
     FoundElsewhere("SCOPING-TWO-NAMES", "A form's folder and name do not speak of another agency.", "§8", _WARNING),

@@ -1,14 +1,18 @@
 """Find the heading row of a sheet below letterheads, also when it is two rows, and match its headings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.scoping.headings import HeadingMatch, field_of, known_headings, match_headings, plain_heading
 from wscp_cli.scoping.table import SourceSheet, cell_text
 
 _LOOK = 40
 _FEW = 2
 """A row with fewer known headings than this is no heading row."""
+_ANY_YEAR = 2100
+"""Whether a cell is a date at all does not hang on the year of the merge."""
+_WORDS, _SHORT = 3, 40
 
 
 @dataclass(slots=True)
@@ -38,15 +42,53 @@ def find_header(sheet: SourceSheet, mapping: dict[str, str], told_row: int | Non
         index = told_row - sheet.first_row
         return _at(sheet, index, mapping) if 0 <= index < len(sheet.rows) else None
     best: tuple[tuple[int, int, int], int] | None = None
+    sure_ones: list[Header] = []
     for index, row in enumerate(sheet.rows[:_LOOK]):
         known = known_headings(row) + sum(1 for cell in row if isinstance(cell, str) and plain_heading(cell) in mapping)
         if known < _FEW or known * 3 < sum(1 for cell in row if cell_text(cell)):
             continue
-        sure = 1 if _at(sheet, index, mapping).match.sure else 0
-        score = (sure, known, -index)
+        header = _at(sheet, index, mapping)
+        if header.match.sure:
+            sure_ones.append(header)
+        score = (int(header.match.sure), known, -index)
         if best is None or score > best[0]:
             best = (score, index)
-    return _at(sheet, best[1], mapping) if best else None
+    if best is None:
+        return None
+    # A second table further down may have the headings that are known better; the first table's rows are no letterhead.
+    firsts = (
+        one for one in sure_ones if one.last < best[1] and not _holds_a_day(sheet.rows[one.last])
+        and any(_entries(sheet, one, one.last + 1, best[1]))
+    )
+    return next(firsts, None) or _at(sheet, best[1], mapping)
+
+
+def entries_above(sheet: SourceSheet, header: Header) -> list[int]:
+    """The rows above the headings that look like entries, as a person sees them numbered."""
+    return [sheet.first_row + index for index in _entries(sheet, header, 0, max(header.first, 0))]
+
+
+def _entries(sheet: SourceSheet, header: Header, begin: int, end: int) -> Iterator[int]:
+    """The indexes of rows with a date under the heading of the date and words under that of the event."""
+    columns, dates = header.match.columns(), DateReader(_ANY_YEAR)
+    for index in range(begin, end):
+        row = sheet.rows[index]
+        if max(columns["date"], columns["event"]) >= len(row) or not cell_text(row[columns["event"]]):
+            continue
+        if dates.read(row[columns["date"]]).kind not in {"unknown", "invalid"}:
+            yield index
+
+
+def rows_with_days(sheet: SourceSheet) -> int:
+    """How many rows hold a day beside something of three words or more: perhaps entries of a sheet without headings."""
+    return sum(
+        any(len(cell_text(cell).split()) >= _WORDS for cell in row) and _holds_a_day(row) for row in sheet.rows
+    )
+
+
+def _holds_a_day(row: Sequence[object]) -> bool:
+    dates = DateReader(_ANY_YEAR)
+    return any(dates.read(cell).kind == "exact" for cell in row if cell and len(cell_text(cell)) < _SHORT)
 
 
 def _at(sheet: SourceSheet, index: int, mapping: dict[str, str]) -> Header:

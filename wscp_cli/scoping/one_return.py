@@ -22,7 +22,7 @@ from wscp_cli.scoping.form_answers import (
     to_record,
     to_type,
 )
-from wscp_cli.scoping.header_row import Header, find_header
+from wscp_cli.scoping.header_row import Header, entries_above, find_header, rows_with_days
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
 from wscp_cli.scoping.rows import Accounting, RowReader, count_unread
 from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
@@ -133,14 +133,25 @@ class ReturnReading:
             )
             found = reader.read()
             events.extend(found)
-            for match in reader.matches:
-                self._report(sheet, match)
+            self._say_around(sheet, header, reader)
             if any(map(is_changes, reader.matches)):
                 for event in found:
                     flag(event, ORGANISATIONAL)
         account.read = True
         self._look_over(events)
         return events
+
+    def _say_around(self, sheet: SourceSheet, header: Header, reader: RowReader) -> None:
+        """What the headings of a sheet were taken for, and rows that they may not fit."""
+        for match in reader.matches:
+            self._report(sheet, match)
+        for number in reader.not_sure:
+            message = "headings of another table that are not sure; what follows is read with the headings above it"
+            self._say("SCOPING-HEADINGS", Severity.ERROR, message, sheet.name, f"row {number}")
+        above = entries_above(sheet, header)
+        if above:
+            message = f"rows above the headings that look like entries: {len(above)}; they are not read: put them below"
+            self._say("SCOPING-NOT-ALL", Severity.ERROR, message, sheet.name, f"row {above[0]}")
 
     def _refuse_other_case(self) -> None:
         """Nothing of another family's case may come into this one: a person has to look first."""
@@ -241,9 +252,11 @@ class ReturnReading:
             stopped = True
         if not stopped:
             for sheet in self.source.sheets:
-                if sheet.name not in tables and sheet.name not in self.asked and len(sheet.rows) > 1:
+                dated = 0 if sheet.name in tables or sheet.name in self.asked else rows_with_days(sheet)
+                if dated or (sheet.name not in tables and sheet.name not in self.asked and len(sheet.rows) > 1):
                     message = (
-                        f"no heading row, so its {len(sheet.rows)} rows are counted as notes; "
+                        f"no heading row; its rows ({len(sheet.rows)}) are counted as notes"
+                        f"{f', though {dated} of them hold a date and words beside it' if dated else ''}; "
                         f"say in {self.mapping_path} if it is a table"
                     )
                     self._say("SCOPING-NO-TABLE", Severity.WARNING, message, sheet.name)

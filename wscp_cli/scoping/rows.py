@@ -19,8 +19,8 @@ _NOTE = re.compile(
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!)")
 _TOLD_EACH = 2000
 """Rows between two words on how far the reading is."""
-_LONG = 60
-"""Letters: what is longer is no heading."""
+_LONG, _FEW = 60, 2
+"""Letters: what is longer is no heading. Known headings: a row with fewer is none of headings."""
 _OFTEN = 24
 """Letters of a text that many rows repeat, such as a name: it is kept in the memory once."""
 _CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
@@ -92,6 +92,7 @@ class RowReader:
         self.account, self.file, self.agency, self.tell = account, file, agency, tell
         self.events: list[Event] = []
         self.matches = [header.match]
+        self.not_sure: list[int] = []
         self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
         self._above: Event | None = None
         self._once: dict[str, str] = {}
@@ -165,7 +166,7 @@ class RowReader:
             self._above = None
             return
         date_text, event_text = texts[self._date], texts[self._event_column]
-        if not date_text[:1].isdigit() and self._is_heading(texts):
+        if not date_text[:1].isdigit() and self._is_heading(texts, self.sheet.first_row + index):
             account.headings += 1
             self._above = None
             return
@@ -198,20 +199,23 @@ class RowReader:
         self._above = None
         return True
 
-    def _is_heading(self, texts: list[str]) -> bool:
-        """Whether a row repeats the headings, or begins a table with others."""
+    def _is_heading(self, texts: list[str], number: int) -> bool:
+        """Whether a row repeats the headings, or begins a table with others, perhaps with some that are not sure."""
         for known, match in self._headings:
             if texts == known:
                 self._use(match)
                 return True
         first = texts[self._date] if self._date < len(texts) else ""
-        if first and not (len(first) < _LONG and field_of(first)[0]):
-            return False  # what stands in the date's column is no heading at all: an entry
-        if not any(field_of(text)[0] == "date" for text in texts if 0 < len(text) < _LONG):
+        entry = first and not (len(first) < _LONG and field_of(first)[0])  # what stands there is no heading at all
+        if entry or not any(field_of(text)[0] == "date" for text in texts if 0 < len(text) < _LONG):
             return False
         match = match_headings([(text,) for text in texts], self.mapping)
-        if not match.sure or 2 * len(match.columns()) < sum(map(bool, texts)):
+        fields = len(match.columns())
+        if 2 * fields < sum(map(bool, texts)) or (not match.sure and (fields < _FEW or max(map(len, texts)) > _LONG)):
             return False
+        if not match.sure:
+            self.not_sure.append(number)
+            return True
         self.matches.append(match)
         self._headings.append((texts, match))
         self._use(match)
