@@ -287,6 +287,13 @@ def test_no_picture_is_put_over_a_file_of_the_case(wscp, case):
         assert (case / "family.yaml").read_text("utf-8") == FAMILY
 
 
+def test_the_name_of_a_gedcom_file_is_not_in_that_of_a_picture_to_publish(wscp, tmp_path):
+    (tmp_path / "smith.ged").write_text("0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME A /B/\n0 TRLR\n", "utf-8")
+    ran = wscp("genogram", "--gedcom", "smith.ged", "--publication", "--focus", "i1", "--format", "svg", cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("genogram")] == ["genogram-publication.svg"]
+
+
 def test_no_picture_of_a_gedcom_file_is_put_over_another_file(wscp, tmp_path):
     (tmp_path / "tree.ged").write_text("0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME A /B/\n0 TRLR\n", "utf-8")
     (tmp_path / "genogram-tree.pdf").write_text("somebody's own work", "utf-8")

@@ -234,6 +234,18 @@ def test_what_is_published_keeps_the_shape_of_the_family(faults_of):
     assert next(b.label.inside for b in public.people if b.person.id == "child") == "5–9"
 
 
+def test_what_is_published_is_spoken_of_no_more_than_it_is_drawn():
+    unions = (
+        Union(id="z1", partners=("mum", "ex"), kind="civil-partnership"),
+        Union(id="z2", partners=("dad", "mum"), kind="married", status="separated"),
+        Union(id="z3", partners=("lover", "mum"), kind="cohabiting", status="ended"),
+    )
+    svg = draw(replace(FAMILY, unions=unions), "", ("svg",), DAY, view=View(publication=True)).files["svg"].decode()
+    assert "partner of Mother" in svg
+    assert svg.count("was partnered with Mother,") + svg.count('was partnered with Mother"') == 2
+    assert not re.search("civil|married|living with|separated from", svg)
+
+
 def test_without_sexes_every_symbol_is_the_same():
     layout = lay_out(FAMILY, DAY, View(publication=True, sexes=False))
     assert {b.person.sex for b in layout.people} == {"not-known"}

@@ -100,10 +100,10 @@ def genogram(
     `--format dot` alone goes to stdout, and so does any one format with `-o -`. With `-o FILE` and several formats,
     each is written beside FILE under its own ending. With `--publication` the files are out/genogram-publication.*,
     with `--initials` out/genogram-initials.*, so that none is taken for another. `--gedcom FILE` needs no case:
-    without one it writes genogram-NAME.svg, .png and .pdf in the current folder. `--ecomap` writes out/ecomap.* from
-    family.yaml's relationships and agencies.yaml. Exit codes: 0 drawn, 1 drawn but something in family.yaml or the
-    GEDCOM file could not be drawn as written, 3 the case or file cannot be read, 4 no drawing engine,
-    5 refused, there is a file of that name which wscp did not draw.
+    without one it writes genogram-NAME.svg, .png and .pdf in the current folder, for publication and with initials
+    without NAME. `--ecomap` writes out/ecomap.* from family.yaml's relationships and agencies.yaml. Exit codes: 0
+    drawn, 1 drawn but something in family.yaml or the GEDCOM file could not be drawn as written, 2 wrong usage, 3 the
+    case or file cannot be read, 4 no drawing engine, 5 refused, there is a file of that name which wscp did not draw.
     """
     from wscp_cli.commands.redraw import whenever_changed
 
@@ -196,8 +196,9 @@ def _kind(view: "View") -> str:
 
 
 def _beside_gedcom(root: Path | None, gedcom: Path | None, view: "View", formats: list[str]) -> Path:
-    """Where the picture of a GEDCOM file goes when nothing else is said."""
-    return (root or Path()) / f"genogram-{gedcom.stem if gedcom else ''}{_kind(view)}.{formats[0]}"
+    """Where the picture of a GEDCOM file goes when nothing else is said; a file's own name may tell the family's."""
+    name = f"-{gedcom.stem}" if gedcom and not (view.publication or view.initials) else ""
+    return (root or Path()) / f"genogram{name}{_kind(view)}.{formats[0]}"
 
 
 def _pictures(formats: list[str]) -> list[str]:

@@ -60,8 +60,8 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
         unions=tuple(
             Union(
                 partners=u.partners,
-                kind=u.kind,
-                status=u.status,
+                kind="transitory" if u.kind == "transitory" else "not-known",  # no more than the line shows
+                status="ended" if u.status == "separated" else u.status,
                 began=rank[u.began.earliest] if u.began and u.began.earliest else None,
             )
             for u in family.unions
