@@ -104,7 +104,7 @@ def test_a_key_that_is_no_word(text, line, column):
     ("a: 1\nb: [c, d\n", "YAML-SYNTAX", 2, 4),
     ("a: 1\nb\nc: 2\n", "YAML-SYNTAX", 2, 1),
     ("- a\nb: 1\n", "YAML-SYNTAX", 2, 1),
-    ("# c\n\n\"x y\"\na: 1\n", "YAML-SYNTAX", 3, 1),
+    ('# c\n\n"x y"\na: 1\n', "YAML-SYNTAX", 3, 1),
     ("[x]\na: 1\n", "YAML-SYNTAX", 1, 1),
     ("a: 1\n b: 2\n", "YAML-SYNTAX", 2, 3),
     ("ä: é\x07\n", "YAML-SYNTAX", 1, 5),
