@@ -204,6 +204,25 @@ def test_a_file_that_is_emptied_to_be_written_anew_is_waited_for(tmp_path, monke
     assert drawn == ["one", "two"]
 
 
+def test_a_change_of_the_file_beside_is_seen_too(tmp_path, monkeypatch):
+    path, beside, drawn = tmp_path / "family.yaml", tmp_path / "agencies.yaml", []
+    path.write_text("family", "utf-8")
+    turns = iter(["one", "", "three"])
+
+    def turn(_):
+        now = next(turns, None)
+        if now is not None:
+            beside.write_text(now, "utf-8")
+        elif drawn[-1] == "three":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(redraw.time, "sleep", turn)
+    redraw.whenever_changed(
+        path, lambda: drawn.append(beside.read_text("utf-8") if beside.exists() else ""), Console(), beside,
+    )
+    assert (drawn[0], drawn[-1]) == ("", "three")
+
+
 def heeding():
     """Heed Ctrl-C even where the tests run in the background of a shell, whose children ignore it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)

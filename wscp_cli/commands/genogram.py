@@ -142,7 +142,9 @@ def genogram(
         raise WscpError("--watch needs a file to draw into", "Leave out -o -, or name a file.", ExitCode.USAGE)
     from wscp_cli.casefile.layout import find_case
 
-    whenever_changed(gedcom or find_case(case) / "family.yaml", once, console)
+    root = None if gedcom else find_case(case)
+    source = root / "family.yaml" if root else gedcom or Path()
+    whenever_changed(source, once, console, root / "agencies.yaml" if root and ecomap else None)
 
 
 @dataclass(frozen=True)

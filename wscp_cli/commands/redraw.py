@@ -12,8 +12,8 @@ _EVERY, _SETTLED = 0.4, 0.12
 in several goes, or take it away and put another in its place."""
 
 
-def whenever_changed(path: Path, act: Callable[[], object], console: Console) -> None:
-    """Act now and after each change of a file; ends calmly when the user presses Ctrl-C.
+def whenever_changed(path: Path, act: Callable[[], object], console: Console, beside: Path | None = None) -> None:
+    """Act now and after each change of a file, or of one it is drawn with; ends calmly when the user presses Ctrl-C.
 
     Looking at the file's time and size needs no permission and works on network drives, where notices of changes do
     not arrive. What is wrong with the file is said, and what was made before it broke stays.
@@ -22,19 +22,24 @@ def whenever_changed(path: Path, act: Callable[[], object], console: Console) ->
         path: The file.
         act: What to do; its ``WscpError`` is said and waiting goes on.
         console: Where it is said.
+        beside: Another file that is read as well, where there is one.
     """
+    def look() -> tuple[object, object] | None:
+        state = _state(path)
+        return None if state is None else (state, _state(beside) if beside else None)
+
     try:
-        seen = _state(path)
+        seen = look()
         _once(act, console)
         console.say(f"watching {path.name}: save it to draw again, Ctrl-C to end")
         while True:
             time.sleep(_EVERY)
-            now = _state(path)
+            now = look()
             if now == seen or now is None:
                 continue
             while True:
                 time.sleep(_SETTLED)
-                after = _state(path)
+                after = look()
                 if after == now:
                     break
                 now = after
