@@ -1,6 +1,7 @@
 """Relationship lines: every kind told apart without colour, and never through anybody's symbol."""
 
 from dataclasses import replace
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -14,7 +15,7 @@ from wscp_cli.genogram.relationship_marks import MARKS, strokes
 from wscp_cli.genogram.relationships import DIRECTED, HARMFUL
 from wscp_cli.genogram.scene import scene_of
 from wscp_cli.genogram.view import View
-from wscp_cli.model.family import Family, Parentage, Person, Relationship, Union
+from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Union
 
 SETTINGS = settings(
     max_examples=40,
@@ -92,6 +93,71 @@ def test_two_relationships_between_the_same_two_do_not_lie_on_each_other():
     one, other = (i for i in lay_out(replace(FAMILY, relationships=both)).lines if i.kind == "relationship")
     middle = [flattened(i)[len(flattened(i)) // 2] for i in (one, other)]
     assert max(abs(middle[0][0] - middle[1][0]), abs(middle[0][1] - middle[1][1])) > 8
+
+
+def test_lines_that_go_the_same_way_run_beside_each_other():
+    """Found in a family of sixty: a line of closeness and one of abuse lay on each other for half a page."""
+    people = tuple(Person(id=f"p{n}", name=f"Name{n}", sex="male") for n in range(14))
+    children = tuple(Person(id=f"c{n}", name=f"Child{n}", sex="female") for n in range(14))
+    mother = Person(id="m", name="Mum", sex="female")
+    kinds = ("close", "conflict", "abuse", "distant", "caring", "cut-off")
+    family = Family(
+        people=(mother, *people, *children),
+        parentage=(
+            *(Parentage(child=one.id, parents=("m",)) for one in people),
+            *(Parentage(child=f"c{n}", parents=(f"p{n}",)) for n in range(14)),
+        ),
+        relationships=tuple(bond(f"p{n}", f"p{n + 8}", kind) for n, kind in enumerate(kinds)),
+    )
+    found = [flattened(i, 200) for i in lay_out(family).lines if i.kind == "relationship"]
+    for one, other in combinations(found, 2):
+        near = [(x, y) for x, y in one if any(abs(x - u) < 4 and abs(y - v) < 4 for u, v in other)]
+        assert len({(round(x / 4), round(y / 4)) for x, y in near}) < 30
+
+
+def test_a_long_line_shows_its_kind_at_its_ends_and_is_fine_between():
+    for name, mark in MARKS.items():
+        short, long = (strokes(mark, [(0.0, 0.0), (length, 0.0)])[0] for length in (200.0, 3000.0))
+        assert len({(s.points, s.style, s.width) for s in short}) == len(short), name
+        fine = [s for s in long if s.width < 1]
+        heavy = sum(abs(s.points[-1][0] - s.points[0][0]) for s in long if s.width >= 1) / max(1, len(mark.offsets))
+        assert sum(s.points[-1][0] - s.points[0][0] for s in fine) > 1500, name
+        assert heavy < 1300, name
+        ends = {round(x) for s in long for x, _ in s.points}
+        assert 0 in ends, name
+        assert max(ends) > 2990, name
+        assert not any(s.width < 0.75 for s in short), name
+
+
+def test_no_household_outline_lies_on_a_line_of_the_family():
+    """Found with a daughter's child by her father: his line down and the dots of the home were one."""
+    family = Family(
+        people=(
+            Person(id="gf", name="Grandad Invented", sex="male"),
+            Person(id="gm", name="Granny Invented", sex="female"),
+            Person(id="mum", name="Mum Invented", sex="female"),
+            Person(id="uncle", name="Uncle Invented", sex="male"),
+            Person(id="child", name="Child Invented", sex="female"),
+            Person(id="sister", name="Sister Invented", sex="female"),
+            Person(id="p", name="Partner", sex="male"),
+        ),
+        unions=(Union(id="u", partners=("gf", "gm")), Union(id="v", partners=("p", "mum"))),
+        parentage=(
+            *(Parentage(child=one, parents=("gf", "gm")) for one in ("mum", "uncle")),
+            Parentage(child="child", parents=("gf", "mum")),
+            Parentage(child="sister", parents=("p", "mum")),
+        ),
+        households=(
+            Household(id="home", members=tuple(HouseholdMember(person=one) for one in ("gf", "mum", "child"))),
+        ),
+    )
+    layout = lay_out(family)
+    edges = [pair for home in layout.households for o in home.outlines for pair in pairwise((*o, o[0]))]
+    for line in layout.lines:
+        for c, d in pairwise(line.points):
+            for a, b in edges:
+                if a[0] == b[0] and c[0] == d[0] and abs(a[0] - c[0]) < 1.5:
+                    assert min(max(a[1], b[1]), max(c[1], d[1])) - max(min(a[1], b[1]), min(c[1], d[1])) < 12
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,16 @@ CLEAR = 7.0
 _BOWS = (0.0, 12.0, -12.0, 24.0, -24.0, 40.0, -40.0, 62.0, -62.0, 90.0, -90.0, 130.0, -130.0)
 _LEANS = ((1 / 3, 2 / 3), (0.12, 0.5), (0.5, 0.88))
 _SAMPLES = 24
-_LANE, _ROUND, _STEP = 12.0, 12.0, 7.0
-_ASIDE = (0.0, -6.0, 6.0)
+_LANES, _ROUND, _STEP = (12.0, 21.0, 30.0, 39.0), 12.0, 7.0
+"""How far above a row's symbols a way by corners may run: a second one beside the first is not to lie on it."""
+_ASIDE = (-6.0, 6.0)
 """Where in a gap a way runs, from its middle: lines of descent come down there too."""
-_STRANGER, _NAME, _ALONG, _CROWDED = 1e6, 18.0, 10.0, 16.0
-"""What a stretch costs for each point of its length within a symbol, on words, along a line, and beside another way."""
+_STRANGER, _NAME, _ALONG, _CROWDED, _CROSSED = 1e6, 60.0, 10.0, 45.0, 6.0
+"""What a stretch costs for each point of its length within a symbol, on words, along a line, along another way and
+across one."""
 _WIDE = 9.0
 """How near a point of another way is beside this one: two widths of a line."""
-_ANGULAR = 250.0
+_ANGULAR = 400.0
 """What it costs to go by corners: such a way looks like a line of descent, and is taken when nothing else is free."""
 _CELL = 60.0
 Box = tuple[float, float, float, float]
@@ -56,7 +58,7 @@ class Ways:
                 box_of_line = (left - 4, top - 4, right + 4, bottom + 4)
                 for cell in _cells(box_of_line):
                     self.drawn[cell].append(box_of_line)
-        self.led: dict[tuple[int, int], list[Point]] = defaultdict(list)
+        self.led: dict[tuple[int, int], list[Box]] = defaultdict(list)
 
     def _note(self, box: Box) -> None:
         for cell in _cells(box):
@@ -64,7 +66,13 @@ class Ways:
 
     def between(self, start: PersonBox, end: PersonBox) -> tuple[Point, ...]:
         """Control points of the best way found, from the edge of one symbol to that of the other."""
-        trials = [self._routed(start, end, side, aside) for side in (-1, 1) for aside in _ASIDE]
+        trials = [
+            self._routed(start, end, side, aside, lane, entry)
+            for lane in _LANES
+            for side in (-1, 1)
+            for aside in _ASIDE
+            for entry in (-1, 1, -2, 2)
+        ]
         length = hypot(end.x - start.x, end.y - start.y) or 1.0
         across = ((start.y - end.y) / length, (end.x - start.x) / length)
         for bow in _BOWS:
@@ -88,8 +96,10 @@ class Ways:
         points: list[Point] = [best[0][0]]
         for curve in best:
             points += curve[1:]
-        for x, y in _sampled(best):
-            self.led[int(x // _CELL), int(y // _CELL)].append((x, y))
+        for (x, y), (u, v) in pairwise(_sampled(best)):
+            long = hypot(u - x, v - y) or 1.0
+            for cell in _cells((x - _WIDE, y - _WIDE, x + _WIDE, y + _WIDE)):
+                self.led[cell].append((x, y, (u - x) / long, (v - y) / long))
         return tuple((round(x, 2), round(y, 2)) for x, y in points)
 
     def _cost(self, way: tuple[Curve, ...], start: PersonBox, end: PersonBox, least: float) -> float:
@@ -110,9 +120,10 @@ class Ways:
                 if left < x < right and top < y < bottom:
                     cost += _ALONG * step
                     break
-            for p, q in self.led.get(cell, ()):
+            for p, q, right, down in self.led.get(cell, ()):
                 if -_WIDE < x - p < _WIDE and -_WIDE < y - q < _WIDE:
-                    cost += _CROWDED * step
+                    along = abs((b[0] - a[0]) * right + (b[1] - a[1]) * down)  # nothing where the two cross squarely
+                    cost += _CROSSED * step + _CROWDED * along
                     break
             if 0 <= least < cost:
                 break
@@ -131,21 +142,36 @@ class Ways:
                     return True
         return False
 
-    def _routed(self, start: PersonBox, end: PersonBox, side: int, aside: float) -> tuple[Curve, ...]:
-        """A way that meets no symbol: up or down between neighbours, across above a row, into the lower one's top."""
+    def _routed(
+        self, start: PersonBox, end: PersonBox, side: int, aside: float, high: float, entry: int
+    ) -> tuple[Curve, ...]:
+        """A way that meets no symbol: up or down between neighbours, across above a row, into the lower one.
+
+        Args:
+            start: Whom it goes out from.
+            end: Whom it is towards.
+            side: On which side it leaves the upper symbol.
+            aside: How far from the middle of gaps it runs.
+            high: How far above symbols it runs across.
+            entry: Where it comes into the lower symbol: -1 and 1 at its top, beside the middle, where the line of
+                descent comes down; -2 and 2 at its side.
+        """
         upper, lower = (start, end) if start.y <= end.y else (end, start)
-        lane = lower.y - self._half(lower.y) - _LANE
+        lane = lower.y - self._half(lower.y) - high
+        into = lower.x + entry * lower.w / 4 if abs(entry) == 1 else self._gap(lower, entry // 2) - aside
+        last = [(into, lane), (into, lower.y)] + ([(lower.x, lower.y)] if abs(entry) > 1 else [])
         if upper.y == lower.y:
-            corners = [(upper.x, upper.y), (upper.x, lane), (lower.x, lane), (lower.x, lower.y)]
+            out = upper.x + (upper.w / 4 if lower.x > upper.x else -upper.w / 4)
+            corners = [(out, upper.y), (out, lane), *last]
         else:
             x = self._gap(upper, side) + aside
             corners = [(upper.x, upper.y), (x, upper.y)]
             for height in self.heights[bisect_right(self.heights, upper.y) : bisect_left(self.heights, lower.y)]:
-                over = height - self._half(height) - _LANE
+                over = height - self._half(height) - high
                 onward = self._pass(height, (x + lower.x) / 2) + aside
                 corners += [(x, over), (onward, over)]
                 x = onward
-            corners += [(x, lane), (lower.x, lane), (lower.x, lower.y)]
+            corners += [(x, lane), *last]
         if upper is end:
             corners.reverse()
         return _rounded(_trimmed(corners, start, end))

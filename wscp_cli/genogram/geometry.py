@@ -16,6 +16,9 @@ from wscp_cli.genogram.wiring import Drop, Wire, Wiring, bond_style
 from wscp_cli.model.family import Family, Person
 
 DEPTH, TRACK = 11.0, 9.0
+LANES, _MANY = 18.0, 4
+"""Room kept above each row for lines of relationships where so many are written, drawn or not: nobody moves with the
+choice of which are."""
 _STRAIGHT = 6.5
 _APART, _STEP = 2.5, 1.5
 _BOND_WORDS = {
@@ -176,6 +179,7 @@ class _Drawing:
         """Tops and bottoms of rows, from what lies beneath symbols and in the gaps."""
         y = MARGIN
         homes = bool(self.family.households)
+        lanes = LANES if len(self.family.relationships) >= _MANY else 0.0
         for row in range(self.plan.rows):
             runs = self.gap_runs[row]
             placed = tracks(runs)
@@ -188,7 +192,8 @@ class _Drawing:
                 y += 10.0
                 for run in runs:
                     self.bar_y[run.wire] = y + TRACK * placed[run.wire]
-                y += TRACK * max(0, count - 1) + (27.0 if twins else 24.0 if words else 15.0) + (10.0 if homes else 0.0)
+                y += TRACK * max(0, count - 1) + (27.0 if twins else 24.0 if words else 15.0)
+                y += lanes + (10.0 if homes else 0.0)
             elif homes:
                 y += 12.0
             self.top.append(y)

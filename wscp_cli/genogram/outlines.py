@@ -1,13 +1,14 @@
 """Dotted household outlines that hold every member they can reach and never a stranger."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 from wscp_cli.genogram.labels import TAG_SIZE, clean, text_width, wrap
 from wscp_cli.genogram.layout import HouseholdOutline, Line, PersonBox, Point, Tag
 
 PAD = 5.0
 TITLE, TITLE_LINE, SHORT = 13.0, 9.0, 30.0
-_NECK, _FAR = 14.0, 260.0
+_NECK, _FAR, _NEAR = 14.0, 260.0, 1.8
 Box = tuple[float, float, float, float]
 
 
@@ -32,7 +33,42 @@ def outline(
         taken: The names of other households; this one's is added.
     """
     inside = {id(m) for m in members}
-    pad = PAD + 2.0 * (number % 3)
+    found = [_trial(name or identity, inside, rows, drops, (number, pad), taken) for pad in _pads(number)]
+    outlines, tags = min(found, key=lambda trial: _along(trial[0], drops))
+    taken += tags
+    return HouseholdOutline(identity, name, tuple(m.person.id for m in members), tuple(outlines), tuple(tags))
+
+
+def _pads(number: int) -> tuple[float, ...]:
+    """How far from its members an outline may run, what is usual for it first."""
+    usual = PAD + 2.0 * (number % 3)
+    return (usual, *(pad for pad in (PAD, PAD + 2.0, PAD + 4.0) if pad != usual), PAD - 2.0)
+
+
+def _along(outlines: list[tuple[Point, ...]], lines: list[Line]) -> float:
+    """For how many points outlines lie on lines of the family: nobody could tell the one from the other."""
+    found = 0.0
+    for chain in outlines:
+        for a, b in zip(chain, (*chain[1:], chain[0]), strict=True):
+            axis = int(a[0] == b[0])  # 1: upright
+            low, high = sorted((a[axis], b[axis]))
+            for line in lines:
+                for c, d in pairwise(line.points):
+                    if c[1 - axis] == d[1 - axis] and abs(c[1 - axis] - a[1 - axis]) < _NEAR:
+                        found += max(0.0, min(high, max(c[axis], d[axis])) - max(low, min(c[axis], d[axis])))
+    return found
+
+
+def _trial(
+    name: str,
+    inside: set[int],
+    rows: list[list[PersonBox]],
+    drops: list[Line],
+    place: tuple[int, float],
+    taken: list[Tag],
+) -> tuple[list[tuple[Point, ...]], list[Tag]]:
+    """The outlines of a household at a distance from its members, and its name."""
+    number, pad = place
     runs: list[list[Box]] = []
     for row in rows:
         found: list[list[PersonBox]] = []
@@ -49,12 +85,11 @@ def outline(
     outlines: list[tuple[Point, ...]] = []
     tags: list[Tag] = []
     for boxes in _join(runs, tops, number):
-        under, title, words = _title(clean(name) or clean(identity), [b for b in boxes if b in placed], drops, taken)
+        under, title, words = _title(clean(name), [b for b in boxes if b in placed], drops, taken)
         boxes.append((under[0], under[3], under[2], title))
         tags += words
         outlines.extend(merge(boxes))
-    taken += tags
-    return HouseholdOutline(identity, name, tuple(m.person.id for m in members), tuple(outlines), tuple(tags))
+    return outlines, tags
 
 
 def _title(name: str, runs: list[Box], drops: list[Line], taken: list[Tag]) -> tuple[Box, float, list[Tag]]:

@@ -54,6 +54,9 @@ WIDTH, LETTER_SIZE = 1.3, 8.5
 _HEAD, _BREAK, _HALF_WAVE = 8.0, 6.5, 3.6
 _SHORT = 44.0
 """Points of length below which a way has no room for a break."""
+_LONG, _EVERY, _TOLD, _FINE = 600.0, 400.0, 45.0, 0.7
+"""Points of length beyond which a way is fine between; about how far its marks are apart, half how long each is; how
+wide the fine stroke is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +76,11 @@ def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Poi
     gap = _BREAK if mark.letter and not short else min(2.5, length / 5) if mark.bars else 0.0
     parts = [(0.0, length / 2 - gap), (length / 2 + gap, length - head)] if gap else [(0.0, length - head)]
     found: list[Stroke] = []
-    for start, end in parts:
+    for start, end, told in (one for part in parts for one in _stretches(*part, length)):
         piece = _piece(way, start, end)
+        if not told:
+            found.append(Stroke(tuple(piece), mark.style, _FINE))
+            continue
         found += [Stroke(tuple(_beside(piece, offset)), mark.style) for offset in mark.offsets]
         if mark.zigzag:
             found.append(Stroke(tuple(_zigzag(piece, mark.zigzag))))
@@ -99,6 +105,26 @@ def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Poi
         up = -1 if side[1] > 0 else 1
         return found, (middle[0] + side[0] * 10 * up, middle[1] + side[1] * 10 * up)
     return found, middle
+
+
+def _stretches(start: float, end: float, length: float) -> list[tuple[float, float, bool]]:
+    """Where a way shows its kind: all along, but a long one only at its ends and here and there, and is fine between.
+
+    Many long zigzags would hide the family. On sheets that are put together, each sheet shows the kind.
+    """
+    if length <= _LONG:
+        return [(start, end, True)]
+    parts = 2 * max(1, round(length / (2 * _EVERY)))
+    found: list[tuple[float, float, bool]] = []
+    here = start
+    for k in range(parts + 1):
+        low, high = max(here, length * k / parts - _TOLD), min(end, length * k / parts + _TOLD)
+        if low < high:
+            if low > here:
+                found.append((here, low, False))
+            found.append((low, high, True))
+            here = high
+    return [*found, (here, end, False)] if here < end else found
 
 
 def _arrow(way: list[Point], length: float, head: float, *, filled: bool) -> list[Stroke]:
