@@ -30,6 +30,7 @@ def test_one_keystroke_writes_all_and_the_same_bytes_again(wscp, case):
     assert _bytes(case) == before
     assert first.stdout == ""
     assert "entries" in first.stderr
+    assert "\nwrote chronology/chronology.yaml\nwrote out/chronology.csv\n" in first.stderr  # as seen from here
 
 
 def test_every_row_of_the_worked_case_is_dated_or_said_not_to_be(wscp, case):

@@ -254,10 +254,11 @@ def _write(
     console.tell(f"writing {', '.join(path.name for path in paths.values())}")
     written, kept = write_chronology(result, paths, pieces, console.warn)
     for path in written:
-        console.say(f"wrote {path}")
+        console.say(f"wrote {_from_here(path)}")
     if kept:
         console.error(
-            f"{kept} was edited by hand and is kept; the new one is beside it as {kept.with_suffix('.new.yaml').name}",
+            f"{_from_here(kept)} was edited by hand and is kept; the new one is beside it as "
+            f"{kept.with_suffix('.new.yaml').name}",
             "Move what was written by hand into chronology/decisions.yaml, delete chronology.yaml, and merge again.",
         )
     return kept is not None
@@ -265,3 +266,9 @@ def _write(
 
 def _many(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}"
+
+
+def _from_here(path: Path) -> str:
+    """A path as seen from the current folder, where it lies in it: what a person can type."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
