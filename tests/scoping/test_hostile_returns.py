@@ -45,14 +45,6 @@ def without(part: str) -> bytes:
 
 SHEET = "xl/worksheets/sheet1.xml"
 HOSTILE = {
-    "far-cell.xlsx": (
-        changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'),
-        "SCOPING-EXTENT",
-    ),
-    "far-cell-quoted.xlsx": (
-        changed(SHEET, "</sheetData>", "<row r='1048576'><c t='n' r='XFD1048576'><v>1</v></c></row></sheetData>"),
-        "SCOPING-EXTENT",
-    ),
     "disguised.xlsx": (
         changed(SHEET, "</sheetData>", '<row r="1048576"><c r="XFD&#49;048576"><v>1</v></c></row></sheetData>'),
         "SCOPING-HOSTILE",

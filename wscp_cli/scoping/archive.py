@@ -6,6 +6,8 @@ import zipfile
 import zlib
 from dataclasses import dataclass, field
 
+from wscp_cli.scoping.beside_cells import beside, read_styles
+from wscp_cli.scoping.far_cells import without_far_cells
 from wscp_cli.scoping.open_document import open_document_facts
 from wscp_cli.scoping.table import Refused, SheetFacts
 
@@ -34,6 +36,7 @@ _ERROR = re.compile(
     rb"<(?:\w+:)?v>\s*([#A-Z0-9/?!_]{2,40})\s*</",
     re.DOTALL,
 )
+_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\s[^>]*\bdate1904\s*=\s*[\"'](?:1|true)[\"']")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _ATTRIBUTE = re.compile(r"([\w:]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
@@ -49,12 +52,16 @@ class ArchiveFacts:
         sheets: Facts by sheet name.
         macros: Whether it carries macros, which are never run.
         document: The main part of a Word document, unpacked.
+        mended: The whole file without cells that lie too far away; empty when it has none.
+        from_1904: Whether bare numbers count days from 1904.
     """
 
     kind: str
     sheets: dict[str, SheetFacts] = field(default_factory=dict)
     macros: bool = False
     document: bytes = b""
+    mended: bytes = b""
+    from_1904: bool = False
 
 
 def look_into(content: bytes) -> ArchiveFacts:
@@ -82,7 +89,7 @@ def look_into(content: bytes) -> ArchiveFacts:
         ) from error
 
 
-def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (one refusal a line)
+def _look(archive: zipfile.ZipFile) -> ArchiveFacts:
     members = archive.infolist()
     if len(members) > MAX_MEMBERS:
         raise Refused("SCOPING-HOSTILE", f"the file holds more than {MAX_MEMBERS} parts; it is not read")
@@ -108,19 +115,44 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:  # noqa: C901, PLR0912  (on
     if "xl/workbook.xml" not in names:
         binary = "xl/workbook.bin" in names
         return ArchiveFacts("xlsb" if binary else "")
-    facts = ArchiveFacts("xlsx", macros="xl/vbaProject.bin" in names)
     for name in sorted(names):
         if name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
             _part(archive, name)
+    return _workbook(archive, names)
+
+
+def _workbook(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
+    """What is to be known of a workbook's sheets."""
+    facts = ArchiveFacts("xlsx", macros="xl/vbaProject.bin" in names)
+    facts.from_1904 = bool(_FROM_1904.search(_part(archive, "xl/workbook.xml")))
+
+    def part(name: str) -> bytes:
+        return _part(archive, name) if name in names else b""
+
     titles = [(title, hidden, path) for title, hidden, path in _sheets(archive) if path in names]
     sheets = {name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")}
+    styles, mended = read_styles(part), dict[str, bytes]()
     for path in sorted(sheets.union(path for _, _, path in titles)):
-        content = _part(archive, path)
-        _check_extent(content)
+        content, far = _part(archive, path), tuple[tuple[int, int], ...]()
+        if _reaches_too_far(content):
+            content, far = without_far_cells(content, MAX_CELLS)
+            mended[path] = content
         for title, hidden, own in titles:
             if own == path:
-                facts.sheets[title] = _sheet_facts(content, hidden=hidden)
+                facts.sheets[title] = one = _sheet_facts(content, hidden=hidden)
+                one.far, one.beside = far, beside(path, content, part, styles)
+    if mended:
+        facts.mended = _packed_again(archive, mended)
     return facts
+
+
+def _packed_again(archive: zipfile.ZipFile, mended: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as out:
+        for member in archive.infolist():
+            if not member.is_dir():
+                out.writestr(member.filename, mended.get(member.filename) or archive.read(member))
+    return target.getvalue()
 
 
 _PASSWORD = "the file is locked with a password; ask for it without one, or open it in Excel and save it unlocked"  # noqa: S105  (a message)
@@ -196,21 +228,21 @@ def _attributes(text: str) -> dict[str, str]:
     return found
 
 
-def _check_extent(content: bytes) -> None:
-    """Refuse a sheet whose cells lie so far apart that a reader would claim memory for all between."""
+def _reaches_too_far(content: bytes) -> bool:
+    """Whether a sheet's cells lie so far apart that a reader would claim memory for all between.
+
+    Raises:
+        Refused: when that cannot be told.
+    """
     if b"&" in content and _ODD_REFERENCE.search(content):
         raise Refused("SCOPING-HOSTILE", "a cell's reference is disguised; the file is not read")
     if not _FAR_REFERENCE.search(content) or not _LONG_AND_WIDE.search(content):
-        return
+        return False
     references = set(_REFERENCE.findall(content))
     last_row = max((int(row) for _, row in references), default=0)
     letters = {column.upper() for column, _ in references}
     last_column = max(map(_column_number, letters), default=0)
-    if last_row * max(last_column, 1) > MAX_CELLS or last_column > MAX_COLUMNS:
-        raise Refused(
-            "SCOPING-EXTENT",
-            f"the sheet reaches to row {last_row}, column {last_column}: a stray cell; delete it and save again",
-        )
+    return last_row * max(last_column, 1) > MAX_CELLS or last_column > MAX_COLUMNS
 
 
 def _column_number(letters: bytes) -> int:

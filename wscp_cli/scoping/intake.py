@@ -12,6 +12,7 @@ from wscp_cli.scoping.archive import ArchiveFacts, look_into
 from wscp_cli.scoping.old_workbook import old_workbook_facts
 from wscp_cli.scoping.second_reader import read_again
 from wscp_cli.scoping.separated import MARKUP, is_markup, read_separated
+from wscp_cli.scoping.sheet_findings import error_findings, facts_findings
 from wscp_cli.scoping.table import (
     Merges,
     Refused,
@@ -19,8 +20,7 @@ from wscp_cli.scoping.table import (
     SourceFile,
     SourceSheet,
     cell_text,
-    column_name,
-    shown_errors,
+    place_of,
 )
 from wscp_cli.scoping.word_document import read_word
 
@@ -37,9 +37,8 @@ IDENTITY_SHEET = "wscp"
 _SYSTEM = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LATER = "cannot be read yet; open it and save it as .xlsx (or copy its table into one), and put that beside it"
-
-_NAMED = 20
-"""Cells named one by one in a finding."""
+_TODAY = "=TODAY()"
+"""Stands in a cell that shows the day on which the workbook was last calculated: no date of the case."""
 _LATER_WORD = "cannot be read; open it in Word, save it as .docx, and put that in its place"
 
 
@@ -144,7 +143,7 @@ def _read(content: bytes, source: SourceFile) -> None:
         source.kind = "csv"
         sheet, source.note = read_separated(content)
         source.sheets = [sheet]
-        source.findings.extend(_error_findings(source.name, sheet, ()))
+        source.findings.extend(error_findings(source.name, sheet, ()))
 
 
 def _read_zip(content: bytes, source: SourceFile) -> None:
@@ -161,7 +160,7 @@ def _read_zip(content: bytes, source: SourceFile) -> None:
     if not facts.kind:
         raise Refused("SCOPING-UNKNOWN", "a zip that is no spreadsheet; unpack it here")
     source.kind = facts.kind
-    _read_workbook(content, source, facts)
+    _read_workbook(facts.mended or content, source, facts)
 
 
 def _read_ole(content: bytes, source: SourceFile) -> None:
@@ -231,8 +230,13 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
         sheet.merges = known.merges or merges
         for row, column, text in known.errors:
             sheet.put(row, column, text)
+        for cell in known.beside.moving:
+            sheet.replace(*place_of(cell), _TODAY)
+        below = sheet.first_row + len(sheet.rows)
+        sheet.far = tuple(sorted({row for row, _ in known.far if row >= below or not sheet.rows}))
+        sheet.from_1904 = facts.from_1904
         source.sheets.append(sheet)
-        source.findings.extend(_facts_findings(source.name, sheet, known))
+        source.findings.extend(facts_findings(source.name, sheet, known))
     _say_macros(source, facts)
 
 
@@ -278,38 +282,3 @@ def _merges(sheet: "CalamineSheet") -> Merges:
     except (AttributeError, ValueError):  # formats whose reader does not tell
         found = ()
     return tuple((top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in found)
-
-
-def _facts_findings(file: str, source: SourceSheet, facts: SheetFacts) -> Iterator[Finding]:
-    name, sheet = file, source.name
-    if source.hidden and source.rows:
-        message = "the sheet is hidden; its rows are read and flagged"
-        yield Finding("SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet), message)
-    yield from _error_findings(name, source, facts.errors)
-    if facts.hidden_rows:
-        count = len(facts.hidden_rows)
-        message = f"{count} hidden row{'' if count == 1 else 's'}; read and flagged"
-        yield Finding(
-            "SCOPING-HIDDEN", Severity.WARNING, Place(name, sheet=sheet, cell=f"row {min(facts.hidden_rows)}"), message
-        )
-    if facts.without_value:
-        count = len(facts.without_value)
-        message = (
-            f"{count} formula{'' if count == 1 else 's'} without a stored result, read as empty; "
-            "open the file in Excel, save it, and merge again"
-        )
-        yield Finding("SCOPING-FORMULA", Severity.ERROR, Place(name, sheet=sheet, cell=facts.without_value[0]), message)
-
-
-def _error_findings(file: str, sheet: SourceSheet, told: Iterable[tuple[int, int, str]]) -> Iterator[Finding]:
-    """One finding a sheet, which names each cell that shows an error, whoever told of it."""
-    places = sorted({place[:2] for place in (*told, *shown_errors(sheet))})
-    cells = [f"{column_name(column)}{row}" for row, column in places]
-    if not cells:
-        return
-    named = ", ".join(cells[:_NAMED]) + (f" and {len(cells) - _NAMED} more" if len(cells) > _NAMED else "")
-    message = (
-        f"{len(cells)} cell{'' if len(cells) == 1 else 's'} ({named}) where the spreadsheet shows an error such as "
-        "#REF! instead of words; the error is kept as the cell's text; ask the agency what stood there"
-    )
-    yield Finding("SCOPING-CELL-ERROR", Severity.ERROR, Place(file, sheet=sheet.name, cell=cells[0]), message)

@@ -24,7 +24,7 @@ from wscp_cli.scoping.form_answers import (
 )
 from wscp_cli.scoping.header_row import Header, entries_above, find_header, rows_with_days
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
-from wscp_cli.scoping.rows import Accounting, RowReader, count_unread
+from wscp_cli.scoping.rows import FAR_BELOW, Accounting, RowReader, count_unread
 from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
 
 _SIGN_OFF = 3
@@ -352,6 +352,8 @@ class ReturnReading:
         if not events and not nil:
             self._say("SCOPING-NO-EVENTS", Severity.WARNING, "the table has no entries; is this a nil return?")
         for sheet, number, reason in self.account.rows.rejected:
+            if reason == FAR_BELOW:
+                continue
             self._say("SCOPING-REJECTED", Severity.WARNING, f"the row is left out: {reason}", sheet, f"row {number}")
         month_first = sum("month-first-reading" in event.flags for event in events)
         if month_first:

@@ -25,6 +25,10 @@ _OFTEN = 24
 """Letters of a text that many rows repeat, such as a name: it is kept in the memory once."""
 _CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
 _ENDED = re.compile(r"[.!?\"\u201d')\]]\s*$")
+FAR_BELOW = "it lies too far below the others"
+"""Why a row was not read; a finding of its own names its cells."""
+_YEARS, _DAYS_TO_1904 = 3000, 1462
+"""A smaller number may be a year. Days from the one beginning of Excel's count to the other."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -52,6 +56,7 @@ class Accounting:
 
 def count_unread(sheet: SourceSheet, account: Accounting, reason: str = "") -> None:
     """Account for a sheet that holds no table: its rows are notes, or rejected for the reason given."""
+    _count_far(sheet, account)
     account.seen += sheet.first_row - 1 + len(sheet.rows) if sheet.rows else 0
     account.blanks += sheet.first_row - 1 if sheet.rows else 0
     for number, row in enumerate(sheet.rows, sheet.first_row):
@@ -61,6 +66,12 @@ def count_unread(sheet: SourceSheet, account: Accounting, reason: str = "") -> N
             account.rejected.append((sheet.name, number, reason))
         else:
             account.notes += 1
+
+
+def _count_far(sheet: SourceSheet, account: Accounting) -> None:
+    """Account for rows that were not read because they lie too far below the others."""
+    account.seen += len(sheet.far)
+    account.rejected.extend((sheet.name, number, FAR_BELOW) for number in sheet.far)
 
 
 class RowReader:
@@ -102,6 +113,7 @@ class RowReader:
     def read(self) -> list[Event]:
         """The sheet's entries in its order."""
         sheet, account = self.sheet, self.account
+        _count_far(sheet, account)
         account.seen += sheet.first_row - 1 + len(sheet.rows)
         account.blanks += sheet.first_row - 1
         self._covered = self._merged_cells()
@@ -264,6 +276,8 @@ class RowReader:
         date_text: str,
         flags: list[str],
     ) -> Event:
+        if self.sheet.from_1904 and date_cell.__class__ in {int, float} and date_cell > _YEARS:
+            date_cell += _DAYS_TO_1904
         reading = self.dates.read(date_cell) if date_text else _NO_DATE
         flags.extend(reading.notes)
         clock = reading.time

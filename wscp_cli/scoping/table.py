@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from wscp_cli.findings import Finding
+from wscp_cli.scoping.beside_cells import Beside
 
 Merges = tuple[tuple[int, int, int, int], ...]
 """Merged areas: first row, first column, last row, last column, from 1."""
@@ -21,6 +22,8 @@ class SourceSheet:
         hidden: Whether the sheet is hidden.
         hidden_rows: Numbers of hidden rows.
         merges: Merged areas: first row, first column, last row, last column.
+        from_1904: Whether a bare number counts days from 1904, as in workbooks of old Macintoshes.
+        far: Numbers of rows so far below the others that they were not read.
     """
 
     name: str
@@ -30,6 +33,20 @@ class SourceSheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     merges: Merges = ()
+    from_1904: bool = False
+    far: tuple[int, ...] = ()
+
+    def replace(self, row: int, column: int, text: str) -> None:
+        """Write over a cell; nothing where the reader's rows do not reach.
+
+        Args:
+            row: The row as Excel shows it, from 1.
+            column: The column, from 1.
+            text: What to write.
+        """
+        down, across = row - self.first_row, column - self.first_column
+        if 0 <= down < len(self.rows) and 0 <= across < len(self.rows[down]):
+            self.rows[down][across] = text
 
     def put(self, row: int, column: int, text: str) -> None:
         """Write into a cell that the reader left empty, also where the reader's rows do not reach.
@@ -86,6 +103,8 @@ class SheetFacts:
         merges: Merged areas: first row, first column, last row, last column, from 1.
         without_value: Cells whose formula has no stored result.
         errors: Row, column and text of each cell that shows an error such as #REF!.
+        far: Row and column of each cell that holds something and lies too far away to be read.
+        beside: What stands beside the cells' words.
     """
 
     hidden: bool = False
@@ -93,6 +112,8 @@ class SheetFacts:
     merges: Merges = ()
     without_value: tuple[str, ...] = ()
     errors: tuple[tuple[int, int, str], ...] = ()
+    far: tuple[tuple[int, int], ...] = ()
+    beside: Beside = field(default_factory=Beside)
 
 
 class Refused(Exception):  # noqa: N818  (a judgement on a file, not a fault of the program)
@@ -125,6 +146,20 @@ def column_name(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
+
+
+def column_number(letters: str) -> int:
+    """The number of a column, from 1, by its letters."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def place_of(cell: str) -> tuple[int, int]:
+    """Row and column, from 1, of a cell such as ``B4``."""
+    letters = cell.rstrip("0123456789")
+    return int(cell[len(letters):]), column_number(letters)
 
 
 def cell_text(cell: object) -> str:
