@@ -257,6 +257,54 @@ def test_what_stands_in_no_cell_is_said(returns, merged):
     assert all("Mother" not in f.message and "Boxed" not in f.message for f in result.findings)
 
 
+def test_lines_that_begin_with_a_month_or_a_year_are_said(returns, merged):
+    lines = (
+        "May 2021: the police came to the house", "2019 - the family moved to the town",
+        "Early March 2020 \u2013 she was seen",
+        "May 2021", "In May 2021 the police came to the house", "2019 was a hard year for all of them",
+    )
+    (returns / "police.docx").write_bytes(docx(*lines, table(HEAD, ("3/4/23", "", "First", ""))))
+    assert ["may be entries: 3;" in finding.message for finding in merged().findings] == [True]
+
+
+def test_a_date_that_word_fills_in_itself_is_said(returns, merged):
+    def shown(code: str, text: str) -> str:
+        mark = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
+        begin, middle, end = (mark.format(kind) for kind in ("begin", "separate", "end"))
+        return f"<w:p>{begin}<w:r><w:instrText>{code}</w:instrText></w:r>{middle}{run(text)}{end}</w:p>"
+
+    simple = f"<w:p><w:fldSimple w:instr=' DATE '>{run('8/4/23')}</w:fldSimple></w:p>"
+    rows = [HEAD, *((cell(one), "", "First", "") for one in (shown(' DATE \\@ "d/M/yy" ', "7/4/23"), simple))]
+    (returns / "police.docx").write_bytes(docx(table(*rows, (cell(shown(" REF day ", "9/4/23")), "", "Last", ""))))
+    result = merged()
+    assert [(f.code, f.severity, f.place.cell) for f in result.findings] == [
+        ("SCOPING-FORMULA", Severity.ERROR, "row 2")
+    ]
+    assert "(2 times)" in result.findings[0].message
+
+
+def test_a_document_within_the_document_is_said(returns, merged):
+    (returns / "police.docx").write_bytes(docx("<w:altChunk/>", table(HEAD, ("3/4/23", "", "First", ""))))
+    result = merged()
+    assert [e.event for e in result.events] == ["First"]
+    assert [(f.code, f.severity) for f in result.findings] == [("SCOPING-NOT-ALL", Severity.ERROR)]
+
+
+def test_what_happened_merged_over_rows_stands_in_each(returns, merged):
+    begin, down = "<w:vMerge w:val='restart'/>", "<w:vMerge/>"
+    rows = [
+        HEAD, ("3/4/23", "", cell("Kept in hospital", look=begin), "Ward"),
+        ("4/4/23", "", cell(look=down), "Ward round"),
+        ("5/4/23", "", "Home", ""),
+    ]
+    (returns / "police.docx").write_bytes(docx(table(*rows)))
+    result = merged()
+    assert [(e.date_text, e.event, e.flags) for e in result.events] == [
+        ("3/4/23", "Kept in hospital", ()), ("4/4/23", "Kept in hospital", ("event-from-merged-cell",)),
+        ("5/4/23", "Home", ()),
+    ]
+
+
 def test_tick_boxes_lists_and_odd_hyphens():
     box = "<w:checkBox><w:default w:val='0'/><w:checked/></w:checkBox>"
     ticked = f"<w:p><w:r><w:fldChar><w:ffData>{box}</w:ffData></w:fldChar></w:r><w:r><w:t>Yes</w:t></w:r></w:p>"

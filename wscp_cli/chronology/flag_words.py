@@ -11,6 +11,7 @@ _WORDS = {
     "date-not-read": "The date cannot be read for sure; shown as written",
     "date-invalid": "There is no such day; shown as written",
     "date-from-merged-cell": "The date stands in a cell that covers several rows",
+    "event-from-merged-cell": "What happened stands in a cell that covers several rows",
     "refers-to-another-row": "The date cell refers to another row",
     "day-missing": "The day is left out of the date",
     "year-missing": "The year is left out of the date",

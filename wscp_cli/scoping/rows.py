@@ -190,6 +190,9 @@ class RowReader:
             date_cell = self._covered[index, self._date]
             date_text = cell_text(date_cell)
             flags.append("date-from-merged-cell")
+        if date_text and not event_text and cell_text(self._covered.get((index, self._event_column))):
+            event_text = texts[self._event_column] = cell_text(self._covered[index, self._event_column])
+            flags.append("event-from-merged-cell")
         if not plain and self._is_no_entry(number, texts, date_cell, date_text, event_text):
             return
         account.events += 1

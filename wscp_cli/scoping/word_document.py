@@ -18,9 +18,11 @@ _MOST_CELLS = 5_000_000
 _MOST_SPAN = 63
 """Word's own limit of columns."""
 _DATED_LINE = re.compile(
-    r"\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?"
+    r"\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?(?:"
     r"(?:\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|"
-    r"nov|dec)[a-z]*\.?,?\s+\d{2,4})\b(?:\W+\w+){3}",
+    r"nov|dec)[a-z]*\.?,?\s+\d{2,4})\b"
+    r"|(?:(?:early|mid|late)[\s\-]+)?(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+)?(?:19|20)\d\d"
+    r"\s*[:\-\u2013\u2014])(?:\W+\w+){3}",
     re.IGNORECASE,
 )
 """A line of prose that begins like an entry: a date, and at least three words after it."""
@@ -60,7 +62,7 @@ class _Reader:
         self.seen: Counter[str] = Counter()
         self.first: dict[str, Place] = {}
         self.table = WordTable("")
-        self.top = self.deep = self.boxes = self.boxed_tables = self.elements = 0
+        self.top = self.deep = self.boxes = self.boxed_tables = self.elements = self.others = 0
 
     def read(self, part: bytes) -> None:
         from xml.etree.ElementTree import ParseError
@@ -113,10 +115,12 @@ class _Reader:
             self._row(self.table, element)
         elif self.deep == 1 and name == "tblGrid":
             self.table.widths = _widths(element)
-        elif self.deep or name not in {"p", "tbl"}:
+        elif self.deep or name not in {"p", "tbl", "altChunk", "subDoc"}:
             return
         elif name == "p":
             self._line(element)
+        else:
+            self.others += name != "tbl"
         element.clear()
         self.elements = 0
 
@@ -217,6 +221,15 @@ class _Reader:
         if self.boxed_tables:
             message = "a table stands in a text box and is not read; move it out of the box and save the document again"
             self._say("SCOPING-NOT-ALL", whole, message, Severity.ERROR)
+        if self.others:
+            message = "another document is embedded in this one and is not read; open it in Word, save it, merge again"
+            self._say("SCOPING-NOT-ALL", whole, message, Severity.ERROR)
+        if self.seen["moving"]:
+            message = (
+                f"dates that Word fills in itself ({self.seen['moving']} times): they are read, but show the day of "
+                "opening or saving the document; ask which day is meant"
+            )
+            self._say("SCOPING-FORMULA", self.first["moving"], message, Severity.ERROR)
         if self.dated_lines:
             message = (
                 f"lines outside the tables that begin with a date and may be entries: {self.dated_lines}; they are not "

@@ -1,5 +1,6 @@
 """The words of a Word table's cell as its reader sees them: inserted words in, deleted words out, oddities counted."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,8 @@ _GLYPHS = {
     "F0E0": "\u2192",
 }
 """Letters of the Wingdings and Symbol fonts that forms tick boxes with, as the letters they look like."""
+_CLOCK_FIELD = re.compile(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE)\b", re.IGNORECASE)
+"""A field that Word fills in with the day on which the document was opened, saved, printed or made."""
 _PLAIN = {
     "tab": "\t",
     "br": "\n",
@@ -51,7 +54,8 @@ def words_of(element: Any, seen: Counter[str]) -> str:
 
     Args:
         element: A cell, or anything in one.
-        seen: Counts what a person should know: inserted, deleted, struck, hidden, textbox, comment, footnote, picture.
+        seen: Counts what a person should know: inserted, deleted, struck, hidden, textbox, comment, footnote,
+            picture, moving.
     """
     parts: list[str] = []
     _gather(element, parts, seen)
@@ -75,7 +79,7 @@ def _gather(element: Any, parts: list[str], seen: Counter[str]) -> None:  # noqa
             seen["inserted"] += _holds_words(one)
             _gather(one, parts, seen)
         elif name in _LEFT_OUT:
-            continue
+            seen["moving"] += name == "instrText" and bool(_CLOCK_FIELD.match(one.text or ""))
         elif name in _PLAIN:
             parts.append(_PLAIN[name])
         elif name == "sym":
@@ -98,6 +102,7 @@ def _gather(element: Any, parts: list[str], seen: Counter[str]) -> None:  # noqa
         elif name in {"blip", "imagedata", "OLEObject", "altChunk"}:
             seen["picture"] += 1
         else:
+            seen["moving"] += name == "fldSimple" and bool(_CLOCK_FIELD.match(value_of(one, "instr")))
             _gather(one, parts, seen)
 
 
