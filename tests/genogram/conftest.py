@@ -172,7 +172,7 @@ def loose_faults(layout: Layout) -> list[str]:
                 for other, c, d in by_owner[line.owner]
             )
             at_symbol = any(
-                abs(x - box.x) <= box.w / 2 + 1 and abs(y - box.y) <= box.h / 2 + 1 for box in layout.people
+                abs(x - box.x) <= max(9, box.w / 2 + 1) and abs(y - box.y) <= box.h / 2 + 1 for box in layout.people
             )
             if not at_line and not at_symbol:
                 faults.append(f"{line.kind} of {line.owner} ends in nothing at {x:.0f}, {y:.0f}")

@@ -144,3 +144,17 @@ def test_a_word_is_written_once_where_two_like_lines_come_down_beside_each_other
     words = [tag for tag in lay_out(family).tags if tag.text == "foster"]
     assert 1 <= len(words) <= 2
     assert len({(tag.x < words[0].x + 10, tag.anchor) for tag in words}) == len(words)
+
+
+def test_somebody_with_eighty_partners_is_not_thrown_off_the_page():
+    """Found in a public file of 1,200 marriages: every partner drew at the one, together beyond all measure."""
+    others = [f"w{n}" for n in range(80)]
+    family = Family(
+        people=(
+            *(man("hub", "1850"), *(woman(one, str(1851 + n)) for n, one in enumerate(others))),
+            *(man(f"c{n}", str(1880 + n)) for n in range(80)),
+        ),
+        unions=tuple(union("hub", one) for one in others),
+        parentage=tuple(bond for n, one in enumerate(others) for bond in born(f"hub {one}", f"c{n}")),
+    )
+    assert lay_out(family).width < 161 * 90

@@ -167,12 +167,15 @@ class Columns:
         couples = [(_PARTNERS, drop.ends) for drop in self._joined[row]]
         sibships = [(_SIBLINGS, tuple(item for item, _ in line.bottoms)) for line in self._wires_at(row)]
         found: dict[int, float] = defaultdict(float)
+        most: dict[int, float] = defaultdict(float)
         for strength, group in (*couples, *sibships):
             for left, right in pairwise(sorted(group, key=lambda item: self.at[item])):
                 spare = self.x[right] - self.x[left] - (offsets[self.at[right]] - offsets[self.at[left]])
-                found[left] += strength * spare / 2
-                found[right] -= strength * spare / 2
-        return found
+                for item, sign in ((left, 1), (right, -1)):
+                    found[item] += sign * strength * spare / 2
+                    most[item] = max(most[item], spare / 2)
+        # however many pull at somebody, they go no further than half-way to the farthest: a sum could throw them out
+        return defaultdict(float, {item: min(max(pull, -most[item]), most[item]) for item, pull in found.items()})
 
     def _block_of(self) -> list[int]:
         """For each item the lowest number of those it is joined to in its row by unions."""
