@@ -159,3 +159,18 @@ def test_several_cases_in_one_list_by_date(wscp, tmp_path):
     lines = wscp("timetable", "one", "two", "--format", "csv").stdout.splitlines()
     assert {line.partition(",")[0] for line in lines[1:]} == {"WSCP-2026-004", "WSCP-2026-005"}
     assert wscp("timetable", "one", "two", "--plan").returncode == 2
+
+
+def test_a_folder_of_cases_is_those_in_it(wscp, tmp_path):
+    for name in ("A", "B"):
+        folder = tmp_path / "cases" / name
+        folder.mkdir(parents=True)
+        (folder / "case.yaml").write_text(f"reference: {name}{name}{name}\n", encoding="utf-8")
+        (folder / "notification.yaml").write_text("decision: {notified_on: 2026-03-24}\n", encoding="utf-8")
+    told = ("--format", "csv", "--today", "2026-03-25")
+    one_by_one = wscp("timetable", "cases/A", "cases/B", *told)
+    assert "AAA" in one_by_one.stdout
+    assert "BBB" in one_by_one.stdout
+    assert wscp("timetable", "cases", *told).stdout == one_by_one.stdout
+    assert wscp("timetable", "cases", "--plan").returncode == 2
+    assert wscp("timetable", "nowhere").returncode == 3

@@ -112,3 +112,13 @@ def cases_below(folder: Path) -> tuple[list[Path], list[Path]]:
         and not os.access(inner, os.R_OK | os.X_OK)
     )
     return cases, shut
+
+
+def cases_at(path: Path) -> tuple[list[Path], list[Path]]:
+    """The case folder a path is in, or those below it, and the folders below it that may not be looked into."""
+    if not path.exists():
+        return [], []
+    try:
+        return [find_case(path)], []
+    except WscpError:
+        return cases_below(path)

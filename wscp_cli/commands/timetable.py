@@ -109,9 +109,9 @@ def timetable(
 ) -> None:
     """Every deadline of a case: due, safe by the stricter reading, and how it stands.
 
-    Of several cases: one list, by date. Without a case, from the dates given: wscp timetable --notified 2026-03-24.
-    Ids are those of wscp protocol show. Exit codes: 0, 1 when a file of a case is not sound (the dates that can be
-    known are still shown), 2 wrong usage, 3 no case.
+    Of several cases, or of a folder of cases: one list, by date. Without a case, from the dates given:
+    wscp timetable --notified 2026-03-24. Ids are those of wscp protocol show. Exit codes: 0, 1 when a file of a case
+    is not sound (the dates that can be known are still shown), 2 wrong usage, 3 no case.
     """
     given = {
         "became_aware": became_aware, "referred": referred, "notified": notified, "requested": requested,
@@ -120,6 +120,7 @@ def timetable(
     days = {
         name: read_moment(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None
     }
+    cases = _with_those_below(cases or [])
     _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)
     if (output is not None and form is not Format.ICS) or (changed_only and output is None):
         advice = "For example: wscp timetable --format ics -o deadlines.ics; the others: wscp timetable > FILE"
@@ -146,7 +147,7 @@ def timetable(
 
 
 def _refuse_what_does_not_go_together(
-    cases: list[Path] | None, days: "dict[str, Moment | None]", what_if: list[str] | None, explain: str | None,
+    cases: list[Path], days: "dict[str, Moment | None]", what_if: list[str] | None, explain: str | None,
     form: Format, *, plan: bool,
 ) -> None:
     if days and cases:
@@ -154,7 +155,7 @@ def _refuse_what_does_not_go_together(
             "name a case or give dates, not both", "The dates of a case are in its files; leave the options out.",
             ExitCode.USAGE,
         )
-    if (what_if or plan) and len(cases or []) > 1:
+    if (what_if or plan) and len(cases) > 1:
         raise WscpError("--what-if and --plan take one case", "Name one of them.", ExitCode.USAGE)
     if (bool(what_if) + plan + (explain is not None)) > 1:
         raise WscpError("--explain, --what-if and --plan are asked one at a time", "Leave one out.", ExitCode.USAGE)
@@ -162,7 +163,7 @@ def _refuse_what_does_not_go_together(
         raise WscpError("--what-if and --plan are printed as text or JSON", "Use --format json.", ExitCode.USAGE)
     if explain is not None and form in {Format.ICS, Format.SVG, Format.HTML}:
         raise WscpError("--explain is printed as text, JSON or CSV", "Leave --format out.", ExitCode.USAGE)
-    if form is Format.SVG and len(cases or []) > 1:
+    if form is Format.SVG and len(cases) > 1:
         raise WscpError("one picture holds one case", "Use --format html for several.", ExitCode.USAGE)
 
 
@@ -176,6 +177,18 @@ def _changes(what_if: list[str] | None) -> "dict[str, Moment]":
                             ExitCode.USAGE)
         changes[field.strip()] = moment
     return changes
+
+
+def _with_those_below(named: list[Path]) -> list[Path]:
+    """The case folders named; in place of a folder of cases those in it, also those that may not be looked into."""
+    from wscp_cli.casefile.layout import cases_at
+
+    found: list[Path] = []
+    for path in named:
+        inside, shut = cases_at(path)
+        in_a_case = len(inside) == 1 and path.resolve().is_relative_to(inside[0].resolve())
+        found += [path] if in_a_case else sorted(inside + shut) or [path]
+    return found
 
 
 def _of_dates(days: "dict[str, Moment]", profile: str | None, today: date) -> _Reckoning:

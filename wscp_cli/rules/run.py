@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from wscp_cli.casefile.layout import cases_below, find_case
+from wscp_cli.casefile.layout import cases_at, find_case
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
@@ -205,7 +205,7 @@ def check_cases(
     if not paths:
         roots.add(find_case(here))
     for path in paths:
-        found, shut = _cases_at((here / path).resolve())
+        found, shut = cases_at((here / path).resolve())
         roots.update(found)
         unreadable.extend(
             WscpError(f"{shown_folder(one, here)} cannot be read, so it was not judged", "Look at its permissions.")
@@ -221,13 +221,3 @@ def check_cases(
     one_by_one = in_turn(partial(check_case, today=today, here=here, stage=stage), ordered)
     cases = follow(one_by_one, len(ordered), "cases") if follow else one_by_one
     return Checked(tuple(cases), tuple(unreadable))
-
-
-def _cases_at(path: Path) -> tuple[list[Path], list[Path]]:
-    """The case folder a path is in, or those below it, and the folders below it that may not be looked into."""
-    if not path.exists():
-        return [], []
-    try:
-        return [find_case(path)], []
-    except WscpError:
-        return cases_below(path)
