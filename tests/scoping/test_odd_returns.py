@@ -11,6 +11,7 @@ import pytest
 
 from wscp_cli.chronology.clock import read_clock
 from wscp_cli.findings import Severity
+from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import HeadingMapping, ReturnMapping, ScopingMapping
 from wscp_cli.scoping import merge
 
@@ -242,6 +243,30 @@ def test_two_files_of_one_agency(returns, merged):
     assert [e.event for e in result.events] == ["First", "Both", "Last", "Beside"]
     assert result.repeats == 1
     assert result.events[1].flags == ("repeated", "also-at: police/two.xlsx [Chronology] row 2")
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [({}, []), ({2: "Put right"}, ["police v2.csv"]), ({0: "a", 1: "b", 2: "c"}, [])],
+)
+def test_two_versions_of_a_return_are_said(returns, merged, changes, said):
+    texts = ["One", "Two", "Three", "Four", "Five"]
+    later = [changes.get(number, text) for number, text in enumerate(texts)]
+    for name, told in (("police v1.csv", texts), ("police v2.csv", later), ("school.csv", texts)):
+        lines = (f"{day}/4/23,{text}\n" for day, text in enumerate(told, 1))
+        (returns / name).write_text("Date,Event\n" + "".join(lines), encoding="utf-8")
+    result = merged(agencies=[Agency(id="police", name="Police"), Agency(id="school", name="School")])
+    assert [finding.place.path for finding in result.findings if finding.code == "SCOPING-VERSIONS"] == said
+    assert all(finding.code == "SCOPING-VERSIONS" for finding in result.findings)
+
+
+def test_a_return_sent_again_by_another_program_is_said(returns, merged):
+    days = range(1, 5)
+    (returns / "police.csv").write_text("Date,Event\n" + "".join(f"{day}/4/23,Call {day}\n" for day in days), "utf-8")
+    rows = [["Date", "Event"], *([date(2023, 4, day), f"Call {day}"] for day in days)]
+    (returns / "Police.xlsx").write_bytes(workbook(rows))
+    result = merged()
+    assert [(f.code, f.place.path) for f in result.findings] == [("SCOPING-VERSIONS", "police.csv")]
 
 
 def test_a_chronolators_notes_and_a_second_table_between_rows(returns, merged):

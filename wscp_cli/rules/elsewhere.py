@@ -52,6 +52,7 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("SCOPING-AGENCY", "Whose return it is can be told.", "§8"),
     FoundElsewhere("SCOPING-CASE", "A form comes back to the case it was made for.", "§8"),
     FoundElsewhere("SCOPING-TWO-NAMES", "A form's folder and name do not speak of another agency.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-VERSIONS", "No agency's return is merged in two versions.", "§8", _WARNING),
     FoundElsewhere("SCOPING-FORM", "Whatever stands in a form answers one of its questions.", "§8", _WARNING),
     FoundElsewhere("SCOPING-NIL", "A nil return has no entries.", "§8", _WARNING),
     FoundElsewhere("SCOPING-NO-EVENTS", "A return has entries, or is known to be a nil return.", "§8", _WARNING),

@@ -20,6 +20,7 @@ from wscp_cli.scoping.intake import list_returns
 from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading, is_named
 from wscp_cli.scoping.table import SourceFile
 from wscp_cli.scoping.two_readers import OneRead, read_all
+from wscp_cli.scoping.versions import version_findings
 
 __all__ = ["MergeResult", "ReturnAccount", "merge"]
 
@@ -116,6 +117,7 @@ def merge(
         )
     if tell:
         tell(f"putting {len(events):,} entries in order")
+    findings.extend(version_findings(events, [one.agency for one in accounts if one.read]))
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
     _flag_period(kept, *period)
