@@ -298,3 +298,5 @@ def test_the_page_tells_what_is_to_be_done_at_once_and_how_it_is_recorded(wscp, 
     assert page.returncode == 1, page.stderr
     assert re.search(r"Now:</span>\s*Business Team: the case has reached the stage meeting", page.stdout)
     assert "record it: wscp record stage STAGE, or" in page.stdout
+    inside = wscp("check", "--format", "html", "--today", "2026-04-02", cwd=case)
+    assert "<h2>WSCP-2026-012</h2>" in inside.stdout  # who reads the page does not stand in the folder

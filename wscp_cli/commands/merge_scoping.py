@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, read_day
+from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, from_here, read_day
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -254,10 +254,10 @@ def _write(
     console.tell(f"writing {', '.join(path.name for path in paths.values())}")
     written, kept = write_chronology(result, paths, pieces, console.warn)
     for path in written:
-        console.say(f"wrote {_from_here(path)}")
+        console.say(f"wrote {from_here(path)}")
     if kept:
         console.error(
-            f"{_from_here(kept)} was edited by hand and is kept; the new one is beside it as "
+            f"{from_here(kept)} was edited by hand and is kept; the new one is beside it as "
             f"{kept.with_suffix('.new.yaml').name}",
             "Move what was written by hand into chronology/decisions.yaml, delete chronology.yaml, and merge again.",
         )
@@ -266,9 +266,3 @@ def _write(
 
 def _many(count: int, one: str, several: str) -> str:
     return f"{count} {one if count == 1 else several}"
-
-
-def _from_here(path: Path) -> str:
-    """A path as seen from the current folder, where it lies in it: what a person can type."""
-    here = Path.cwd()
-    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)

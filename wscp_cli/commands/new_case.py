@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Quiet, Today, day_or_today
+from wscp_cli.commands.options import Quiet, Today, day_or_today, from_here
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -76,7 +76,7 @@ def new_case(
     )
     _in_order(details.became_aware, details.notified_on, opened)
     made = make_case(details, parent, with_git=not no_git)
-    shown = _short(made.folder)
+    shown = from_here(made.folder)
     how = "a git repository with a first commit" if made.versioned else "not versioned"
     private = "readable by you alone, " if os.name == "posix" else ""
     console.say(f"Made {shown}: {made.files} files, {private}{how}.")
@@ -150,12 +150,6 @@ def _profile(name: str) -> str:
 
     load_protocol(name)
     return name if name in profile_names() else Path(name).resolve().as_posix()
-
-
-def _short(folder: Path) -> str:
-    """The folder as seen from here, where that is shorter."""
-    here = Path.cwd()
-    return folder.relative_to(here).as_posix() if folder.is_relative_to(here) else str(folder)
 
 
 def _quoted(path: str) -> str:

@@ -64,6 +64,12 @@ def current_folder() -> Path:
         raise WscpError("the current folder is no longer there", advice, ExitCode.UNREADABLE) from error
 
 
+def from_here(path: Path) -> str:
+    """A path as seen from the current folder, where it lies in it: what a person can type."""
+    here = current_folder()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
 _AROUND = "the one around the current folder when not given"
 
 Case = Annotated[

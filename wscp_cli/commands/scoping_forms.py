@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.options import Case, Quiet, Today, day_or_today
+from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, from_here
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -65,7 +65,7 @@ def scoping_forms(
             if made.kept:
                 beside = f"the new one is beside it: {made.path.name}"
                 console.warn(f"{made.kept.name} was changed by hand and is kept; {beside}")
-            console.say(f"{'wrote' if made.written else 'unchanged:'} {made.path}")
+            console.say(f"{'wrote' if made.written else 'unchanged:'} {from_here(made.path)}")
     _say_open(folder, wanted, due, console)
 
 

@@ -46,8 +46,9 @@ def _case(
         if rows:
             groups.append({"title": _HEADINGS[severity], "weight": severity.word, "rows": rows})
     steps = checked.next.steps[:SHOWN] if checked else ()
+    here = checked.reference if checked and checked.reference else "This case"
     return {
-        "name": _plain({".": "This case", "": "Files outside a case"}.get(name, name)), "counted": counted(findings),
+        "name": _plain({".": here, "": "Files outside a case"}.get(name, name)), "counted": counted(findings),
         "groups": groups, "verdict": _plain(checked.verdict.sentence) if checked else "",
         "remark": _plain(checked.next.remark) if checked else "",
         "steps": [

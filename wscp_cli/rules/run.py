@@ -41,6 +41,7 @@ class CheckedCase:
         profile: The profile it was judged by; empty when there is no such profile.
         unasked: How many local duties known here that profile does not ask.
         impossible: How many dates and agencies recorded in it cannot be.
+        reference: What case.yaml calls the case.
     """
 
     name: str
@@ -51,6 +52,7 @@ class CheckedCase:
     profile: str
     unasked: int = 0
     impossible: int = 0
+    reference: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,7 +183,7 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
     ))
     return CheckedCase(
         folder, shown, verdict, steps, len(judgement.accepted), case.case.profile if known else "",
-        len(not_asked(protocol)) if protocol else 0, len(wrong),
+        len(not_asked(protocol)) if protocol else 0, len(wrong), case.case.reference,
     )
 
 
