@@ -222,3 +222,14 @@ def test_an_id_that_somebody_has_is_not_given_to_the_child(wscp, tmp_path, case)
     assert wscp("family", "import", "t.csv", "--case", case).returncode == 0
     text = (case / "family.yaml").read_text("utf-8")
     assert "  - id: kid\n    name: Bo\n    sex: male\n    index_child: true\n" in text
+
+
+def test_an_empty_table_leaves_the_family_of_the_case_alone(wscp, tmp_path):
+    assert wscp("new-case", "WSCP-2026-005", "--no-git").returncode == 0
+    case = tmp_path / "WSCP-2026-005"
+    before = (case / "family.yaml").read_bytes()
+    assert wscp("family", "template", "people.xlsx", cwd=case).returncode == 0
+    done = wscp("family", "import", "people.xlsx", cwd=case)
+    assert done.returncode == 3
+    assert "holds nobody yet" in done.stderr
+    assert (case / "family.yaml").read_bytes() == before

@@ -265,6 +265,20 @@ def test_the_profile_is_recorded(wscp, tmp_path):
     assert read_documents(tmp_path / REF)[0]["case"].data["profile"] == "england"
 
 
+def test_a_partnerships_own_profile_is_named_as_seen_from_the_case(wscp, tmp_path):
+    own = "profile: ours\ntitle: Ours\nextends: england\n"
+    (tmp_path / "our-rules.yaml").write_text(own, encoding="utf-8")
+    assert wscp("new-case", REF, "--no-git", "--profile", "our-rules.yaml").returncode == 0
+    assert read_documents(tmp_path / REF)[0]["case"].data["profile"] == "../our-rules.yaml"
+    (tmp_path / "moved").mkdir()
+    for name in (REF, "our-rules.yaml"):
+        (tmp_path / name).rename(tmp_path / "moved" / name)
+    shown = wscp("protocol", "show", cwd=tmp_path / "moved" / REF / "scoping")
+    assert shown.stdout.startswith("Ours (england + ours)")  # the case's own rules, not the bundled ones
+    assert wscp("check", cwd=tmp_path / "moved" / REF).returncode == 0
+    assert wscp("protocol", "show").stdout == wscp("protocol", "show", "warwickshire-2024").stdout
+
+
 def test_dir_names_another_place_made_when_missing(wscp, tmp_path):
     assert wscp("new-case", REF, "--dir", tmp_path / "cases" / "open ones", "--no-git").returncode == 0
     assert (tmp_path / "cases" / "open ones" / REF / "case.yaml").is_file()

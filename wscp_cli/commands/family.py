@@ -66,6 +66,9 @@ def import_family(
 
     console = Console(quiet)
     made, findings, notices, source = (_from_gedcom if looks_like_gedcom(file) else _from_table)(file)
+    if not made.people:
+        advice = "Write one person a row below the headings, save, and run again."
+        raise WscpError(f"{file.name} holds nobody yet; nothing was changed", advice, ExitCode.UNREADABLE)
     made = _with_children(made, children or [])
     root = None if out is not None else find_case(case)
     if root is not None:

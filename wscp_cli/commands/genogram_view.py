@@ -131,7 +131,7 @@ def check_focus(view: "View", family: "Family", day: date | None) -> None:
 
         near = get_close_matches(view.focus.lower(), [p.id for p in present.people], n=3, cutoff=0.5)
         raise _usage(
-            "--focus names nobody in the list of people" + (" who was born by then" if day else ""),
+            "--focus names nobody of the family" + (" who was born by then" if day else ""),
             f"Ids like it: {', '.join(near)}" if near
             else "Write the id of a person as it stands in family.yaml, such as --focus child-a.",
         )

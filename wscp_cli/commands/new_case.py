@@ -70,7 +70,7 @@ def new_case(
         notified = notified if notified is not None else _ask(
             "When was the Panel notified? (2026-11-22; Enter: not yet)", _moment_or_later, console)
     details = CaseDetails(
-        reference=reference, pseudonym=_pseudonym(pseudonym or ""), profile=_profile(profile),
+        reference=reference, pseudonym=_pseudonym(pseudonym or ""), profile=_profile(profile, parent / reference),
         opened_on=opened.isoformat(), became_aware=_moment(became_aware, "--became-aware"),
         notified_on=_moment(notified, "--notified"),
     )
@@ -144,12 +144,18 @@ def _in_order(became_aware: str, notified: str, today: date) -> None:
         )
 
 
-def _profile(name: str) -> str:
-    """The profile's name, or the whole path of a partnership's own file; refused when it cannot be used."""
+def _profile(name: str, case: Path) -> str:
+    """The profile's name, or a partnership's own file as seen from the case folder; refused when it cannot be used."""
     from wscp_cli.protocol.loader import load_protocol, profile_names
 
     load_protocol(name)
-    return name if name in profile_names() else Path(name).resolve().as_posix()
+    if name in profile_names():
+        return name
+    own = Path(name).resolve()
+    try:  # the case and the file beside it can then move, or be cloned, together
+        return Path(os.path.relpath(own, case.resolve())).as_posix()
+    except ValueError:  # on another drive of Windows
+        return own.as_posix()
 
 
 def _quoted(path: str) -> str:

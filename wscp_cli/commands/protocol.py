@@ -5,12 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.options import TextOrJson
+from wscp_cli.commands.options import TextOrJson, current_folder
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
     from wscp_cli.protocol.profile import Protocol
+
+_BUNDLED = "warwickshire-2024"
 
 protocol = typer.Typer(help="The rules in force, with their citations.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -23,8 +25,11 @@ def group() -> None:
 @protocol.command("show")
 def show(
     profile: Annotated[
-        str, typer.Argument(metavar="[PROFILE]", help="A profile's name, or the path of your own YAML file."),
-    ] = "warwickshire-2024",
+        str | None,
+        typer.Argument(metavar="[PROFILE]", show_default=False,
+                       help="A profile's name, or the path of your own YAML file. When not given: the profile of the "
+                       "case around the current folder, or warwickshire-2024."),
+    ] = None,
     form: Annotated[TextOrJson, typer.Option("--format", help="How the rules are printed.")] = TextOrJson.TEXT,
 ) -> None:
     """Every deadline of a profile: how it is counted, its section, status and force; and where the guidance disagrees.
@@ -35,7 +40,7 @@ def show(
     from wscp_cli.render.protocol import protocol_json, protocol_text
     from wscp_cli.rules.adopted import not_asked
 
-    rules = _usable(profile)
+    rules = _usable(*((profile, None) if profile else _of_the_case_around()))
     unasked = [rule.code for rule in not_asked(rules)]
     Console().out(protocol_json(rules, unasked) if form is TextOrJson.JSON else protocol_text(rules, unasked))
 
@@ -44,7 +49,7 @@ def show(
 def scenarios_hold(
     profile: Annotated[
         str, typer.Argument(metavar="[PROFILE]", help="A profile's name, or the path of your own YAML file."),
-    ] = "warwickshire-2024",
+    ] = _BUNDLED,
     scenarios: Annotated[
         Path | None,
         typer.Option("--scenarios", metavar="FILE", help="The scenarios; those that come with the profile, or "
@@ -77,13 +82,30 @@ def scenarios_hold(
     if wrong:
         console.out("\n".join(str(finding) for finding in wrong))
     expected = sum(len(one.expect) for one in read)
-    console.say(f"protocol test: {len(read)} scenarios, {expected} deadlines, {len(wrong)} not as expected")
+    counted = f"{_many(len(read), 'scenario')}, {_many(expected, 'deadline')}"
+    console.say(f"protocol test: {counted}, {len(wrong)} not as expected")
     if wrong:
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-def _usable(profile: str) -> "Protocol":
+def _of_the_case_around() -> tuple[str, Path | None]:
+    """The profile that the case around the current folder names, and that case's folder; else Warwickshire's."""
+    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.model.folder import read_case
+
+    try:
+        case = read_case(find_case(current_folder()), frozenset({"case"}))
+    except WscpError:
+        return _BUNDLED, None
+    return case.case.profile or _BUNDLED, case.root
+
+
+def _usable(profile: str, beside: Path | None = None) -> "Protocol":
     """The rules of a profile.
+
+    Args:
+        profile: A profile's name, or a path.
+        beside: The folder a relative path starts from; the current one when not given.
 
     Raises:
         WscpError: when there is no such profile, or it cannot be used.
@@ -91,9 +113,13 @@ def _usable(profile: str) -> "Protocol":
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.rules.adopted import adoption_findings
 
-    rules = load_protocol(profile)
+    rules = load_protocol(profile, beside)
     wrong = adoption_findings(rules)
     if wrong:
         told = "\n  ".join(str(one) for one in wrong)
         raise WscpError(f"the profile cannot be used:\n  {told}", "Put it right and run again.")
     return rules
+
+
+def _many(count: int, one: str) -> str:
+    return f"{count} {one}" if count == 1 else f"{count} {one}s"
