@@ -419,3 +419,15 @@ def test_git_keeps_what_agencies_sent_byte_for_byte_and_out_is_not_versioned(wsc
 def test_quiet_says_nothing(wscp):
     done = wscp("new-case", REF, "--no-git", "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_check_calls_a_shared_profile_by_its_own_name(wscp, tmp_path):
+    own = "profile: ours\ntitle: Ours\nextends: england\n"
+    (tmp_path / "our-rules.yaml").write_text(own, encoding="utf-8")
+    wscp("new-case", REF, "--no-git", "--profile", "our-rules.yaml")
+    said = wscp("check", REF).stderr
+    assert " by ours\n" in said
+    assert "under ours " in said
+    file = tmp_path / REF / "case.yaml"
+    file.write_text(file.read_text("utf-8").replace("../our-rules.yaml", "elsewhere"), "utf-8")
+    assert "no profile of this name comes with wscp; correct it, or name your own" in wscp("validate", REF).stdout

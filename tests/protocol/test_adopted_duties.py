@@ -59,7 +59,7 @@ def test_check_asks_by_the_profile_of_the_case(tmp_path, wscp):
     some = wscp("check", str(case), "--stage", "set-up", "--today", "2026-03-25")
     assert "SET-CHAIR" in some.stdout
     assert "SET-RECORDS" not in some.stdout
-    assert f"under own.yaml {len(LOCAL) - 1} local duties are not asked" in some.stderr
+    assert f"under own {len(LOCAL) - 1} local duties are not asked" in some.stderr
 
 
 def test_without_a_profile_everything_is_asked():

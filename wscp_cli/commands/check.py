@@ -85,7 +85,7 @@ def check(
                     "worked out from it")
     for profile, number in run.unasked:
         console.say(f"check: under {profile} {number} local duties are not asked, for it has not made them its own; "
-                    f"wscp protocol show {profile} lists them")
+                    "wscp protocol show, in the case's folder, lists them")
     if run.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
     if report.failed:

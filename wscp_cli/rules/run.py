@@ -182,7 +182,7 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
         replace(one, place=one.place.below(folder), who=own(one.who), what=own(one.what)) for one in found.steps
     ))
     return CheckedCase(
-        folder, shown, verdict, steps, len(judgement.accepted), case.case.profile if known else "",
+        folder, shown, verdict, steps, len(judgement.accepted), protocol.name if protocol and known else "",
         len(not_asked(protocol)) if protocol else 0, len(wrong), case.case.reference,
     )
 

@@ -160,7 +160,14 @@ def profile_known(reading: Reading) -> Iterator[Finding]:
     case = reading.case.case
     if known is not None and case.written and case.profile not in known:
         place = case.place("profile")
-        yield error("REF-PROFILE", place, _unknown("profile", "wscp protocol show", case.profile, known))
+        yield error("REF-PROFILE", place, _unknown_profile(case.profile, known))
+
+
+def _unknown_profile(name: str, known: Collection[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    advice = f"did you mean '{near[0]}'?" if near else (
+        "correct it, or name your own YAML file by its path from the case folder, such as ../our-rules.yaml")
+    return f"no profile of this name comes with wscp; {advice}"
 
 
 def _one(place: Place, name: str) -> Iterator[Reference]:
