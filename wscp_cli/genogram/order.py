@@ -1,12 +1,14 @@
 """The order of people along each row: eldest left, partners side by side, man left, few crossings."""
 
-from bisect import bisect_right, insort
 from collections import defaultdict
+from collections.abc import Iterator
+from itertools import islice
+from math import inf
 
 from wscp_cli.genogram.kinship import birth_day
+from wscp_cli.genogram.order_faults import Faults, Order, RowFaults, male_first
 from wscp_cli.genogram.wiring import Drop, Wiring
 
-_BIRTH_ORDER, _APART, _CROSSING, _MALE_LEFT, _SPLIT_HOME = 60.0, 20.0, 3.0, 4.0, 1.0
 _SWEEPS = 8
 _SMALL = 80
 """Up to so many items every couple is tried the other way round as well."""
@@ -14,7 +16,10 @@ _FIRST, _EACH, _ALL, _MOST = 50, 6, 80, 8000
 """How many trial orders for each item the local search may weigh from each first start, from each couple turned round,
 and from all of those together; how many from one start at most. It bounds the time, the same on every machine."""
 
-Order = list[list[int]]
+_BRANCHES = 2400
+"""From so many branches, divided by the number of items, the family is walked anew."""
+
+Links = tuple[dict[int, list[int]], dict[int, list[int]]]
 
 
 def order_rows(plan: Wiring, homes: list[tuple[int, ...]]) -> Order:
@@ -24,7 +29,7 @@ def order_rows(plan: Wiring, homes: list[tuple[int, ...]]) -> Order:
         plan: What must be joined.
         homes: The members of each household: kept together where nothing weightier is against it.
     """
-    faults = _Faults(plan, homes)
+    faults = Faults(plan, homes)
     blocks = _blocks(plan)
     turned = {id(block): block[::-1] for block in blocks.values()}
     mirrored = {item: turned[id(block)] for item, block in blocks.items()}
@@ -32,6 +37,13 @@ def order_rows(plan: Wiring, homes: list[tuple[int, ...]]) -> Order:
     first = min(_FIRST * size, _MOST)
     best, score = _best(plan, faults, blocks, ([[] for _ in range(plan.rows)], -1.0), first)
     best, score = _best(plan, faults, mirrored, (best, score), first)
+    for start in _from_each_branch(plan, blocks, _BRANCHES // max(1, size)):
+        order = _sweep(plan, faults, blocks, start)
+        _improve(plan, faults, blocks, order, _EACH * size)
+        found = faults.total(order)
+        if found < score - 1e-9:
+            _improve(plan, faults, blocks, order, first)
+            best, score = order, faults.total(order)
     if size > _SMALL:
         return best
     chosen, spent = dict(blocks), 0
@@ -48,7 +60,7 @@ def order_rows(plan: Wiring, homes: list[tuple[int, ...]]) -> Order:
 
 
 def _best(
-    plan: Wiring, faults: "_Faults", blocks: dict[int, list[int]], known: tuple[Order, float], budget: int,
+    plan: Wiring, faults: Faults, blocks: dict[int, list[int]], known: tuple[Order, float], budget: int,
 ) -> tuple[Order, float]:
     """The better of an order and what comes of walking the family with these blocks.
 
@@ -89,7 +101,7 @@ def _blocks(plan: Wiring) -> dict[int, list[int]]:
                     waiting.append(other)
         hub = max(sorted(members), key=lambda m: (len(partners[m]), _male_right(plan, m)))
         block = _around(partners, hub, None)
-        if len(block) == 2 and _male_first(plan, block[1], block[0]):  # noqa: PLR2004  (a couple)
+        if len(block) == 2 and male_first(plan, block[1], block[0]):  # noqa: PLR2004  (a couple)
             block.reverse()
         for member in members:
             found[member] = block
@@ -98,11 +110,6 @@ def _blocks(plan: Wiring) -> dict[int, list[int]]:
 
 def _male_right(plan: Wiring, item: int) -> int:
     return int(item < plan.size and plan.kin.people[item].sex == "female")
-
-
-def _male_first(plan: Wiring, one: int, other: int) -> bool:
-    sexes = [plan.kin.people[i].sex if i < plan.size else "" for i in (one, other)]
-    return sexes == ["male", "female"]
 
 
 def _began(plan: Wiring, drop: Drop) -> str:
@@ -133,9 +140,8 @@ def _around(partners: dict[int, list[int]], hub: int, came_from: int | None, see
     return [*left, hub, *right]
 
 
-def _starts(plan: Wiring, blocks: dict[int, list[int]]) -> list[Order]:
-    """First orders: the family walked from its oldest couples, from either end."""
-    items = list(range(len(plan.row)))
+def _links(plan: Wiring) -> Links:
+    """For each item whom a line leads to from it, and whom from above leads to it."""
     down: dict[int, list[int]] = defaultdict(list)
     up: dict[int, list[int]] = defaultdict(list)
     for line in plan.wires:
@@ -143,21 +149,49 @@ def _starts(plan: Wiring, blocks: dict[int, list[int]]) -> list[Order]:
         for item, _ in line.bottoms:
             down[tops[0] if tops else item].append(item)
             up[item].extend(tops)
-    starts = []
-    for first in (items, items[::-1]):
-        order: Order = [[] for _ in range(plan.rows)]
-        placed: set[int] = set()
-        seen: set[int] = set()
-        for item in sorted(first, key=lambda i: plan.row[i]):
-            _walk(plan, blocks, (down, up), item, order, placed, seen)
-        starts.append(order)
-    return starts
+    return down, up
+
+
+def _starts(plan: Wiring, blocks: dict[int, list[int]]) -> list[Order]:
+    """First orders: the family walked from its oldest couples, from either end."""
+    items, links = list(range(len(plan.row))), _links(plan)
+    return [
+        _walked(plan, blocks, links, sorted(first, key=lambda i: plan.row[i])) for first in (items, items[::-1])
+    ]
+
+
+def _from_each_branch(plan: Wiring, blocks: dict[int, list[int]], most: int) -> Iterator[Order]:
+    """First orders: the family walked from each of its couples, forebears and those with the most children first.
+
+    Where two branches marry into each other, it matters which of them is laid out first, not only from which end.
+    """
+    links = _links(plan)
+    down, up = links
+    found = [block for block in _each(blocks) if any(down[item] for item in block)]
+    found.sort(key=lambda b: (any(up[item] for item in b), -sum(len(down[item]) for item in b), b))
+    rest = sorted(range(len(plan.row)), key=lambda i: plan.row[i])
+    firsts = ([*block, *after] for block in found for after in (rest, rest[::-1]))
+    for first in islice(firsts, most if len(found) > 1 else 0):
+        yield _walked(plan, blocks, links, first)
+
+
+def _each(blocks: dict[int, list[int]]) -> list[list[int]]:
+    return [block for item, block in sorted(blocks.items()) if item == min(block)]
+
+
+def _walked(plan: Wiring, blocks: dict[int, list[int]], links: Links, first: list[int]) -> Order:
+    order: Order = [[] for _ in range(plan.rows)]
+    placed: set[int] = set()
+    seen: set[int] = set()
+    for item in first:
+        _walk(plan, blocks, links, item, order, placed, seen)
+    return order
 
 
 def _walk(
     plan: Wiring,
     blocks: dict[int, list[int]],
-    links: tuple[dict[int, list[int]], dict[int, list[int]]],
+    links: Links,
     item: int,
     order: Order,
     placed: set[int],
@@ -184,88 +218,7 @@ def _walk(
             stack.append(("visit", one))
 
 
-class _Faults:
-    """What is wrong with an order, weighed."""
-
-    def __init__(self, plan: Wiring, homes: list[tuple[int, ...]]) -> None:
-        self.plan = plan
-        self.pairs: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        self.men_left: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        for drop in plan.drops:
-            if len(drop.ends) > 1:
-                one, other = drop.ends
-                self.pairs[drop.row].append((one, other))
-                if _male_first(plan, one, other):
-                    self.men_left[drop.row].append((one, other))
-                elif _male_first(plan, other, one):
-                    self.men_left[drop.row].append((other, one))
-        self._read_wires()
-        self.homes: dict[int, list[list[int]]] = defaultdict(list)
-        for home in homes:
-            by_row: dict[int, list[int]] = defaultdict(list)
-            for member in home:
-                by_row[plan.row[member]].append(member)
-            for row, members in by_row.items():
-                if len(members) > 1:
-                    self.homes[row].append(members)
-
-    def _read_wires(self) -> None:
-        self.sibships: dict[int, list[list[int]]] = defaultdict(list)
-        for line in self.plan.wires:
-            if line.main and len(line.bottoms) > 1:
-                self.sibships[line.gap].append([item for item, _ in line.bottoms])
-        self.edges: dict[int, list[tuple[tuple[int, ...], int]]] = defaultdict(list)
-        for line in self.plan.wires:
-            if line.top is not None:
-                tops = line.top.ends if isinstance(line.top, Drop) else (line.top,)
-                for item, _ in line.bottoms:
-                    self.edges[line.gap].append((tops, item))
-
-    def of_row(self, row: int, items: list[int]) -> float:
-        """Faults within one row."""
-        at = {item: i for i, item in enumerate(items)}
-        score = 0.0
-        for one, other in self.pairs[row]:
-            score += _APART * (abs(at[one] - at[other]) - 1)
-        for man, woman in self.men_left[row]:
-            score += _MALE_LEFT * (at[man] > at[woman])
-        for children in self.sibships[row]:
-            places = [at[c] for c in children]
-            score += _BIRTH_ORDER * sum(a > b for i, a in enumerate(places) for b in places[i + 1 :])
-            score += 0.4 * (max(places) - min(places))
-        for members in self.homes[row]:
-            places = [at[m] for m in members]
-            score += _SPLIT_HOME * (max(places) - min(places) + 1 - len(places))
-        return score
-
-    def of_gap(self, row: int, order: Order) -> float:
-        """Crossings in the gap above a row."""
-        if not 0 < row < len(order) or not self.edges[row]:
-            return 0.0
-        above = {item: i for i, item in enumerate(order[row - 1])}
-        below = {item: i for i, item in enumerate(order[row])}
-        ends = sorted((sum(above[t] for t in tops) / len(tops), below[item]) for tops, item in self.edges[row])
-        return _CROSSING * _inversions([low for _, low in ends])
-
-    def around(self, row: int, order: Order) -> float:
-        """Every fault that a change of one row can change."""
-        return self.of_row(row, order[row]) + self.of_gap(row, order) + self.of_gap(row + 1, order)
-
-    def total(self, order: Order) -> float:
-        """Every fault."""
-        return sum(self.of_row(r, order[r]) + self.of_gap(r, order) for r in range(len(order)))
-
-
-def _inversions(values: list[int]) -> int:
-    seen: list[int] = []
-    count = 0
-    for value in values:
-        count += len(seen) - bisect_right(seen, value)
-        insort(seen, value)
-    return count
-
-
-def _sweep(plan: Wiring, faults: _Faults, blocks: dict[int, list[int]], start: Order) -> Order:
+def _sweep(plan: Wiring, faults: Faults, blocks: dict[int, list[int]], start: Order) -> Order:
     """Barycentre sweeps over whole blocks, down and up; the best order met is kept."""
     best, score = [list(row) for row in start], faults.total(start)
     order = [list(row) for row in start]
@@ -279,7 +232,7 @@ def _sweep(plan: Wiring, faults: _Faults, blocks: dict[int, list[int]], start: O
     return best
 
 
-def _by_barycentre(faults: _Faults, blocks: dict[int, list[int]], order: Order, row: int, *, down: bool) -> list[int]:
+def _by_barycentre(faults: Faults, blocks: dict[int, list[int]], order: Order, row: int, *, down: bool) -> list[int]:
     pulls: dict[int, list[float]] = defaultdict(list)
     other = {
         item: i / max(1, len(order[row - 1 if down else row + 1]) - 1)
@@ -311,24 +264,23 @@ def _runs(blocks: dict[int, list[int]], items: list[int]) -> list[list[int]]:
     return runs
 
 
-def _improve(plan: Wiring, faults: _Faults, blocks: dict[int, list[int]], order: Order, budget: int) -> None:
+def _improve(plan: Wiring, faults: Faults, blocks: dict[int, list[int]], order: Order, budget: int) -> None:
     """Local search: move pieces, turn them round, swap neighbours, as long as it mends more than it breaks."""
     for _ in range(6):
         better = False
         for row in range(plan.rows):
-            now = faults.around(row, order)
+            scales = RowFaults(faults, row, order)
+            now = scales.score(order[row], inf)
             if not now:
                 continue
             for trial in _trials(blocks, order[row]):
                 budget -= 1 + len(trial) // 20
                 if budget < 0:
                     return
-                kept, order[row] = order[row], trial
-                score = faults.around(row, order)
+                score = scales.score(trial, now - 1e-9)
                 if score < now - 1e-9:
                     now, better = score, True
-                else:
-                    order[row] = kept
+                    order[row] = trial
         if not better:
             return
 
