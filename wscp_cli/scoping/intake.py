@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -82,12 +82,15 @@ def _inside(path: Path, root: Path) -> bool:
         return False
 
 
-def read_ahead(paths: Iterable[Path], folder: Path) -> Iterator[SourceFile]:
+def read_ahead(paths: Iterable[Path], folder: Path) -> Generator[SourceFile, None, None]:
     """Read the next returns while the merge works on this one: unpacking and reading leave the interpreter free.
 
     Args:
         paths: The files; findings name them by their path below the folder.
         folder: The folder of returns.
+
+    Yields:
+        Each file, read. Whoever stops before the last closes the generator: that ends its thread.
     """
     with ThreadPoolExecutor(1) as reader:
         waiting: deque[Future[SourceFile]] = deque()

@@ -6,6 +6,7 @@ import struct
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -13,7 +14,7 @@ from typing import BinaryIO
 
 from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.findings import Finding
-from wscp_cli.scoping.intake import AHEAD, read_ahead
+from wscp_cli.scoping.intake import AHEAD, read_ahead, read_return
 from wscp_cli.scoping.one_return import ReturnAccount
 from wscp_cli.scoping.table import SourceFile
 from wscp_cli.scoping.working_copy import copy_to_be_had
@@ -57,13 +58,14 @@ def read_all(
     """
     theirs = _share(paths) if copy_to_be_had() else set()
     helper = _Helper([path for path in paths if path in theirs], folder, take) if theirs else None
-    ours = read_ahead((path for path in paths if path not in theirs), folder)
     try:
-        for path in follow(paths, len(paths), "returns") if follow else paths:
-            if helper is None or path not in theirs:
-                yield take(next(ours), True)
-            else:
-                yield helper.next() or take(next(read_ahead([path], folder)), True)  # what it could not do, we do
+        # Closed here, for a reader left to the garbage collector would be ended by whichever thread that runs in.
+        with closing(read_ahead((path for path in paths if path not in theirs), folder)) as ours:
+            for path in follow(paths, len(paths), "returns") if follow else paths:
+                if helper is None or path not in theirs:
+                    yield take(next(ours), True)
+                else:  # what the other process could not do, we do
+                    yield helper.next() or take(read_return(path, path.relative_to(folder).as_posix()), True)
     finally:
         if helper is not None:
             helper.end()
