@@ -35,12 +35,15 @@ def write_chronology(
             kept, targets["yaml"] = path, path.with_suffix(".new.yaml")
         with replacing(targets["yaml"]) as stream:
             stream.writelines(pieces or chronology_pieces(result.events))
-    if "xlsx" in paths and warn is not None:
+    plan = None
+    if "xlsx" in paths:
         from wscp_cli.chronology.xlsx_file import plan_sheets
 
-        for warning in plan_sheets(result.events).warnings():
-            warn(f"{paths['xlsx'].name}: {warning}")
-    write_formats(result, {form: path for form, path in paths.items() if form != "yaml"})
+        plan = plan_sheets(result.events)
+        for warning in plan.warnings():
+            if warn is not None:
+                warn(f"{paths['xlsx'].name}: {warning}")
+    write_formats(result, {form: path for form, path in paths.items() if form != "yaml"}, plan)
     return list(targets.values()), kept
 
 
