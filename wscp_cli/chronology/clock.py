@@ -10,6 +10,8 @@ _BETWEEN_TIMES = re.compile(
     r"\s*(?:[,;&/+]|(?<=[\dm])\s*-|\b(?:and|then|to|until|till|or|from|between)\b)\s*|(?<=\d)\s+(?=\d)"
 )
 _YEARS = range(1900, 2101)
+_NO_CLOCK = re.compile(r".*00:00:00|00:00")
+"""How programs write a day without a time of day; midnight looks the same."""
 
 
 def normalised(text: str) -> str:
@@ -49,15 +51,8 @@ def take_clock(text: str, notes: list[str]) -> tuple[str, str]:
         notes.append("midnight-unclear")
         return text[: midnight.start()] + " " + text[midnight.end() :], ""
     match = words.CLOCK.search(text)
-    four = None if match else words.CLOCK_AFTER_AT.search(text) or words.CLOCK_AFTER_DATE.search(text)
-    if four:
-        number = int(four["four"])
-        if words.CLOCK_AFTER_DATE.search(text) and number in _YEARS:
-            return text, ""
-        clock = _clock(number // 100, number % 100, "")
-        return (text[: four.start()] + " " + text[four.end() :], clock) if clock else (text, "")
     if not match:
-        return text, ""
+        return _take_four(text)
     found = match.groupdict()
     second_half = found["bp"] or found["bdp"] or found["bop"] or ""
     if found["af"]:
@@ -75,9 +70,25 @@ def take_clock(text: str, notes: list[str]) -> tuple[str, str]:
         notes.append("time-impossible")
     if found["about"] or found["about2"]:
         notes.append("time-approximate")
-    if match.group().strip().endswith("00:00:00"):
+    if _NO_CLOCK.fullmatch(match.group().strip()):
+        if len(match.group().strip()) == 5:  # noqa: PLR2004  (hours and minutes: some mean midnight, most mean no time)
+            notes.append("midnight-unclear")
         clock = ""
     return text[: match.start()] + " " + text[match.end() :], clock
+
+
+def _take_four(text: str) -> tuple[str, str]:
+    """As ``take_clock``, for four digits without a colon, which only their place beside a date makes a time."""
+    four = words.CLOCK_AFTER_AT.search(text)
+    beside = None if four else words.CLOCK_AFTER_DATE.search(text) or words.CLOCK_BEFORE_DATE.search(text)
+    four = four or beside
+    if not four:
+        return text, ""
+    number = int(four["four"].replace(".", ""))
+    if beside and number in _YEARS and "." not in four["four"]:
+        return text, ""
+    clock = _clock(number // 100, number % 100, "")
+    return (text[: four.start()] + " " + text[four.end() :], clock) if clock else (text, "")
 
 
 def _clock(hour: int, minute: int, half: str) -> str:

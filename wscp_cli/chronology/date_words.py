@@ -6,24 +6,24 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan",
-            "february feb febr",
+            "january jan janurary janaury januray",
+            "february feb febr febuary feburary febraury",
             "march mar",
-            "april apr",
+            "april apr apirl",
             "may",
             "june jun",
             "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
+            "august aug agust augst",
+            "september sept sep septmber setember septemeber",
+            "october oct ocotber",
+            "november nov novemeber novmber",
+            "december dec decemeber decmber",
         ),
         1,
     )
     for name in names.split()
 }
-"""Month names and their short forms, to the month's number."""
+"""Month names, their short forms and the slips of the pen that can mean no other, to the month's number."""
 
 WEEKDAYS = {
     name: number
@@ -141,7 +141,9 @@ CLOCK = re.compile(
 """A time of day as it is written beside a date, perhaps to another time; what stands before it is taken with it."""
 CLOCK_AFTER_AT = re.compile(r"(?:\bat\s+|@\s*)(?P<four>\d{4})(?!\d|\s*[-/])")
 CLOCK_AFTER_DATE = re.compile(
-    r"(?:(?<=[/.\-]\d{4})|(?<=\d[/.\-]\d[/.\-]\d\d)|(?<=\d[/.\-]\d\d[/.\-]\d\d))\s+(?P<four>\d{4})$"
+    r"(?:(?<=[/.\-]\d{4})|(?<=\d[/.\-]\d[/.\-]\d\d)|(?<=\d[/.\-]\d\d[/.\-]\d\d))\s+(?P<four>\d{4}|\d\d\.\d\d)"
+    r"(?:\s*-\s*(?:\d{4}|\d\d\.\d\d))?$"
 )
+CLOCK_BEFORE_DATE = re.compile(r"^(?P<four>\d{4}|\d\d\.\d\d)\s+(?=\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)$)")
 NOON = re.compile(r"\b(?:at\s+)?(?:12\s*)?(?:noon|midday)\b")
 MIDNIGHT = re.compile(r"\b(?:at\s+)?(?:12\s*)?midnight\b")

@@ -47,6 +47,9 @@ _WEEK = re.compile(
 _NTH_WEEK = re.compile(r"\b(first|1st|second|2nd|third|3rd|fourth|4th|last) week (?:of |in )?(?=\D)")
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 5}
 _OPEN = re.compile(r"^(before|prior to|pre|by|until|till|up to|up until|after|post|since|from)\b\s*(.+)$")
+_ON_OR = re.compile(r"\bon or (about|around|before|after)\b\s*")
+_INCLUDING = {"about": "about", "around": "about", "before": "by", "after": "since"}
+"""Words that count the day itself in."""
 _ONWARDS = re.compile(
     r"^(?:from |since )?(.+?)\s*(?:-|to|until|till|and)?\s*(?:onwards|present|date|ongoing|now|current)$"
 )
@@ -64,6 +67,7 @@ _PARTS = {
     "end": "late",
 }
 __all__ = ["DateReader", "Reading", "read_clock", "read_text", "read_typed"]
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)")
 _EXCEL_FIRST, _EXCEL_LAST = 29000, 60000
 _YEARS = range(1900, 2101)
 
@@ -148,7 +152,7 @@ def read_text(text: str, this_year: int) -> Reading:
 
 
 def _read_phrase(clean: str, this_year: int) -> Reading:
-    clean = re.sub(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)", r"\1 ", clean)
+    clean = _london(re.sub(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)", r"\1 ", clean))
     notes: list[str] = []
     clean, clock = take_clock(clean, notes)
     clean = clean.replace("'s ", "s ").replace("s' ", "s ") if "year" in clean else clean
@@ -156,6 +160,7 @@ def _read_phrase(clean: str, this_year: int) -> Reading:
     if week:
         clean = clean[: week.start()] + " " + clean[week.end() :]
     rest, uncertain = words.UNCERTAIN.subn(" ", clean)
+    rest = _ON_OR.sub(lambda match: f"{_INCLUDING[match[1]]} ", rest)
     rest, approximate = words.APPROXIMATE.subn(" ", re.sub(r"\bc\.\s*", "c ", rest))
     rest = re.sub(r"(?<=[a-z])\.", " ", rest)
     nth = _NTH_WEEK.search(rest)
@@ -201,6 +206,19 @@ def _core(rest: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool
         inner = rest[part.end() :]
         return _part_of(inner, kind, this_year), f"{kind}-part", True
     return read_range(rest, this_year, notes)
+
+
+def _london(text: str) -> str:
+    """A moment as programs write it with its time zone, by the clocks of London; any other text as it is."""
+    if not _MOMENT.fullmatch(text):
+        return text
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        moment = datetime.fromisoformat(text.upper()).astimezone(ZoneInfo("Europe/London"))
+    except (ValueError, OverflowError, ZoneInfoNotFoundError):
+        return text
+    return moment.strftime("%Y-%m-%d %H:%M")
 
 
 _CLOSES = {"before", "prior to", "pre", "by", "until", "till", "up to", "up until"}
