@@ -71,6 +71,11 @@ HOSTILE = {
     "no-sheet.xlsx": (without(SHEET), "SCOPING-BROKEN"),
     "broken.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "SCOPING-BROKEN"),
     "page.xls": (b"<html><table><tr><td>Date</td></tr></table></html>", "SCOPING-NOT-YET"),
+    "page-of-parts.xls": (b"MIME-Version: 1.0\nX-Document-Type: Workbook\n\n<html>", "SCOPING-NOT-YET"),
+    "letter.msg": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "__properties_version1.0".encode("utf-16-le"),
+        "SCOPING-NOT-YET",
+    ),
     "letter.pdf": (b"%PDF-1.7\n", "SCOPING-NOT-YET"),
     "plain.zip": (zipped(a=b"b"), "SCOPING-UNKNOWN"),
     "noise.csv": (bytes(range(256)) * 4, "SCOPING-UNKNOWN"),

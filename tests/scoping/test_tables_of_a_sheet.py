@@ -66,3 +66,12 @@ def test_a_sheet_of_one_row_without_headings_is_named(returns, merged):
     result = merged()
     assert told(result, "SCOPING-NO-TABLE") == [("More", "")]
     assert result.accounts[0].rows.notes == 2
+
+
+def test_tables_side_by_side_are_told_what_helps(returns, merged):
+    rows = [["Date", "Event", "", "Date", "Event"], ["3/4/23", "First", "", "5/4/23", "Second"]]
+    (returns / "police.xlsx").write_bytes(made.workbook(rows))
+    result = merged()
+    assert result.events == []
+    assert [finding.code for finding in result.findings] == ["SCOPING-HEADINGS"] * 2
+    assert all("one below the other" in f.message and "mapping.yaml" not in f.message for f in result.findings)

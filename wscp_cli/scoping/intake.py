@@ -174,6 +174,8 @@ def _read_ole(content: bytes, source: SourceFile) -> None:
         )
     if "WordDocument".encode("utf-16-le") in content:
         raise Refused("SCOPING-NOT-YET", f"an old Word document (.doc) {_LATER_WORD}")
+    if "__properties_version1.0".encode("utf-16-le") in content:
+        raise Refused("SCOPING-NOT-YET", "an Outlook message (.msg) is no return; save what is attached to it here")
     source.kind = "xls"
     _try_apart(content)
     facts = old_workbook_facts(content)

@@ -302,6 +302,8 @@ class ReturnReading:
                 shown = [self._shown(sheet, header, one) for one in rivals]
                 message = f"several headings stand for '{name}': {', '.join(shown)} ({cells})"
                 line = self._line(sheet, rivals[-1].heading, "extra")
+                if len({plain_heading(one.heading) for one in rivals}) < len(rivals):
+                    line = "they are called alike: rename one, or put tables side by side one below the other"
             else:
                 continue
             self._say("SCOPING-HEADINGS", Severity.ERROR, f"{message}; {line}", sheet.name, row)

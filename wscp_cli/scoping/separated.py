@@ -61,7 +61,9 @@ def _lines(text: str) -> Iterator[str]:
 def is_markup(head: bytes) -> bool:
     """Whether a file begins like a web page or XML: some databases export one under a spreadsheet's name."""
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")[:200].lower()
-    return start.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head", b"<style", b"<!--"))
+    return start.startswith((
+        b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta", b"<head", b"<style", b"<!--", b"mime-version:",
+    ))
 
 
 def _refuse_markup(text: str) -> None:
