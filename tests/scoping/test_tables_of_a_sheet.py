@@ -3,6 +3,8 @@
 import importlib.util
 from pathlib import Path
 
+import pytest
+
 _SPEC = importlib.util.spec_from_file_location("scoping_conftest_tables", Path(__file__).with_name("conftest.py"))
 made = importlib.util.module_from_spec(_SPEC)
 _SPEC.loader.exec_module(made)
@@ -45,6 +47,15 @@ def test_rows_above_the_headings_that_look_like_entries_are_said(returns, merged
     result = merged()
     assert told(result, "SCOPING-NOT-ALL") == [("Chronology", "row 1")]
     assert [finding.place.path for finding in result.findings] == ["police.xlsx"]
+
+
+@pytest.mark.parametrize("name", ["Completed on:", "Date", "Date of referral"])
+def test_a_date_behind_its_name_above_the_headings_is_no_entry(returns, merged, name):
+    rows = [[name, "3/4/23", "A. N. Other"], ["Ref", "Date", "Event"], ["1", "4/4/23", "First"]]
+    (returns / "police.xlsx").write_bytes(made.workbook(rows))
+    result = merged()
+    assert [one.event for one in result.events] == ["First"]
+    assert not result.findings
 
 
 def test_headings_further_down_that_are_not_sure_are_said(returns, merged):

@@ -75,6 +75,9 @@ def _entries(sheet: SourceSheet, header: Header, begin: int, end: int) -> Iterat
         row = sheet.rows[index]
         if max(columns["date"], columns["event"]) >= len(row) or not cell_text(row[columns["event"]]):
             continue
+        before = [cell_text(cell) for cell in row[: columns["date"]]]
+        if any(text.endswith(":") or field_of(text)[0] for text in before):
+            continue  # the date of a letterhead, behind its name
         if dates.read(row[columns["date"]]).kind not in {"unknown", "invalid"}:
             yield index
 
