@@ -89,3 +89,20 @@ def test_a_branch_stands_on_the_side_where_it_marries_in_in_whatever_order_peopl
     assert at["girl"] < at["cousin"]
     assert crossings(layout) == 1
     assert all(at[a] < at[b] for a, b in pairwise((*elder, "brother", "girl")))
+
+
+def test_the_youngest_stands_beside_the_others_though_partners_stand_between():
+    """Sisters married to brothers: centring had put the last of each family half a page away from all others."""
+    family = Family(
+        people=(
+            *(person("pa", "male", 1940), person("pb", "female", 1942)),
+            *(person("qa", "male", 1941), person("qb", "female", 1944)),
+            *(person("b1", "male", 1965), person("b2", "male", 1968), person("b3", "male", 1971)),
+            *(person("s1", "female", 1966), person("s2", "female", 1969), person("s3", "female", 1973)),
+        ),
+        unions=(union("pa", "pb"), union("qa", "qb"), union("b1", "s1"), union("b2", "s2")),
+        parentage=(*born("pa pb", "b1", "b2", "b3"), *born("qa qb", "s1", "s2", "s3")),
+    )
+    at = sorted(box.x for box in lay_out(family).people if box.generation == 1)
+    steps = [right - left for left, right in pairwise(at)]
+    assert max(steps) < 2 * min(steps)

@@ -119,6 +119,37 @@ class Columns:
             rows = range(len(self.order)) if turn % 2 == 0 else range(len(self.order) - 1, -1, -1)
             for row in rows:
                 self._place_row(row, starts[row], turn)
+        self._draw_in(least)
+
+    def _draw_in(self, least: list[list[float]]) -> None:
+        """Bring who stands alone at the end of a row up to the others: centring had put them away from all.
+
+        Only somebody without partner or children is moved, and never further in than the line to their parents.
+        """
+        ends = {end for drop in self.plan.drops for end in drop.ends}
+        hung: dict[int, list[Wire]] = defaultdict(list)
+        for line in self.plan.wires:
+            for item, _ in line.bottoms:
+                hung[item].append(line)
+        for row, items in enumerate(self.order):
+            for sign in (1, -1):
+                ordered, gaps = (items, least[row]) if sign > 0 else (items[::-1], [0.0, *reversed(least[row][1:])])
+                first = len(ordered)
+                while first > 1 and self._stands_alone(ordered[first - 1], ends, hung):
+                    first -= 1
+                for i in range(first, len(ordered)):
+                    item = ordered[i]
+                    line = hung[item][0]
+                    goal = sign * self.x[ordered[i - 1]] + gaps[i]
+                    last = max(sign * self.at[other] for other, _ in line.bottoms)
+                    if line.top is not None and sign * self.at[item] == last:
+                        middle = sum(self.x[other] for other, _ in line.bottoms) / len(line.bottoms)
+                        goal = max(goal, sign * self._top_for(line.top, middle))
+                    self.x[item] = sign * min(sign * self.x[item], goal)
+
+    def _stands_alone(self, item: int, ends: set[int], hung: dict[int, list[Wire]]) -> bool:
+        lines = hung.get(item, [])
+        return item < self.plan.size and item not in ends and len(lines) == 1 and lines[0].top is not None
 
     def _place_row(self, row: int, offsets: list[float], turn: int) -> None:
         pulls: dict[int, list[tuple[float, float]]] = defaultdict(list)
