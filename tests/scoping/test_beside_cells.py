@@ -155,3 +155,44 @@ def test_a_bare_number_counts_from_the_workbook_s_own_beginning(returns, merged)
     assert sorted((one.agency, one.date) for one in merged().events) == [
         ("police", "2023"), ("police", "2023-04-03"), ("school", "2023-04-03"),
     ]
+
+
+GENUINE = Path(__file__).with_name("genuine")
+
+
+def test_an_open_document_tells_the_same(returns, merged):
+    """Saved by LibreOffice: a line through C2, a comment at C3, column D hidden, TODAY() in A9, row 3 hidden."""
+    (returns / "police.ods").write_bytes((GENUINE / "beside.ods").read_bytes())
+    result = merged()
+    found = [one for one in said(result) if one[0] != "SCOPING-DATE"]
+    assert found == [
+        ("SCOPING-HIDDEN", ""), ("SCOPING-FORMULA", "A9"), ("SCOPING-STRUCK", "C2"), ("SCOPING-NOT-ALL", "C3"),
+        ("SCOPING-HIDDEN", "row 3"),
+    ]
+    assert [one.date for one in result.events if one.row == 9] == [""]
+
+
+def test_an_old_workbook_tells_of_comments(returns, merged):
+    (returns / "police.xls").write_bytes((GENUINE / "beside.xls").read_bytes())
+    assert ("SCOPING-NOT-ALL", "C3") in said(merged())
+
+
+def test_a_comment_s_words_stand_in_no_cell(returns, merged):
+    """Not even where the cell shows an error, whose words no reader gives."""
+    content = (GENUINE / "beside.ods").read_bytes()
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as out:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "content.xml":
+                assert part.count(b"<text:p>Second</text:p>") == 1
+                place = part.index(b"<text:p>Second</text:p>")
+                cell = part.rindex(b"<table:table-cell ", 0, place)
+                end = part.index(b">", cell)
+                told = part[cell:end].replace(b'calcext:value-type="string"', b'calcext:value-type="error"')
+                part = part[:cell] + told + part[end:].replace(b"<text:p>Second</text:p>", b"<text:p>#N/A</text:p>", 1)
+            out.writestr(name, part)
+    (returns / "police.ods").write_bytes(target.getvalue())
+    result = merged()
+    assert ("SCOPING-CELL-ERROR", "C3") in said(result)
+    assert [one.event for one in result.events if one.row == 3] == ["#N/A"]

@@ -3,12 +3,14 @@
 import struct
 from collections.abc import Iterator, Sequence
 
-from wscp_cli.scoping.table import SheetFacts
+from wscp_cli.scoping.beside_cells import Beside
+from wscp_cli.scoping.table import SheetFacts, column_name
 
 _FREE, _ROOT = 0xFFFFFFFA, 5
 _BOF, _EOF, _SHEET, _ROW, _FORMULA, _BOOLEAN_OR_ERROR = 0x0809, 0x000A, 0x0085, 0x0208, 0x0006, 0x0205
 _OLD_FORMULAS = frozenset({_FORMULA, 0x0206, 0x0406})
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_NOTE = 0x001C
 _HIDDEN_ROW = 0x20
 _BIFF8 = 0x0600
 
@@ -121,6 +123,7 @@ def _sheets(stream: bytes) -> list[tuple[str, int]]:
 def _facts(stream: bytes, start: int) -> SheetFacts:
     errors: list[tuple[int, int, str]] = []
     hidden: set[int] = set()
+    comments: list[str] = []
     deep = 0
     for kind, at, _ in _records(stream, start):
         if kind == _BOF:
@@ -133,10 +136,15 @@ def _facts(stream: bytes, start: int) -> SheetFacts:
             continue
         elif kind == _ROW and stream[at + 12] & _HIDDEN_ROW:
             hidden.add(struct.unpack_from("<H", stream, at)[0] + 1)
+        elif kind == _NOTE:
+            row, column = struct.unpack_from("<HH", stream, at)
+            comments.append(f"{column_name(column + 1)}{row + 1}")
         elif (kind == _BOOLEAN_OR_ERROR and stream[at + 7] == 1) or (
             kind in _OLD_FORMULAS and stream[at + 6] == 2 and stream[at + 12:at + 14] == b"\xff\xff"  # noqa: PLR2004
         ):
             code = stream[at + (6 if kind == _BOOLEAN_OR_ERROR else 8)]
             row, column = struct.unpack_from("<HH", stream, at)
             errors.append((row + 1, column + 1, _ERRORS.get(code, "#ERROR!")))
-    return SheetFacts(hidden_rows=frozenset(hidden), errors=tuple(errors))
+    return SheetFacts(
+        hidden_rows=frozenset(hidden), errors=tuple(errors), beside=Beside(comments=tuple(dict.fromkeys(comments))),
+    )
