@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import zlib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,8 +15,10 @@ from defusedxml import ElementTree
 
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.genogram.draw import draw
+from wscp_cli.genogram import lay_out
+from wscp_cli.genogram.draw import draw, paint
 from wscp_cli.genogram.engine import Engine, find_engine, run_engine
+from wscp_cli.genogram.scene import scene_of
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Twins, Union
 
@@ -203,3 +206,11 @@ def test_a_very_wide_family_still_gives_a_png_that_opens():
     drawing = draw(wide, "R", ("png",))
     assert int.from_bytes(drawing.files["png"][16:20], "big") <= 20_400
     assert any("dots an inch" in notice for notice in drawing.notices)
+
+
+def test_a_family_too_wide_for_any_png_is_told_so_and_still_has_a_pdf():
+    layout = lay_out(Family(people=(Person(id="a", name="A"),)))
+    scene = replace(scene_of(layout, "R"), width=130_000.0, height=12_800.0)
+    with pytest.raises(WscpError, match="too wide for a png"):
+        paint(layout, scene, "R", ("png",))
+    assert paint(layout, scene, "R", ("pdf",)).files["pdf"].startswith(b"%PDF")

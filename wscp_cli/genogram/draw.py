@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding
 from wscp_cli.genogram.arrangement import lay_out
 from wscp_cli.genogram.engine import Engine, find_engine, run_engine
@@ -15,6 +16,8 @@ from wscp_cli.model.family import Family
 
 FORMATS = ("svg", "png", "pdf", "dot", "json")
 _DPI, _MOST_PIXELS, _LONGEST = 300, 50_000_000, 20_000
+_NO_PNG = 300_000_000
+"""Dots beyond which no png is made even at the least resolution."""
 _PNG_HEAD = 33
 """Bytes of a PNG before its second chunk."""
 _EMBEDDED_FONT_ENDS, _LATIN_MORE, _SIGNS_END = 0x0600, 0x1E00, 0x2070
@@ -65,7 +68,8 @@ def draw(
             legible; ``auto`` for one page, A4, A3 or larger.
 
     Raises:
-        WscpError: helper missing, when svg or png is asked for and nothing here can draw it.
+        WscpError: helper missing, when svg or png is asked for and nothing here can draw it; unreadable, when a png
+            is asked for of a family too wide for any.
     """
     layout = lay_out(family, as_at or family.as_at, view)
     scene = scene_of(layout, reference)
@@ -90,7 +94,15 @@ def paint(
     if set(formats) & {"svg", "png", "pdf"}:
         engine = engine or find_engine()
     dpi = _dpi(scene)
-    png = run_engine(engine, dot, "png", dpi) if engine and set(formats) & {"png", "pdf"} else None
+    too_large = scene.width * scene.height * (dpi / 72) ** 2 > _NO_PNG
+    if too_large and "png" in formats:
+        raise WscpError(
+            "The family is too wide for a png: no program could open it",
+            "Ask for `--format svg,pdf`, which have no limit, or for part of it with `--focus` and `--generations`.",
+            ExitCode.UNREADABLE,
+        )
+    wanted = not too_large and set(formats) & {"png", "pdf"}
+    png = run_engine(engine, dot, "png", dpi) if engine and wanted else None
     for form in formats:
         if form == "json":
             from wscp_cli.genogram.json_file import json_of
