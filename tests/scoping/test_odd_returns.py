@@ -160,6 +160,18 @@ def test_a_heading_of_the_mapping_that_is_not_there_is_said_with_the_nearest(ret
     assert result.events[0].extra == (("Occurence class", "x"),)
 
 
+@pytest.mark.parametrize(
+    ("field", "near"), [("respnse", "is it response?"), ("Response", "is it response?"), ("file", "")],
+)
+def test_a_field_of_the_mapping_that_is_none_is_said_and_its_column_kept(returns, merged, field, near):
+    (returns / "police.csv").write_text("Date,Event,Grade\n3/4/23,First,Two\n", encoding="utf-8")
+    headings = (HeadingMapping(heading="Grade", field=field),)
+    result = merged(mapping=ScopingMapping(returns=(ReturnMapping(file="police.csv", headings=headings),)))
+    assert [one.extra for one in result.events] == [(("Grade", "Two"),)]
+    assert [(finding.code, finding.severity) for finding in result.findings] == [("SCOPING-MAPPING", Severity.ERROR)]
+    assert near in result.findings[0].message
+
+
 def test_a_heading_of_the_mapping_used_only_by_a_table_further_down_is_used(returns, merged):
     text = "Date,Event\n3/4/23,First\nDate,Log text\n4/4/23,Second\n"
     (returns / "police.csv").write_text(text, encoding="utf-8")

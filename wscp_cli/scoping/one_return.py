@@ -23,6 +23,7 @@ from wscp_cli.scoping.form_answers import (
     to_type,
 )
 from wscp_cli.scoping.header_row import Header, entries_above, find_header, rows_with_days
+from wscp_cli.scoping.heading_aliases import ALIASES
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
 from wscp_cli.scoping.rows import FAR_BELOW, Accounting, RowReader, count_unread
 from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
@@ -30,6 +31,8 @@ from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
 _SIGN_OFF = 3
 """Rows, at most, of the tables for names, signatures and dates that stand beside the chronology in a Word form."""
 
+_MAPPED = (*ALIASES, "ignore")
+"""The fields that mapping.yaml may name."""
 _LONG_HEADING = 60
 _WORDS = 8
 """Letters and words of the longest heading that a message repeats: more is prose, and may be an entry."""
@@ -195,6 +198,11 @@ class ReturnReading:
         """Say which headings of mapping.yaml stand over no column: a misspelt one would change nothing, unsaid."""
         for one in (heading for told in self.told for heading in told.headings):
             plain = plain_heading(one.heading)
+            if plain and one.field and one.field not in _MAPPED:
+                near = get_close_matches(one.field.lower(), _MAPPED, 1, 0.5)
+                message = f"there is no such field{f'; is it {near[0]}?' if near else ''} Known: {', '.join(_MAPPED)}"
+                self.source.findings.append(Finding("SCOPING-MAPPING", Severity.ERROR, one.place("field"), message))
+                continue
             if not plain or plain in self.used or not self.source.sheets:
                 continue
             near = get_close_matches(plain, sorted(self.met), 1, 0.5)
@@ -226,7 +234,10 @@ class ReturnReading:
             if sheet.name in self.asked:
                 continue
             told = [one for one in self.told if one.sheet in {"", sheet.name}]
-            words = {plain_heading(h.heading): h.field for one in told for h in one.headings if h.heading and h.field}
+            words = {
+                plain_heading(h.heading): h.field for one in told for h in one.headings
+                if h.heading and h.field in _MAPPED  # one that is no field is said, and its column kept as it is
+            }
             row = next((one.header_row for one in told if one.header_row), None)
             header = find_header(sheet, words, row)
             self._meet(header)
