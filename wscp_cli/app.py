@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Iterable
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, TextIO
 
 import typer
 
@@ -105,7 +105,7 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure") and (stream.encoding or "").lower() in _ASCII:
+        if hasattr(stream, "reconfigure") and _cannot_say_all(stream):
             stream.reconfigure(encoding="utf-8")
     try:
         # Not click's standalone mode: it would answer Ctrl-C with 1 and a closed pipe with 1.
@@ -132,6 +132,17 @@ def main() -> None:
             "Please report it with the command you typed; set WSCP_DEBUG=1 to see more. Do not send case content.",
         )
         sys.exit(ExitCode.UNREADABLE)
+
+
+def _cannot_say_all(stream: TextIO) -> bool:
+    """Whether a stream would lose letters: it is ASCII, or what Windows makes of one that goes into a file or a pipe.
+
+    There it is in the code page of old, such as cp1252, while pages say of themselves that they are UTF-8 and JSON has
+    to be. An encoding somebody asked for stays.
+    """
+    if (stream.encoding or "").lower() in _ASCII:
+        return True
+    return sys.platform == "win32" and not os.environ.get("PYTHONIOENCODING") and not stream.isatty()
 
 
 def _innermost(error: BaseException) -> str:

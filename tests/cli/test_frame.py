@@ -1,5 +1,6 @@
 """The program's frame: version, help, exit codes, and no traceback whatever happens."""
 
+import io
 import os
 import signal
 import subprocess
@@ -126,3 +127,24 @@ def test_shell_completion_is_offered(wscp, shell):
     done = wscp("--show-completion", shell)
     assert done.returncode == 0, done.stderr
     assert "wscp" in done.stdout.lower()
+
+
+@pytest.mark.parametrize(("platform", "encoding", "terminal", "asked", "loses"), [
+    ("win32", "cp1252", False, "", True),      # wscp timetable --format html > planner.html
+    ("win32", "cp1252", False, "cp1252", False),
+    ("win32", "utf-8", True, "", False),       # a terminal of Windows takes every letter
+    ("linux", "iso8859-1", False, "", False),  # the user's own choice
+    ("linux", "ascii", False, "", True),
+])
+def test_what_windows_sends_into_a_file_is_utf_8(monkeypatch, platform, encoding, terminal, asked, loses):
+    from wscp_cli.app import _cannot_say_all
+
+    class Stream(io.StringIO):
+        def isatty(self):
+            return terminal
+
+    stream = Stream()
+    monkeypatch.setattr(Stream, "encoding", encoding)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv("PYTHONIOENCODING", asked)
+    assert _cannot_say_all(stream) is loses

@@ -98,3 +98,16 @@ def test_golden_check(made, update_golden, wscp):
 def test_validate_has_nothing_to_report(made, wscp):
     done = wscp("validate", made[0], "--today", AS_AT)
     assert (done.returncode, done.stdout) == (0, "")
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="no folder is shut to this user")
+def test_a_folder_one_may_not_write_in_is_said(wscp, tmp_path):
+    (tmp_path / "shut").mkdir(mode=0o500)
+    done = wscp("demo", cwd=tmp_path / "shut")
+    assert (done.returncode, "could not be made" in done.stderr) == (3, True)
+
+
+def test_a_folder_below_a_file_is_said(wscp, tmp_path):
+    (tmp_path / "letter.txt").write_text("", encoding="utf-8")
+    done = wscp("demo", "letter.txt/within")
+    assert (done.returncode, "could not be made" in done.stderr) == (3, True)

@@ -26,7 +26,7 @@ def write_worked_case(folder: Path) -> Path:
         The case folder.
 
     Raises:
-        WscpError: when the case folder is there already; nothing is then touched.
+        WscpError: when the case folder is there already, nothing is then touched; or when it cannot be made.
     """
     case = folder / WORKED_CASE
     if case.exists() or case.is_symlink():
@@ -37,7 +37,12 @@ def write_worked_case(folder: Path) -> Path:
         )
     if folder.exists() and not folder.is_dir():
         raise WscpError(f"{folder} is a file, not a folder", "Name a folder: wscp demo DIR", ExitCode.WOULD_OVERWRITE)
-    make_private_folder(case)
+    try:
+        make_private_folder(case)
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WscpError(f"{case} could not be made: {reason}", "Go to a folder you may write in, or name one: "
+                        "wscp demo DIR") from error
     _copy(resource_folder("demo_case"), case)
     _copy(resource_folder("schemas"), case / _SCHEMAS)
     for name in _OF_EVERY_CASE:
