@@ -244,6 +244,18 @@ def test_a_web_page_named_as_a_workbook(returns, merged, content):
     assert [e.agency for e in result.events] == ["school"]
 
 
+def test_text_that_spills_over_into_further_columns_is_said(returns, merged):
+    rows = "Date,Event\n3/4/23,one, and two, and three\n4/4/23,two,,\n5/4/23,and so on, too\n"
+    (returns / "police.csv").write_text(rows, encoding="utf-8")
+    (returns / "school.xlsx").write_bytes(workbook([["Date", "Event"], ["3/4/23", "First", "beside"]]))
+    result = merged()
+    assert [(f.code, f.place.path, f.place.cell) for f in result.findings] == [
+        ("SCOPING-QUOTES", "police.csv", "row 2")
+    ]
+    assert "headings: 2;" in result.findings[0].message
+    assert result.events[0].extra == (("column C", "and two"), ("column D", "and three"))
+
+
 def test_two_files_of_one_agency(returns, merged):
     (returns / "police").mkdir()
     (returns / "police" / "one.csv").write_text("Date,Event\n3/4/23,First\n4/4/23,Both\n", encoding="utf-8")

@@ -25,6 +25,7 @@ from wscp_cli.scoping.form_answers import (
 from wscp_cli.scoping.header_row import Header, entries_above, find_header, rows_with_days
 from wscp_cli.scoping.heading_aliases import ALIASES
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
+from wscp_cli.scoping.odd_dates import date_findings
 from wscp_cli.scoping.rows import FAR_BELOW, Accounting, RowReader, count_unread
 from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
 
@@ -151,6 +152,12 @@ class ReturnReading:
         for number in reader.not_sure:
             message = "headings of another table that are not sure; what follows is read with the headings above it"
             self._say("SCOPING-HEADINGS", Severity.ERROR, message, sheet.name, f"row {number}")
+        if reader.wider and self.source.kind == "csv":
+            message = (
+                f"rows with more cells than there are headings: {len(reader.wider)}; their text may hold a delimiter "
+                "without quotation marks around it. What stands beyond is kept among the further columns; compare"
+            )
+            self._say("SCOPING-QUOTES", Severity.WARNING, message, sheet.name, f"row {reader.wider[0]}")
         above = entries_above(sheet, header)
         if above:
             message = f"rows above the headings that look like entries: {len(above)}; they are not read: put them below"
@@ -293,7 +300,8 @@ class ReturnReading:
         if told is not None:
             return f"row {told}, named as header_row in {self.mapping_path}, is no heading row with entries below it"
         return (
-            "no heading row was found in the first 40 rows; say in which row it is: "
+            "no heading row was found in the first 40 rows; if there is none, write Date, Event and so on above the "
+            "columns and save the file; else say in which row it is: "
             f'add to {self.mapping_path} under returns: - {{file: "{self.source.name}", header_row: 1}}'
         )
 
@@ -368,28 +376,8 @@ class ReturnReading:
             if reason == FAR_BELOW:
                 continue
             self._say("SCOPING-REJECTED", Severity.WARNING, f"the row is left out: {reason}", sheet, f"row {number}")
-        month_first = sum("month-first-reading" in event.flags for event in events)
-        if month_first:
-            message = (
-                f"dates that only make sense with the month first: {month_first}. The others may be wrong too; ask the "
-                "agency how it writes dates"
-            )
-            self._say("SCOPING-MONTH-FIRST", Severity.ERROR, message)
-            for event in events:
-                flag(event, "file-may-be-month-first")
-        looked_at = {
-            "date-invalid": "the day does not exist; kept as written, undated",
-            "weekday-disagrees": "weekday and date disagree",
-            "date-not-read": "the date cannot be read for sure; kept as written, undated",
-            "placeholder-date": "the date is a program's stand-in for none",
-            "year-unlikely": "the year is unlikely",
-            "read-from-number": "the date is a bare number, read as Excel would",
-            "time-not-read": "the time cannot be read; kept among the extra columns",
-        }
-        for event in events:
-            for word in event.flags:
-                if word in looked_at:
-                    self._say("SCOPING-DATE", Severity.WARNING, looked_at[word], event.sheet, f"row {event.row}")
+        self.source.findings.extend(date_findings(self.source.name, events))
+
 
 
 def is_named(told: str, name: str) -> bool:

@@ -104,6 +104,7 @@ class RowReader:
         self.events: list[Event] = []
         self.matches = [header.match]
         self.not_sure: list[int] = []
+        self.wider: list[int] = []
         self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
         self._above: Event | None = None
         self._once: dict[str, str] = {}
@@ -333,6 +334,8 @@ class RowReader:
     def _beside(self, index: int, texts: list[str], flags: list[str]) -> tuple[tuple[str, str], ...]:
         """What stands in columns no field stands for, and a time that a field cannot hold whole."""
         extra = [(heading, texts[column]) for heading, column in self._extra if texts[column]]
+        if any(texts[self._beyond:]):
+            self.wider.append(self.sheet.first_row + index)
         extra.extend(
             (f"column {column_name(self.sheet.first_column + column)}", texts[column])
             for column in range(self._beyond, len(texts))

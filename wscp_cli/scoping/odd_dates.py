@@ -1,0 +1,39 @@
+"""What a person should know of the dates of one return."""
+
+from collections.abc import Iterator, Sequence
+
+from wscp_cli.chronology.event import Event, flag
+from wscp_cli.findings import Finding, Place, Severity
+
+_LOOKED_AT = {
+    "date-invalid": "the day does not exist; kept as written, undated",
+    "weekday-disagrees": "weekday and date disagree",
+    "date-not-read": "the date cannot be read for sure; kept as written, undated",
+    "placeholder-date": "the date is a program's stand-in for none",
+    "year-unlikely": "the year is unlikely",
+    "read-from-number": "the date is a bare number, read as Excel would",
+    "time-not-read": "the time cannot be read; kept among the extra columns",
+}
+
+
+def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
+    """Findings on the dates of a return; its entries are flagged where it may write the month first.
+
+    Args:
+        file: The return's name.
+        events: Its entries.
+    """
+    month_first = sum("month-first-reading" in event.flags for event in events)
+    if month_first:
+        message = (
+            f"dates that only make sense with the month first: {month_first}. The others may be wrong too; ask the "
+            "agency how it writes dates"
+        )
+        yield Finding("SCOPING-MONTH-FIRST", Severity.ERROR, Place(file), message)
+        for event in events:
+            flag(event, "file-may-be-month-first")
+    for event in events:
+        for word in event.flags:
+            if word in _LOOKED_AT:
+                place = Place(file, sheet=event.sheet, cell=f"row {event.row}")
+                yield Finding("SCOPING-DATE", Severity.WARNING, place, _LOOKED_AT[word])
