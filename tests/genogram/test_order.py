@@ -106,3 +106,22 @@ def test_the_youngest_stands_beside_the_others_though_partners_stand_between():
     at = sorted(box.x for box in lay_out(family).people if box.generation == 1)
     steps = [right - left for left, right in pairwise(at)]
     assert max(steps) < 2 * min(steps)
+
+
+def test_no_half_sibling_stands_between_full_ones_without_need():
+    family = Family(
+        people=(
+            *(person("father", "male", 1978), person("first", "female", 1980), person("second", "female", 1979)),
+            *(person("later", "male", 1985), person("a", "male", 2005), person("b", "female", 2007)),
+            *(person("child", "female", 2010), person("hers", "female", 2000), person("theirs", "male", 2012)),
+        ),
+        unions=(union("father", "first"), union("father", "second"), union("later", "first")),
+        parentage=(
+            *(*born("father first", "a", "b"), *born("father second", "child"), *born("later first", "theirs")),
+            *born("second", "hers"),
+        ),
+    )
+    layout = lay_out(family)
+    at = {box.person.id: box.x for box in layout.people}
+    assert not at["a"] < at["child"] < at["b"]
+    assert crossings(layout) == 0

@@ -86,8 +86,7 @@ class Faults:
         for man, woman, weight in self.men_left[row]:
             score += weight * (at[man] > at[woman])
         for elder, younger in self.halves[row]:
-            left, right = ([at[child] for child in sibship] for sibship in (elder, younger))
-            score += _HALF_SIBLINGS * (sum(left) * len(right) > sum(right) * len(left))
+            score += _HALF_SIBLINGS * (max([at[child] for child in elder]) > min([at[child] for child in younger]))
         for children in self.sibships[row]:
             places = [at[c] for c in children]
             if any(a > b for a, b in pairwise(places)):
