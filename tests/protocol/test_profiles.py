@@ -276,3 +276,10 @@ def test_whatever_a_profile_writes_over_a_national_rule_its_dates_do_not_get_lat
                 new, old = made.due, reckon(rule, start, working, "12:00").due
                 assert new >= old if rule.keep_until else new <= old, (rule.id, setting, start)
     assert allowed > 10
+
+
+def test_an_empty_name_is_no_profile(wscp):
+    for command in ("test", "show"):
+        done = wscp("protocol", command, "")
+        assert done.returncode == 2, done.stderr
+        assert "there is no profile of that name" in done.stderr

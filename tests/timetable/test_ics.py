@@ -153,5 +153,5 @@ def test_on_the_command_line(wscp, tmp_path):
     done = wscp("timetable", "--notified", "2026-03-25", "--format", "ics", "-o", file, "--changed-only")
     assert done.returncode == 0, done.stderr
     assert read((tmp_path / "deadlines.changes.ics").read_bytes())
-    for wrong in (["--changed-only"], ["-o", file], ["--format", "ics", "--plan"]):
+    for wrong in (["--changed-only"], ["-o", tmp_path / "x.txt"], ["--format", "ics", "--plan"]):
         assert wscp("timetable", "--notified", "2026-03-24", *wrong).returncode == 2

@@ -174,3 +174,18 @@ def test_a_folder_of_cases_is_those_in_it(wscp, tmp_path):
     assert wscp("timetable", "cases", *told).stdout == one_by_one.stdout
     assert wscp("timetable", "cases", "--plan").returncode == 2
     assert wscp("timetable", "nowhere").returncode == 3
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "html", "svg"])
+def test_a_file_takes_the_timetable_in_the_form_of_its_ending(wscp, tmp_path, form):
+    given = ("timetable", "--notified", "2026-03-24", "--today", "2026-03-25")
+    out = tmp_path / f"deadlines.{form}"
+    for _ in range(2):  # an earlier one gives way
+        done = wscp(*given, "-o", out.name)
+        assert (done.returncode, done.stdout) == (0, ""), done.stderr
+        assert f"timetable: wrote {out.name}" in done.stderr
+        assert out.read_text("utf-8") == wscp(*given, "--format", form).stdout
+    out.write_text("a person's own", encoding="utf-8")
+    assert wscp(*given, "-o", out.name).returncode == 5
+    assert out.read_text("utf-8") == "a person's own"
+    assert wscp(*given, "-o", "deadlines.txt").returncode == 2

@@ -40,7 +40,7 @@ def show(
     from wscp_cli.render.protocol import protocol_json, protocol_text
     from wscp_cli.rules.adopted import not_asked
 
-    rules = _usable(*((profile, None) if profile else _of_the_case_around()))
+    rules = _usable(*((profile, None) if profile is not None else _of_the_case_around()))
     unasked = [rule.code for rule in not_asked(rules)]
     Console().out(protocol_json(rules, unasked) if form is TextOrJson.JSON else protocol_text(rules, unasked))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from wscp_cli.commands.options import Cases, Today, day_or_today, read_moment
+from wscp_cli.commands.timetable_out import Put, form_by_ending, sink
 from wscp_cli.console import Console, paint
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -77,7 +78,7 @@ def timetable(
     form: Annotated[Format, typer.Option("--format", help="How the timetable is printed.")] = Format.TEXT,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="With --format ics: the calendar's file. What is there "
+        typer.Option("--output", "-o", metavar="FILE", help="Write into a file; its ending tells the form. A calendar "
                      "from last time is compared and brought up to date.", show_default=False),
     ] = None,
     paper: Annotated[
@@ -120,14 +121,16 @@ def timetable(
     days = {
         name: read_moment(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None
     }
+    form = Format(form_by_ending(output)) if form is Format.TEXT else form
     cases = _with_those_below(cases or [])
     _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)
-    if (output is not None and form is not Format.ICS) or (changed_only and output is None):
-        advice = "For example: wscp timetable --format ics -o deadlines.ics; the others: wscp timetable > FILE"
-        raise WscpError("-o FILE goes with --format ics, --changed-only with -o FILE", advice, ExitCode.USAGE)
+    if changed_only and (output is None or form is not Format.ICS):
+        advice = "For example: wscp timetable --format ics -o deadlines.ics --changed-only"
+        raise WscpError("--changed-only goes with --format ics and -o FILE", advice, ExitCode.USAGE)
     if (paper and form not in {Format.SVG, Format.HTML}) or (sheet is not None and form is not Format.SVG):
         raise WscpError("--paper goes with --format svg or html, --sheet with --format svg", "Leave it out.",
                         ExitCode.USAGE)
+    put = Console().out if form is Format.ICS else sink(output, form.value)
     changes = _changes(what_if)
     day, code = day_or_today(today), ExitCode.OK
     if days:
@@ -137,11 +140,11 @@ def timetable(
     if form is Format.ICS:
         _calendar(reckonings, output, changed_only=changed_only)
     elif form in {Format.SVG, Format.HTML}:
-        _draw(reckonings, form, paper, sheet)
+        _draw(reckonings, form, paper, sheet, put)
     elif changes or plan:
-        _print_moved(reckonings[0], changes, form, plan=plan)
+        _print_moved(reckonings[0], changes, form, put, plan=plan)
     else:
-        _print([one.timetable for one in reckonings], explain, form)
+        _print([one.timetable for one in reckonings], explain, form, put)
     if code:
         raise typer.Exit(code)
 
@@ -280,7 +283,7 @@ def _heading(made: "Timetable") -> str:
     return f"{made.case or 'Dates given'}: timetable as at {made.today.isoformat()}, rules of {made.protocol}\n"
 
 
-def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Format, *, plan: bool) -> None:
+def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Format, put: Put, *, plan: bool) -> None:
     import json
 
     from wscp_cli.render.timetable_json import timetable_data
@@ -289,7 +292,7 @@ def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Form
     from wscp_cli.timetable.plan import plan_for
     from wscp_cli.timetable.what_if import UnknownFieldError, differences, with_changes
 
-    before, console = reckoning.timetable, Console()
+    before = reckoning.timetable
     if plan:
         made = plan_for(before, reckoning.protocol, working_calendar(reckoning.protocol))
         if made is None:
@@ -308,35 +311,34 @@ def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Form
         moved = differences(before, after)
         text, data = changes_text(moved, _width()), {**timetable_data(after), "what_if": changes_data(changes, moved)}
     if form is Format.JSON:
-        console.out(json.dumps(data, indent=2, ensure_ascii=False))
+        put(json.dumps(data, indent=2, ensure_ascii=False))
     else:
-        console.out(f"{_heading(before)}\n{text}")
+        put(f"{_heading(before)}\n{text}")
 
 
-def _print(made: list["Timetable"], explain: str | None, form: Format) -> None:
+def _print(made: list["Timetable"], explain: str | None, form: Format, put: Put) -> None:
     import sys
     from dataclasses import replace
 
     from wscp_cli.render.timetable import explained_text, timetable_text, timetables_text
     from wscp_cli.render.timetable_json import timetable_csv, timetable_json
 
-    console = Console()
     if explain is not None:
         if not any(one.of(explain) for one in made):
             raise _unknown(explain, made[0])
         made = [replace(one, deadlines=one.of(explain)) for one in made]
         if form is Format.TEXT:
-            console.out("\n\n".join(explained_text(deadline, one) for one in made for deadline in one.deadlines))
+            put("\n\n".join(explained_text(deadline, one) for one in made for deadline in one.deadlines))
             return
     if form is Format.JSON:
-        console.out(timetable_json(made))
+        put(timetable_json(made))
     elif form is Format.CSV:
-        console.out(timetable_csv(made))
+        put(timetable_csv(made))
     elif len(made) == 1:
-        console.out(_heading(made[0]))
-        console.out(timetable_text(made[0], _width(), lambda text, kind: paint(text, kind, sys.stdout)))
+        put(_heading(made[0]))
+        put(timetable_text(made[0], _width(), lambda text, kind: paint(text, kind, sys.stdout)))
     else:
-        console.out(timetables_text(made, _width(), lambda text, kind: paint(text, kind, sys.stdout)))
+        put(timetables_text(made, _width(), lambda text, kind: paint(text, kind, sys.stdout)))
 
 
 def _calendar(reckonings: list[_Reckoning], output: Path | None, *, changed_only: bool) -> None:
@@ -364,24 +366,24 @@ def _calendar(reckonings: list[_Reckoning], output: Path | None, *, changed_only
         Console().say(f"timetable: wrote {path}")
 
 
-def _draw(reckonings: list[_Reckoning], form: Format, paper: Paper | None, sheet: int | None) -> None:
+def _draw(reckonings: list[_Reckoning], form: Format, paper: Paper | None, sheet: int | None, put: Put) -> None:
     from wscp_cli.render.planner import planner_html, planner_svg
     from wscp_cli.timetable import working_calendar
 
-    console, working = Console(), working_calendar(reckonings[0].protocol)
+    working = working_calendar(reckonings[0].protocol)
     made = [one.timetable for one in reckonings]
     on: Literal["A4", "A3"] = "A3" if paper is Paper.A3 else "A4"
     if form is Format.HTML:
-        console.out(planner_html(made, working, on).rstrip("\n"))
+        put(planner_html(made, working, on).rstrip("\n"))
         return
     try:
         picture, number, count = planner_svg(made[0], working, sheet, on)
     except IndexError as there_are:
         raise WscpError(f"there is no sheet {sheet}; there are {there_are}", "Name one from 1 on.",
                         ExitCode.USAGE) from there_are
-    console.out(picture.rstrip("\n"))
+    put(picture.rstrip("\n"))
     if count > 1:
-        console.say(f"timetable: this is sheet {number} of {count}; --sheet draws another, --format html all of them")
+        Console().say(f"timetable: this is sheet {number} of {count}; --sheet draws another, --format html all of them")
 
 
 def _unknown(identifier: str, made: "Timetable") -> WscpError:

@@ -58,8 +58,8 @@ def _joined_lineage(name: str, folder: Path) -> tuple[Protocol | None, tuple[Fin
     lineage: list[Profile] = []
     findings: list[Finding] = []
     wanted: str | None = name
-    while wanted:
-        path, bundled = _find(wanted, folder)
+    while wanted or not lineage:
+        path, bundled = _find(wanted or "", folder)
         profile, wrong = _read(path, bundled=bundled)
         findings.extend(wrong)
         if profile is None or any(f.severity is Severity.ERROR for f in wrong):
