@@ -26,6 +26,8 @@ _WORDS = {
     "winter-of-which-year": "The winter of which year is not sure",
     "school-term": "A school term: its days differ from school to school",
     "several-dates": "The cell names several dates",
+    "end-in-own-column": "The end stands in a column of its own",
+    "end-not-read": "The end of the span cannot be read for sure; kept as written",
     "range-reversed": "The span ends before it begins",
     "placeholder-date": "The date is a program's stand-in for none",
     "read-from-number": "The date is a bare number, read as Excel would",

@@ -96,6 +96,8 @@ _HOUR = re.compile(r"\d\s*:|\d\s*(?:h|[ap]\.?\s?m\b)|\b(?:noon|midday|at)\b|@|\d
 
 def _dated(event: Event) -> str:
     """The date as it counts for the id; a time only where the date's own cell has one: other columns may change."""
+    if "end-in-own-column" in event.flags and event.earliest:
+        return event.earliest.isoformat()  # the end is often put in later
     if event.date_kind != "exact" or not event.date:
         return _plain(event.date_text)
     return f"{event.date} {event.time}" if event.time and _HOUR.search(event.date_text) else event.date

@@ -15,7 +15,17 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "visit date|date from|start date|date started|appointment date|date of appointment|date of call|"
             "date period|date range|date or period|date of meeting|when did it happen|when was it|day"
         ),
-        _list("date recorded|recorded date|date logged|month|period|record date|datetime"),
+        _list(
+            "date recorded|recorded date|date logged|month|period|record date|datetime|date of admission|"
+            "admission date|date admitted|date seen|date reported|reported date|date opened"
+        ),
+    ),
+    "date_end": (
+        _list(
+            "end date|date to|to date|date end|date ended|finish date|date finished|discharge date|date of discharge|"
+            "date discharged|date until|until|end"
+        ),
+        (),
     ),
     "time": (
         _list(

@@ -12,6 +12,8 @@ _LOOKED_AT = {
     "placeholder-date": "the date is a program's stand-in for none",
     "year-unlikely": "the year is unlikely",
     "read-from-number": "the date is a bare number, read as Excel would",
+    "range-reversed": "the span ends before it begins",
+    "end-not-read": "the end of the span cannot be read for sure; kept among the extra columns",
     "time-not-read": "the time cannot be read; kept among the extra columns",
 }
 

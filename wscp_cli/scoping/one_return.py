@@ -11,6 +11,7 @@ from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping
+from wscp_cli.scoping.accounting import FAR_BELOW, Accounting, count_unread
 from wscp_cli.scoping.agency import find_agency, other_agency
 from wscp_cli.scoping.form_answers import (
     FormAnswers,
@@ -26,7 +27,7 @@ from wscp_cli.scoping.header_row import Header, entries_above, find_header, rows
 from wscp_cli.scoping.heading_aliases import ALIASES
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
 from wscp_cli.scoping.odd_dates import date_findings
-from wscp_cli.scoping.rows import FAR_BELOW, Accounting, RowReader, count_unread
+from wscp_cli.scoping.rows import RowReader
 from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
 
 _SIGN_OFF = 3

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.uk_dates import DateReader, Reading, read_clock
+from wscp_cli.scoping.accounting import Accounting, count_far
 from wscp_cli.scoping.header_row import Header
 from wscp_cli.scoping.headings import HeadingMatch, field_of, match_headings
 from wscp_cli.scoping.table import SourceSheet, cell_text, column_name
@@ -25,53 +26,9 @@ _OFTEN = 24
 """Letters of a text that many rows repeat, such as a name: it is kept in the memory once."""
 _CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
 _ENDED = re.compile(r"[.!?\"\u201d')\]]\s*$")
-FAR_BELOW = "it lies too far below the others"
-"""Why a row was not read; a finding of its own names its cells."""
 _YEARS, _DAYS_TO_1904 = 3000, 1462
 """A smaller number may be a year. Days from the one beginning of Excel's count to the other."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-@dataclass(slots=True)
-class Accounting:
-    """Where every row of a file went.
-
-    ``seen = events + continuations + blanks + headings + notes + len(rejected)``, always.
-    """
-
-    seen: int = 0
-    events: int = 0
-    continuations: int = 0
-    blanks: int = 0
-    headings: int = 0
-    notes: int = 0
-    rejected: list[tuple[str, int, str]] = field(default_factory=list)
-
-    @property
-    def balanced(self) -> bool:
-        """Whether every row went somewhere."""
-        counted = self.events + self.continuations + self.blanks + self.headings + self.notes + len(self.rejected)
-        return self.seen == counted
-
-
-def count_unread(sheet: SourceSheet, account: Accounting, reason: str = "") -> None:
-    """Account for a sheet that holds no table: its rows are notes, or rejected for the reason given."""
-    _count_far(sheet, account)
-    account.seen += sheet.first_row - 1 + len(sheet.rows) if sheet.rows else 0
-    account.blanks += sheet.first_row - 1 if sheet.rows else 0
-    for number, row in enumerate(sheet.rows, sheet.first_row):
-        if not any(map(cell_text, row)):
-            account.blanks += 1
-        elif reason:
-            account.rejected.append((sheet.name, number, reason))
-        else:
-            account.notes += 1
-
-
-def _count_far(sheet: SourceSheet, account: Accounting) -> None:
-    """Account for rows that were not read because they lie too far below the others."""
-    account.seen += len(sheet.far)
-    account.rejected.extend((sheet.name, number, FAR_BELOW) for number in sheet.far)
 
 
 class RowReader:
@@ -114,7 +71,7 @@ class RowReader:
     def read(self) -> list[Event]:
         """The sheet's entries in its order."""
         sheet, account = self.sheet, self.account
-        _count_far(sheet, account)
+        count_far(sheet, account)
         account.seen += sheet.first_row - 1 + len(sheet.rows)
         account.blanks += sheet.first_row - 1
         self._covered = self._merged_cells()
@@ -138,13 +95,14 @@ class RowReader:
     def _use(self, match: HeadingMatch) -> None:
         columns = match.columns()
         self._date, self._time = columns["date"], columns.get("time", -1)
+        self._end = columns.get("date_end", -1)
         self._fields = [(name, columns[name]) for name in _TEXT_FIELDS if name in columns]
         self._places = [columns.get(name, -1) for name in _TEXT_FIELDS]
         self._event_column = columns["event"]
         named: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
         for one in match.matched:
-            if one.field == "extra":
+            if one.field in {"extra", "date_end"}:  # the words of a span's end stay as they are
                 heading = one.heading or f"column {column_name(self.sheet.first_column + one.column)}"
                 named[heading] = named.get(heading, 0) + 1
                 shown = heading if named[heading] == 1 else f"{heading} ({named[heading]})"
@@ -284,6 +242,8 @@ class RowReader:
             date_cell += _DAYS_TO_1904
         reading = self.dates.read(date_cell) if date_text else _NO_DATE
         flags.extend(reading.notes)
+        if self._end >= 0:
+            reading = self._until(reading, index, flags)
         clock = reading.time
         if self._time >= 0:
             clock = self._clock(index, clock, flags)
@@ -330,6 +290,22 @@ class RowReader:
             number,
             tuple(dict.fromkeys(flags)) if flags else (),
         )
+
+    def _until(self, reading: Reading, index: int, flags: list[str]) -> Reading:
+        """The reading as a span to the day in the column for the end, where both days can be read for sure."""
+        row = self.sheet.rows[index]
+        cell = row[self._end] if self._end < len(row) else ""
+        end = self.dates.read(cell) if cell_text(cell) else _NO_DATE
+        if end.rule in {"empty", "undated"} or (end.edtf, end.kind) == (reading.edtf, reading.kind):
+            return reading
+        if reading.kind != "exact" or end.kind != "exact" or not reading.latest or not end.latest:
+            flags.append("end-not-read")
+            return reading
+        if end.latest < reading.latest:
+            flags.append("range-reversed")
+            return reading
+        flags.append("end-in-own-column")
+        return replace(reading, edtf=f"{reading.edtf}/{end.edtf}", latest=end.latest, kind="range")
 
     def _beside(self, index: int, texts: list[str], flags: list[str]) -> tuple[tuple[str, str], ...]:
         """What stands in columns no field stands for, and a time that a field cannot hold whole."""
