@@ -8,6 +8,7 @@ from importlib import import_module
 from typing import Annotated, Any, TextIO
 
 import typer
+from typer.core import TyperGroup
 
 from wscp_cli import __version__
 from wscp_cli.console import Console
@@ -19,27 +20,27 @@ One folder of plain YAML files a case; one tool that merges, draws, counts and c
 Start with: wscp demo
 """
 
-_COMMANDS: dict[str, tuple[str, str]] = {
-    "demo": ("demo", "demo"),
-    "new-case": ("new_case", "new_case"),
-    "validate": ("validate", "validate"),
-    "check": ("check", "check"),
-    "next": ("next", "next_steps"),
-    "record": ("record_progress", "record"),
-    "edit": ("edit", "edit"),
-    "start-lcspr": ("start_lcspr", "start_lcspr"),
-    "timetable": ("timetable", "timetable"),
-    "scoping-forms": ("scoping_forms", "scoping_forms"),
-    "merge-scoping": ("merge_scoping", "merge_scoping"),
-    "chronology": ("chronology_take_back", "chronology"),
-    "genogram": ("genogram", "genogram"),
-    "family": ("family", "family"),
-    "schema": ("schema", "schema"),
-    "explain": ("explain", "explain"),
-    "protocol": ("protocol", "protocol"),
-    "doctor": ("doctor", "doctor"),
+_COMMANDS: dict[str, tuple[str, str, str]] = {
+    "demo": ("demo", "demo", "A worked fictional case, and the main jobs run on it."),
+    "new-case": ("new_case", "new_case", "Make a case folder: complete, valid, private, versioned."),
+    "validate": ("validate", "validate", "Are the files sound: form, ids that exist, dates that can be."),
+    "check": ("check", "check", "Is the review quorate, complete and on time; what comes next."),
+    "next": ("next", "next_steps", "The next things to do: who, what, by when, in which file."),
+    "record": ("record_progress", "record", "Write what happened, without editing YAML."),
+    "edit": ("edit", "edit", "Open a file of the case in your editor; validate it on close."),
+    "start-lcspr": ("start_lcspr", "start_lcspr", "Add the files of a practice review (LCSPR)."),
+    "timetable": ("timetable", "timetable", "Every deadline: due, safe by, how it stands, and why."),
+    "scoping-forms": ("scoping_forms", "scoping_forms", "Make the scoping workbook for each agency."),
+    "merge-scoping": ("merge_scoping", "merge_scoping", "Merge what the agencies returned into one chronology."),
+    "chronology": ("chronology_take_back", "chronology", "Look at the chronology; record what people decide on it."),
+    "genogram": ("genogram", "genogram", "Draw the family: svg, png, pdf, a page; also an ecomap."),
+    "family": ("family", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
+    "schema": ("schema", "schema", "Print or write the JSON Schemas, for editors."),
+    "explain": ("explain", "explain", "What a finding, a deadline or a note means, and what to do."),
+    "protocol": ("protocol", "protocol", "The rules in force, with their citations."),
+    "doctor": ("doctor", "doctor", "What is installed, what is missing, and how to get it."),
 }
-"""Each command's module and name there, in the order of `wscp --help`: the way a case goes."""
+"""Each command's module, its name there and a line that fits `wscp --help`, in its order: the way a case goes."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -61,6 +62,14 @@ def options(
     """The options of the program itself."""
 
 
+class _InOrder(TyperGroup):
+    """The commands in the order of a case, those that have commands of their own among the others."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        there = super().list_commands(ctx)
+        return [name for name in _COMMANDS if name in there]
+
+
 def application(names: Iterable[str] = tuple(_COMMANDS)) -> typer.Typer:
     """The command line with some of its commands.
 
@@ -68,17 +77,18 @@ def application(names: Iterable[str] = tuple(_COMMANDS)) -> typer.Typer:
         names: The commands; all of them when not given.
     """
     made = typer.Typer(
-        name="wscp", help=_HELP, no_args_is_help=True, rich_markup_mode=None, pretty_exceptions_enable=False,
+        cls=_InOrder, name="wscp", help=_HELP, no_args_is_help=True, rich_markup_mode=None,
+        pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
     made.callback()(options)
     for name in names:
-        module, attribute = _COMMANDS[name]
+        module, attribute, line = _COMMANDS[name]
         command = getattr(import_module(f"wscp_cli.commands.{module}"), attribute)
         if isinstance(command, typer.Typer):
-            made.add_typer(command, name=name)
+            made.add_typer(command, name=name, short_help=line)
         else:
-            made.command(name)(command)
+            made.command(name, short_help=line)(command)
     return made
 
 

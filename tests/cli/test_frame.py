@@ -129,6 +129,14 @@ def test_shell_completion_is_offered(wscp, shell):
     assert "wscp" in done.stdout.lower()
 
 
+def test_help_fits_a_terminal_and_goes_the_way_of_a_case(wscp):
+    lines = wscp("--help", COLUMNS="80").stdout.partition("Commands:")[2].splitlines()[1:]
+    assert [line.split()[0] for line in lines] == list(frame._COMMANDS)
+    for group in ("record", "chronology", "family", "protocol"):
+        lines += wscp(group, "--help", COLUMNS="80").stdout.partition("Commands:")[2].splitlines()
+    assert not [line for line in lines if line.endswith("...")]
+
+
 @pytest.mark.parametrize(("platform", "encoding", "terminal", "asked", "loses"), [
     ("win32", "cp1252", False, "", True),      # wscp timetable --format html > planner.html
     ("win32", "cp1252", False, "cp1252", False),

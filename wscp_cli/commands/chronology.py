@@ -37,7 +37,7 @@ def _option(flag: str, metavar: str, meaning: str) -> object:
     return typer.Option(flag, metavar=metavar, help=meaning, show_default=False)
 
 
-@chronology.command("show")
+@chronology.command("show", short_help="Look at it: entries, gaps, who knew what when, differences.")
 def show(
     case: Case = None,
     agency: Annotated[list[str] | None, _option("--agency", "ID", "Only this agency's entries. Repeatable.")] = None,

@@ -55,7 +55,7 @@ def unnote(
                case=case, dry_run=dry_run, quiet=quiet)
 
 
-@chronology.command("uncorrect")
+@chronology.command("uncorrect", short_help="Take back the last correction of a field of an entry.")
 def uncorrect(
     entry: Id,
     field: Annotated[
@@ -79,7 +79,7 @@ def uncorrect(
                case=case, dry_run=dry_run, quiet=quiet)
 
 
-@chronology.command("unjudge")
+@chronology.command("unjudge", short_help="Take back what `link` or `unlink` said of entries.")
 def unjudge(ids: Ids, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False) -> None:
     """Take back what `link` or `unlink` said of entries: they are as if nobody had judged.
 

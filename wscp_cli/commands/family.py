@@ -35,7 +35,7 @@ def group() -> None:
     """The family from and to GEDCOM, and from a spreadsheet of people."""
 
 
-@family.command("import")
+@family.command("import", short_help="A family.yaml from GEDCOM (5.5.1 or 7) or a spreadsheet.")
 def import_family(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A GEDCOM file, or a spreadsheet of people.")],
     case: CaseOption = None,
@@ -96,7 +96,7 @@ def import_family(
         raise typer.Exit(ExitCode.FINDINGS)
 
 
-@family.command("export")
+@family.command("export", short_help="The family as GEDCOM, and what GEDCOM cannot hold.")
 def export_family(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The GEDCOM file to write, or - for stdout.")],
     case: CaseOption = None,
@@ -129,7 +129,7 @@ def export_family(
         console.warn(f"not in the GEDCOM file: {words} ({times})")
 
 
-@family.command("template")
+@family.command("template", short_help="An empty spreadsheet of people, to be filled in.")
 def template(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="The spreadsheet to write, such as people.xlsx.")],
     quiet: Quiet = False,

@@ -22,7 +22,7 @@ def group() -> None:
     """The rules in force, with their citations."""
 
 
-@protocol.command("show")
+@protocol.command("show", short_help="Every deadline: how it is counted, section, status, force.")
 def show(
     profile: Annotated[
         str | None,
