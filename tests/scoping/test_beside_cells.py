@@ -54,6 +54,26 @@ def test_the_sound_part_of_a_sheet_is_read_and_the_far_cell_named(returns, merge
     assert rows.balanced
 
 
+def test_a_stray_cell_in_the_last_row_costs_no_memory(returns, merged):
+    far = f'<row r="1048576">{words("A1048576", "x")}</row></sheetData>'
+    (returns / "police.xlsx").write_bytes(changed(made.workbook(ROWS), "</sheetData>", far))
+    result = merged()
+    assert [one.event for one in result.events] == ["First", "Second"]
+    assert said(result) == [("SCOPING-EXTENT", "A1048576")]
+    assert (result.accounts[0].rows.seen, len(result.accounts[0].rows.rejected)) == (4, 1)
+
+
+def test_a_second_table_far_below_is_read(returns, merged):
+    rows = "".join(
+        f'<row r="{number}">{words(f"A{number}", "3/4/23")}{words(f"C{number}", f"Far {number}")}</row>'
+        for number in range(600_000, 600_150)
+    )
+    (returns / "police.xlsx").write_bytes(changed(made.workbook(ROWS), "</sheetData>", rows + "</sheetData>"))
+    result = merged()
+    assert len(result.events) == 152
+    assert said(result) == []
+
+
 def test_empty_far_cells_are_no_loss(returns, merged):
     far = '<row r="1048576"><c r="XFD1048576" s="0"/></row></sheetData>'
     (returns / "police.xlsx").write_bytes(changed(made.workbook(ROWS), "</sheetData>", far))

@@ -1,5 +1,6 @@
 """Look into a zipped spreadsheet before any reader does: bombs, DOCTYPEs, extents, hidden rows, merged cells."""
 
+import contextlib
 import io
 import re
 import zipfile
@@ -18,6 +19,8 @@ SMALL = 5_000_000
 """Below this size unpacked, a high ratio is no danger: an almost empty sheet packs well."""
 MAX_CELLS = 20_000_000
 MAX_COLUMNS = 2000
+MAX_SPARSE = 2_000_000
+"""Cells that a sheet may span when nearly all of them are empty."""
 
 _REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,7})(\d+)[\"']")
 _FAR_REFERENCE = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{0,7}\d{5}|[A-Za-z]{3})")
@@ -134,8 +137,9 @@ def _workbook(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
     styles, mended = read_styles(part), dict[str, bytes]()
     for path in sorted(sheets.union(path for _, _, path in titles)):
         content, far = _part(archive, path), tuple[tuple[int, int], ...]()
-        if _reaches_too_far(content):
-            content, far = without_far_cells(content, MAX_CELLS)
+        whole = content
+        content, far = _within_reach(content)
+        if content is not whole:
             mended[path] = content
         for title, hidden, own in titles:
             if own == path:
@@ -228,21 +232,31 @@ def _attributes(text: str) -> dict[str, str]:
     return found
 
 
-def _reaches_too_far(content: bytes) -> bool:
-    """Whether a sheet's cells lie so far apart that a reader would claim memory for all between.
+def _within_reach(content: bytes) -> tuple[bytes, tuple[tuple[int, int], ...]]:
+    """A sheet's part without cells that lie so far apart that a reader would claim memory for all between.
+
+    Returns:
+        The part, the very same where nothing lies far away; and the far cells that hold something.
 
     Raises:
-        Refused: when that cannot be told.
+        Refused: when that cannot be told, or the far cells cannot be taken out.
     """
     if b"&" in content and _ODD_REFERENCE.search(content):
         raise Refused("SCOPING-HOSTILE", "a cell's reference is disguised; the file is not read")
     if not _FAR_REFERENCE.search(content) or not _LONG_AND_WIDE.search(content):
-        return False
+        return content, ()
     references = set(_REFERENCE.findall(content))
     last_row = max((int(row) for _, row in references), default=0)
     letters = {column.upper() for column, _ in references}
     last_column = max(map(_column_number, letters), default=0)
-    return last_row * max(last_column, 1) > MAX_CELLS or last_column > MAX_COLUMNS
+    extent = last_row * max(last_column, 1)
+    sparse = extent > MAX_SPARSE and len(references) * 20 < extent
+    if extent > MAX_CELLS or last_column > MAX_COLUMNS:
+        return without_far_cells(content, MAX_SPARSE if sparse else MAX_CELLS)
+    if sparse:
+        with contextlib.suppress(Refused):  # two tables far apart: much memory, but it can be read
+            return without_far_cells(content, MAX_SPARSE)
+    return content, ()
 
 
 def _column_number(letters: bytes) -> int:

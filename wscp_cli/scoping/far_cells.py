@@ -9,7 +9,7 @@ _MOST_BYTES = 60_000_000
 """A larger part is refused: taking it apart here would need many times its size."""
 _WIDE = 200
 """Columns kept: no chronology is as wide."""
-_MOST_FAR = 200
+_MOST_FAR = 50
 """Far cells named: more are no stray key."""
 
 
