@@ -136,6 +136,9 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("WSCP_DEBUG"):
             raise
+        if _folder_gone():
+            Console().error("the current folder is no longer there", "Go into a folder that exists and run again.")
+            sys.exit(ExitCode.UNREADABLE)
         where = _innermost(error)
         Console().error(
             f"a fault in wscp itself ({type(error).__name__} at {where}); no file was left half-written",
@@ -153,6 +156,14 @@ def _cannot_say_all(stream: TextIO) -> bool:
     if (stream.encoding or "").lower() in _ASCII:
         return True
     return sys.platform == "win32" and not os.environ.get("PYTHONIOENCODING") and not stream.isatty()
+
+
+def _folder_gone() -> bool:
+    """Whether the folder the command was typed in was deleted, moved or unmounted meanwhile."""
+    try:
+        return not os.path.isdir(os.getcwd())  # noqa: PTH109, PTH112  (as plain as it can be, after a fault)
+    except OSError:
+        return True
 
 
 def _innermost(error: BaseException) -> str:

@@ -156,3 +156,14 @@ def test_what_windows_sends_into_a_file_is_utf_8(monkeypatch, platform, encoding
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setenv("PYTHONIOENCODING", asked)
     assert _cannot_say_all(stream) is loses
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody is in")
+@pytest.mark.parametrize("command", ["timetable", "genogram", "merge-scoping", "doctor", "new-case X-2026-001", "demo"])
+def test_a_folder_that_is_gone_is_said(wscp, tmp_path, command):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    script = f'cd "{gone}" && rmdir "{gone}" && exec "{Path(sys.executable).with_name("wscp")}" {command}'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 3
+    assert "fault" not in done.stderr

@@ -266,3 +266,12 @@ def test_a_new_entry_never_takes_the_place_of_a_line_that_is_no_entry(case, wscp
     text = (case / "log.yaml").read_text("utf-8")
     assert text.startswith("entries:\n  - a bare word\n  - {id: note-1, kind: note}\n")
     assert "Called" in text
+
+
+def test_asked_for_a_request_when_all_were_asked(wscp, tmp_path):
+    wscp("new-case", "WSCP-2026-012", "--no-git", "--notified", "2026-03-24")
+    case = tmp_path / "WSCP-2026-012"
+    assert wscp("record", "request", "--on", "2026-03-25", cwd=case).returncode == 0
+    again = wscp("record", "request", "--on", "2026-03-26", cwd=case)
+    assert again.returncode == 2
+    assert "no agency of agencies.yaml is left to be asked" in again.stderr

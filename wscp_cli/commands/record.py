@@ -166,6 +166,12 @@ def needed(value: str | None, option: str, meaning: str) -> str:
     return value
 
 
+_NOTHING = {
+    "request": ("no agency of agencies.yaml is left to be asked", "To change a day, name the agency: wscp record request AGENCY."),
+}
+"""Where no option is missing: why there is nothing to write, and what to do."""
+
+
 def written(
     what: str, case: Path | None, changes_of: "Callable[[CaseFolder], list[Change]]", today: str | None, *,
     dry_run: bool, quiet: bool,
@@ -195,8 +201,9 @@ def written(
         folder = read_case(root)
         changes = changes_of(folder)
         if not changes:
-            raise WscpError("there is nothing to write", f"wscp record {what} --help lists what can be recorded.",
-                            ExitCode.USAGE)
+            told, advice = _NOTHING.get(what, ("there is nothing to write",
+                                               f"wscp record {what} --help lists what can be recorded."))
+            raise WscpError(told, advice, ExitCode.USAGE)
         made = tried(folder, changes, day_or_today(today))
         if made.refused:
             told = "\n  ".join(str(one) for one in made.refused)
