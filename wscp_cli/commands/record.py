@@ -167,7 +167,8 @@ def needed(value: str | None, option: str, meaning: str) -> str:
 
 
 _NOTHING = {
-    "request": ("no agency of agencies.yaml is left to be asked", "To change a day, name the agency: wscp record request AGENCY."),
+    "request": ("no agency of agencies.yaml is left to be asked",
+                "To change a day, name the agency: wscp record request AGENCY."),
 }
 """Where no option is missing: why there is nothing to write, and what to do."""
 
