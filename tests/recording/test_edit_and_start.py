@@ -127,3 +127,27 @@ def test_a_broken_meeting_stops_it_and_nothing_is_added(case, wscp):
     done = wscp("start-lcspr", str(case))
     assert done.returncode == 3
     assert not (case / "lcspr").exists()
+
+
+@pytest.mark.parametrize(("text", "words"), [
+    (r'"C:\Program Files\Microsoft VS Code\bin\code.cmd" --wait',
+     [r"C:\Program Files\Microsoft VS Code\bin\code.cmd", "--wait"]),
+    (r"C:\Windows\notepad.exe", [r"C:\Windows\notepad.exe"]),
+    ("notepad", ["notepad"]),
+    (r'"C:\half', [r'"C:\half']),
+])
+def test_an_editors_path_of_windows_is_read_as_windows_writes_it(text, words):
+    from wscp_cli.commands.edit import _words
+
+    assert _words(text, windows=True) == words
+
+
+def test_a_program_is_started_by_its_whole_path(monkeypatch):
+    import shutil
+
+    from wscp_cli.commands.edit import _editor
+
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", "code")
+    monkeypatch.setattr(shutil, "which", lambda name: rf"C:\bin\{name}.CMD")
+    assert _editor() == [r"C:\bin\code.CMD", "--wait"]  # Windows finds code.exe by its bare name, never code.cmd

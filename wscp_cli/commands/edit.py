@@ -93,26 +93,35 @@ def _editor() -> list[str]:
         WscpError: when there is none.
     """
     import os
-    import shlex
     import shutil
 
     for variable in ("VISUAL", "EDITOR"):
         text = os.environ.get(variable, "").strip()
         if text:
-            try:
-                command = [text] if Path(text).is_file() else shlex.split(text, posix=os.name != "nt")
-            except ValueError:
-                command = [text]
-            if not shutil.which(command[0]):
+            command = [text] if Path(text).is_file() else _words(text, windows=os.name == "nt")
+            program = shutil.which(command[0])
+            if not program:
                 raise WscpError(f"the editor named in {variable} is not installed",
                                 "Set it to one that is, such as nano, notepad or code.", ExitCode.HELPER_MISSING)
             flag = _WAITING.get(Path(command[0]).stem.lower())
-            return [*command, flag] if flag and flag not in command else command
+            waits = [flag] if flag and flag not in command else []
+            return [program, *command[1:], *waits]  # the whole path: Windows starts no code.cmd by its bare name
     for name in ("notepad",) if os.name == "nt" else ("nano", "vim", "vi"):
         if shutil.which(name):
             return [name]
     raise WscpError("no editor was found", "Set EDITOR to yours, such as nano, notepad or code.",
                     ExitCode.HELPER_MISSING)
+
+
+def _words(text: str, *, windows: bool) -> list[str]:
+    """A command line as words; on Windows a backslash belongs to a path, and quotation marks only hold it together."""
+    import shlex
+
+    try:
+        words = shlex.split(text, posix=not windows)
+    except ValueError:
+        return [text]
+    return [word[1:-1] if windows and word[:1] == word[-1:] == '"' else word for word in words]
 
 
 def _open(command: list[str], path: Path) -> None:
