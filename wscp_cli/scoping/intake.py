@@ -56,6 +56,8 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
         for name in sorted(names):
             path = Path(base) / name
             shown = path.relative_to(folder).as_posix()
+            if name == ".gitkeep" and not path.stat(follow_symlinks=False).st_size:
+                continue  # of every new case: it keeps the empty folder under version control, and is no agency's
             if name.lower() in _SYSTEM:
                 left_out.append((shown, "the system's own file"))
             elif name.startswith(("~$", ".~lock", ".wscp-")):
