@@ -95,6 +95,21 @@ def test_named_and_the_others_merge(returns, merged, name):
     assert all(account.rows.balanced for account in result.accounts)
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "<c ", '<row hidden="1" ', "<mergeCell ", '<c r="A1"><f ', '<c t="e" r="A1">', '<col hidden="1" ', "<si>",
+        '<c r="A1"> <f>TODAY()', '<c r="', "<sheet ",
+    ],
+)
+def test_marks_that_never_end_take_no_time_that_grows_with_their_square(returns, merged, mark):
+    noise = "".join(f"{mark}{number * 0x9E3779B97F4A7C15 % 2**60:015x}" for number in range(30_000))
+    end = 'TODAY() hidden="1" strike mergeCell t="e" &amp; <f'
+    (returns / "police.xlsx").write_bytes(changed(SHEET, "<sheetData>", f"<sheetData>{noise}{end}"))
+    (returns / "school.csv").write_text("Date,Event\n3/4/23,First\n", encoding="utf-8")
+    assert "school" in {one.agency for one in merged().events}
+
+
 def test_a_workbook_under_another_name_is_read_for_what_it_is(returns, merged):
     (returns / "police.xls").write_bytes(GOOD)
     (returns / "school.csv").write_bytes(GOOD)

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^>]*)>")
+_RELATION = re.compile(rb"<(?:\w+:)?Relationship\s([^<>]*)>")
 _TARGET = re.compile(rb"\bTarget\s*=\s*[\"']([^\"']*)[\"']")
 _TYPE = re.compile(rb"\bType\s*=\s*[\"'][^\"']*/(\w+)[\"']")
-_COMMENT = re.compile(rb"<(?:\w+:)?comment\s[^>]*?\bref\s*=\s*[\"']([A-Z]{1,3}\d{1,7})[\"']")
-_SHAPE_WORDS = re.compile(rb"<a:t(?:\s[^>]*)?>[^<]*\S")
-_HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s(?=[^>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])([^>]*)>")
+_COMMENT = re.compile(rb"<(?:\w+:)?comment\s[^<>]*?\bref\s*=\s*[\"']([A-Z]{1,3}\d{1,7})[\"']")
+_SHAPE_WORDS = re.compile(rb"<a:t(?:\s[^<>]*)?>[^<]*\S")
+_HIDDEN_COLUMNS = re.compile(rb"<(?:\w+:)?col\s(?=[^<>]*\bhidden\s*=\s*[\"'](?:1|true)[\"'])([^<>]*)>")
 _ENDS = re.compile(rb"\b(min|max)\s*=\s*[\"'](\d{1,5})[\"']")
 _FONT = re.compile(rb"<(?:\w+:)?font[\s/>]")
 _FORMAT = re.compile(rb"<(?:\w+:)?xf\s")
@@ -22,7 +22,7 @@ _OF_CELL = re.compile(rb"\b([rst])\s*=\s*[\"']([A-Za-z0-9]{1,12})[\"']")
 _VALUE = re.compile(rb"<(?:\w+:)?v>(\d{1,9})</")
 _ANY_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)>")
 _CLOCK_FORMULA = re.compile(
-    rb"<(?:\w+:)?c\s[^>]*?\br\s*=\s*[\"']([A-Z]{1,3}\d{1,7})[\"'][^>]*>\s*<(?:\w+:)?f(?:\s[^>]*)?>\s*"
+    rb"<(?:\w+:)?c\s[^<>]*?\br\s*=\s*[\"']([A-Z]{1,3}\d{1,7})[\"'][^<>]*>\s*<(?:\w+:)?f(?:\s[^<>]*)?>\s*"
     rb"(?:TODAY|NOW)\(\)(?:\s*[-+]\s*\d+)?\s*</"
 )
 
