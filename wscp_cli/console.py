@@ -116,6 +116,11 @@ class Console:
             self._drawn = False
 
 
+def terminal_columns() -> int | None:
+    """The columns to keep within: the terminal's, or none where the output goes to a file or a program."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
 def coloured(stream: TextIO) -> bool:
     """Whether colour may be used: a terminal, no ``NO_COLOR`` (no-color.org), not a dumb one."""
     return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()

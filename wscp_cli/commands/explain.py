@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.options import StageOption, TextOrJson
-from wscp_cli.console import Console
+from wscp_cli.console import Console, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
@@ -84,7 +84,9 @@ def explain(
 
     protocol = load_protocol(profile)
     if name is not None:
-        Console().out(_page(name, protocol))
+        from wscp_cli.render.page_width import at_width
+
+        Console().out(at_width(_page(name, protocol), terminal_columns()))
         return
     from wscp_cli.render.codes import codes_json, codes_of, codes_text, filtered
 

@@ -10,7 +10,7 @@ import typer
 
 from wscp_cli.commands.options import Cases, Today, day_or_today, read_moment
 from wscp_cli.commands.timetable_out import Put, form_by_ending, sink
-from wscp_cli.console import Console, paint
+from wscp_cli.console import Console, paint, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
@@ -271,14 +271,6 @@ def _reckoned(protocol: "Protocol", events: "Events", today: date) -> _Reckoning
     return _Reckoning(protocol, events, compute(protocol, events, today, working_calendar(protocol)))
 
 
-def _width() -> int | None:
-    """The columns to keep within: the terminal's, or none where the output goes to a file or a program."""
-    import shutil
-    import sys
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
-
-
 def _heading(made: "Timetable") -> str:
     return f"{made.case or 'Dates given'}: timetable as at {made.today.isoformat()}, rules of {made.protocol}\n"
 
@@ -300,7 +292,7 @@ def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Form
                 "there is no plan yet: the day the Panel was notified is not known",
                 "Record notified_on in notification.yaml, or give --notified DATE.", ExitCode.USAGE,
             )
-        text, data = plan_text(made, _width()), {**timetable_data(before), "plan": plan_data(made)}
+        text, data = plan_text(made, terminal_columns()), {**timetable_data(before), "plan": plan_data(made)}
     else:
         try:
             events = with_changes(reckoning.events, changes, reckoning.protocol)
@@ -309,7 +301,8 @@ def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Form
             raise WscpError("--what-if names no field a deadline hangs on", near, ExitCode.USAGE) from unknown
         after = _reckoned(reckoning.protocol, events, before.today).timetable
         moved = differences(before, after)
-        text, data = changes_text(moved, _width()), {**timetable_data(after), "what_if": changes_data(changes, moved)}
+        text = changes_text(moved, terminal_columns())
+        data = {**timetable_data(after), "what_if": changes_data(changes, moved)}
     if form is Format.JSON:
         put(json.dumps(data, indent=2, ensure_ascii=False))
     else:
@@ -336,9 +329,9 @@ def _print(made: list["Timetable"], explain: str | None, form: Format, put: Put)
         put(timetable_csv(made))
     elif len(made) == 1:
         put(_heading(made[0]))
-        put(timetable_text(made[0], _width(), lambda text, kind: paint(text, kind, sys.stdout)))
+        put(timetable_text(made[0], terminal_columns(), lambda text, kind: paint(text, kind, sys.stdout)))
     else:
-        put(timetables_text(made, _width(), lambda text, kind: paint(text, kind, sys.stdout)))
+        put(timetables_text(made, terminal_columns(), lambda text, kind: paint(text, kind, sys.stdout)))
 
 
 def _calendar(reckonings: list[_Reckoning], output: Path | None, *, changed_only: bool) -> None:
