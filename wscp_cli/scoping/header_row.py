@@ -13,6 +13,8 @@ _FEW = 2
 _ANY_YEAR = 2100
 """Whether a cell is a date at all does not hang on the year of the merge."""
 _WORDS, _SHORT = 3, 40
+_MOST_LOOKED_AT = 2000
+"""Rows of a sheet without headings that are looked at: so many tell already what it is."""
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def find_header(sheet: SourceSheet, mapping: dict[str, str], told_row: int | Non
         return None
     # A second table further down may have the headings that are known better; the first table's rows are no letterhead.
     firsts = (
-        one for one in sure_ones if one.last < best[1] and not _holds_a_day(sheet.rows[one.last])
+        one for one in sure_ones if one.last < best[1] and not _holds_a_day(sheet.rows[one.last], DateReader(_ANY_YEAR))
         and any(_entries(sheet, one, one.last + 1, best[1]))
     )
     return next(firsts, None) or _at(sheet, best[1], mapping)
@@ -83,15 +85,20 @@ def _entries(sheet: SourceSheet, header: Header, begin: int, end: int) -> Iterat
 
 
 def rows_with_days(sheet: SourceSheet) -> int:
-    """How many rows hold a day beside something of three words or more: perhaps entries of a sheet without headings."""
+    """How many of its first rows hold a day beside three words or more: perhaps entries, though it has no headings."""
+    dates = DateReader(_ANY_YEAR)
     return sum(
-        any(len(cell_text(cell).split()) >= _WORDS for cell in row) and _holds_a_day(row) for row in sheet.rows
+        any(len(cell_text(cell).split()) >= _WORDS for cell in row) and _holds_a_day(row, dates)
+        for row in sheet.rows[:_MOST_LOOKED_AT]
     )
 
 
-def _holds_a_day(row: Sequence[object]) -> bool:
-    dates = DateReader(_ANY_YEAR)
-    return any(dates.read(cell).kind == "exact" for cell in row if cell and len(cell_text(cell)) < _SHORT)
+def _holds_a_day(row: Sequence[object], dates: DateReader) -> bool:
+    shown = ((cell, cell_text(cell)) for cell in row if cell)
+    return any(
+        dates.read(cell).kind == "exact"
+        for cell, text in shown if len(text) < _SHORT and any(map(str.isdigit, text))
+    )
 
 
 def _at(sheet: SourceSheet, index: int, mapping: dict[str, str]) -> Header:

@@ -275,7 +275,7 @@ class ReturnReading:
                 if dated or (sheet.name not in tables and sheet.name not in self.asked and len(sheet.rows) > 1):
                     message = (
                         f"no heading row; its rows ({len(sheet.rows)}) are counted as notes"
-                        f"{f', though {dated} of them hold a date and words beside it' if dated else ''}; "
+                        f"{f', though at least {dated} hold a date and words beside it' if dated else ''}; "
                         f"say in {self.mapping_path} if it is a table"
                     )
                     self._say("SCOPING-NO-TABLE", Severity.WARNING, message, sheet.name)
