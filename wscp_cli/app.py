@@ -1,5 +1,6 @@
 """The command line: names, help and order. No domain module is imported here."""
 
+import errno
 import gc
 import os
 import sys
@@ -11,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from wscp_cli import __version__
-from wscp_cli.console import Console
+from wscp_cli.console import Console, leave_stdout, send_all
 from wscp_cli.errors import ExitCode, WscpError
 
 _HELP = """The toolkit for statutory child-safeguarding case reviews in England.
@@ -114,12 +115,16 @@ def main() -> None:
     # What the start has made lives to the end; looking through it for garbage again and again cost a third of a run.
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+    if sys.stdout is None:  # closed by whoever started it, or a program of Windows without a window
+        leave_stdout()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and _cannot_say_all(stream):
             stream.reconfigure(encoding="utf-8")
     try:
         # Not click's standalone mode: it would answer Ctrl-C with 1 and a closed pipe with 1.
-        sys.exit(_asked()(standalone_mode=False) or ExitCode.OK)
+        code = _asked()(standalone_mode=False) or ExitCode.OK
+        send_all()
+        sys.exit(code)
     except _UsageError as error:
         error.show()
         sys.exit(error.exit_code)
@@ -131,11 +136,16 @@ def main() -> None:
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
         # The reader (head, a closed pager) has gone: nothing more to say, and nothing went wrong here.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (lives until the process ends)
+        leave_stdout()
         sys.exit(ExitCode.OK)
     except Exception as error:
         if os.environ.get("WSCP_DEBUG"):
             raise
+        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+            leave_stdout()
+            advice = "See that there is room where it goes."
+            Console().error(f"the output could not be written: {error.strerror}", advice)
+            sys.exit(ExitCode.UNREADABLE)
         if _folder_gone():
             Console().error("the current folder is no longer there", "Go into a folder that exists and run again.")
             sys.exit(ExitCode.UNREADABLE)

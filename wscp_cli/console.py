@@ -1,5 +1,6 @@
 """What the user sees: data on stdout, all else on stderr, colour and progress only where a person is watching."""
 
+import contextlib
 import os
 import re
 import shutil
@@ -8,6 +9,8 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TextIO, TypeVar
+
+from wscp_cli.errors import WscpError
 
 T = TypeVar("T")
 
@@ -134,4 +137,33 @@ def paint(text: str, kind: str, stream: TextIO) -> str:
 def _write(stream: TextIO, text: str) -> None:
     """Write a line; characters the stream's encoding lacks are written as escapes, never a crash."""
     encoding = stream.encoding or "utf-8"
-    stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+    with _said_when_full():
+        stream.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def send_all() -> None:
+    """Send what is still held back of the output, while it can still be said that it does not arrive.
+
+    Raises:
+        WscpError: when it does not.
+    """
+    with _said_when_full():
+        sys.stdout.flush()
+
+
+@contextlib.contextmanager
+def _said_when_full() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        leave_stdout()
+        advice = "See that there is room where it goes."
+        raise WscpError(f"the output could not be written: {reason}", advice) from error
+
+
+def leave_stdout() -> None:
+    """Send no more to standard output: whoever read it has gone, there is no room, or there never was one."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (lives until the process ends)

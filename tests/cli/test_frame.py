@@ -158,6 +158,17 @@ def test_what_windows_sends_into_a_file_is_utf_8(monkeypatch, platform, encoding
     assert _cannot_say_all(stream) is loses
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("command", ["--version", "check --help", "explain --list", "schema case"])
+@pytest.mark.parametrize(("goes", "code"), [("> /dev/full", 3), (">&-", 0)])
+def test_output_without_room_or_without_a_reader(command, goes, code):
+    script = f'"{Path(sys.executable).with_name("wscp")}" {command} {goes}'
+    done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert not {"fault", "Exception", "Traceback"} & set(done.stderr.replace(":", " ").split())
+    assert ("No space left" in done.stderr) == (code == 3)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody is in")
 @pytest.mark.parametrize("command", ["timetable", "genogram", "merge-scoping", "doctor", "new-case X-2026-001", "demo"])
 def test_a_folder_that_is_gone_is_said(wscp, tmp_path, command):
