@@ -12,7 +12,7 @@ import typer
 from typer.core import TyperGroup
 
 from wscp_cli import __version__
-from wscp_cli.console import Console, leave_stdout, send_all
+from wscp_cli.console import Console, leave_stdout, replace_missing_streams, send_all
 from wscp_cli.errors import ExitCode, WscpError
 
 _HELP = """The toolkit for statutory child-safeguarding case reviews in England.
@@ -115,8 +115,7 @@ def main() -> None:
     # What the start has made lives to the end; looking through it for garbage again and again cost a third of a run.
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
-    if sys.stdout is None:  # closed by whoever started it, or a program of Windows without a window
-        leave_stdout()
+    replace_missing_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure") and _cannot_say_all(stream):
             stream.reconfigure(encoding="utf-8")

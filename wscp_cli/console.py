@@ -167,3 +167,10 @@ def _said_when_full() -> Iterator[None]:
 def leave_stdout() -> None:
     """Send no more to standard output: whoever read it has gone, there is no room, or there never was one."""
     sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115  (lives until the process ends)
+
+
+def replace_missing_streams() -> None:
+    """Put something that says and takes nothing in the place of streams that whoever started the program closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115  (for good)

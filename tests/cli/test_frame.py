@@ -160,7 +160,7 @@ def test_what_windows_sends_into_a_file_is_utf_8(monkeypatch, platform, encoding
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
 @pytest.mark.parametrize("command", ["--version", "check --help", "explain --list", "schema case"])
-@pytest.mark.parametrize(("goes", "code"), [("> /dev/full", 3), (">&-", 0)])
+@pytest.mark.parametrize(("goes", "code"), [("> /dev/full", 3), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0)])
 def test_output_without_room_or_without_a_reader(command, goes, code):
     script = f'"{Path(sys.executable).with_name("wscp")}" {command} {goes}'
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
@@ -178,3 +178,10 @@ def test_a_folder_that_is_gone_is_said(wscp, tmp_path, command):
     done = subprocess.run(["sh", "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 3
     assert "fault" not in done.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="typed into a POSIX shell")
+def test_a_case_is_made_though_nobody_can_answer(tmp_path):
+    script = f'"{Path(sys.executable).with_name("wscp")}" new-case WSCP-2026-009 --no-git <&-'
+    done = subprocess.run(["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
