@@ -15,8 +15,8 @@ _SAMPLES = 24
 _LANES, _ROUND, _STEP = (12.0, 21.0, 30.0, 39.0), 12.0, 7.0
 """How far above a row's symbols a way by corners may run: a second one beside the first is not to lie on it."""
 _ASIDE = (-6.0, 6.0, 0.0)
-"""Where in a gap a way runs, from its middle: lines of descent come down there too. A narrow gap is clear of the symbols
-on both sides only in its middle."""
+"""Where in a gap a way runs, from its middle: lines of descent come down there too. A narrow gap is clear of the
+symbols on both sides only in its middle."""
 _STRANGER, _NAME, _ALONG, _CROWDED, _CROSSED = 1e6, 60.0, 10.0, 45.0, 6.0
 """What a stretch costs for each point of its length within a symbol, on words, along a line, along another way and
 across one."""
