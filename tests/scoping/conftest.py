@@ -1,13 +1,14 @@
 """Untidy returns made on the spot, and the merge of a folder of them."""
 
 import io
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from wscp_cli.scoping import MergeResult, merge
+from wscp_cli.scoping import MergeResult, merge, working_copy
 
 TODAY = date(2026, 11, 22)
 HEAD = ["Date", "Time", "Event", "Action taken"]
@@ -41,3 +42,24 @@ def workbook(rows: list[list[object]], title: str = "Chronology", change: Callab
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+@pytest.fixture
+def copies_of(monkeypatch):
+    """Let a module share its work whatever the size and the number of processors; the copies it starts are counted."""
+
+    def watch(module):
+        started = []
+        fork = os.fork
+
+        def counted():
+            started.append(fork())
+            return started[-1]
+
+        monkeypatch.setattr(module, "_WORTH_IT", 0)
+        monkeypatch.setattr(working_copy.os, "cpu_count", lambda: 2)
+        monkeypatch.setattr(working_copy.threading, "active_count", lambda: 1)
+        monkeypatch.setattr(working_copy.os, "fork", counted)
+        return started
+
+    return watch

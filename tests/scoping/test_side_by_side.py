@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from wscp_cli.errors import WscpError
-from wscp_cli.scoping import side_by_side, working_copy
+from wscp_cli.scoping import side_by_side
 from wscp_cli.scoping.writing import write_chronology
 
 FORMS = ("csv", "xlsx", "json")
@@ -22,20 +22,9 @@ def result(returns, merged):
 
 
 @pytest.fixture
-def helped(monkeypatch):
+def helped(copies_of):
     """A second process whatever the number of entries and processors, and how often there was one."""
-    started = []
-    fork = os.fork
-
-    def counted():
-        started.append(fork())
-        return started[-1]
-
-    monkeypatch.setattr(side_by_side, "_WORTH_IT", 0)
-    monkeypatch.setattr(side_by_side.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(working_copy.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(side_by_side.os, "fork", counted)
-    return started
+    return copies_of(side_by_side)
 
 
 def test_the_files_are_the_same(result, helped, tmp_path, monkeypatch):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wscp_cli.scoping import two_readers, working_copy
+from wscp_cli.scoping import two_readers
 from wscp_cli.scoping.form import ScopingForm
 from wscp_cli.scoping.form_files import sealed_workbook
 
@@ -16,20 +16,9 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one p
 
 
 @pytest.fixture
-def helped(monkeypatch):
+def helped(copies_of):
     """A second process whatever the size of the returns and the number of processors, and how often there was one."""
-    started = []
-    fork = os.fork
-
-    def counted():
-        started.append(fork())
-        return started[-1]
-
-    monkeypatch.setattr(two_readers, "_WORTH_IT", 0)
-    monkeypatch.setattr(working_copy.os, "cpu_count", lambda: 2)
-    monkeypatch.setattr(working_copy.threading, "active_count", lambda: 1)
-    monkeypatch.setattr(two_readers.os, "fork", counted)
-    return started
+    return copies_of(two_readers)
 
 
 @pytest.fixture

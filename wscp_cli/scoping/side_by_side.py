@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from wscp_cli.casefile.atomic import replacing, write_bytes
 from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.scoping.merging import MergeResult
-from wscp_cli.scoping.working_copy import copy_to_be_had
+from wscp_cli.scoping.working_copy import copy_to_be_had, start_copy
 
 if TYPE_CHECKING:
     from wscp_cli.chronology.xlsx_file import Plan
@@ -90,19 +90,12 @@ def _start_helper(work: _Work, paths: Mapping[str, Path]) -> int | None:
     worth_it = paths and _WORTH_IT <= len(work.result.events) <= _TOO_MANY
     if not worth_it or not copy_to_be_had():
         return None
-    try:
-        helper = os.fork()
-    except OSError:  # no memory or no more processes to be had
-        return None
-    if helper:
-        return helper
-    failed = 1
-    try:
+
+    def write() -> None:
         for form, path in paths.items():
             _write(work, form, path)
-        failed = 0
-    finally:
-        os._exit(failed)  # without the farewell of the process it is a copy of
+
+    return start_copy(write)
 
 
 def _write(work: _Work, form: str, path: Path) -> None:

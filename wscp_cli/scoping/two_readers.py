@@ -17,7 +17,7 @@ from wscp_cli.findings import Finding
 from wscp_cli.scoping.intake import AHEAD, read_ahead, read_return
 from wscp_cli.scoping.one_return import ReturnAccount
 from wscp_cli.scoping.table import SourceFile
-from wscp_cli.scoping.working_copy import copy_to_be_had
+from wscp_cli.scoping.working_copy import copy_to_be_had, start_copy
 
 _WORTH_IT = 1_500_000
 """Bytes of returns: fewer are read sooner than a second process is started."""
@@ -92,21 +92,14 @@ class _Helper:
     """A copy of this process that reads some returns and sends what it made of each, in their order."""
 
     def __init__(self, paths: Sequence[Path], folder: Path, take: Take) -> None:
-        self.left = len(paths)
-        self.process = 0
         receiving, sending = os.pipe()
-        try:
-            self.process = os.fork()
-        except OSError:  # no memory or no more processes to be had
-            self.left = 0
-        if not self.process and self.left:
-            failed = 1
-            try:
-                os.close(receiving)
-                _send_all(paths, folder, take, sending)
-                failed = 0
-            finally:
-                os._exit(failed)  # without the farewell of the process it is a copy of
+
+        def work() -> None:
+            os.close(receiving)
+            _send_all(paths, folder, take, sending)
+
+        self.process = start_copy(work)
+        self.left = 0 if self.process is None else len(paths)
         os.close(sending)
         self.stream = os.fdopen(receiving, "rb")
         # Received ahead, so that the other goes on while we are at work; but not without end.
@@ -131,7 +124,7 @@ class _Helper:
     def end(self) -> None:
         """Let the other process go, whether or not it has done all."""
         self.receiver.shutdown(wait=False, cancel_futures=True)
-        if self.process:
+        if self.process is not None:
             import signal
 
             if self.left or self.waiting:
