@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wscp_cli.commands.earlier_file import beginning
 from wscp_cli.commands.options import FailOn, FindingsFormat
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -84,14 +85,8 @@ def refuse_other_files(out: Path) -> None:
         raise WscpError(f"{out.name} is a folder", "Name a file, such as findings.json.", ExitCode.USAGE)
     if out.suffix.lower() not in _MAY_BE_REPLACED and (out.exists() or out.is_symlink()):
         raise _persons(out)
-    if out.is_file():
-        try:
-            with out.open("rb") as stream:
-                begun = stream.read(_ENOUGH)
-        except OSError:
-            return  # what cannot be read cannot be written either, and writing says so
-        if not _REPORT.match(begun):
-            raise _persons(out)
+    if out.is_file() and not _REPORT.match(beginning(out, _ENOUGH)):
+        raise _persons(out)
 
 
 def _persons(out: Path) -> WscpError:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from wscp_cli.commands.earlier_file import beginning
 from wscp_cli.commands.options import from_here
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -38,7 +39,8 @@ def sink(out: Path | None, form: str) -> Put:
                         ExitCode.USAGE)
     if out.is_dir():
         raise WscpError(f"{out} is a folder", f"Name a file, such as deadlines.{form}.", ExitCode.USAGE)
-    if out.is_file() and not _is_ours(out, _MARKS[form]):
+    begun = beginning(out, _ENOUGH) if out.is_file() else b""
+    if begun and _MARKS[form] not in begun:
         raise WscpError(f"{out.name} is there already and may be a person's work", "Choose another name.",
                         ExitCode.WOULD_OVERWRITE)
 
@@ -49,12 +51,3 @@ def sink(out: Path | None, form: str) -> Put:
         console.say(f"timetable: wrote {from_here(out)}")
 
     return write
-
-
-def _is_ours(path: Path, mark: bytes) -> bool:
-    try:
-        with path.open("rb") as stream:
-            begun = stream.read(_ENOUGH)
-    except OSError:
-        return True  # what cannot be read cannot be written either, and writing says so
-    return not begun or mark in begun
