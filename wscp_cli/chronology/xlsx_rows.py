@@ -5,7 +5,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from operator import getitem
 from typing import IO
 
 from wscp_cli.chronology.cells import flat_texts, flat_values
@@ -16,12 +15,8 @@ _MOST_LETTERS = 32_767
 WIDTHS = (18, 14, 11, 11, 6, 16, 12, 19, 15, 56, 34, 10, 24, 16, 16, 30, 20, 20, 14, 5, 26, 30)
 """The columns' widths in characters, in the order of the fields."""
 _AGENCY, _ROW = FIELDS.index("agency"), FIELDS.index("row")
-_LONG = 2048
-_LINES = [
-    tuple(1 if length <= width or place == _ROW else -(-length * 11 // (width * 10)) for length in range(_LONG))
-    for place, width in enumerate(WIDTHS)
-]
-"""By column and letters: the lines that a text without line ends takes; the row's number never takes more than one."""
+_WRAPPED_AT = [1_000_000 if place == _ROW else width for place, width in enumerate(WIDTHS)]
+"""Letters from which a cell's text takes more than one line; the row's number never does."""
 _COLUMNS = [chr(65 + place) for place in range(len(FIELDS))]
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_"}
@@ -75,10 +70,10 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
         more: dict[int, str] = {}
         if len(whole) > _MOST_LETTERS:
             more = {place: text[_MOST_LETTERS:] for place, text in enumerate(values) if len(text) > _MOST_LETTERS}
-        if len(whole) < _LONG and "\n" not in whole:
-            deep = max(map(getitem, _LINES, map(len, values)))
-        else:
-            deep = max(map(_lines, _LINES, WIDTHS, values))
+        deep = 1
+        for text, width in zip(values, _WRAPPED_AT, strict=True):
+            if len(text) > width:
+                deep = max(deep, -(-len(text) * 11 // (width * 10)) + text.count("\n"))
         if more:
             values = [text[:_MOST_LETTERS] for text in values]
         if not _is_plain(whole):
@@ -100,13 +95,6 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
             yield "".join(lines).encode("utf-8")
             lines.clear()
     yield "".join(lines).encode("utf-8")
-
-
-def _lines(known: Sequence[int], width: int, text: str) -> int:
-    """The lines that any text takes in a column."""
-    if len(text) <= width or known[-1] == 1:
-        return 1
-    return -(-len(text) * 11 // (width * 10)) + text.count("\n")
 
 
 def _is_plain(text: str) -> bool:
