@@ -137,9 +137,8 @@ def _workbook(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
     sheets = {name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")}
     styles, mended = read_styles(part), dict[str, bytes]()
     for path in sorted(sheets.union(path for _, _, path in titles)):
-        content, far = _part(archive, path), tuple[tuple[int, int], ...]()
-        whole = content
-        content, far = _within_reach(content)
+        whole = _part(archive, path)
+        content, far = _within_reach(whole)
         if content is not whole:
             mended[path] = content
         for title, hidden, own in titles:
