@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -130,6 +131,16 @@ def test_text_longer_than_a_cell_is_not_lost_in_xlsx():
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Chronology"]
     column = FIELDS.index("event")
     assert "".join(str(row[column].value) for row in sheet.iter_rows(min_row=2)) == text
+
+
+def test_a_large_workbook_s_rows_are_put_together_soundly():
+    events = [Event(id=f"ev-{row}", agency="police", event=f"Entry {row}", file="f", row=row) for row in range(3000)]
+    book = zipfile.ZipFile(io.BytesIO(chronology_xlsx(events, Presentation(IndexSheet("Title")))))
+    assert book.testzip() is None  # which compares checksums
+    assert book.getinfo("xl/worksheets/sheet2.xml").file_size > 1 << 20
+    text = book.read("xl/worksheets/sheet2.xml").decode("utf-8")
+    assert text.count("<row ") == 3001
+    assert text.endswith("</worksheet>")
 
 
 def test_agencies_have_colours_that_black_reads_on():

@@ -6,10 +6,10 @@ import sys
 import pytest
 
 from wscp_cli.errors import WscpError
-from wscp_cli.scoping import side_by_side
+from wscp_cli.scoping import side_by_side, working_copy
 from wscp_cli.scoping.writing import write_chronology
 
-FORMS = ("csv", "xlsx", "json")
+FORMS = ("yaml", "csv", "xlsx", "json", "html", "docx")
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere one process writes all")
 
@@ -31,21 +31,29 @@ def test_the_files_are_the_same(result, helped, tmp_path, monkeypatch):
     both = {form: tmp_path / "both" / f"c.{form}" for form in FORMS}
     written, _ = write_chronology(result, both)
     assert written == list(both.values())
-    assert len(helped) == 1
+    assert len(helped) == 2
     monkeypatch.setattr(side_by_side, "_WORTH_IT", 10**9)
     write_chronology(result, {form: tmp_path / "one" / f"c.{form}" for form in FORMS})
-    assert len(helped) == 1
+    assert len(helped) == 2
     for form, path in both.items():
         assert path.read_bytes() == (tmp_path / "one" / f"c.{form}").read_bytes()
 
 
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("forms", "copies"), [(("csv",), 0), (("html",), 0), (("xlsx",), 1), (("csv", "xlsx"), 1), (("html", "docx"), 1)]
+)
+def test_a_copy_is_made_only_for_what_it_can_take_off_us(result, helped, tmp_path, forms, copies):
+    write_chronology(result, {form: tmp_path / f"c.{form}" for form in forms})
+    assert len(helped) == copies
+
+
+@pytest.mark.parametrize("form", FORMS[1:])
 def test_a_file_that_cannot_be_written_is_said_whoever_writes_it(result, helped, tmp_path, form):
     paths = {name: tmp_path / f"c.{name}" for name in FORMS}
     paths[form].mkdir()
     with pytest.raises(WscpError, match=rf"c\.{form} could not be written"):
         write_chronology(result, paths)
-    assert len(helped) == 1
+    assert helped
     assert not list(tmp_path.glob(".wscp-*"))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
@@ -55,7 +63,7 @@ def test_no_second_process_to_be_had(result, helped, tmp_path, monkeypatch):
     def none():
         raise BlockingIOError
 
-    monkeypatch.setattr(side_by_side.os, "fork", none)
+    monkeypatch.setattr(working_copy.os, "fork", none)
     paths = {form: tmp_path / f"c.{form}" for form in FORMS}
     write_chronology(result, paths)
     assert all(path.stat().st_size for path in paths.values())

@@ -51,6 +51,8 @@ class Coverage:
 
 def months_of(period: Days) -> tuple[Month, ...]:
     """The months of a period, the first and last counted though they may be part of it only."""
+    if (period.first.year, period.first.month) == (period.last.year, period.last.month):  # as a rule, for an entry
+        return ((period.first.year, period.first.month),)
     first, last = period.first.year * 12 + period.first.month - 1, period.last.year * 12 + period.last.month - 1
     return tuple((number // 12, number % 12 + 1) for number in range(first, last + 1))
 

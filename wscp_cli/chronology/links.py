@@ -11,6 +11,8 @@ from wscp_cli.chronology.everyday_words import TELLING, word_weight
 from wscp_cli.model.chronology import ChronologyDecisions
 
 _WORD = re.compile(r"[a-z][a-z']{2,}|\d+(?:[.:]\d+)?")
+"""A word or figure; none reaches over a blank."""
+_NOTHING = -1
 _NEAR_DAYS = 2
 _WIDEST_DAYS = 6
 _MANY = 4000
@@ -108,11 +110,49 @@ def _pair(first: str, second: str) -> tuple[str, str]:
     return (first, second) if first < second else (second, first)
 
 
-class _Numbers(dict[str, int]):
-    """A number for each word, given when it is first met: sets of numbers are made sooner than sets of words."""
+class _Pieces(dict[str, int]):
+    """A number for each piece of text between blanks, given when it is first met: each is looked at once.
 
-    def __missing__(self, word: str) -> int:
-        return self.setdefault(word, len(self))
+    Attributes:
+        weight: What the word of a number tells.
+        figures: The numbers of figures.
+        several: The words of the pieces that hold more than one, such as ``mother/father``, by their number: below
+            ``_NOTHING``, which stands for a piece without a word that tells anything.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.weight: list[float] = []
+        self.figures: set[int] = set()
+        self.several: dict[int, tuple[int, ...]] = {}
+        self._words: dict[str, int] = {}
+
+    def __missing__(self, piece: str) -> int:
+        found = tuple(self._number(word) for word in _WORD.findall(piece) if word_weight(word))
+        number = found[0] if found else _NOTHING
+        if len(found) > 1:
+            number = _NOTHING - 1 - len(self.several)
+            self.several[number] = found
+        self[piece] = number
+        return number
+
+    def _number(self, word: str) -> int:
+        number = self._words.setdefault(word, len(self.weight))
+        if number == len(self.weight):
+            self.weight.append(word_weight(word))
+            if word[0].isdigit():
+                self.figures.add(number)
+        return number
+
+    def bag(self, text: str) -> tuple[int, ...]:
+        """The words of a text, each once, as numbers: sets of numbers are made sooner than sets of words."""
+        found = set(map(self.__getitem__, text.lower().split()))
+        found.discard(_NOTHING)
+        if found and min(found) < _NOTHING:
+            for number in [one for one in found if one < _NOTHING]:
+                found.remove(number)
+                found.update(self.several[number])
+        return tuple(found)
 
 
 def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str, ...]]]:  # noqa: C901  (one pass)
@@ -126,7 +166,9 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
         return []
     near.sort(key=lambda event: (event.earliest, event.id))
-    words, weight, counts, figures = _bags(near)
+    pieces = _Pieces()
+    words = [pieces.bag(f"{event.event} {event.response}") for event in near]
+    weight, counts = pieces.weight, Counter(chain.from_iterable(words))
     sizes: dict[int, float] = {}
 
     def size(place: int) -> float:
@@ -166,22 +208,7 @@ def _alike(events: Sequence[Event]) -> list[tuple[Event, Event, float, tuple[str
                 score += 0.1
             if score >= _ENOUGH and len(common) > 1:
                 pairs.append((round(min(score, 1.0), 2), there, here))
-    return _best(pairs, near, words, figures)
-
-
-def _bags(
-    events: Sequence[Event],
-) -> tuple[list[tuple[int, ...]], dict[int, float], Counter[int], set[int]]:
-    """The words of each entry as numbers, what each tells, in how many entries it stands, and which are figures."""
-    numbers = _Numbers()
-    found = [
-        tuple(set(map(numbers.__getitem__, _WORD.findall(f"{event.event} {event.response}".lower()))))
-        for event in events
-    ]
-    weight = {number: tells for word, number in numbers.items() if (tells := word_weight(word))}
-    words = [tuple(number for number in bag if number in weight) for bag in found]
-    counts = Counter(chain.from_iterable(words))
-    return words, weight, counts, {number for word, number in numbers.items() if word[0].isdigit()}
+    return _best(pairs, near, words, pieces.figures)
 
 
 def _best(

@@ -108,6 +108,8 @@ class Look:
 
     def chosen(self, chronology: CaseChronology) -> tuple[Event, ...]:
         """The entries that pass, in order. An undated entry passes no dates: nobody knows where it belongs."""
+        if self.everything:
+            return tuple(chronology.events)
         return tuple(event for event in chronology.events if self._passes(event, chronology))
 
     def at_any_time(self) -> "Look":

@@ -101,20 +101,19 @@ def when_seen(
     """
     whole = [event for event in events if period is None or _may_lie_in(event, period)]
     by_child: dict[str, list[Event]] = {child: [] for child in children}
-    for event in whole:
-        for child in _whose(event, children, named):
-            by_child.setdefault(child, []).append(event)
+    if len(children) == 1 and not named.people:
+        by_child[children[0]] = whole
+    else:
+        for event in whole:
+            for child in _whose(event, children, named):
+                by_child.setdefault(child, []).append(event)
     found = []
     for child, theirs in by_child.items():
         counts: dict[str, Counter[Answer]] = {}
-        sightings = []
-        seen = []
-        for event in theirs:
-            answer = seen_answer(event)
-            counts.setdefault(event.agency, Counter())[answer] += 1
-            if answer == "yes":
-                seen.append(event)
-                sightings.append(Sighting(event.id, event.agency, event.professional, seen_alone(event)))
+        for (agency, said), times in Counter((event.agency, event.child_seen) for event in theirs).items():
+            counts.setdefault(agency, Counter())[_answer(said.strip())] += times
+        seen = [event for event in theirs if seen_answer(event) == "yes"]
+        sightings = [Sighting(event.id, event.agency, event.professional, seen_alone(event)) for event in seen]
         gaps = find_gaps(seen, period, at_least) if period else None
         found.append(Seen(child, dict(sorted(counts.items())), tuple(sightings), gaps))
     return tuple(found)

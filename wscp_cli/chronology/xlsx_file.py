@@ -11,10 +11,12 @@ from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.chronology.presentation import MARKING, Presentation
 from wscp_cli.chronology.xlsx_analysis import write_analyses
 from wscp_cli.chronology.xlsx_index import MOST_LETTERS, set_page, write_decisions, write_index
-from wscp_cli.chronology.xlsx_rows import WIDTHS, rows_of, sheet_rows, with_rows
+from wscp_cli.chronology.xlsx_rows import WIDTHS, PackedRows, packed_rows, rows_of, sheet_rows, with_rows
 
 _MOST_ROWS = 1_048_575
 """Rows a sheet holds below its heading; more go on the next sheet."""
+_TEXT_STYLE = 1
+"""The number of the style of a cell of text; the agencies' follow."""
 _MOST_NAMED = 20
 """Entries named one by one in a warning."""
 
@@ -64,9 +66,33 @@ def chronology_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan
         presented: What the workbook says beside them.
         plan: How they are laid on sheets, where that is known already.
     """
+    plan = plan or plan_sheets(events)
+    return finished_xlsx(events, presented, plan, xlsx_rows(plan))
+
+
+def xlsx_rows(plan: Plan) -> list[PackedRows]:
+    """The rows of each sheet of entries: the larger part of the work, which hangs on the entries alone.
+
+    Args:
+        plan: How the entries are laid on sheets.
+    """
+    # Of each style only its number counts here: the workbook gives them in the order in which it is told of them.
+    agencies = agency_colours(event.agency for part, _ in plan.parts for event in part)
+    painted = {agency: number for number, agency in enumerate(agencies, _TEXT_STYLE + 1)}
+    return [packed_rows(sheet_rows(part, _TEXT_STYLE, painted)) for part, _ in plan.parts]
+
+
+def finished_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan, rows: Sequence[PackedRows]) -> bytes:
+    """As ``chronology_xlsx``, from rows that were made before.
+
+    Args:
+        events: The entries in order of time.
+        presented: What the workbook says beside them.
+        plan: How they are laid on sheets.
+        rows: What ``xlsx_rows`` makes of the plan.
+    """
     import xlsxwriter
 
-    plan = plan or plan_sheets(events)
     target = io.BytesIO()
     book = xlsxwriter.Workbook(
         target,
@@ -85,29 +111,30 @@ def chronology_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan
             "created": datetime(2000, 1, 1),  # noqa: DTZ001  (one fixed moment, so that the bytes are the same)
         }
     )
-    colours = agency_colours([event.agency for event in events])
+    colours = agency_colours(event.agency for event in events)
+    forms = _forms(book, colours)
     write_index(book, events, presented, colours, plan.warnings())
-    styles = [
-        _events_sheet(book, "Chronology" if number == 1 else f"Chronology {number}", filled, colours, presented)
-        for number, (_, filled) in enumerate(plan.parts, 1)
-    ]
+    for number, (_, filled) in enumerate(plan.parts, 1):
+        _events_sheet(book, "Chronology" if number == 1 else f"Chronology {number}", filled, forms, presented)
     write_decisions(book, events, presented)
     write_analyses(book, presented)
     book.worksheets()[1].activate()
     book.close()
-    rows = {
-        f"xl/worksheets/sheet{number + 1}.xml": sheet_rows(
-            plan.parts[number - 1][0],
-            _style(text),
-            {agency: _style(form) for agency, form in painted.items()},
-        )
-        for number, (text, painted) in enumerate(styles, 1)
-    }
-    return with_rows(target.getvalue(), rows)
+    return with_rows(
+        target.getvalue(), {f"xl/worksheets/sheet{number + 1}.xml": made for number, made in enumerate(rows, 1)}
+    )
 
 
-def _style(form: Any) -> int:
-    return int(form._get_xf_index())  # noqa: SLF001  (the number is known only once the workbook is closed)
+def _forms(book: Any, colours: dict[str, str]) -> list[Any]:
+    """The styles of the entries' cells: of text, then of each agency. They are told of first, and so numbered first."""
+    text = {"text_wrap": True, "valign": "top"}
+    forms = [
+        book.add_format(text),
+        *(book.add_format({**text, "bg_color": colour, "bold": True}) for colour in colours.values()),
+    ]
+    numbers = [form._get_xf_index() for form in forms]  # noqa: SLF001  (which asks for a number, once)
+    assert numbers == list(range(_TEXT_STYLE, len(forms) + _TEXT_STYLE))  # noqa: S101  (the rows were made with them)
+    return forms
 
 
 def _parts(events: Sequence[Event], long: list[Event]) -> Iterator[tuple[Sequence[Event], int]]:
@@ -124,24 +151,17 @@ def _parts(events: Sequence[Event], long: list[Event]) -> Iterator[tuple[Sequenc
     yield events[begin:], filled
 
 
-def _events_sheet(
-    book: Any, name: str, filled: int, colours: dict[str, str], presented: Presentation,
-) -> tuple[Any, dict[str, Any]]:
+def _events_sheet(book: Any, name: str, filled: int, forms: Sequence[Any], presented: Presentation) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format(
         {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1}
     )
-    text = book.add_format({"text_wrap": True, "valign": "top"})
-    painted = {
-        agency: book.add_format({"text_wrap": True, "valign": "top", "bg_color": colour, "bold": True})
-        for agency, colour in sorted(colours.items())
-    }
     for place, title in enumerate(FIELDS):
-        sheet.set_column(place, place, WIDTHS[place], text)
+        sheet.set_column(place, place, WIDTHS[place], forms[0])
         sheet.write_string(0, place, title.replace("_", " "), head)
     sheet.freeze_panes(1, FIELDS.index("date") + 1)
     sheet.repeat_rows(0)
-    for place, form in enumerate((text, *painted.values())):
+    for place, form in enumerate(forms):
         sheet.write_blank(1, place, None, form)  # so that the workbook carries the style; the rows replace it
     sheet.autofilter(0, 0, max(filled, 1), len(FIELDS) - 1)
     # Two pages side by side, id and date on both: all fields on one page would print at half the size.
@@ -163,4 +183,3 @@ def _events_sheet(
             sheet.conditional_format(1, 0, last, FIELDS.index("date"), rule)
             sheet.conditional_format(1, FIELDS.index("event"), last, FIELDS.index("event"), rule)
     set_page(sheet, 2, presented.title)
-    return text, painted

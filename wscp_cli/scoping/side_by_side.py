@@ -1,125 +1,152 @@
-"""Write a merge in several formats, on two processors where the system can: the same files, in half the time."""
+"""Write a merge in several formats, on two processors where the system can: the same files, sooner."""
 
-import os
-from collections.abc import Mapping
-from dataclasses import dataclass
+import pickle
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wscp_cli.casefile.atomic import replacing, write_bytes
-from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.scoping.merging import MergeResult
-from wscp_cli.scoping.working_copy import copy_to_be_had, start_copy
+from wscp_cli.scoping.working_copy import Errand, copy_to_be_had
 
 if TYPE_CHECKING:
+    from wscp_cli.chronology.presentation import Presentation
     from wscp_cli.chronology.xlsx_file import Plan
+    from wscp_cli.chronology.xlsx_rows import PackedRows
 
 _WORTH_IT, _TOO_MANY = 5000, 300_000
 """Entries: fewer are written sooner than a second process is started; more would fill the memory twice over."""
-_WORK = {"html": 7, "docx": 5, "xlsx": 4, "json": 2, "csv": 1}
-"""How long a format takes, beside the others."""
+_ROWS = "rows of the workbook"
+_READERS = ("html", "docx")
+"""Formats that say more than the entries; so does the workbook, but its rows are the entries alone."""
+_WORK = {"html": 16, "docx": 12, _ROWS: 8, "yaml": 6, "json": 6, "csv": 3}
+_BESIDE = 8
+"""How long each piece of work takes, and seeing what is said beside the entries."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Work:
-    """What every format is made of.
-
-    Attributes:
-        result: The merge.
-        presented: What the formats for readers say beside the entries; None where none of them is asked for.
-        plan: How the workbook lays them on sheets, where that is known already.
-    """
-
-    result: MergeResult
-    presented: Presentation | None
-    plan: "Plan | None"
-
-
-def write_formats(result: MergeResult, paths: Mapping[str, Path], plan: "Plan | None" = None) -> None:
+def write_formats(
+    result: MergeResult, paths: Mapping[str, Path], plan: "Plan | None" = None, pieces: Sequence[bytes] = (),
+) -> None:
     """Write each format to its file, each whole or not at all.
 
     Args:
         result: The merge.
-        paths: Format (csv, xlsx, html, docx, json) → file.
-        plan: How the workbook lays the entries on sheets, where that is known already.
+        paths: Format (yaml, csv, xlsx, html, docx, json) → file.
+        plan: How the workbook lays the entries on sheets; a workbook needs it.
+        pieces: The content of chronology.yaml, where it was made before.
 
     Raises:
         WscpError: when a file cannot be written.
     """
-    work = _Work(result, _presented(result, paths), plan)
-    ours, theirs = _shares(paths)
-    helper = _start_helper(work, {form: paths[form] for form in theirs})
-    if helper is None:
-        ours, theirs = list(paths), []
-    failed = 0
-    try:
-        for form in ours:
-            _write(work, form, paths[form])
-    finally:
-        if helper is not None:
-            failed = os.waitstatus_to_exitcode(os.waitpid(helper, 0)[1])
-    if failed:
-        for form in theirs:  # once more here, so that what is wrong is said as ever
-            _write(work, form, paths[form])
+    _Writing(result, paths, plan, pieces).write()
 
 
-def _shares(paths: Mapping[str, Path]) -> tuple[list[str], list[str]]:
-    """The formats in two shares of about the same work."""
-    shares: tuple[list[str], list[str]] = ([], [])
-    for form in sorted(paths, key=lambda form: (-_WORK.get(form, 1), form)):
-        work = [sum(_WORK.get(one, 1) for one in share) for share in shares]
-        shares[work[1] < work[0]].append(form)
-    return shares
+class _Writing:
+    """One writing: what hangs on the entries alone is done by a copy while we see what is said beside them."""
+
+    def __init__(
+        self, result: MergeResult, paths: Mapping[str, Path], plan: "Plan | None", pieces: Sequence[bytes],
+    ) -> None:
+        self.result, self.paths, self.plan, self.pieces = result, paths, plan, pieces
+        self.presented: Presentation | None = None
+        self.rows: list[PackedRows] = []
+
+    def write(self) -> None:
+        ours, theirs = self._shares()
+        readers = [form for form in _READERS if form in self.paths]
+        with ExitStack() as leaving:
+            first = self._elsewhere(theirs, leaving)
+            if readers or "xlsx" in self.paths:
+                self.presented = _presentation(self.result)
+            second = self._elsewhere(readers[1:], leaving)
+            self._do([*readers[:1], *ours])
+            for errand, works in ((first, theirs), (second, readers[1:])):
+                answer = errand.answer() if errand else None
+                if answer is None:
+                    self._do(works)  # here, so that what is wrong is said as ever
+                elif _ROWS in works:
+                    self.rows = pickle.loads(answer)  # noqa: S301  (sent by our own copy through a pipe of ours)
+            if self.presented and self.plan and "xlsx" in self.paths:
+                from wscp_cli.chronology.xlsx_file import finished_xlsx
+
+                content = finished_xlsx(self.result.events, self.presented, self.plan, self.rows)
+                write_bytes(self.paths["xlsx"], content)
+
+    def _shares(self) -> tuple[list[str], list[str]]:
+        """What hangs on the entries alone, in two shares: ours has what is said beside them to do as well."""
+        readers = [form for form in _READERS if form in self.paths]
+        alone = [_ROWS if form == "xlsx" else form for form in self.paths if form not in _READERS]
+        work = {form: 1 if form == "yaml" and self.pieces else _WORK[form] for form in alone}
+        ours: list[str] = []
+        theirs: list[str] = []
+        load = _WORK[readers[0]] if readers else 0
+        if readers or _ROWS in alone:
+            load += _BESIDE
+        for form in sorted(alone, key=lambda form: (-work[form], form)):
+            if sum(work[one] for one in theirs) < load + sum(work[one] for one in ours):
+                theirs.append(form)
+            else:
+                ours.append(form)
+        return ours, theirs
+
+    def _elsewhere(self, works: Sequence[str], leaving: ExitStack) -> Errand | None:
+        """Begin some of the work in a copy of this process; None where there is none to be had.
+
+        The copy has the merge in its memory already; a process started afresh would have to be sent it, which takes
+        longer than writing.
+        """
+        worth_it = works and _WORTH_IT <= len(self.result.events) <= _TOO_MANY
+        if not worth_it or not copy_to_be_had():
+            return None
+
+        def work() -> bytes:
+            self._do(works)
+            return pickle.dumps(self.rows, 5)
+
+        errand = Errand(work)
+        leaving.callback(errand.let_go)
+        return errand
+
+    def _do(self, works: Iterable[str]) -> None:
+        for form in works:
+            if form != _ROWS:
+                self._write(form, self.paths[form])
+            elif self.plan:
+                from wscp_cli.chronology.xlsx_file import xlsx_rows
+
+                self.rows = xlsx_rows(self.plan)
+
+    def _write(self, form: str, path: Path) -> None:
+        result, presented = self.result, self.presented
+        if form == "yaml":
+            from wscp_cli.chronology.yaml_file import chronology_pieces
+
+            with replacing(path) as stream:
+                stream.writelines(self.pieces or chronology_pieces(result.events))
+        elif form == "csv":
+            from wscp_cli.chronology.csv_file import csv_pieces
+
+            with replacing(path) as stream:
+                stream.writelines(csv_pieces(result.events))
+        elif form == "html" and presented:
+            from wscp_cli.chronology.html_file import html_pieces
+
+            with replacing(path) as stream:
+                stream.writelines(html_pieces(result.events, presented))
+        elif form == "docx" and presented:
+            from wscp_cli.chronology.docx_file import chronology_docx
+
+            write_bytes(path, chronology_docx(result.events, presented))
+        else:
+            from wscp_cli.scoping.accounts import merge_json
+
+            with replacing(path) as stream:
+                stream.writelines(piece.encode("ascii") for piece in merge_json(result))
 
 
-def _presented(result: MergeResult, paths: Mapping[str, Path]) -> Presentation | None:
+def _presentation(result: MergeResult) -> "Presentation":
     """What the formats for readers say beside the entries, made once for them all."""
-    if not {"xlsx", "html", "docx"}.intersection(paths):
-        return None
     from wscp_cli.scoping.accounts import presentation
 
     return presentation(result)
-
-
-def _start_helper(work: _Work, paths: Mapping[str, Path]) -> int | None:
-    """Write some formats in a copy of this process; None where there is no second one to be had.
-
-    The copy has the merge in its memory already; a process started afresh would have to be sent it, which takes longer
-    than writing.
-    """
-    worth_it = paths and _WORTH_IT <= len(work.result.events) <= _TOO_MANY
-    if not worth_it or not copy_to_be_had():
-        return None
-
-    def write() -> None:
-        for form, path in paths.items():
-            _write(work, form, path)
-
-    return start_copy(write)
-
-
-def _write(work: _Work, form: str, path: Path) -> None:
-    result, presented = work.result, work.presented
-    if form == "csv":
-        from wscp_cli.chronology.csv_file import csv_pieces
-
-        with replacing(path) as stream:
-            stream.writelines(csv_pieces(result.events))
-    elif form == "xlsx" and presented:
-        from wscp_cli.chronology.xlsx_file import chronology_xlsx
-
-        write_bytes(path, chronology_xlsx(result.events, presented, work.plan))
-    elif form == "html" and presented:
-        from wscp_cli.chronology.html_file import html_pieces
-
-        with replacing(path) as stream:
-            stream.writelines(html_pieces(result.events, presented))
-    elif form == "docx" and presented:
-        from wscp_cli.chronology.docx_file import chronology_docx
-
-        write_bytes(path, chronology_docx(result.events, presented))
-    else:
-        from wscp_cli.scoping.accounts import merge_json
-
-        with replacing(path) as stream:
-            stream.writelines(piece.encode("ascii") for piece in merge_json(result))

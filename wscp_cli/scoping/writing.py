@@ -4,7 +4,6 @@ import codecs
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import replacing
 from wscp_cli.errors import WscpError
 from wscp_cli.scoping.merging import MergeResult
 from wscp_cli.scoping.side_by_side import write_formats
@@ -28,13 +27,11 @@ def write_chronology(
     kept: Path | None = None
     targets = dict(paths)
     if "yaml" in paths:
-        from wscp_cli.chronology.yaml_file import chronology_pieces, is_untouched
+        from wscp_cli.chronology.yaml_file import is_untouched
 
         path = paths["yaml"]
         if not _may_go(path, is_untouched):
             kept, targets["yaml"] = path, path.with_suffix(".new.yaml")
-        with replacing(targets["yaml"]) as stream:
-            stream.writelines(pieces or chronology_pieces(result.events))
     plan = None
     if "xlsx" in paths:
         from wscp_cli.chronology.xlsx_file import plan_sheets
@@ -43,7 +40,7 @@ def write_chronology(
         for warning in plan.warnings():
             if warn is not None:
                 warn(f"{paths['xlsx'].name}: {warning}")
-    write_formats(result, {form: path for form, path in paths.items() if form != "yaml"}, plan)
+    write_formats(result, targets, plan, pieces)
     return list(targets.values()), kept
 
 
