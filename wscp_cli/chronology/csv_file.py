@@ -10,7 +10,8 @@ from wscp_cli.chronology.event import FIELDS, Event
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _BETWEEN = "\x1f"
 """Stands between the cells of a row while it is made: no agency's words hold it."""
-_MAY_RUN = re.compile(f"(?:^|{_BETWEEN})[ {re.escape(''.join(_RUNS))}]")
+_MAY_RUN = re.compile(f"{_BETWEEN}[ {re.escape(''.join(_RUNS))}]")
+"""Begins with one letter, which is looked for ten times as fast as one thing or another."""
 _ROWS_AT_A_TIME = 4096
 
 
@@ -32,7 +33,7 @@ def _row(event: Event) -> str:
     whole = _BETWEEN.join(values)
     if whole.count(_BETWEEN) != len(values) - 1:  # a heading may hold anything
         return ",".join([_quoted(_defused(cell)) for cell in values]) + "\r\n"
-    if _MAY_RUN.search(whole):
+    if whole.startswith((" ", *_RUNS)) or _MAY_RUN.search(whole):
         whole = _BETWEEN.join(map(_defused, values))
     if '"' in whole:
         return ",".join(map(_quoted, whole.split(_BETWEEN))) + "\r\n"

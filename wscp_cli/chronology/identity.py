@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from functools import lru_cache
 
 from wscp_cli.chronology.event import Event, flag
 
@@ -100,7 +101,13 @@ def _dated(event: Event) -> str:
         return event.earliest.isoformat()  # the end is often put in later
     if event.date_kind != "exact" or not event.date:
         return _plain(event.date_text)
-    return f"{event.date} {event.time}" if event.time and _HOUR.search(event.date_text) else event.date
+    return f"{event.date} {event.time}" if event.time and _holds_hour(event.date_text) else event.date
+
+
+@lru_cache(1000)
+def _holds_hour(date_text: str) -> bool:
+    """Whether a date's cell holds a time of day too: many entries are of one day."""
+    return bool(_HOUR.search(date_text))
 
 
 def _plain(text: str) -> str:
