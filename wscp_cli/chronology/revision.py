@@ -98,43 +98,59 @@ def _said(event: Event) -> tuple[object, ...]:
 
 def _paired(gone: Sequence[Event], come: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
     """Which withdrawn entry became which new one: the likeliest pairs first, each entry once."""
-    words = {event.id: frozenset(_WORD.findall(f"{event.event} {event.response}".lower())) for event in (*gone, *come)}
+    # As tuples of words that are in the memory once: as sets they would take more of it than all the entries.
+    once: dict[str, str] = {}
+    words = {event.id: tuple({once.setdefault(word, word) for word in _words_of(event)}) for event in (*gone, *come)}
     rank = {event.id: place for place, event in enumerate((*gone, *come))}
+    olds, news = {event.id: event for event in gone}, {event.id: event for event in come}
     weighed: dict[tuple[str, str], float] = {}
-    held: dict[tuple[str, str], tuple[Event, Event]] = {}
     for one, other in _candidates(gone, come):
         key = (one.id, other.id)
-        if key not in weighed:
-            weighed[key] = _likeness(one, other, words[one.id], words[other.id])
-            held[key] = (one, other)
+        if key in weighed:
+            continue
+        likeness = _likeness(one, other, frozenset(words[one.id]), frozenset(words[other.id]))
+        if likeness > 0:
+            weighed[key] = likeness
     taken: set[str] = set()
     for key in sorted(weighed, key=lambda key: (-weighed[key], rank[key[0]], rank[key[1]])):
-        if weighed[key] > 0 and not taken.intersection(key):
+        if not taken.intersection(key):
             taken.update(key)
-            yield held[key]
+            yield olds[key[0]], news[key[1]]
+
+
+def _words_of(event: Event) -> list[str]:
+    return _WORD.findall(f"{event.event} {event.response}".lower())
 
 
 def _candidates(gone: Iterable[Event], come: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    groups: dict[Hashable, tuple[list[Event], list[Event]]] = defaultdict(lambda: ([], []))
-    for side, events in enumerate((gone, come)):
-        for event in events:
-            for key in _keys(event):
-                groups[key][side].append(event)
-    for olds, news in groups.values():
-        if len(olds) * len(news) > _MOST_PAIRS:
-            yield from zip(olds, news, strict=False)
-        else:
-            yield from ((one, other) for one in olds for other in news)
+    """Pairs that have something in common: one kind of it after the other, so that one is in the memory at a time."""
+    for kind in (_row_of, _day_of, _date_of, _text_of):
+        groups: dict[Hashable, tuple[list[Event], list[Event]]] = defaultdict(lambda: ([], []))
+        for side, events in enumerate((gone, come)):
+            for event in events:
+                if key := kind(event):
+                    groups[key][side].append(event)
+        for olds, news in groups.values():
+            if len(olds) * len(news) > _MOST_PAIRS:
+                yield from zip(olds, news, strict=False)
+            else:
+                yield from ((one, other) for one in olds for other in news)
 
 
-def _keys(event: Event) -> Iterator[Hashable]:
-    yield "row", event.agency, event.file, event.sheet, event.row
-    if event.earliest or event.latest:
-        yield "day", event.agency, event.earliest, event.latest
-    if event.date_text:
-        yield "written", event.agency, _plain(event.date_text)
-    if event.event:
-        yield "text", event.agency, _plain(event.event)
+def _row_of(event: Event) -> Hashable:
+    return event.agency, event.file, event.sheet, event.row
+
+
+def _day_of(event: Event) -> Hashable:
+    return (event.agency, event.earliest, event.latest) if event.earliest or event.latest else None
+
+
+def _date_of(event: Event) -> Hashable:
+    return (event.agency, _plain(event.date_text)) if event.date_text else None
+
+
+def _text_of(event: Event) -> Hashable:
+    return (event.agency, _plain(event.event)) if event.event else None
 
 
 def _likeness(one: Event, other: Event, words: frozenset[str], others: frozenset[str]) -> float:
