@@ -1,7 +1,11 @@
 """What a user would do instead, measured against ``wscp merge-scoping``: 30 returns of 2,000 rows each.
 
 The script is the one most people would write: pandas, openpyxl, ``to_datetime(dayfirst=True, errors="coerce")``,
-``concat``, ``sort_values``, ``to_excel``. It loses every date it cannot read; wscp keeps them all.
+``concat``, ``sort_values``, ``to_excel``. It loses every date it cannot read; wscp keeps them all. The floor is what no
+program can do without: every file read and inflated, and nothing made of it.
+
+    merge_scoping.py [FILES ROWS RUNS]   one size; above 2,500 rows a file to csv
+    merge_scoping.py sizes               wscp alone over four sizes: microseconds a row
 """
 
 import itertools
@@ -13,7 +17,9 @@ from pathlib import Path
 
 from measure import in_turn
 
-FILES, ROWS, RUNS = (int(n) for n in (*sys.argv[1:4], *("30", "2000", "3")[len(sys.argv[1:4]) :]))
+SIZES = sys.argv[1:2] == ["sizes"]
+_ASKED = [] if SIZES else sys.argv[1:4]
+FILES, ROWS, RUNS = (int(n) for n in (*_ASKED, *("30", "2000", "3")[len(_ASKED) :]))
 LARGE = ROWS > 2500
 """More rows than the script's ``to_excel`` can do in reasonable time, or at all: both sides write CSV."""
 NAIVE = """
@@ -34,6 +40,14 @@ if sys.argv[2].endswith(".xlsx"):
 else:
     everything.to_csv(sys.argv[2], index=False)
 """
+FLOOR = """
+import sys, zipfile
+from pathlib import Path
+for path in sorted(Path(sys.argv[1]).glob("*.xlsx")):
+    with zipfile.ZipFile(path) as book:
+        for name in book.namelist():
+            book.read(name)
+"""
 FORMS = ("%d/%m/%Y", "%d/%m/%y", "%d %B %Y", "%d.%m.%Y", "%d %b %Y", "%a %d/%m/%y", "w/c %d/%m/%y", "approx %d/%m/%y")
 
 
@@ -47,10 +61,10 @@ WEIGHTS = list(itertools.accumulate(1 / (place + 3) for place in range(len(VOCAB
 """Words as rare and as frequent as in a language (Zipf)."""
 
 
-def make_returns(folder: Path) -> None:
+def make_returns(folder: Path, files: int = FILES, rows: int = ROWS) -> None:
     import xlsxwriter
 
-    for number in range(FILES):
+    for number in range(files):
         dice = random.Random(number)  # noqa: S311  (rows for a benchmark)
         book = xlsxwriter.Workbook(folder / f"agency-{number + 1:02d}.xlsx")
         sheet = book.add_worksheet("Chronology")
@@ -68,8 +82,8 @@ def make_returns(folder: Path) -> None:
         )
         sheet.write_row(3, 0, heads)
         day = date(2019, 1, 1)
-        for row in range(4, ROWS + 4):
-            day += timedelta(days=dice.choice((0, 0, 1, 1, 2)) if ROWS <= 2500 else dice.random() < 0.05)
+        for row in range(4, rows + 4):
+            day += timedelta(days=dice.choice((0, 0, 1, 1, 2)) if rows <= 2500 else dice.random() < 0.05)
             if number % 2:
                 sheet.write_datetime(row, 0, day, typed)
             else:
@@ -87,32 +101,52 @@ def make_returns(folder: Path) -> None:
         book.close()
 
 
-def main() -> None:
+def command(folder: Path, out: Path, forms: str) -> list[str]:
+    """One merge; in a folder of its own, for a chronology that is there already is read too, to say what is new."""
+    program = str(Path(sys.executable).with_name("wscp"))
+    merge = [program, "merge-scoping", "--from", str(folder), "--out", str(out), "-q"]
+    return [*merge, "--format", forms] if forms else [*merge, "--dry-run"]
+
+
+def one_size() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "returns"
         folder.mkdir()
         make_returns(folder)
-        script = Path(place) / "naive.py"
-        script.write_text(NAIVE, encoding="utf-8")
+        for name, text in (("naive", NAIVE), ("floor", FLOOR)):
+            (Path(place) / f"{name}.py").write_text(text, encoding="utf-8")
         made = "csv" if LARGE else "xlsx"
-        naive = [sys.executable, str(script), str(folder), str(Path(place) / f"naive.{made}")]
-        sides = {f"pandas script, {made}": naive}
+        script = f"pandas script, {made}"
+        sides = {
+            script: [sys.executable, f"{place}/naive.py", str(folder), f"{place}/naive.{made}"],
+            "floor: read and inflated": [sys.executable, f"{place}/floor.py", str(folder)],
+        }
         asked = ("csv", "csv,xlsx") if LARGE else ("csv", "csv,xlsx", "yaml,csv,xlsx", "yaml,csv,xlsx,html,docx,json")
         for forms in (*asked, ""):
-            # A folder of its own each: a chronology that is there already is read too, to say what is new.
-            out = str(Path(place) / (forms or "none"))
-            program = str(Path(sys.executable).with_name("wscp"))
-            wscp = [program, "merge-scoping", "--from", str(folder), "--out", out, "-q"]
-            sides[f"wscp, {forms or 'dry run'}"] = [*wscp, "--format", forms] if forms else [*wscp, "--dry-run"]
+            sides[f"wscp, {forms or 'dry run'}"] = command(folder, Path(place) / (forms or "none"), forms)
         costs = in_turn(sides, RUNS, warm_up=not LARGE)
-        base = costs[f"pandas script, {made}"]
+        base, floor = costs[script], costs["floor: read and inflated"]
         print(f"{FILES} returns of {ROWS} rows; seconds by the clock, CPU seconds, MB")
         for name, cost in costs.items():
             print(
                 f"{name:34} {cost.wall:6.2f} s  {cost.cpu:6.2f} CPU  {cost.memory:5.0f} MB  "
-                f"{base.wall / cost.wall:5.1f} times faster by the clock, {base.cpu / cost.cpu:5.1f} in CPU"
+                f"{base.wall / cost.wall:5.1f} times faster by the clock, {base.cpu / cost.cpu:5.1f} in CPU; "
+                f"{cost.cpu / floor.cpu:5.1f} times the floor"
             )
 
 
+def several_sizes() -> None:
+    """Whether twice the rows cost twice the time: the smallest holds the start of the program."""
+    with tempfile.TemporaryDirectory() as place:
+        print("to csv and xlsx; CPU seconds, microseconds of CPU a row, MB")
+        for rows in (500, 2000, 8000, 32000):
+            folder = Path(place) / f"returns-{rows}"
+            folder.mkdir()
+            make_returns(folder, 10, rows)
+            sides = {str(rows): command(folder, Path(place) / f"out-{rows}", "csv,xlsx")}
+            cost = in_turn(sides, RUNS, warm_up=rows == 500)[str(rows)]
+            print(f"{10 * rows:8,} rows  {cost.cpu:6.2f} s  {cost.cpu / rows * 1e5:5.0f} us  {cost.memory:5.0f} MB")
+
+
 if __name__ == "__main__":
-    main()
+    several_sizes() if SIZES else one_size()
