@@ -1,7 +1,7 @@
 """Which people of the family an entry names, by name, role, initials or id."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from wscp_cli.chronology.event import Event
 from wscp_cli.model.family import Person
@@ -14,6 +14,19 @@ _GRAND = {
     "paternal uncle": "PU",
 }
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
+_TWINS = re.compile(r"\btwins\b", re.IGNORECASE)
+
+
+class _Pieces(dict[str, frozenset[str] | None]):
+    """What is to be said of each piece of text between blanks, found out once: a chronology says most things often."""
+
+    def __init__(self, find: Callable[[str], frozenset[str] | None]) -> None:
+        super().__init__()
+        self._find = find
+
+    def __missing__(self, piece: str) -> frozenset[str] | None:
+        found = self[piece] = self._find(piece)
+        return found
 
 
 class PeopleNamed:
@@ -47,6 +60,9 @@ class PeopleNamed:
         self._twins = frozenset(name for group in twins for name in group) & self.people.keys()
         self._find_spoken = _any_of(self._spoken, re.IGNORECASE)
         self._find_initials = _any_of(self._initials, 0)
+        begun = "|".join(sorted({re.escape(said.split()[0]) for said in self._spoken if " " in said}))
+        self._begins = re.compile(rf"(?<![^\W_])(?:{begun})\Z" if begun else r"(?!)", re.IGNORECASE)
+        self._pieces = _Pieces(self._in_piece)
 
     @property
     def initials(self) -> frozenset[str]:
@@ -57,11 +73,26 @@ class PeopleNamed:
         """The ids of the people a text names."""
         if not text or not self.people:
             return frozenset()
-        found = {self._spoken[" ".join(said.lower().split())] for said in self._find_spoken.findall(text)}
+        found = set(map(self._pieces.__getitem__, text.split()))
+        found.discard(frozenset())
+        if None in found:
+            return self._read(text)
+        return frozenset(name for names in found if names for name in names)
+
+    def _in_piece(self, piece: str) -> frozenset[str] | None:
+        """Whom a piece of text between blanks names; None where a name of several words may begin in it."""
+        return None if self._begins.search(piece) else self._read(piece)
+
+    def _read(self, text: str) -> frozenset[str]:
+        found = set(filter(None, map(self._meant, self._find_spoken.findall(text))))
         found.update(self._initials[said] for said in self._find_initials.findall(text))
-        if self._twins and re.search(r"\btwins\b", text, re.IGNORECASE):
+        if self._twins and _TWINS.search(text):
             found |= self._twins
         return frozenset(found)
+
+    def _meant(self, said: str) -> str | None:
+        # A search that takes no heed of capitals also finds letters of old print, whose small letter is another.
+        return self._spoken.get(" ".join(said.lower().split())) or self._spoken.get(" ".join(said.casefold().split()))
 
     def in_entry(self, event: Event) -> frozenset[str]:
         """The ids of the people an entry names in any of its texts on what happened and to whom."""
@@ -75,7 +106,6 @@ class PeopleNamed:
         if event.people and _EVERYBODY.search(event.people.lower()):
             return frozenset(self.people)
         return found
-
 
     def minors_in_entry(self, event: Event) -> frozenset[str]:
         """The ids of those an entry names who were under 18 on its day; nobody where a day or birth is not known."""
