@@ -1,6 +1,7 @@
 """Two processes write what one would write, and say what one would say."""
 
 import os
+import signal
 import sys
 
 import pytest
@@ -57,6 +58,24 @@ def test_a_file_that_cannot_be_written_is_said_whoever_writes_it(result, helped,
     assert not list(tmp_path.glob(".wscp-*"))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
+
+
+def test_what_a_copy_that_dies_left_undone_is_done_here(result, helped, tmp_path, monkeypatch):
+    ours = os.getpid()
+    rows = side_by_side.pickle.dumps
+
+    def dies(*given):
+        if os.getpid() != ours:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return rows(*given)
+
+    monkeypatch.setattr(side_by_side.pickle, "dumps", dies)
+    write_chronology(result, {form: tmp_path / "killed" / f"c.{form}" for form in FORMS})
+    assert len(helped) == 2
+    monkeypatch.setattr(side_by_side, "_WORTH_IT", 10**9)
+    write_chronology(result, {form: tmp_path / "one" / f"c.{form}" for form in FORMS})
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "killed" / path.name).read_bytes()
 
 
 def test_no_second_process_to_be_had(result, helped, tmp_path, monkeypatch):
