@@ -76,6 +76,23 @@ def test_what_a_cell_cannot_hold_goes_on_below_with_a_warning():
     assert written.plan_sheets(many).warnings()[-1] == "So have 5 more entries."
 
 
+@pytest.mark.parametrize("text", ["\U0001f600" * 32_767, "x" * 32_766 + "\U0001f600", "\U0001f600" + "x" * 40_000])
+def test_a_cell_holds_no_more_than_excel_counts(text):
+    long = Event(id="ev-cccccccccccc", agency="gp", event=text, file="gp.csv", row=9)
+    assert len(written.plan_sheets([long]).warnings()) == 1
+    index = IndexSheet("Index", tables=[("Answers", ("agency", "answer"), [("gp", text)])])
+    made = book([long], Presentation(index))
+    for name in ("Chronology", "Index"):
+        assert all(len(one.encode("utf-16-le")) <= 2 * 32_767 for one in cells(made[name])), name
+        assert "".join(one for one in cells(made[name]) if set(one) <= set(text)) == text, name
+    assert made["Chronology"].auto_filter.ref == f"A1:V{made['Chronology'].max_row}"
+
+
+def test_a_long_reference_leaves_the_marking_above_each_page():
+    made = book([FALL], Presentation(IndexSheet("Index"), reference="R&" * 90))
+    assert all(sheet.oddHeader.center.text.endswith("OFFICIAL-SENSITIVE") for sheet in made)
+
+
 @pytest.mark.parametrize("most", [1, 2, 3])
 def test_more_entries_than_a_sheet_holds_go_on_over_several(monkeypatch, most):
     monkeypatch.setattr(written, "_MOST_ROWS", most)

@@ -5,6 +5,10 @@ from typing import Any
 from wscp_cli.chronology.event import FIELDS, Event, Link
 
 _ROW = FIELDS.index("row")
+MOST_LETTERS = 32_767
+"""Characters a cell of Excel holds, as Excel counts: an emoji is two. Of a longer text it calls the workbook broken."""
+SURELY_FIT = MOST_LETTERS // 2
+"""So many letters of any kind fit a cell."""
 
 
 def plain_values(event: Event) -> dict[str, Any]:
@@ -62,3 +66,17 @@ def link_text(link: Link) -> str:
     score = f" {link.score:.2f}" if link.score else ""
     why = f": {', '.join(link.reasons)}" if link.reasons else ""
     return f"{link.event} ({link.status}{score}{why})"
+
+
+def in_cells(text: str) -> list[str]:
+    """A text in pieces that each fit a cell of Excel; most are one piece."""
+    if len(text) <= SURELY_FIT:
+        return [text]
+    pieces, begin = [], 0
+    while begin < len(text):
+        end = min(begin + MOST_LETTERS, len(text))
+        while (over := len(text[begin:end].encode("utf-16-le", "surrogatepass")) // 2 - MOST_LETTERS) > 0:
+            end -= -(-over // 2)
+        pieces.append(text[begin:end])
+        begin = end
+    return pieces

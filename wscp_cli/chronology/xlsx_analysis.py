@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from wscp_cli.chronology.analysis_parts import AnalysisPart, AnalysisTable
+from wscp_cli.chronology.cells import in_cells
 from wscp_cli.chronology.presentation import Presentation
-from wscp_cli.chronology.xlsx_index import MOST_LETTERS, set_page
+from wscp_cli.chronology.xlsx_index import set_page
 
 _SHEETS = {
     "coverage": "Coverage", "gaps": "Gaps", "seen": "Child seen", "who-knew": "Who knew", "differ": "Differences",
@@ -71,7 +72,7 @@ def _cells(sheet: Any, row: int, values: Sequence[str | int], widths: Sequence[i
         if isinstance(value, int):
             sheet.write_number(row, place, value, forms[place])
         else:
-            text = _sound(value)[:MOST_LETTERS]
+            text = in_cells(_sound(value))[0]
             sheet.write_string(row, place, text, forms[place])
             deep = max(deep, -(-len(text) * 10 // (widths[place] * 10)) + text.count("\n"))
     sheet.set_row(row, min(15 * deep, 405))
@@ -82,7 +83,7 @@ def _sentence(sheet: Any, row: int, text: str, across: int, form: Any, widths: S
     wide = sum(widths[: across + 1])
     if across:
         sheet.merge_range(row, 0, row, across, "", form)
-    sheet.write_string(row, 0, _sound(text)[:MOST_LETTERS], form)
+    sheet.write_string(row, 0, in_cells(_sound(text))[0], form)
     sheet.set_row(row, min(15 * -(-len(text) * 11 // (wide * 10)), 405))
     return row + 1
 

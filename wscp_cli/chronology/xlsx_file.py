@@ -7,10 +7,11 @@ from datetime import datetime
 from typing import Any
 
 from wscp_cli.chronology.agency_colours import agency_colours
+from wscp_cli.chronology.cells import MOST_LETTERS
 from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.chronology.presentation import MARKING, Presentation
 from wscp_cli.chronology.xlsx_analysis import write_analyses
-from wscp_cli.chronology.xlsx_index import MOST_LETTERS, set_page, write_decisions, write_index
+from wscp_cli.chronology.xlsx_index import set_page, write_decisions, write_index
 from wscp_cli.chronology.xlsx_rows import WIDTHS, PackedRows, packed_rows, rows_of, sheet_rows, with_rows
 
 _MOST_ROWS = 1_048_575

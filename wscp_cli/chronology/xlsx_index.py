@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
+from wscp_cli.chronology.cells import in_cells
 from wscp_cli.chronology.day_words import day_words, period_words, when_words
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.presentation import MARKING, Presentation
 
-MOST_LETTERS = 32_767
-"""Characters a cell holds; what is longer goes on in a row of its own, never cut."""
 _WIDTHS = (44, 30, 20, 20, 12, 12, 12, 12, 12)
 _LAST = len(_WIDTHS) - 1
 _DARK = {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
@@ -21,7 +21,8 @@ def set_page(sheet: Any, wide: int, title: str) -> None:
     sheet.set_paper(8)
     sheet.fit_to_pages(wide, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
-    sheet.set_header(f"&C&B{MARKING}&R{title.replace('&', '&&')}")
+    # Excel keeps 255 characters above a page, and refuses the whole of a longer text, marking and all.
+    sheet.set_header(f"&C&B{MARKING}&R{title[:100].replace('&', '&&')}")
     sheet.set_footer(f"&L{MARKING}&C&P of &N")
 
 
@@ -125,8 +126,8 @@ def _legend(
     for agency in sorted(counts, key=lambda one: (presented.name(one).casefold(), one)):
         row += 1
         painted = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": colours[agency]})
-        sheet.write_string(row, 0, _sound(presented.name(agency))[:MOST_LETTERS], _wrap(book))
-        sheet.write_string(row, 1, _sound(agency)[:MOST_LETTERS], painted)
+        sheet.write_string(row, 0, in_cells(_sound(presented.name(agency)))[0], _wrap(book))
+        sheet.write_string(row, 1, in_cells(_sound(agency))[0], painted)
         sheet.write_number(row, 2, counts[agency], _wrap(book))
     return row + 1
 
@@ -155,10 +156,8 @@ def _tables(book: Any, sheet: Any, row: int, tables: Iterable[Table]) -> None:
 
 def _split(values: Sequence[str | int]) -> Iterable[Sequence[str | int]]:
     """A row, and the rows on which its texts go on where they are longer than a cell holds."""
-    longest = max((len(value) for value in values if isinstance(value, str)), default=0)
-    yield [value[:MOST_LETTERS] if isinstance(value, str) else value for value in values]
-    for begin in range(MOST_LETTERS, longest, MOST_LETTERS):
-        yield [value[begin : begin + MOST_LETTERS] if isinstance(value, str) else "" for value in values]
+    pieces = [in_cells(value) if isinstance(value, str) else [value] for value in values]
+    yield from zip_longest(*pieces, fillvalue="")
 
 
 def _sound(text: str) -> str:

@@ -9,11 +9,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
-from wscp_cli.chronology.cells import flat_texts, flat_values
+from wscp_cli.chronology.cells import SURELY_FIT, flat_texts, flat_values, in_cells
 from wscp_cli.chronology.event import FIELDS, Event
 
-_MOST_LETTERS = 32_767
-"""Characters a cell holds; what is longer goes on in the row below, never cut."""
 WIDTHS = (18, 14, 11, 11, 6, 16, 12, 19, 15, 56, 34, 10, 24, 16, 16, 30, 20, 20, 14, 5, 26, 30)
 """The columns' widths in characters, in the order of the fields."""
 _AGENCY, _ROW = FIELDS.index("agency"), FIELDS.index("row")
@@ -44,13 +42,13 @@ def rows_of(event: Event) -> int:
         + len(event.child_seen)
         + len(event.date_text)
     )
-    if letters < _MOST_LETTERS and len(event.flags) + len(event.links) < 100 and not event.extra:  # noqa: PLR2004  (the usual entry)
+    if letters < SURELY_FIT and len(event.flags) + len(event.links) < 100 and not event.extra:  # noqa: PLR2004  (the usual entry)
         return 1
     return _counted(event)
 
 
 def _counted(event: Event) -> int:
-    return max(1, *(-(-len(value) // _MOST_LETTERS) for value in flat_values(event) if isinstance(value, str)))
+    return max(len(in_cells(value)) for value in flat_values(event) if isinstance(value, str))
 
 
 def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) -> Iterator[bytes]:
@@ -72,15 +70,15 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
     for event in events:
         values = flat_texts(event)
         whole = "".join(values)
-        more: dict[int, str] = {}
-        if len(whole) > _MOST_LETTERS:
-            more = {place: text[_MOST_LETTERS:] for place, text in enumerate(values) if len(text) > _MOST_LETTERS}
+        more: dict[int, list[str]] = {}  # what is longer than a cell goes on in the rows below, never cut
+        if len(whole) > SURELY_FIT:
+            more = {place: cut for place, text in enumerate(values) if len(cut := in_cells(text)) > 1}
         deep = 1
         for text, width in zip(values, _WRAPPED_AT, strict=True):
             if len(text) > width:
                 deep = max(deep, -(-len(text) * 11 // (width * 10)) + text.count("\n"))
-        if more:
-            values = [text[:_MOST_LETTERS] for text in values]
+        for place, cut in more.items():
+            values[place] = cut.pop(0)
         if not _is_plain(whole):
             values = [_SPECIAL.sub(_escaped, text) for text in values]
         inside[_AGENCY] = agencies[event.agency]
@@ -93,8 +91,8 @@ def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) 
         lines.append(f'<row r="{row}" ht="{min(15 * deep, 405)}" customHeight="1">{"".join(cells)}</row>')
         row += 1
         while more:
-            lines.append(_row_of(row, {place: text[:_MOST_LETTERS] for place, text in more.items()}, style))
-            more = {place: text[_MOST_LETTERS:] for place, text in more.items() if len(text) > _MOST_LETTERS}
+            lines.append(_row_of(row, {place: cut.pop(0) for place, cut in more.items()}, style))
+            more = {place: cut for place, cut in more.items() if cut}
             row += 1
         if len(lines) > _LIST_OF_STRINGS:
             yield "".join(lines).encode("utf-8")
