@@ -1,7 +1,9 @@
 """The agencies' forms: what is in them, what may be written where, and their way home through the merge."""
 
+import html
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -465,6 +467,21 @@ def test_a_form_nobody_touched_is_brought_up_to_date(tmp_path):
     second = write_form(ScopingForm("X-1", "police", return_by=date(2026, 4, 1)), tmp_path)
     assert (second.path, second.written, second.kept) == (first.path, True, None)
     assert [path.name for path in tmp_path.iterdir()] == ["X-1-police.xlsx"]
+
+
+@pytest.mark.parametrize(("reference", "name"), [
+    ("WSCP/2026:4", "WSCP-2026-4-police.xlsx"), ("../../up", "up-police.xlsx"),
+    ("R&" * 300, "R-" * 40 + "police.xlsx"), ("..", "police.xlsx"), ("CON\x07", "CON-police.xlsx"),
+])
+def test_whatever_the_reference_a_form_stays_in_its_folder_and_keeps_its_marking(tmp_path, reference, name):
+    made = write_form(ScopingForm(reference, "police"), tmp_path / "requests")
+    assert made.path == tmp_path / "requests" / name
+    assert [path.name for path in tmp_path.rglob("*")] == ["requests", name]
+    with zipfile.ZipFile(made.path) as archive:
+        heads = [re.findall("<oddHeader>(.*)</oddHeader>", archive.read(part).decode()) for part in archive.namelist()
+                 if part.startswith("xl/worksheets/sheet")]
+    assert heads.pop() == []  # the hidden sheet is not printed
+    assert all(html.unescape(head).endswith("&C&BOFFICIAL-SENSITIVE&R&A") for (head,) in heads)
 
 
 def test_a_form_somebody_wrote_in_is_kept_and_the_new_one_put_beside_it(tmp_path):

@@ -15,6 +15,8 @@ from wscp_cli.scoping.form_workbook import SEAL, form_workbook
 
 _SEAL_PART = "docProps/custom.xml"
 _SEALED = re.compile(rf'name="{SEAL}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>'.encode())
+_NOT_NAME = re.compile(r"[^A-Za-z0-9._-]+")
+_LONGEST_REFERENCE = 80
 _MOST_BYTES, _MOST_INFLATED = 5_000_000, 50_000_000
 _MOST_KEPT = 50
 """Hand-edited forms of one agency in one folder; past that somebody should tidy up."""
@@ -66,7 +68,9 @@ def _digest(content: bytes) -> str:
 
 def form_name(form: ScopingForm) -> str:
     """The file's name: case and agency, so that an agency with two cases cannot take one for the other."""
-    return f"{form.reference}-{form.agency}.xlsx" if form.reference else f"{form.agency}.xlsx"
+    # A reference is checked by wscp validate, not here: one with a slash or a colon must not lead out of the folder.
+    reference = _NOT_NAME.sub("-", form.reference).lstrip("-.")[:_LONGEST_REFERENCE].rstrip("-.")
+    return f"{reference}-{form.agency}.xlsx" if reference else f"{form.agency}.xlsx"
 
 
 def write_form(form: ScopingForm, folder: Path) -> WrittenForm:

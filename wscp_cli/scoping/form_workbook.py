@@ -6,6 +6,7 @@ import zipfile
 from datetime import date, datetime
 from typing import Any
 
+from wscp_cli.chronology.cells import in_cells
 from wscp_cli.chronology.presentation import MARKING
 from wscp_cli.scoping import form as words
 from wscp_cli.scoping.form import FormColumn, Question, ScopingForm
@@ -22,8 +23,8 @@ _ACTIONS = (
     "format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter",
 )
 _LONGEST_PROMPT = 255
-_MOST_LETTERS = 32_767
-"""Characters a cell holds."""
+_LONGEST_IN_HEADER = 50
+"""Excel keeps 255 characters above a page, and refuses the whole of a longer text, marking and all."""
 _LONG_AGO = date(1990, 1, 1)
 """Where no period says better: an earlier date in a return is more likely a slip."""
 _HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
@@ -115,7 +116,8 @@ class _Pen:
         sheet.set_paper(paper)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.65)
-        reference, agency = self.form.reference.replace("&", "&&"), self.form.agency.replace("&", "&&")
+        reference = self.form.reference[:_LONGEST_IN_HEADER].replace("&", "&&")
+        agency = self.form.agency[:_LONGEST_IN_HEADER].replace("&", "&&")
         sheet.set_header(f"&L{reference}  {agency}&C&B{MARKING}&R&A")
         sheet.set_footer(f"&C&B{MARKING}&RPage &P of &N")
         sheet.protect("", dict.fromkeys(_ACTIONS, True))
@@ -150,7 +152,7 @@ class _Pen:
                 header = place == 0 and left in {"You write", "Id to write"}
                 sheet.set_row(row, _height(max(_lines(left, 40), _lines(right, 101))))
                 sheet.write_string(row, 0, left, style["head" if header else "strong"])
-                sheet.write_string(row, 1, right[:_MOST_LETTERS], style["head" if header else "shown"])
+                sheet.write_string(row, 1, in_cells(right)[0], style["head" if header else "shown"])
                 row += 1
             row += 1
         sheet.print_area(0, 0, row - 2, 1)
