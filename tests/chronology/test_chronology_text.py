@@ -64,7 +64,7 @@ def test_lines_fit_and_steer_nothing(chronology, width):
 def test_a_part_shows_that_part_only_in_its_order(chronology):
     part = chronology.events[::2]
     text = chronology_text(part, chronology, 100, io.StringIO())
-    heads = [line.split()[-1] for line in text.splitlines() if re.search(r"ev-[a-d]{12}$", line)]
+    heads = [line.split()[-1] for line in text.splitlines() if re.search(r" ev-[a-d]{12}$", line)]
     assert heads == [event.id for event in part]
 
 

@@ -370,3 +370,13 @@ def test_a_decision_on_an_entry_that_changed_names_the_entry_it_became(returns):
     (found,) = [one for one in second.findings if one.code == "SCOPING-DECISION"]
     assert second.events[0].id in found.message
     assert "home" not in found.message
+
+
+def test_an_empty_date_is_said_once_a_sheet_and_undated_is_an_answer(returns, merged):
+    rows = ["Date,Time,Event,Source", "3/4/2025,,Visit,record", ",10:00,A call,record", ",11:00,Another,record",
+            "undated,,A note,record"]
+    (returns / "police.csv").write_text("\n".join(rows), encoding="utf-8")
+    told = [finding for finding in merged().findings if finding.code == "SCOPING-DATE"]
+    assert [(one.place.cell, one.message) for one in told] == [
+        ("row 3", "the date is empty, here and in 1 more; kept undated, between its neighbours in the return"),
+    ]

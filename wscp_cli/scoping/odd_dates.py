@@ -34,8 +34,21 @@ def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
         yield Finding("SCOPING-MONTH-FIRST", Severity.ERROR, Place(file), message)
         for event in events:
             flag(event, "file-may-be-month-first")
+    yield from _without_date(file, events)
     for event in events:
         for word in event.flags:
             if word in _LOOKED_AT:
                 place = Place(file, sheet=event.sheet, cell=f"row {event.row}")
                 yield Finding("SCOPING-DATE", Severity.WARNING, place, _LOOKED_AT[word])
+
+
+def _without_date(file: str, events: Sequence[Event]) -> Iterator[Finding]:
+    """One finding a sheet on entries whose date was left empty; one that says undated was thought about."""
+    empty: dict[str, list[int]] = {}
+    for event in events:
+        if not event.date_text and "undated" in event.flags:
+            empty.setdefault(event.sheet, []).append(event.row)
+    for sheet, rows in empty.items():
+        more = f", here and in {len(rows) - 1} more" if len(rows) > 1 else ""
+        message = f"the date is empty{more}; kept undated, between its neighbours in the return"
+        yield Finding("SCOPING-DATE", Severity.WARNING, Place(file, sheet=sheet, cell=f"row {rows[0]}"), message)

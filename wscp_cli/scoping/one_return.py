@@ -369,7 +369,8 @@ class ReturnReading:
         """Findings about the file as a whole, and about dates a person must look at."""
         nil = self.account.form is not None and self.account.form.nil
         if nil and events:
-            message = f"the form says that it is a nil return, and has {len(events)} entries; they are merged; ask"
+            held = "an entry; it is merged" if len(events) == 1 else f"{len(events)} entries; they are merged"
+            message = f"the form says that it is a nil return, and has {held}; ask"
             self._say("SCOPING-NIL", Severity.WARNING, message)
         if not events and not nil:
             self._say("SCOPING-NO-EVENTS", Severity.WARNING, "the table has no entries; is this a nil return?")
