@@ -242,3 +242,24 @@ def test_a_killed_merge_leaves_the_old_chronology_whole(wscp, case, here):
     again = wscp("merge-scoping", case, "--format", "yaml")
     assert again.returncode == 0, again.stderr
     assert "1 new, 2 changed, 1 withdrawn" in again.stderr
+
+
+def test_a_first_return_and_one_that_is_gone_are_told_in_a_line_each(wscp, case):
+    wscp("merge-scoping", case, "--format", "yaml")
+    missing, _, _ = _ids(case)
+    returns = case / "scoping" / "returns"
+    (case / "agencies.yaml").write_text(f"{AGENCIES}  - {{id: gp, name: Surgery, sector: health}}\n", encoding="utf-8")
+    (returns / "gp.csv").write_text("Date,Event\n" + "".join(f"{n}/5/2025,Seen {n}\n" for n in range(1, 31)), "utf-8")
+    _send(case, RESENT)
+    first = wscp("merge-scoping", case, "--format", "yaml").stderr
+    assert "  gp      30 new: its first return\n  police  1 new, 2 changed, 1 withdrawn\n" in first
+    assert "new        ev-" in first  # of the police
+    assert " gp, 2025" not in first
+    (case / "chronology" / "decisions.yaml").write_text(
+        f"schema_version: 1\nkey_events:\n  - event: {missing}\n", encoding="utf-8",
+    )
+    (returns / "police.csv").unlink()
+    gone = wscp("merge-scoping", case, "--format", "yaml").stderr
+    assert "since the last merge: 3 withdrawn; 30 as they were\n  police  3 withdrawn: nothing of its return" in gone
+    told = [line for line in gone.splitlines() if line.startswith("  withdrawn")]
+    assert told == [f"  withdrawn  {missing}  police, 2025-04-03, police.csv row 2: a decision hangs on it"]

@@ -204,6 +204,7 @@ def _compare(
 
 def _report(result: "MergeResult", console: Console) -> None:
     import sys
+    from collections import Counter
 
     from wscp_cli.chronology.decided import entries_named
     from wscp_cli.render.findings_text import finding_line
@@ -220,10 +221,10 @@ def _report(result: "MergeResult", console: Console) -> None:
         console.say(f"left out: {name} ({why})")
     for finding in result.findings:
         print(finding_line(finding, sys.stderr), file=sys.stderr)  # noqa: T201  (already safe, coloured by weight)
-    agencies = len({event.agency for event in result.events})
+    held = Counter(event.agency for event in result.events)
     links = sum(link.status == "suggested" for event in result.events for link in event.links) // 2
     console.say(
-        f"{_many(len(result.events), 'entry', 'entries')} of {_many(agencies, 'agency', 'agencies')}; "
+        f"{_many(len(result.events), 'entry', 'entries')} of {_many(len(held), 'agency', 'agencies')}; "
         f"{_many(result.repeats, 'exact repeat', 'exact repeats')} kept once; "
         f"{_many(links, 'link', 'links')} between agencies suggested"
     )
@@ -231,7 +232,7 @@ def _report(result: "MergeResult", console: Console) -> None:
         from wscp_cli.render.revision import revision_lines
 
         decided = {name for _, name in entries_named(result.decisions)}
-        for line in revision_lines(result.revision, result.since, decided):
+        for line in revision_lines(result.revision, result.since, decided, held):
             console.say(line)
     elif result.since:
         console.say(f"since {result.since}: nothing new, changed or withdrawn")
