@@ -33,7 +33,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "timetable": ("timetable", "timetable", "Every deadline: due, safe by, how it stands, and why."),
     "scoping-forms": ("scoping_forms", "scoping_forms", "Make the scoping workbook for each agency."),
     "merge-scoping": ("merge_scoping", "merge_scoping", "Merge what the agencies returned into one chronology."),
-    "chronology": ("chronology_take_back", "chronology", "Look at the chronology; record what people decide on it."),
+    "chronology": ("chronology_carry_over", "chronology", "Look at the chronology; record what people decide on it."),
     "genogram": ("genogram", "genogram", "Draw the family: svg, png, pdf, a page; also an ecomap."),
     "family": ("family", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
     "schema": ("schema", "schema", "Print or write the JSON Schemas, for editors."),

@@ -139,7 +139,8 @@ def lost_decisions(
         if near is not None:
             advice = (
                 f"the nearest entry of {near.agency} is {near.id} ({_when(near)}, {near.file} row {near.row}): "
-                f"put its id here if it is the same, or take this out: {out}"
+                f"if it is the same, carry its decisions over: wscp chronology carry-over {name} {near.id}; "
+                f"or take this out: {out}"
             )
         elif old is not None:
             advice = f"find the entry's new id, or take this out: {out}"

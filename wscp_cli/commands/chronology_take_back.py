@@ -89,7 +89,7 @@ def unjudge(ids: Ids, case: InCase = None, dry_run: DryRun = False, quiet: Quiet
     from wscp_cli.chronology.taking_back import take_back_link
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
-        return take_back_link([_meant(word, read, folder) for word in ids], folder.decisions)
+        return take_back_link([meant(word, read, folder) for word in ids], folder.decisions)
 
     write_decision("unjudge", case, decide, dry_run=dry_run, quiet=quiet)
 
@@ -102,7 +102,7 @@ def _take_back(
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         try:
-            return find(_meant(entry, read, folder), folder.decisions)
+            return find(meant(entry, read, folder), folder.decisions)
         except SeveralMeantError as several:
             how = f"--field {several.choices[0]}" if command == "uncorrect" else "WORDS that only one of them holds"
             raise WscpError(
@@ -113,7 +113,7 @@ def _take_back(
     write_decision(command, case, decide, dry_run=dry_run, quiet=quiet)
 
 
-def _meant(word: str, read: "CaseChronology", folder: "CaseFolder") -> str:
+def meant(word: str, read: "CaseChronology", folder: "CaseFolder") -> str:
     """The entry's id: of the chronology, or of a decision whose entry has left it.
 
     Raises:

@@ -1,0 +1,44 @@
+"""`wscp chronology carry-over`: the decisions on an entry that came back in other words, put on what it has become."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wscp_cli.commands.chronology import one_entry
+from wscp_cli.commands.chronology_decide import DryRun, InCase, write_decision
+from wscp_cli.commands.chronology_take_back import Id, chronology, meant
+from wscp_cli.commands.options import Quiet
+from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from wscp_cli.chronology.deciding import Decision
+    from wscp_cli.chronology.looking import CaseChronology
+    from wscp_cli.model.folder import CaseFolder
+
+__all__ = ["chronology"]
+
+New = Annotated[str, typer.Argument(metavar="NEW", help="The id of the entry it has become, or its beginning.")]
+
+
+@chronology.command("carry-over", short_help="Put the decisions on a changed entry on what it has become.")
+def carry_over(
+    entry: Id, new: New, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+) -> None:
+    """Put every decision on an entry that is gone on the entry it has become.
+
+    For a return that came again with other words: the merge names both ids. What was decided, by whom and when stays as
+    it is. Exit codes: 0 written or nothing hangs on it, 2 an entry is not known or is still there, 3 no chronology or a
+    broken decisions.yaml.
+    """
+    from wscp_cli.chronology import carrying_over
+
+    def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
+        gone, there = meant(entry, read, folder), one_entry(new, read).id
+        if any(event.id == gone for event in read.events):
+            raise WscpError(
+                f"{gone} is still in the chronology: its decisions stay with it",
+                "Take single ones back with unjudge, unmark-key, unnote or uncorrect.", ExitCode.USAGE,
+            )
+        return carrying_over.carry_over(gone, there, folder.decisions)
+
+    write_decision("carry-over", case, decide, dry_run=dry_run, quiet=quiet)
