@@ -129,6 +129,22 @@ def test_shell_completion_is_offered(wscp, shell):
     assert "wscp" in done.stdout.lower()
 
 
+@pytest.mark.parametrize(("typed", "told"), [
+    ("explain mtg-q", ["mtg-quorum"]),
+    ("explain SEED-0", ["SEED-01", "SEED-02"]),
+    ("explain nothing-like-it", []),
+    ("edit lcspr/r", ["lcspr/report.yaml", "lcspr/review.yaml"]),
+    ("edit fam", ["family.yaml"]),
+])
+def test_the_tab_key_completes_names_of_rules_and_files(wscp, tmp_path, typed, told):
+    done = wscp(cwd=tmp_path, _WSCP_COMPLETE="complete_bash", COMP_WORDS=f"wscp {typed}", COMP_CWORD="2")
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    offered = done.stdout.split()
+    assert [name for name in told if name not in offered] == []
+    assert bool(offered) == bool(told)
+
+
 def test_help_fits_a_terminal_and_goes_the_way_of_a_case(wscp):
     lines = wscp("--help", COLUMNS="80").stdout.partition("Commands:")[2].splitlines()[1:]
     assert [line.split()[0] for line in lines] == list(frame._COMMANDS)

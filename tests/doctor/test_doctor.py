@@ -74,6 +74,21 @@ def test_what_is_limited_is_said_and_is_no_failure(monkeypatch):
     assert all(found[name].advice and not found[name].needed for name in limited)
 
 
+@posix
+def test_an_editor_in_a_folder_with_a_blank_is_found(monkeypatch, tmp_path):
+    program = tmp_path / "my programs" / "nano"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o700)
+    monkeypatch.delenv("VISUAL", raising=False)
+    monkeypatch.setenv("EDITOR", f'"{program}" --nowrap')
+    assert (parts()["editor"].status, parts()["editor"].found) == ("ok", "nano, from EDITOR")
+    monkeypatch.setenv("EDITOR", f'"{program}-is-gone" --nowrap')
+    assert (parts()["editor"].status, parts()["editor"].found) == (
+        "limited", "EDITOR names one that is not installed",
+    )
+
+
 def test_a_persons_own_folder_is_not_named(monkeypatch):
     monkeypatch.setattr(Path, "home", lambda: Path(sys.prefix).parent)
     assert str(Path(sys.prefix).parent) not in machine_json([parts()["python"]])

@@ -137,9 +137,9 @@ def test_a_broken_meeting_stops_it_and_nothing_is_added(case, wscp):
     (r'"C:\half', [r'"C:\half']),
 ])
 def test_an_editors_path_of_windows_is_read_as_windows_writes_it(text, words):
-    from wscp_cli.commands.edit import _words
+    from wscp_cli.casefile.editor import words_of
 
-    assert _words(text, windows=True) == words
+    assert words_of(text, windows=True) == words
 
 
 def test_a_program_is_started_by_its_whole_path(monkeypatch):

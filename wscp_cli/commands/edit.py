@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.completion import case_files
 from wscp_cli.commands.options import Today, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -14,13 +15,11 @@ if TYPE_CHECKING:
 
     from wscp_cli.findings import Finding
 
-_WAITING = {"code": "--wait", "codium": "--wait", "subl": "--wait", "atom": "--wait", "gvim": "--nofork"}
-"""Editors that come back at once unless they are told to wait."""
-
 
 def edit(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="The file, such as meeting, family.yaml or lcspr/review.yaml."),
+        str, typer.Argument(metavar="FILE", autocompletion=case_files,
+                            help="The file, such as meeting, family.yaml or lcspr/review.yaml."),
     ],
     case: Annotated[
         Path | None,
@@ -95,33 +94,19 @@ def _editor() -> list[str]:
     import os
     import shutil
 
-    for variable in ("VISUAL", "EDITOR"):
-        text = os.environ.get(variable, "").strip()
-        if text:
-            command = [text] if Path(text).is_file() else _words(text, windows=os.name == "nt")
-            program = shutil.which(command[0])
-            if not program:
-                raise WscpError(f"the editor named in {variable} is not installed",
-                                "Set it to one that is, such as nano, notepad or code.", ExitCode.HELPER_MISSING)
-            flag = _WAITING.get(Path(command[0]).stem.lower())
-            waits = [flag] if flag and flag not in command else []
-            return [program, *command[1:], *waits]  # the whole path: Windows starts no code.cmd by its bare name
+    from wscp_cli.casefile.editor import named_editor
+
+    named = named_editor()
+    if named is not None:
+        if not named.command:
+            raise WscpError(f"the editor named in {named.variable} is not installed",
+                            "Set it to one that is, such as nano, notepad or code.", ExitCode.HELPER_MISSING)
+        return list(named.command)
     for name in ("notepad",) if os.name == "nt" else ("nano", "vim", "vi"):
         if shutil.which(name):
             return [name]
     raise WscpError("no editor was found", "Set EDITOR to yours, such as nano, notepad or code.",
                     ExitCode.HELPER_MISSING)
-
-
-def _words(text: str, *, windows: bool) -> list[str]:
-    """A command line as words; on Windows a backslash belongs to a path, and quotation marks only hold it together."""
-    import shlex
-
-    try:
-        words = shlex.split(text, posix=not windows)
-    except ValueError:
-        return [text]
-    return [word[1:-1] if windows and word[:1] == word[-1:] == '"' else word for word in words]
 
 
 def _open(command: list[str], path: Path) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.completion import rule_names
 from wscp_cli.commands.options import StageOption, TextOrJson
 from wscp_cli.console import Console, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
@@ -44,7 +45,7 @@ def explain(
     name: Annotated[
         str | None,
         typer.Argument(metavar="[CODE-or-ID]", help="A finding's code, a deadline's id, or a note such as SEED-02.",
-                       show_default=False),
+                       show_default=False, autocompletion=rule_names),
     ] = None,
     every: Annotated[
         bool, typer.Option("--list", help="List every code, id and note with its title; the options below filter."),

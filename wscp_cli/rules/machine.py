@@ -1,6 +1,5 @@
 """What of this machine wscp needs: what is here, what is missing, and how to get it."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -12,6 +11,7 @@ from typing import TextIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wscp_cli import __version__
+from wscp_cli.casefile.editor import named_editor
 from wscp_cli.errors import WscpError
 
 _PATIENCE_SECONDS = 20
@@ -180,10 +180,12 @@ def _fonts() -> Part:
 
 
 def _editor() -> Part:
-    for variable in ("VISUAL", "EDITOR"):
-        words = os.environ.get(variable, "").split()
-        if words and shutil.which(words[0]):
-            return Part("editor", "Text editor", "ok", f"{words[0]}, from {variable}")
+    named = named_editor()
+    if named is not None and named.command:
+        return Part("editor", "Text editor", "ok", f"{named.name}, from {named.variable}")
+    if named is not None:
+        return Part("editor", "Text editor", "limited", f"{named.variable} names one that is not installed",
+                    "Set it to one that is, such as nano, notepad or code.")
     found = next((name for name in _EDITORS if shutil.which(name)), "")
     if found:
         return Part("editor", "Text editor", "ok", f"{found}; set EDITOR to choose another")
