@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wscp_cli.commands.earlier_file import somebodys_work
 from wscp_cli.commands.options import Quiet
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -248,8 +249,5 @@ def _write_own(path: Path, content: bytes, ours: bytes | None) -> None:
     from wscp_cli.genogram.gedcom_file import read_within
 
     if path.exists() and not (ours and ours in read_within(path, 500, 500)):
-        raise WscpError(
-            f"{path.name} is there already; nothing was changed", "Choose another name, or move it away.",
-            ExitCode.WOULD_OVERWRITE,
-        )
+        raise somebodys_work(path)
     write_bytes(path, content)

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wscp_cli.commands.earlier_file import beginning
+from wscp_cli.commands.earlier_file import beginning, somebodys_work
 from wscp_cli.commands.options import FailOn, FindingsFormat
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -90,5 +90,4 @@ def refuse_other_files(out: Path) -> None:
 
 
 def _persons(out: Path) -> WscpError:
-    advice = "Choose another name, such as findings.html or findings.sarif."
-    return WscpError(f"{out.name} is there already and may be a person's work", advice, ExitCode.WOULD_OVERWRITE)
+    return somebodys_work(out, "Choose another name, such as findings.html or findings.sarif.")

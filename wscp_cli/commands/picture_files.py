@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+from wscp_cli.commands.earlier_file import somebodys_work
 from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -31,14 +32,11 @@ def refuse_other_files(output: Path, formats: list[str]) -> None:
     """
     for form in formats:
         path = path_of(output, form, len(formats))
-        shown = safe_text(path.name, one_line=True)
         if path.is_dir():
+            shown = safe_text(path.name, one_line=True)
             raise WscpError(f"{shown} is a folder", f"Name a file, such as -o family.{form}", ExitCode.USAGE)
         if path.exists() and not _ours(path):
-            raise WscpError(
-                f"{shown} is there already and was not drawn by wscp; nothing was changed",
-                "Choose another name, or move it away.", ExitCode.WOULD_OVERWRITE,
-            )
+            raise somebodys_work(path)
 
 
 def _ours(path: Path) -> bool:

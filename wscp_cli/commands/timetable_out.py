@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from wscp_cli.commands.earlier_file import beginning
+from wscp_cli.commands.earlier_file import beginning, somebodys_work
 from wscp_cli.commands.options import from_here
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -41,8 +41,7 @@ def sink(out: Path | None, form: str) -> Put:
         raise WscpError(f"{out} is a folder", f"Name a file, such as deadlines.{form}.", ExitCode.USAGE)
     begun = beginning(out, _ENOUGH) if out.is_file() else b""
     if begun and _MARKS[form] not in begun:
-        raise WscpError(f"{out.name} is there already and may be a person's work", "Choose another name.",
-                        ExitCode.WOULD_OVERWRITE)
+        raise somebodys_work(out)
 
     def write(text: str) -> None:
         from wscp_cli.casefile.atomic import write_text
