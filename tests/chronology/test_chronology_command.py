@@ -145,7 +145,7 @@ def test_a_misspelt_command_or_folder_is_not_taken_for_the_case_around(wscp, cas
     assert "'unlink'" in done.stderr
     done = wscp("chronology", "elsewhere", cwd=case)
     assert done.returncode == ExitCode.UNREADABLE
-    assert "elsewhere is not there" in done.stderr
+    assert "elsewhere is not a case folder: it is not there" in done.stderr
     (case / "link").mkdir()
     assert wscp("chronology", "./link", "--key", cwd=case).returncode == 0
 

@@ -99,6 +99,7 @@ def test_cell_text_is_in_no_message(wscp, tmp_path):
         ["--format", ""],
         ["--period", "2024"],
         ["--period", "2024-13-01/"],
+        ["--period", " / "],
         ["--period", "2025-01-01/2024-01-01"],
     ],
 )
@@ -138,3 +139,18 @@ def test_a_long_return_says_how_far_its_reading_is(returns, merged):
     told: list[str] = []
     merged(tell=told.append)
     assert told[:2] == ["police.csv, row 2,000 of 4,501", "police.csv, row 4,000 of 4,501"]
+
+
+def test_a_name_mistyped_inside_a_case_does_not_lead_to_that_case(wscp, case):
+    for command in (["merge-scoping"], ["scoping-forms"], ["timetable"], ["chronology"], ["genogram"]):
+        done = wscp(*command, "WSCP-2026-005", cwd=case)
+        assert done.returncode == 3, command
+        assert "WSCP-2026-005 is not a case folder: it is not there" in done.stderr, command
+    assert not (case / "out").exists()
+    assert not (case / "scoping" / "requests").exists()
+
+
+def test_a_file_is_no_folder_to_write_to(wscp, case):
+    done = wscp("merge-scoping", "--out", "case.yaml", cwd=case)
+    assert done.returncode == 2
+    assert "case.yaml is not a folder" in done.stderr

@@ -78,8 +78,12 @@ def find_case(start: Path | None = None) -> Path:
     """The case folder that holds ``start`` (the current folder when not given).
 
     Raises:
-        WscpError: when neither ``start`` nor a folder above it is a case folder.
+        WscpError: when neither ``start`` nor a folder above it is a case folder, or ``start`` is not there: a name
+            mistyped inside one case must not lead to that case.
     """
+    if start is not None and _is_missing(start):
+        advice = "Name a case folder, or go into it and leave the name out."
+        raise WscpError(f"{start} is not a case folder: it is not there", advice)
     here = (start or Path.cwd()).resolve()
     for folder in (here, *here.parents):
         try:
@@ -93,6 +97,16 @@ def find_case(start: Path | None = None) -> Path:
         f"{start or 'the current folder'} is not a case folder: there is no case.yaml in it or above it",
         "Name the case folder, go into it, or make one with: wscp new-case REF",
     )
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return True
+    except OSError:
+        return False  # it may be there; what cannot be read is said where it is read
+    return False
 
 
 def cases_below(folder: Path) -> tuple[list[Path], list[Path]]:

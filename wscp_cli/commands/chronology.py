@@ -179,8 +179,6 @@ def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
     from wscp_cli.chronology.yaml_file import read_chronology
     from wscp_cli.model.folder import read_case
 
-    if case is not None and not case.exists():
-        raise WscpError(f"{case} is not there", "Name a case folder, or go into it and leave the name out.")
     apart = _apart(case)
     if apart is not None:
         events = read_chronology(apart)

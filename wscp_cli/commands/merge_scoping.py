@@ -90,6 +90,8 @@ def merge_scoping(
     console = Console(quiet)
     wanted = _formats(forms)
     root, folder = _places(case, source)
+    if out and not dry_run and out.exists() and not out.is_dir():
+        raise WscpError(f"{out} is not a folder", "Name a folder with --out DIR.", ExitCode.USAGE)
     days, day = _period(period), day_or_today(today)
     kept_edit = False
     with case_lock(root, "merge-scoping") if root and not out and not dry_run else nullcontext():
@@ -132,7 +134,9 @@ def _period(text: str | None) -> "tuple[date | None, date | None] | None":
         raise WscpError(
             "--period needs two dates", "Write it like 2024-09-01/2026-03-18; one may be left empty.", ExitCode.USAGE
         )
-    begin, end = read_day(first or None, "--period"), read_day(last or None, "--period")
+    begin, end = read_day(first.strip() or None, "--period"), read_day(last.strip() or None, "--period")
+    if not (begin or end):
+        raise WscpError("--period has no date", "Write it like 2024-09-01/2026-03-18, or leave it out.", ExitCode.USAGE)
     if begin and end and begin > end:
         raise WscpError("--period ends before it begins", "Write it like 2024-09-01/2026-03-18.", ExitCode.USAGE)
     return begin, end
