@@ -349,3 +349,18 @@ def test_corrected_and_original_words_stand_in_every_json(wscp, case):
     merged = json.loads((case / "out/chronology.json").read_text("utf-8"))
     assert merged["decisions"]["corrections"] == data["decisions"]["corrections"]
     assert len(merged["decisions"]["notes"]) == 1
+
+
+def test_what_cannot_be_meant_is_asked_before_anything_is_shown_or_written(wscp, case):
+    before = (case / "chronology/decisions.yaml").read_bytes()
+    said = ("--by", "P", "--reason", "Log")
+    for words, told in (
+        (("--between", "2025"), "--between needs two dates"),
+        (("--gaps", "28", "--today", "soon"), "--today must be a date"),
+        (("correct", "6ustrbi", "--field", "date", "--to", "2052-10-14", *said), "--to is a day to come"),
+        (("correct", "6ustrbi", "--field", "date", "--to", "Monday 14/10/2025", *said), "read for sure"),
+    ):
+        done = wscp("chronology", *words, cwd=case)
+        assert (done.returncode, done.stdout) == (ExitCode.USAGE, ""), words
+        assert told in done.stderr
+    assert (case / "chronology/decisions.yaml").read_bytes() == before

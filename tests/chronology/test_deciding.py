@@ -142,6 +142,7 @@ def test_only_what_an_agency_said_can_be_corrected():
     [
         ("date", "2025-10-12", "2025-10-12"), ("date", "12/10/2025", "2025-10-12"), ("date", "2025-10~", "2025-10~"),
         ("date", "w/c 6 Oct 2025", "2025-10-06/2025-10-12"), ("date", "31/02/2025", None), ("date", "some day", None),
+        ("date", "Monday 14/10/2025", None), ("date", "Tuesday 14/10/2025", "2025-10-14"), ("date", "10/31/2025", None),
         ("time", "9.15pm", "21:15"), ("time", "14:30", "14:30"), ("time", "1430hrs", "14:30"), ("time", "25:00", None),
         ("time", "teatime", None), ("event", " As typed ", " As typed "),
     ],

@@ -134,6 +134,19 @@ def correct(
     return _added(decisions, "corrections", fields, told)
 
 
+_IN_DOUBT = frozenset({
+    "month-first-reading", "placeholder-date", "range-reversed", "read-from-number", "weekday-disagrees",
+    "year-unlikely",
+})
+"""What is kept and flagged where an agency wrote it, and asked about where a person corrects."""
+
+
+def lies_ahead(edtf: str, today: date) -> bool:
+    """Whether a date, as EDTF, can only be a day after today: what has happened does not lie there."""
+    read = EdtfDate.parse(edtf)
+    return bool(read and read.earliest and read.earliest > today)
+
+
 def corrected_value(field: str, text: str, this_year: int) -> str | None:
     """What is written for a corrected field; None when a date or time cannot be read for sure.
 
@@ -146,7 +159,7 @@ def corrected_value(field: str, text: str, this_year: int) -> str | None:
         if EdtfDate.parse(text.strip()):
             return text.strip()
         reading = read_text(text, this_year)
-        return reading.edtf or None
+        return None if _IN_DOUBT.intersection(reading.notes) else reading.edtf or None
     if field == "time":
         clock, notes = read_clock(text)
         return None if notes else clock or None

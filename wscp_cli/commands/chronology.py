@@ -89,6 +89,7 @@ def show(
     console = Console(quiet)
     if form not in _FORMATS:
         raise WscpError("--format is not one of those known", f"Known: {', '.join(_FORMATS)}.", ExitCode.USAGE)
+    day = day_or_today(today)
     read = read_chronology_of(case, console)
     width = terminal_width()
     if explain is not None:
@@ -96,7 +97,7 @@ def show(
 
         if form != "text":
             raise WscpError("--explain is text only", "Leave --format out.", ExitCode.USAGE)
-        console.out(explain_entry(one_entry(explain, read), read, day_or_today(today), width))
+        console.out(explain_entry(one_entry(explain, read), read, day, width))
         return
     look = _look(read, agency, person, between, text, key=key, conflicts=conflicts)
     asked = {
@@ -249,9 +250,11 @@ def _unknown(what: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> NoR
 def _days(text: str | None) -> "tuple[date | None, date | None]":
     if text is None:
         return None, None
-    first, slash, last = text.partition("/")
-    begin, end = read_day(first or None, "each end of --between"), read_day(last or None, "each end of --between")
-    if not slash or (begin is None and end is None) or (begin and end and begin > end):
+    first, slash, last = (part.strip() for part in text.partition("/"))
+    begin = end = None
+    if slash:
+        begin, end = read_day(first or None, "each end of --between"), read_day(last or None, "each end of --between")
+    if (begin is None and end is None) or (begin and end and begin > end):
         raise WscpError(
             "--between needs two dates in their order",
             "Write it like 2025-06-01/2025-08-31; one may be left empty.", ExitCode.USAGE,

@@ -143,6 +143,8 @@ def correct(
     if value is None:
         advice = "Write it like 2025-10-12, 2025-10 or 2025-10-12~." if name == "date" else "Write it like 14:30."
         raise WscpError(f"--to is no {name} that can be read for sure", advice, ExitCode.USAGE)
+    if name == "date" and deciding.lies_ahead(value, day_or_today(None)):
+        raise WscpError("--to is a day to come, which no entry can tell of", "Look at the year.", ExitCode.USAGE)
     said = value
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
