@@ -214,3 +214,16 @@ def test_each_month_is_a_table_with_its_heading_row():
 def test_an_empty_chronology_and_the_same_bytes():
     assert "0 entries in order of time" in page_of([])
     assert page_of([FALL, LETTER], decisions=DECIDED) == page_of([FALL, LETTER], decisions=DECIDED)
+
+
+def test_whoever_uses_only_a_keyboard_meets_each_thing_once_and_can_scroll_all_of_it():
+    page = page_of([LETTER, FALL, UNDATED], decisions=DECIDED)
+    tags = Reader(page).tags
+    picture = page[page.index("<svg"):page.index("</svg>")]
+    assert 'role="img"' not in picture  # links within an image are nothing to a screen reader
+    links = re.findall("<a [^>]*>", picture)
+    assert len(links) == 3  # a stroke, a bar, a diamond; each entry is among the rows below too
+    assert all('tabindex="-1"' in link for link in links)
+    scrolled = [attributes for _, attributes in tags if attributes.get("class") == "wide"]
+    assert len(scrolled) == 2
+    assert all(one["tabindex"] == "0" and one["aria-label"] and one["role"] for one in scrolled)
