@@ -18,7 +18,7 @@ from wscp_cli.chronology.looking import (
 )
 from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.model.agencies import Agency
-from wscp_cli.model.chronology import ChronologyDecisions, KeyEvent
+from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
 from wscp_cli.model.family import Person
 
 
@@ -184,3 +184,26 @@ def test_a_change_in_an_agency_fills_no_gap_and_is_no_part_of_what_it_recorded()
         (*EVENTS, plain), CASE.decisions, "WSCP-1", AGENCIES, CASE.children, CASE.named, CASE.review,
     )
     assert analyse(counted, Look(), sections, {}) != analyse(CASE, Look(), sections, {})
+
+
+def test_what_a_person_corrected_or_noted_is_found_too():
+    decided = ChronologyDecisions(
+        corrections=(
+            Correction(event="ev-ffffgggg", field="date", corrected="2025-05-02"),
+            Correction(event="ev-ffffgggg", field="date", corrected="2025-04"),
+            Correction(event="ev-aaaabbbb", field="date", corrected="some day"),
+            Correction(event="ev-aaaacccc", field="event", corrected="Grandmother rang"),
+        ),
+        notes=(EventNote(event="ev-hhhhiiii", text="Ask the  clinic"),),
+    )
+    case = CaseChronology(EVENTS, decided)
+
+    def found(**filters: object) -> list[str]:
+        return [event.id[3] for event in Look(**filters).chosen(case)]
+
+    assert found(first=date(2025, 4, 10), last=date(2025, 4, 12)) == ["f"]
+    assert found(first=date(2025, 5, 2), last=date(2025, 5, 2)) == []  # the last correction holds
+    assert found(first=date(2025, 1, 10), last=date(2025, 1, 10)) == ["a"]
+    assert found(words=("grandmother",)) == ["a"]
+    assert found(words=("ask the clinic", "weighed")) == ["h"]
+    assert found(words=("mother rang",)) == ["a"]

@@ -1,16 +1,18 @@
 """Look at part of a chronology: by agency, person, dates, words, key events and differences, all of which combine."""
 
 import difflib
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.people_named import PeopleNamed
-from wscp_cli.chronology.spans import Days, period_of, span_of
+from wscp_cli.chronology.spans import Days, Span, period_of, span_of
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions
+from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family
 
 _TEXTS = (
@@ -107,33 +109,61 @@ class Look:
         return self == Look()
 
     def chosen(self, chronology: CaseChronology) -> tuple[Event, ...]:
-        """The entries that pass, in order. An undated entry passes no dates: nobody knows where it belongs."""
+        """The entries that pass, in order. An undated entry passes no dates: nobody knows where it belongs.
+
+        What a person corrected or noted is looked at beside the agency's own words and dates: all of it is shown.
+        """
         if self.everything:
             return tuple(chronology.events)
-        return tuple(event for event in chronology.events if self._passes(event, chronology))
+        decided = _decided(chronology.decisions)
+        return tuple(event for event in chronology.events if self._passes(event, chronology, decided))
 
     def at_any_time(self) -> "Look":
         """The same look whatever the date."""
         return replace(self, first=None, last=None)
 
-    def _passes(self, event: Event, chronology: CaseChronology) -> bool:
+    def _passes(self, event: Event, chronology: CaseChronology, decided: "Mapping[str, _Decided]") -> bool:
         if self.agencies and event.agency not in self.agencies:
             return False
         if self.key and "key-event" not in event.flags:
             return False
         if self.conflicts and not any(flag.startswith("differs-in-") for flag in event.flags):
             return False
-        if (self.first or self.last) and not self._in_time(event):
+        beside = decided.get(event.id, _NOTHING)
+        if (self.first or self.last) and not any(map(self._in_time, (span_of(event), *beside.days))):
             return False
         if self.words:
-            said = _words_of(event)
+            said = f"{_words_of(event)}\n{beside.words}"
             if not all(word in said for word in map(_plain, self.words)):
                 return False
         return not self.people or not chronology.named.in_entry(event).isdisjoint(self.people)
 
-    def _in_time(self, event: Event) -> bool:
-        span = span_of(event)
+    def _in_time(self, span: Span | None) -> bool:
         return span is not None and span.last >= (self.first or date.min) and span.first <= (self.last or date.max)
+
+
+@dataclass(slots=True)
+class _Decided:
+    """What people wrote on an entry: the words of corrections and notes, plain, and the days of a corrected date."""
+
+    words: str = ""
+    days: tuple[Span, ...] = ()
+
+
+_NOTHING = _Decided()
+
+
+def _decided(decisions: ChronologyDecisions) -> dict[str, _Decided]:
+    found: dict[str, _Decided] = defaultdict(_Decided)
+    for note in decisions.notes:
+        found[note.event].words += f"\n{_plain(note.text)}"
+    for one in decisions.corrections:
+        found[one.event].words += f"\n{_plain(one.corrected)}"
+        read = EdtfDate.parse(one.corrected.strip()) if one.field == "date" else None
+        if read and (read.earliest or read.latest):
+            # Of several corrections of a date the last holds.
+            found[one.event].days = (Span(one.event, read.earliest or date.min, read.latest or date.max),)
+    return found
 
 
 def _words_of(event: Event) -> str:

@@ -141,7 +141,11 @@ def _text(
         console.out(shown)
     if events is None:
         return
-    undated = sum(1 for one in look.at_any_time().chosen(read) if not one.earliest and not one.latest)
+    shown_ones = {one.id for one in events}
+    undated = sum(
+        1 for one in look.at_any_time().chosen(read)
+        if not one.earliest and not one.latest and one.id not in shown_ones
+    )
     left = f"; {undated} without a date can be of any day and are left out" if undated and (
         look.first or look.last) else ""
     whole = "" if len(events) == len(read.events) else f" of {len(read.events)}"
