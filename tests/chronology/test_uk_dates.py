@@ -87,12 +87,23 @@ def test_near_dates_are_read_without_a_fault(text):
         ("01/01/1900", "placeholder-date"),
         ("1900-01-01", "placeholder-date"),
         ("1 Jan 1900", "placeholder-date"),
+        ("31/12/9999", "placeholder-date"),
+        ("31/12/2099", "placeholder-date"),
+        ("30/12/1899", "placeholder-date"),
+        ("9/9/1020", "year-unlikely"),
         ("midnight on 4/5/21", "midnight-unclear"),
         ("3/4/23 25:00", "time-impossible"),
     ],
 )
 def test_doubts_are_named(text, note):
     assert note in read_text(text, 2026).notes
+
+
+def test_a_day_no_review_can_hold_places_no_entry():
+    read = [read_text(text, 2026) for text in ("31/12/9999", "31/12/2099", "9/9/1020", "30/12/1899")]
+    assert {(one.kind, one.earliest, one.latest, one.edtf) for one in read} == {("unknown", None, None, "")}
+    assert DateReader(2026).read(date(9999, 12, 31)).kind == "unknown"
+    assert read_text("12/5/1899 to 3/4/2023", 2026).notes == ("year-unlikely",)
 
 
 def test_cells_the_spreadsheet_typed():

@@ -94,6 +94,9 @@ class DateReader:
         return found
 
 
+_LAST_YEAR = 9999
+
+
 def read_typed(cell: object, this_year: int) -> Reading:  # noqa: PLR0911  (one type a line)
     """A cell the spreadsheet typed itself: a date is exact; a number is looked at with care."""
     if isinstance(cell, datetime):
@@ -115,8 +118,14 @@ def read_typed(cell: object, this_year: int) -> Reading:  # noqa: PLR0911  (one 
     return Reading(rule="not-a-date")
 
 
+def _is_stand_in(day: date) -> bool:
+    """Whether programs write this day where there is none: the first they know, or the last."""
+    first = day.year <= 1900 and (day.month, day.day) in {(1, 1), (12, 30), (12, 31)}  # noqa: PLR2004  (Excel's day nought is 30 December 1899)
+    return first or day.year == _LAST_YEAR or (day.year >= 2099 and (day.month, day.day) == (12, 31))  # noqa: PLR2004  (until further notice)
+
+
 def _typed_day(day: date, clock: str, this_year: int) -> Reading:
-    if day.year <= 1900:  # noqa: PLR2004  (Excel's day nought: an empty cell made into a date)
+    if day.year <= 1900 or _is_stand_in(day):  # noqa: PLR2004  (Excel's day nought: an empty cell made into a date)
         return Reading(rule="placeholder", notes=("placeholder-date",))
     notes = () if day.year <= this_year + 1 else ("year-unlikely",)
     doubt, kind = ("?", "uncertain") if notes else ("", "exact")
@@ -328,8 +337,10 @@ def _finish(
         extra = tuple(note for note in point.notes if note not in notes)
         return Reading("", None, None, clock if point.invalid else "", kind, point.rule, (*notes, *extra))
     ends = [day for day in (point.earliest, point.latest) if day is not None]
-    if point.earliest == point.latest and any(day.year <= 1900 for day in ends):  # noqa: PLR2004  (a database's empty date)
+    if point.earliest == point.latest and any(map(_is_stand_in, ends)):
         return Reading(rule="placeholder", notes=(*notes, "placeholder-date"))
+    if point.earliest == point.latest and any(day.year < 1900 for day in ends):  # noqa: PLR2004  (a slip: which year is meant?)
+        return Reading(rule=rule, notes=(*notes, "year-unlikely"))
     if any(day.year > this_year + 1 or day.year < 1900 for day in ends):  # noqa: PLR2004  (nobody in a review is older)
         notes, doubt = (*notes, "year-unlikely"), "?"
     if point.doubtful and not doubt:
