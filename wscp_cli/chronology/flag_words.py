@@ -42,6 +42,7 @@ _WORDS = {
     "two-times": "Two different times are given",
     "no-event-text": "The agency wrote nothing under what happened",
     "continued-below": "The entry goes on over several rows of the return",
+    "in-column": "The return has its entries side by side; this one stands in column",
     "hidden-row": "The row was hidden in the return",
     "hidden-column": "A column was hidden in the return",
     "hidden-sheet": "The sheet was hidden in the return",
@@ -69,5 +70,7 @@ def flag_words(flag: str) -> tuple[str, str]:
         return f"Also stands in {rest}", ""
     if name == "corrected":
         return f"Corrected: {rest.replace('_', ' ')}", ""
+    if name == "in-column":
+        return f"{_WORDS[name]} {rest}", ""
     words = _WORDS.get(name) or name.replace("-", " ").capitalize()
     return (f"{words}: {rest}" if rest else words), ""

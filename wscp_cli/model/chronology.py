@@ -75,6 +75,7 @@ class ReturnMapping(Record):
     sheet: str = ""
     agency: str = ""
     header_row: int | None = None
+    layout: Literal["rows", "cards", "columns"] | None = None
     headings: tuple[HeadingMapping, ...] = ()
 
 

@@ -62,6 +62,7 @@ def _source(event: Event) -> Iterator[str]:
     if event.sheet:
         yield _pair("Sheet", event.sheet)
     yield _pair("Row", f"{event.row}, as the program that opens the file counts it")
+    yield from (_pair("Column", one.partition(": ")[2]) for one in event.flags if one.startswith("in-column: "))
     yield from (_pair("Also at", one.partition(": ")[2]) for one in event.flags if one.startswith("also-at: "))
 
 

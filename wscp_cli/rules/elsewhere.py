@@ -46,6 +46,7 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("SCOPING-HEADINGS", "The headings of a return can be told for sure.", "§8"),
     FoundElsewhere("SCOPING-NO-TABLE", "Each sheet of a return is a table, or meant as notes.", "§8", _WARNING),
     FoundElsewhere("SCOPING-HEADLESS", "Each table of a Word document has headings of its own.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-LAYOUT", "A return is a table with a row an entry.", "§8", _WARNING),
     FoundElsewhere("SCOPING-TRACKED", "A Word document carries no tracked changes.", "§8", _WARNING),
     FoundElsewhere("SCOPING-STRUCK", "No words of a return are struck through.", "§8", _WARNING),
     FoundElsewhere("SCOPING-NOT-ALL", "Whatever a return says stands in the table that is read.", "§8", _WARNING),

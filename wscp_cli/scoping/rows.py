@@ -137,11 +137,11 @@ class RowReader:
             self._above = None
             return
         date_text, event_text = texts[self._date], texts[self._event_column]
-        if not date_text[:1].isdigit() and self._is_heading(texts, self.sheet.first_row + index):
+        number = self.sheet.number(index)
+        if not date_text[:1].isdigit() and self._is_heading(texts, number):
             account.headings += 1
             self._above = None
             return
-        number = self.sheet.first_row + index
         date_cell: object = row[self._date] if self._date < len(row) else ""
         flags: list[str] = []
         plain = bool(date_text and event_text)
@@ -213,7 +213,7 @@ class RowReader:
     def _continues(self, texts: list[str], filled: list[int], event_text: str) -> bool:
         """Whether a row without a date plainly carries on the entry above; if so, its text is added there."""
         above = self._above
-        if above is None or self._time in filled:
+        if above is None or self._time in filled or self.sheet.numbers:  # entries laid out anew are each whole
             return False
         named = {column: name for name, column in self._fields}
         if any(column not in named for column in filled):

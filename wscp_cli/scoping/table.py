@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from wscp_cli.findings import Finding
+from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.beside_cells import Beside
 
 Merges = tuple[tuple[int, int, int, int], ...]
@@ -24,6 +24,7 @@ class SourceSheet:
         merges: Merged areas: first row, first column, last row, last column.
         from_1904: Whether a bare number counts days from 1904, as in workbooks of old Macintoshes.
         far: Numbers of rows so far below the others that they were not read.
+        numbers: The number of each of ``rows`` as a person sees it, where they do not follow one another.
     """
 
     name: str
@@ -35,6 +36,11 @@ class SourceSheet:
     merges: Merges = ()
     from_1904: bool = False
     far: tuple[int, ...] = ()
+    numbers: tuple[int, ...] = ()
+
+    def number(self, index: int) -> int:
+        """The number of a row as a person sees it, by its index."""
+        return self.numbers[index] if self.numbers else self.first_row + index
 
     def replace(self, row: int, column: int, text: str) -> None:
         """Write over a cell; nothing where the reader's rows do not reach.
@@ -91,6 +97,18 @@ class SourceFile:
     identity: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     findings: list[Finding] = field(default_factory=list)
+
+    def say(self, code: str, severity: Severity, message: str, sheet: str = "", cell: str = "") -> None:
+        """Add a finding on the file.
+
+        Args:
+            code: The finding's code.
+            severity: How much it weighs.
+            message: What is wrong, and what to do; never a cell's words.
+            sheet: In which sheet.
+            cell: In which cell, or row.
+        """
+        self.findings.append(Finding(code, severity, Place(self.name, sheet=sheet, cell=cell), message))
 
 
 @dataclass(slots=True)
