@@ -364,3 +364,16 @@ def test_what_cannot_be_meant_is_asked_before_anything_is_shown_or_written(wscp,
         assert (done.returncode, done.stdout) == (ExitCode.USAGE, ""), words
         assert told in done.stderr
     assert (case / "chronology/decisions.yaml").read_bytes() == before
+
+
+def test_a_file_of_the_case_is_the_case_and_another_file_no_chronology(wscp, case):
+    told = wscp("chronology", "--key", cwd=case).stdout
+    assert told
+    for name in ("case.yaml", "chronology/chronology.yaml"):
+        assert wscp("chronology", name, "--key", cwd=case).stdout == told
+    other = wscp("chronology", "agencies.yaml", cwd=case)
+    assert (other.returncode, other.stdout) == (ExitCode.UNREADABLE, "")
+    assert "agencies.yaml is not a chronology" in other.stderr
+    since = wscp("merge-scoping", "--since", "agencies.yaml", "--dry-run", cwd=case)
+    assert since.returncode == ExitCode.UNREADABLE
+    assert "is not a chronology" in since.stderr

@@ -90,7 +90,10 @@ def test_a_hand_edited_file_is_still_read(tmp_path):
     assert read_chronology(path)[0].time == "15:30"
 
 
-@pytest.mark.parametrize("text", ["events: 3", "[1]", "events: [x]", "a: [", 'events:\n- id: "x"\n  earliest: "soon"'])
+@pytest.mark.parametrize(
+    "text",
+    ["events: 3", "[1]", "agencies: []", "", "events: [x]", "a: [", 'events:\n- id: "x"\n  earliest: "soon"'],
+)
 def test_what_is_no_chronology_is_refused(tmp_path, text):
     path = tmp_path / "chronology.yaml"
     path.write_text(text, encoding="utf-8")

@@ -202,9 +202,11 @@ def _read_parsed(content: bytes) -> list[dict[str, Any]]:
     from wscp_cli.casefile.source import parse_document
 
     document = parse_document(content, Path("chronology.yaml"), "chronology.yaml")
-    if not isinstance(document.data, dict) or not isinstance(document.data.get("events") or [], list):
-        raise ValueError("no list of events")  # noqa: TRY004  (one kind of error for the caller)
-    return list(document.data.get("events") or [])
+    data = document.data
+    # Another file of the case, or one cut off, must not pass for a chronology without entries.
+    if not isinstance(data, dict) or "events" not in data or not isinstance(data["events"] or [], list):
+        raise ValueError("no list of events")
+    return list(data["events"] or [])
 
 
 def _event(values: dict[str, Any]) -> Event:
