@@ -87,7 +87,7 @@ def _entry(entry: ReaderEntry, by_id: dict[str, Event], width: int, stream: Text
         if remark.kind not in _QUIET and not _judged_apart(remark):
             yield from indented(remark_line(remark), width, hang=2)
     if entry.kind == "date not known" and not event.date_text:
-        yield from indented("! stands where it stood in the return", width, hang=2)
+        yield from indented("! It stands where it stood in the return", width, hang=2)
 
 
 def _judged_apart(remark: Remark) -> bool:
