@@ -334,3 +334,14 @@ def test_an_agency_s_empty_folder_is_named_and_the_others_merge(tmp_path, wscp):
     assert done.returncode == 1
     assert "police: SCOPING-EMPTY the folder is empty" in done.stderr
     assert "Seen at school" in (tmp_path / "o/chronology.csv").read_text("utf-8-sig")
+
+
+def test_a_time_that_the_agency_does_not_know_is_kept_in_its_words(returns, merged):
+    rows = "Date,Time,Event\n3/4/23,n/k,First\n4/4/23,-,Second\n5/4/23,Not known,Third\n6/4/23,,Fourth\n"
+    (returns / "police.csv").write_text(rows, "utf-8")
+    assert [(one.time, one.flags, one.extra) for one in merged().events] == [
+        ("", ("time-not-known",), (("time as written", "n/k"),)),
+        ("", (), ()),
+        ("", ("time-not-known",), (("time as written", "Not known"),)),
+        ("", (), ()),
+    ]

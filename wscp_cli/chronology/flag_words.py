@@ -33,6 +33,7 @@ _WORDS = {
     "read-from-number": "The date is a bare number, read as Excel would",
     "number-not-a-date": "The date cell holds a number that is no date",
     "time-not-read": "The time cannot be read",
+    "time-not-known": "The agency says that the time is not known",
     "time-unclear": "Morning or afternoon is not clear",
     "time-approximate": "The time is approximate",
     "time-impossible": "There is no such time",

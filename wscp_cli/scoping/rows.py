@@ -26,6 +26,8 @@ _OFTEN = 24
 """Letters of a text that many rows repeat, such as a name: it is kept in the memory once."""
 _CONTINUES = re.compile(r"\s*(?:[a-z]|\.\.\.|\u2026|[,;)\-]|\(?cont(?:inued|'?d|\.)?\b)", re.UNICODE)
 _ENDED = re.compile(r"[.!?\"\u201d')\]]\s*$")
+_TIME_AS_WRITTEN = ("time-not-read", "two-times", "several-times", "time-not-known")
+"""Flags of an entry whose time's own words are kept beside it."""
 _YEARS, _DAYS_TO_1904 = 3000, 1462
 """A smaller number may be a year. Days from the one beginning of Excel's count to the other."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -317,7 +319,7 @@ class RowReader:
             for column in range(self._beyond, len(texts))
             if texts[column]
         )
-        if self._time >= 0 and any(word in flags for word in ("time-not-read", "two-times", "several-times")):
+        if self._time >= 0 and any(word in flags for word in _TIME_AS_WRITTEN):
             extra.append(("time as written", _clean(cell_text(self._time_cell(index)))))
         return tuple(extra)
 
@@ -337,7 +339,8 @@ class RowReader:
             if cell.__class__ is str:
                 self._clocks[str(cell)] = read
         clock, notes = read
-        flags.extend(notes)
+        # Words such as "n/k" are kept beside the entry; a dash says nothing.
+        flags.extend(notes if clock or notes or not any(map(str.isalpha, cell_text(cell))) else ("time-not-known",))
         if from_date and clock and from_date != clock:
             flags.append("two-times")
         return clock or from_date
