@@ -186,8 +186,8 @@ def test_an_open_document_tells_the_same(returns, merged):
     result = merged()
     found = [one for one in said(result) if one[0] != "SCOPING-DATE"]
     assert found == [
-        ("SCOPING-HIDDEN", ""), ("SCOPING-FORMULA", "A9"), ("SCOPING-STRUCK", "C2"), ("SCOPING-NOT-ALL", "C3"),
-        ("SCOPING-HIDDEN", "row 3"),
+        ("SCOPING-HIDDEN", ""), ("SCOPING-STRUCK", "C2"), ("SCOPING-NOT-ALL", "C3"), ("SCOPING-HIDDEN", "row 3"),
+        ("SCOPING-FORMULA", "A9"),
     ]
     assert [one.date for one in result.events if one.row == 9] == [""]
 

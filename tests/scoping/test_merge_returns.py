@@ -380,3 +380,10 @@ def test_an_empty_date_is_said_once_a_sheet_and_undated_is_an_answer(returns, me
     assert [(one.place.cell, one.message) for one in told] == [
         ("row 3", "the date is empty, here and in 1 more; kept undated, between its neighbours in the return"),
     ]
+
+
+def test_findings_go_down_the_sheet_as_a_person_does(returns, merged):
+    rows = ["Date,Event,Action", *(f"31/02/{2000 + n},Visit {n},None" for n in range(1, 12))]
+    (returns / "police.csv").write_text("\n".join(rows), encoding="utf-8")
+    told = [finding.place.cell for finding in merged().findings if finding.code == "SCOPING-DATE"]
+    assert told == [f"row {row}" for row in range(2, 13)]
