@@ -9,6 +9,7 @@ import jsonschema_rs
 import pytest
 
 from wscp_cli.findings import NOWHERE, Finding, Place, Severity
+from wscp_cli.render.findings_text import gathered
 from wscp_cli.render.formats import FORMATS, render_findings
 from wscp_cli.render.report import FindingsReport
 
@@ -274,3 +275,16 @@ def test_the_page_needs_nothing_from_elsewhere_and_escapes_everything():
 
 def test_a_page_with_nothing_to_say_says_so():
     assert rendered("html").count("Nothing to report.") == 2
+
+
+def test_what_is_the_same_of_several_rows_is_told_once_and_no_row_is_left_out():
+    def at(cell: str, message: str = "no date", sheet: str = "S 1") -> Finding:
+        return Finding("SCOPING-DATE", Severity.WARNING, Place("a.xlsx", sheet=sheet, cell=cell), message)
+
+    findings = [at("row 2"), at("row 2", "no time"), at("row 3"), at("row 4"), at("B7"), at("B7", "other"), at("row 9"),
+                at("row 12"), at("row 13"), at("row 5", sheet="S 2"), at("row 2", "no time")]
+    assert [(one.place.sheet, one.place.cell, one.message) for one in gathered(findings)] == [
+        ("S 1", "rows 2-4, 9, 12 and 13", "no date"), ("S 1", "row 2", "no time"), ("S 1", "B7", "no date"),
+        ("S 1", "B7", "other"), ("S 2", "row 5", "no date"),
+    ]
+    assert gathered([]) == []

@@ -211,7 +211,7 @@ def _report(result: "MergeResult", console: Console) -> None:
     from collections import Counter
 
     from wscp_cli.chronology.decided import entries_named
-    from wscp_cli.render.findings_text import finding_line
+    from wscp_cli.render.findings_text import finding_line, gathered
     from wscp_cli.render.table import table_text
     from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
 
@@ -223,7 +223,7 @@ def _report(result: "MergeResult", console: Console) -> None:
         console.say(line)
     for name, why in result.left_out:
         console.say(f"left out: {name} ({why})")
-    for finding in result.findings:
+    for finding in gathered(result.findings):
         print(finding_line(finding, sys.stderr), file=sys.stderr)  # noqa: T201  (already safe, coloured by weight)
     held = Counter(event.agency for event in result.events)
     links = sum(link.status == "suggested" for event in result.events for link in event.links) // 2
