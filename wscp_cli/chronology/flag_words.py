@@ -16,6 +16,8 @@ _WORDS = {
     "day-missing": "The day is left out of the date",
     "year-missing": "The year is left out of the date",
     "year-inferred": "The year is taken from the other end of the span",
+    "year-from-heading": "The year stands in the heading above the entry",
+    "date-from-several-columns": "Day, month and year stand in columns of their own",
     "year-unlikely": "The year is unlikely",
     "year-or-day": "The number after the month may be a day or a year",
     "month-or-years": "May be a month, or two years",

@@ -93,6 +93,8 @@ def date_rule(event: Event, today: date) -> str:
     reading: Reading = read_text(event.date_text, today.year)
     if "read-from-number" in event.flags:
         return "excel-number"
+    if "year-from-heading" in event.flags:
+        return "year-from-heading"
     if "date-from-merged-cell" in event.flags:
         return f"{reading.rule}, from a cell that covers several rows"
     if (reading.edtf, reading.earliest, reading.latest) == (event.date, event.earliest, event.latest):

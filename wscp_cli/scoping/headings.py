@@ -118,6 +118,8 @@ def _best(rivals: list[Matched]) -> Matched | None:
     """The one rival that is surer than all others; None when two are equally sure."""
     for how in ("mapping", "alias", "weak"):
         sure = [one for one in rivals if one.how == how]
+        if len(sure) > 1:  # beside a date, the day is the day of the week, or a part of it
+            sure = [one for one in sure if plain_heading(one.heading) != "day"]
         if sure:
             return sure[0] if len(sure) == 1 else None
     return None

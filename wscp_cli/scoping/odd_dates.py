@@ -35,6 +35,7 @@ def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
         for event in events:
             flag(event, "file-may-be-month-first")
     yield from _without_date(file, events)
+    yield from _from_headings(file, events)
     for event in events:
         for word in event.flags:
             if word in _LOOKED_AT:
@@ -52,3 +53,16 @@ def _without_date(file: str, events: Sequence[Event]) -> Iterator[Finding]:
         more = f", here and in {len(rows) - 1} more" if len(rows) > 1 else ""
         message = f"the date is empty{more}; kept undated, between its neighbours in the return"
         yield Finding("SCOPING-DATE", Severity.WARNING, Place(file, sheet=sheet, cell=f"row {rows[0]}"), message)
+
+
+def _from_headings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
+    """One finding a sheet on dates whose year stands above them."""
+    rows: dict[str, list[int]] = {}
+    for event in events:
+        if "year-from-heading" in event.flags:
+            rows.setdefault(event.sheet, []).append(event.row)
+    for sheet, found in rows.items():
+        message = (
+            f"dates without a year of their own: {len(found)}; their year is that of the heading above. Compare a few"
+        )
+        yield Finding("SCOPING-DATE", Severity.WARNING, Place(file, sheet=sheet, cell=f"row {found[0]}"), message)

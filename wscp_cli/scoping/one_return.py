@@ -12,6 +12,7 @@ from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping
 from wscp_cli.scoping.accounting import FAR_BELOW, Accounting, count_unread
 from wscp_cli.scoping.agency import find_agency, other_agency
+from wscp_cli.scoping.date_in_parts import put_together
 from wscp_cli.scoping.form_answers import (
     FormAnswers,
     is_changes,
@@ -118,8 +119,8 @@ class ReturnReading:
                 continue
             table, rejected = tables[sheet.name], len(account.rows.rejected)
             reader = RowReader(
-                table.sheet, table.header, table.words, self.dates, account.rows, source.name, account.agency,
-                self.tell,
+                put_together(table.sheet, table.header, self.dates), table.header, table.words, self.dates,
+                account.rows, source.name, account.agency, self.tell,
             )
             found = reader.read()
             if table.laid:

@@ -8,6 +8,7 @@ from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.uk_dates import DateReader, Reading, read_clock
 from wscp_cli.scoping.accounting import Accounting, count_far
 from wscp_cli.scoping.header_row import Header
+from wscp_cli.scoping.heading_year import HeadingYear
 from wscp_cli.scoping.headings import HeadingMatch, field_of, match_headings
 from wscp_cli.scoping.table import SourceSheet, cell_text, column_name
 
@@ -68,6 +69,7 @@ class RowReader:
         self._above: Event | None = None
         self._once: dict[str, str] = {}
         self._clocks: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.years = HeadingYear(dates)
         self._use(header.match)
 
     def read(self) -> list[Event]:
@@ -163,7 +165,10 @@ class RowReader:
     def _is_no_entry(self, number: int, texts: list[str], date_cell: object, date_text: str, event_text: str) -> bool:
         """Whether a row lacking date or event is a note, carries on the one above, or cannot be used; counted if so."""
         filled = [column for column, text in enumerate(texts) if text]
-        if self._is_note(texts, filled, date_cell, event_text):
+        alone = len(filled) == 1
+        if (alone and self.years.heed(texts[filled[0]], lambda: self._date_below(number))) or self._is_note(
+            texts, filled, date_cell, event_text
+        ):
             self.account.notes += 1
         elif not date_text and self._continues(texts, filled, event_text):
             self.account.continuations += 1
@@ -174,6 +179,15 @@ class RowReader:
             return False
         self._above = None
         return True
+
+    def _date_below(self, number: int) -> str:
+        """The date of the next row that holds anything."""
+        rows = self.sheet.rows
+        for index in range(number - self.sheet.first_row + 1, 0 if self.sheet.numbers else len(rows)):
+            row = rows[index]
+            if any(map(cell_text, row)):
+                return cell_text(row[self._date]) if self._date < len(row) else ""
+        return ""
 
     def _is_heading(self, texts: list[str], number: int) -> bool:
         """Whether a row repeats the headings, or begins a table with others, perhaps with some that are not sure."""
@@ -243,6 +257,10 @@ class RowReader:
         if self.sheet.from_1904 and date_cell.__class__ in {int, float} and date_cell > _YEARS:
             date_cell += _DAYS_TO_1904
         reading = self.dates.read(date_cell) if date_text else _NO_DATE
+        if self.years.year:
+            reading = self.years.read(date_text, reading)
+        if number in self.sheet.together:
+            flags.append("date-from-several-columns")
         flags.extend(reading.notes)
         if self._end >= 0:
             reading = self._until(reading, index, flags)
