@@ -171,3 +171,13 @@ def test_of_very_many_differences_those_confirmed_come_first_and_all_are_counted
     (part,) = (part for part in analysis_parts(CaseChronology(events), {}) if part.name == "differ")
     assert part.says == ("The first 500 of 600; all of them: wscp chronology --conflicts",)
     assert len(part.tables[0].rows) == 500
+
+
+def test_a_figure_of_the_workbook_stands_clear_of_the_words_after_it():
+    import openpyxl
+
+    table = AnalysisTable("Gaps", ("child", "days", "from and to"), [("Child A", 38, "18 Sep 2024")], (1,))
+    presented = Presentation(IndexSheet("Index"), analysis=(AnalysisPart("gaps", "Gaps", (), (table,)),))
+    sheet = openpyxl.load_workbook(io.BytesIO(chronology_xlsx([Event(id="ev-a")], presented)))["Gaps"]
+    (figure,) = [cell for row in sheet.iter_rows() for cell in row if cell.value == 38]
+    assert (figure.alignment.horizontal, figure.alignment.indent) == ("right", 1)

@@ -36,9 +36,9 @@ def _write(book: Any, part: AnalysisPart, title: str) -> None:
                             "valign": "top"})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     figures = book.add_format({"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True,
-                               "valign": "top", "align": "right"})
+                               "valign": "top", "align": "right", "indent": 1})
     cell = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C9CED3"}
-    left, right = book.add_format(cell), book.add_format({**cell, "align": "right"})
+    left, right = book.add_format(cell), book.add_format({**cell, "align": "right", "indent": 1})
     soft = book.add_format({"text_wrap": True, "valign": "top", "font_color": "#4A545C"})
     widths = _widths(part.tables)
     for place, width in enumerate(widths):
