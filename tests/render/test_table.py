@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wscp_cli.render.merge_account import account_text
 from wscp_cli.render.table import table_text, text_width
 
 
@@ -53,3 +54,23 @@ def test_never_wider_than_allowed_and_no_word_lost(rows, width):
 def test_short_words_are_kept_whole(rows):
     text = table_text(["h", "k"], rows, width=20)
     assert [word for row in rows for word in row if word] == text.split()[2 + 2:]
+
+
+HEADS = ("return", "agency", "rows", "entries", "continued", "blank", "headings", "notes", "rejected")
+ACCOUNT = [("childrens-services.xlsx", "childrens-services", 42, 35, 0, 1, 1, 5, 0), ("all", "", 42, 35, 0, 1, 1, 5, 0)]
+
+
+def test_the_account_of_a_merge_is_whole_where_there_is_room_or_no_terminal():
+    whole = account_text(HEADS, ACCOUNT, None)
+    assert account_text(HEADS, ACCOUNT, 120) == whole
+    assert whole.split("\n")[0].split() == list(HEADS)
+
+
+def test_on_a_narrow_terminal_the_account_leaves_noughts_out_and_nothing_else():
+    narrow = account_text(HEADS, ACCOUNT, 80)
+    assert max(map(text_width, narrow.split("\n"))) <= 80
+    assert narrow.split("\n")[0].split() == ["return", "rows", "entries", "blank", "headings", "notes"]
+    assert narrow.split("\n")[2].split() == ["childrens-services.xlsx", "42", "35", "1", "1", "5"]
+    other = account_text(HEADS, [("police final.xlsx", "police", 1, 0, 0, 0, 1, 0, 0), *ACCOUNT], 80)
+    assert other.split("\n")[0].split() == ["return", "agency", "rows", "entries", "blank", "headings", "notes"]
+    assert max(map(text_width, other.split("\n"))) <= 80

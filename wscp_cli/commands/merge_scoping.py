@@ -207,18 +207,20 @@ def _compare(
 
 
 def _report(result: "MergeResult", console: Console) -> None:
+    import shutil
     import sys
     from collections import Counter
 
     from wscp_cli.chronology.decided import entries_named
     from wscp_cli.render.findings_text import finding_line, gathered
-    from wscp_cli.render.table import table_text
+    from wscp_cli.render.merge_account import account_text
     from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
 
     console.clear()
-    rows = [tuple(map(str, row)) for row in account_rows(result)]
+    rows = account_rows(result)
     if rows:
-        console.say(table_text(HEADS, rows, right=tuple(range(2, len(HEADS)))))
+        wide = shutil.get_terminal_size((0, 0)).columns if sys.stderr.isatty() else 0
+        console.say(account_text(HEADS, rows, wide or None))
     for line in form_lines(result):
         console.say(line)
     for name, why in result.left_out:
