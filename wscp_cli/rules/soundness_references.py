@@ -149,7 +149,8 @@ def event_known(reading: Reading) -> Iterator[Finding]:
         if name not in known:
             message = (
                 "no event of the merged chronology has this id; its text or date was changed by a later return, or it "
-                "is misspelt. Find the event again in chronology/chronology.yaml and write its id here"
+                "is misspelt. Find the event again with wscp chronology; wscp chronology carry-over OLD-ID NEW-ID puts "
+                "every decision on it there"
             )
             yield warning("REF-EVENT", place, message, "§8")
 
