@@ -97,7 +97,7 @@ def test_several_times_in_a_cell(returns, merged, text, clock):
     assert event.extra == (("time as written", text),)
 
 
-@pytest.mark.parametrize("text", ["9-10am", "25:00-26:00", "14:30 or so, 9", "between 2 and 3pm"])
+@pytest.mark.parametrize("text", ["9-10am", "25:00-26:00", "14:30 or so, 9", "between 2 and 3pm", 214748364800.0])
 def test_a_time_that_is_not_sure_is_none(text):
     assert read_clock(text) == ("", ("time-not-read",))
 

@@ -98,7 +98,7 @@ def _clock(hour: int, minute: int, half: str) -> str:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:
         return time(hour, minute).strftime("%H:%M")
-    except ValueError:
+    except (ValueError, OverflowError):  # a number far too large for an hour
         return ""
 
 
