@@ -143,3 +143,10 @@ def test_cells_the_spreadsheet_typed():
 )
 def test_clock(cell, clock):
     assert read_clock(cell)[0] == clock
+
+
+@pytest.mark.parametrize("text", ["4/3/28", "04/03/1924", "sep 31"])
+def test_a_year_of_ninety_years_ago_is_rather_a_slip(text):
+    reading = read_text(text, 2026)
+    assert reading.kind == "uncertain"
+    assert "year-unlikely" in reading.notes

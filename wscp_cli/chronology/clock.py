@@ -39,6 +39,7 @@ _PLAIN = str.maketrans(
         "\u2044": "/",
         "\uff0f": "/",
         "\u202f": " ",
+        **dict(zip("\u02e2\u1d57\u207f\u1d48\u02b3\u02b0", "stndrh", strict=True)),  # raised, as in 3rd
     }
 )
 

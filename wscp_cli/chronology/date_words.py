@@ -66,7 +66,7 @@ def one_of(words: object) -> str:
 
 
 APPROXIMATE = re.compile(
-    r"\b(?:approximately|approx|aprox|about|around|circa|roughly|abt|estimated|est|ca)\b|\bc(?=\s*\d|\s+(?:early|mid|late|"
+    r"\b(?:approximately|approx|aprox|about|around|circa|roughly|abt|estimated|est|ca|o\s?/\s?a)\b|\bc(?=\s*\d|\s+(?:early|mid|late|"
     + one_of(MONTHS)
     + r"|"
     + one_of(SEASONS)

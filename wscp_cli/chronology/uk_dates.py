@@ -35,11 +35,16 @@ class Reading:
     notes: tuple[str, ...] = ()
 
 
+_OLDEST = 90
+"""Years. What is longer ago is rather a slip, or two digits of another century, than what a review is about."""
 _FAST = re.compile(r"\s*(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4}|\d{2})\s*")
 _DAY_LEFT_OUT = re.compile(r"(?:\?{1,2}|xx?|0{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _BROKEN_DOUBT = re.compile(r"\d\?+\d|(?<!\d)(?:19|20)\?|(?<!\d)(?:19|20)\d\?|/\?+/|\d[/.\-]\?")
 _WEEKDAY = re.compile(rf"\b({one_of(words.WEEKDAYS)})\b\.?")
-_FILLER = re.compile(r"\b(?:on|the|of|in|at|dated|date|during)\b|[(),;\[\]]|:(?!\d)")
+_CONTINUED = re.compile(r"\s*(?:\(?\bcont(?:inued|'d|d)?\b\.?\s*\)?|\*+)$")
+"""What tells that an entry goes on, or has a footnote; it says nothing of the day."""
+_YEAR_FIRST = re.compile(rf"(\d{{4}})[\s,]+({one_of(words.MONTHS)})\.?[\s,]+(\d{{1,2}})(?:st|nd|rd|th)?")
+_FILLER = re.compile(r"\b(?:on|the|of|in|at|dated|date|during|sometime|some time|throughout)\b|[(),;\[\]]|:(?!\d)")
 _WEEK = re.compile(
     r"\b(?:w\s?/\s?(?P<short>[cbe])\b\.?|(?P<wc>wc|wb)(?=\s+\d)|(?:the )?week (?P<long>commencing|beginning|"
     r"starting|ending))\s*:?"
@@ -127,7 +132,7 @@ def _is_stand_in(day: date) -> bool:
 def _typed_day(day: date, clock: str, this_year: int) -> Reading:
     if day.year <= 1900 or _is_stand_in(day):  # noqa: PLR2004  (Excel's day nought: an empty cell made into a date)
         return Reading(rule="placeholder", notes=("placeholder-date",))
-    notes = () if day.year <= this_year + 1 else ("year-unlikely",)
+    notes = () if this_year - _OLDEST <= day.year <= this_year + 1 else ("year-unlikely",)
     doubt, kind = ("?", "uncertain") if notes else ("", "exact")
     return Reading(day.isoformat() + doubt, day, day, clock, kind, "excel-date", notes)
 
@@ -161,7 +166,7 @@ def read_text(text: str, this_year: int) -> Reading:
 
 
 def _read_phrase(clean: str, this_year: int) -> Reading:
-    clean = _london(re.sub(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)", r"\1 ", clean))
+    clean = _london(re.sub(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)", r"\1 ", _CONTINUED.sub("", clean)))
     notes: list[str] = []
     clean, clock = take_clock(clean, notes)
     clean = clean.replace("'s ", "s ").replace("s' ", "s ") if "year" in clean else clean
@@ -214,7 +219,8 @@ def _core(rest: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool
             raise Unreadable("not-read")
         inner = rest[part.end() :]
         return _part_of(inner, kind, this_year), f"{kind}-part", True
-    return read_range(rest, this_year, notes)
+    turned = _YEAR_FIRST.fullmatch(rest)
+    return read_range(f"{turned[3]} {turned[2]} {turned[1]}" if turned else rest, this_year, notes)
 
 
 def _london(text: str) -> str:
@@ -341,7 +347,7 @@ def _finish(
         return Reading(rule="placeholder", notes=(*notes, "placeholder-date"))
     if point.earliest == point.latest and any(day.year < 1900 for day in ends):  # noqa: PLR2004  (a slip: which year is meant?)
         return Reading(rule=rule, notes=(*notes, "year-unlikely"))
-    if any(day.year > this_year + 1 or day.year < 1900 for day in ends):  # noqa: PLR2004  (nobody in a review is older)
+    if any(not this_year - _OLDEST <= day.year <= this_year + 1 for day in ends):
         notes, doubt = (*notes, "year-unlikely"), "?"
     if point.doubtful and not doubt:
         doubt = "?"
