@@ -117,6 +117,7 @@ class Event:
             self.professional,
             self.comment,
             self.extra,
+            self.date,  # like words below the headings of two years are two entries
         )
 
 

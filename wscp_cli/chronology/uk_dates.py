@@ -89,9 +89,10 @@ class DateReader:
         self._seen: dict[object, Reading] = {}
 
     def read(self, cell: object) -> Reading:
-        """What a cell says: text, or a date, time or number that the spreadsheet already typed."""
+        """What a cell says: text, a date, time or number that the spreadsheet already typed, or parts of one."""
         if not isinstance(cell, str | date):  # a number equals others of its kind that are read otherwise
-            return read_typed(cell, self.this_year)
+            in_parts = getattr(cell, "read_date", None)  # a date_parts.DateInParts
+            return in_parts(self.this_year) if in_parts else read_typed(cell, self.this_year)
         found = self._seen.get(cell)
         if found is None:
             read = read_text if isinstance(cell, str) else read_typed

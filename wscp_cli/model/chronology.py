@@ -76,6 +76,7 @@ class ReturnMapping(Record):
     agency: str = ""
     header_row: int | None = None
     layout: Literal["rows", "cards", "columns"] | None = None
+    year_headings: bool | None = None
     headings: tuple[HeadingMapping, ...] = ()
 
 

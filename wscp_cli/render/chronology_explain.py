@@ -80,6 +80,13 @@ def _in_words(event: Event) -> str:
     return f": {words}" if words and words != event.date_kind else ""
 
 
+_SAID = {
+    "read-from-number": "excel-number", "year-from-heading": "year-from-heading",
+    "date-from-several-columns": "date-in-columns",
+}
+"""Flags that name the rule."""
+
+
 def date_rule(event: Event, today: date) -> str:
     """The name of the rule by which the date was read, as in the reference page on dates.
 
@@ -91,10 +98,9 @@ def date_rule(event: Event, today: date) -> str:
         today: The day it is looked at on; two-digit years are read by it.
     """
     reading: Reading = read_text(event.date_text, today.year)
-    if "read-from-number" in event.flags:
-        return "excel-number"
-    if "year-from-heading" in event.flags:
-        return "year-from-heading"
+    said = next((_SAID[name] for word in event.flags if (name := word.partition(":")[0]) in _SAID), "")
+    if said and event.date:
+        return said
     if "date-from-merged-cell" in event.flags:
         return f"{reading.rule}, from a cell that covers several rows"
     if (reading.edtf, reading.earliest, reading.latest) == (event.date, event.earliest, event.latest):

@@ -13,12 +13,17 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "date time|when|date of event incident|date of significant event|date of contact event|key date|dates|"
             "date of activity|date of referral|date of encounter|date of note|date of record|attendance date|"
             "visit date|date from|start date|date started|appointment date|date of appointment|date of call|"
-            "date period|date range|date or period|date of meeting|when did it happen|when was it|day"
+            "date period|date range|date or period|date of meeting|when did it happen|when was it|day|dd|day of month"
         ),
         _list(
             "date recorded|recorded date|date logged|month|period|record date|datetime|date of admission|"
             "admission date|date admitted|date seen|date reported|reported date|date opened"
         ),
+    ),
+    "date_month": (_list("mm|mmm|mth|date month|month of event|month of contact|month of incident"), ()),
+    "date_year": (
+        _list("year|yr|yyyy|yy|date year|calendar year|year of event|year of contact|year of incident"),
+        (),
     ),
     "date_end": (
         _list(

@@ -8,10 +8,15 @@ from functools import lru_cache
 from wscp_cli.scoping.heading_aliases import ALIASES
 
 NEEDED = ("date", "event")
+_SEVERAL = 2
 
 _STRONG = {alias: name for name, (strong, _) in ALIASES.items() for alias in strong}
 _WEAK = {alias: name for name, (_, weak) in ALIASES.items() for alias in weak}
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_PART = re.compile(
+    r"[(\[]\s*(?:(?P<date>day|dd?)|(?P<date_month>month|mm?m?)|(?P<date_year>year|yyyy|yy))(?: only)?\s*[)\]]"
+)
+"""The part of a date that a heading names in brackets."""
 _DROP = re.compile(r"[^a-z0-9 ]")
 
 
@@ -74,6 +79,11 @@ def field_of(heading: str) -> tuple[str, str]:
     return "", ""
 
 
+def names_month(heading: str) -> bool:
+    """Whether a heading names the month and no whole date, though it may stand for the date where no other does."""
+    return plain_heading(heading) in {"month", "mth"}
+
+
 def known_headings(row: Sequence[object]) -> int:
     """How many cells of a row are known headings."""
     return sum(1 for cell in row if isinstance(cell, str) and 0 < len(cell) < 120 and field_of(cell)[0])  # noqa: PLR2004  (no heading is longer)
@@ -89,19 +99,23 @@ def match_headings(headings: Sequence[tuple[str, ...]], mapping: dict[str, str])
     """
     result = HeadingMatch()
     claims: dict[str, list[Matched]] = {}
+    parts = [_PART.search(candidates[0].lower()) if candidates else None for candidates in headings]
+    if len({part.lastgroup for part in parts if part}) < _SEVERAL:  # (yyyy) alone tells how a whole date is written
+        parts = [None] * len(parts)
     for column, candidates in enumerate(headings):
         shown = candidates[0] if candidates else ""
         one = Matched(column, shown, "extra", "unmatched")
         for candidate in candidates:
             told = mapping.get(plain_heading(candidate)) if candidate else None
-            name, how = (told, "mapping") if told else field_of(candidate)
+            part = parts[column]
+            name, how = (told, "mapping") if told else (str(part.lastgroup), "alias") if part else field_of(candidate)
             if name:
                 one = Matched(column, candidate if told else shown, name, how)
                 break
         if one.field not in {"extra", "ignore"}:
             claims.setdefault(one.field, []).append(one)
         result.matched.append(one)
-    for name, rivals in claims.items():
+    for name, rivals in list(claims.items()):
         best = _best(rivals)
         if best is None and name in NEEDED:
             result.doubled[name] = tuple(one.heading for one in rivals)
@@ -109,7 +123,11 @@ def match_headings(headings: Sequence[tuple[str, ...]], mapping: dict[str, str])
         winner = best or rivals[0]
         for one in rivals:
             if one is not winner:
-                result.matched[one.column] = Matched(one.column, one.heading, "extra", "unmatched")
+                month = name == "date" and names_month(one.heading) and claims.setdefault("date_month", [one]) == [one]
+                result.matched[one.column] = (
+                    Matched(one.column, one.heading, "date_month", one.how) if month
+                    else Matched(one.column, one.heading, "extra", "unmatched")
+                )
     result.missing = tuple(name for name in NEEDED if name not in claims)
     return result
 
@@ -118,8 +136,8 @@ def _best(rivals: list[Matched]) -> Matched | None:
     """The one rival that is surer than all others; None when two are equally sure."""
     for how in ("mapping", "alias", "weak"):
         sure = [one for one in rivals if one.how == how]
-        if len(sure) > 1:  # beside a date, the day is the day of the week, or a part of it
-            sure = [one for one in sure if plain_heading(one.heading) != "day"]
+        if how == "alias" and len(sure) > 1:  # beside a date, the day is that of the week, or a part of it
+            sure = [one for one in sure if plain_heading(one.heading) != "day"] or sure
         if sure:
             return sure[0] if len(sure) == 1 else None
     return None

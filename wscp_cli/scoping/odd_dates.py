@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.scoping.year_headings import FROM_HEADING
 
 _LOOKED_AT = {
     "date-invalid": "the day does not exist; kept as written, undated",
@@ -11,6 +12,8 @@ _LOOKED_AT = {
     "date-not-read": "the date cannot be read for sure; kept as written, undated",
     "placeholder-date": "the date is a program's stand-in for none",
     "year-unlikely": "the year is unlikely",
+    "year-not-as-heading": "the heading above names another year: the spreadsheet may have put in that of its typing",
+    "parts-disagree": "the parts of the date, in cells of their own, disagree",
     "read-from-number": "the date is a bare number, read as Excel would",
     "range-reversed": "the span ends before it begins",
     "end-not-read": "the end of the span cannot be read for sure; kept among the extra columns",
@@ -59,7 +62,7 @@ def _from_headings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
     """One finding a sheet on dates whose year stands above them."""
     rows: dict[str, list[int]] = {}
     for event in events:
-        if "year-from-heading" in event.flags:
+        if any(word.startswith(FROM_HEADING) for word in event.flags):
             rows.setdefault(event.sheet, []).append(event.row)
     for sheet, found in rows.items():
         message = (

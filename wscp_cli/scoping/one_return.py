@@ -12,7 +12,6 @@ from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping
 from wscp_cli.scoping.accounting import FAR_BELOW, Accounting, count_unread
 from wscp_cli.scoping.agency import find_agency, other_agency
-from wscp_cli.scoping.date_in_parts import put_together
 from wscp_cli.scoping.form_answers import (
     FormAnswers,
     is_changes,
@@ -81,6 +80,7 @@ class ReturnReading:
         about = [one for one in told if is_named(one.file, source.name)]
         named = next((one.agency for one in about if one.agency), "")
         agency, how = find_agency(source.name, source.identity, named, agencies)
+        self.about = about
         self.account = ReturnAccount(source.name, agency, how, source.kind, source.note)
         self.agencies = agencies
         self.asked = question_sheets(source)
@@ -119,8 +119,8 @@ class ReturnReading:
                 continue
             table, rejected = tables[sheet.name], len(account.rows.rejected)
             reader = RowReader(
-                put_together(table.sheet, table.header, self.dates), table.header, table.words, self.dates,
-                account.rows, source.name, account.agency, self.tell,
+                table.sheet, table.header, table.words, self.dates, account.rows, source.name, account.agency,
+                self.tell, years_ignored=self._ignores_years(sheet.name),
             )
             found = reader.read()
             if table.laid:
@@ -133,6 +133,10 @@ class ReturnReading:
         account.read = True
         self._look_over(events)
         return events
+
+    def _ignores_years(self, sheet: str) -> bool:
+        said = (one.year_headings for one in self.about if one.sheet in {"", sheet} and one.year_headings is not None)
+        return next(said, True) is False
 
     def _say_around(self, sheet: SourceSheet, header: Header, reader: RowReader) -> None:
         """What the headings of a sheet were taken for, and rows that they may not fit."""
@@ -150,6 +154,8 @@ class ReturnReading:
                 "without quotation marks around it. What stands beyond is kept among the further columns; compare"
             )
             self.source.say("SCOPING-QUOTES", Severity.WARNING, message, sheet.name, f"row {reader.wider[0]}")
+        for number, message in reader.years.said:
+            self.source.say("SCOPING-DATE", Severity.WARNING, message, sheet.name, f"row {number}")
         above = entries_above(sheet, header)
         if above:
             message = f"rows above the headings that look like entries: {len(above)}; they are not read: put them below"

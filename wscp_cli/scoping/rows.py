@@ -1,16 +1,17 @@
 """Turn a sheet's rows into entries, every row accounted for: entry, continuation, blank, heading, note or rejected."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.uk_dates import DateReader, Reading, read_clock
 from wscp_cli.scoping.accounting import Accounting, count_far
+from wscp_cli.scoping.dates_apart import part_columns
 from wscp_cli.scoping.header_row import Header
-from wscp_cli.scoping.heading_year import HeadingYear
 from wscp_cli.scoping.headings import HeadingMatch, field_of, match_headings
 from wscp_cli.scoping.table import SourceSheet, cell_text, column_name
+from wscp_cli.scoping.year_headings import YearHeadings
 
 _TEXT_FIELDS = ("source", "event", "response", "child_seen", "child_voice", "people", "professional", "comment")
 _NOTE = re.compile(
@@ -21,6 +22,8 @@ _NOTE = re.compile(
 _ERROR = re.compile(r"#(?:REF!|N/A|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA|FIELD!|BLOCKED!|CONNECT!)")
 _TOLD_EACH = 2000
 """Rows between two words on how far the reading is."""
+_AS_WRITTEN = frozenset({"extra", "date_end", "date_month", "date_year"})
+"""Fields whose words are kept as they stand: a span's end, and parts of dates that are whole without them."""
 _LONG, _FEW = 60, 2
 """Letters: what is longer is no heading. Known headings: a row with fewer is none of headings."""
 _OFTEN = 24
@@ -46,6 +49,7 @@ class RowReader:
         file: The return's name, for the entries.
         agency: The agency's id.
         tell: Is told how far the reading is.
+        years_ignored: Whether a person said that years in rows above are not those of the dates below.
     """
 
     def __init__(
@@ -58,6 +62,8 @@ class RowReader:
         file: str,
         agency: str,
         tell: Callable[[str], None] | None = None,
+        *,
+        years_ignored: bool = False,
     ) -> None:
         self.sheet, self.header, self.mapping, self.dates = sheet, header, mapping, dates
         self.account, self.file, self.agency, self.tell = account, file, agency, tell
@@ -69,7 +75,7 @@ class RowReader:
         self._above: Event | None = None
         self._once: dict[str, str] = {}
         self._clocks: dict[str, tuple[str, tuple[str, ...]]] = {}
-        self.years = HeadingYear(dates)
+        self.years = YearHeadings(dates.this_year, ignored=years_ignored)
         self._use(header.match)
 
     def read(self) -> list[Event]:
@@ -91,6 +97,7 @@ class RowReader:
                 account.headings += 1
             else:
                 self._row(index)
+        self.years.settle()
         return self.events
 
     def _texts(self, index: int) -> list[str]:
@@ -100,13 +107,14 @@ class RowReader:
         columns = match.columns()
         self._date, self._time = columns["date"], columns.get("time", -1)
         self._end = columns.get("date_end", -1)
+        self._parts = part_columns(match)
         self._fields = [(name, columns[name]) for name in _TEXT_FIELDS if name in columns]
         self._places = [columns.get(name, -1) for name in _TEXT_FIELDS]
         self._event_column = columns["event"]
         named: dict[str, int] = {}
         self._extra: list[tuple[str, int]] = []
         for one in match.matched:
-            if one.field in {"extra", "date_end"}:  # the words of a span's end stay as they are
+            if one.field in _AS_WRITTEN:
                 heading = one.heading or f"column {column_name(self.sheet.first_column + one.column)}"
                 named[heading] = named.get(heading, 0) + 1
                 shown = heading if named[heading] == 1 else f"{heading} ({named[heading]})"
@@ -116,6 +124,7 @@ class RowReader:
     def _merged_cells(self) -> dict[tuple[int, int], object]:
         """What covers a cell that is merged with those above it, by the index of its row and its column."""
         covered: dict[tuple[int, int], object] = {}
+        self._across = {top for top, left, bottom, right in self.sheet.merges if right > left}
         done: dict[int, int] = {}
         sheet = self.sheet
         for top, left, bottom, _right in sorted(sheet.merges):
@@ -148,6 +157,11 @@ class RowReader:
             return
         date_cell: object = row[self._date] if self._date < len(row) else ""
         flags: list[str] = []
+        if self._parts and (parts := self._parts.together(row, texts, self._covered, index, self.dates)):
+            if not date_text and cell_text(self._covered.get((index, self._date))):
+                flags.append("date-from-merged-cell")
+            date_cell, date_text = parts, parts.text
+            flags.append("date-from-several-columns")
         plain = bool(date_text and event_text)
         if not date_text and (index, self._date) in self._covered:
             date_cell = self._covered[index, self._date]
@@ -156,19 +170,23 @@ class RowReader:
         if date_text and not event_text and cell_text(self._covered.get((index, self._event_column))):
             event_text = texts[self._event_column] = cell_text(self._covered[index, self._event_column])
             flags.append("event-from-merged-cell")
-        if not plain and self._is_no_entry(number, texts, date_cell, date_text, event_text):
+        if not plain and self._is_no_entry(index, number, texts, date_cell, date_text, event_text):
             return
         account.events += 1
         self._above = self._entry(index, number, texts, date_cell, date_text, flags)
         self.events.append(self._above)
+        if self.years.heard:
+            self.years.entry(self._above, date_cell)
 
-    def _is_no_entry(self, number: int, texts: list[str], date_cell: object, date_text: str, event_text: str) -> bool:
+    def _is_no_entry(
+        self, index: int, number: int, texts: list[str], date_cell: object, date_text: str, event_text: str,
+    ) -> bool:
         """Whether a row lacking date or event is a note, carries on the one above, or cannot be used; counted if so."""
         filled = [column for column, text in enumerate(texts) if text]
-        alone = len(filled) == 1
-        if (alone and self.years.heed(texts[filled[0]], lambda: self._date_below(number))) or self._is_note(
-            texts, filled, date_cell, event_text
-        ):
+        heads = self._heads(filled, number) and not _NOTE.match(texts[filled[0]]) and self.years.heed(
+            texts[filled[0]], number, lambda: self._next_date(index),
+        )
+        if heads or self._is_note(texts, filled, date_cell, event_text):
             self.account.notes += 1
         elif not date_text and self._continues(texts, filled, event_text):
             self.account.continuations += 1
@@ -180,11 +198,18 @@ class RowReader:
         self._above = None
         return True
 
-    def _date_below(self, number: int) -> str:
-        """The date of the next row that holds anything."""
+    def _heads(self, filled: list[int], number: int) -> bool:
+        """Whether the only words of a row stand where a heading of what follows would."""
+        if len(filled) != 1 or self.sheet.numbers:
+            return False
+        column = filled[0]
+        return column == self._date or number in self._across or (column == 0 and column != self._event_column)
+
+    def _next_date(self, index: int) -> str:
+        """The date's words in the next row that holds anything."""
         rows = self.sheet.rows
-        for index in range(number - self.sheet.first_row + 1, 0 if self.sheet.numbers else len(rows)):
-            row = rows[index]
+        for below in range(index + 1, len(rows)):
+            row = rows[below]
             if any(map(cell_text, row)):
                 return cell_text(row[self._date]) if self._date < len(row) else ""
         return ""
@@ -203,6 +228,7 @@ class RowReader:
         fields = len(match.columns())
         if 2 * fields < sum(map(bool, texts)) or (not match.sure and (fields < _FEW or max(map(len, texts)) > _LONG)):
             return False
+        self.years.stop()
         if not match.sure:
             self.not_sure.append(number)
             return True
@@ -257,10 +283,6 @@ class RowReader:
         if self.sheet.from_1904 and date_cell.__class__ in {int, float} and date_cell > _YEARS:
             date_cell += _DAYS_TO_1904
         reading = self.dates.read(date_cell) if date_text else _NO_DATE
-        if self.years.year:
-            reading = self.years.read(date_text, reading)
-        if number in self.sheet.together:
-            flags.append("date-from-several-columns")
         flags.extend(reading.notes)
         if self._end >= 0:
             reading = self._until(reading, index, flags)
@@ -374,8 +396,3 @@ def _clean(text: str) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _CONTROL.sub("\ufffd", text)
-
-
-def us_ordered(readings: Sequence[Reading]) -> bool:
-    """Whether a return seems to put the month first: days above 12 stand where the month belongs."""
-    return any("month-first-reading" in reading.notes for reading in readings)

@@ -25,7 +25,6 @@ class SourceSheet:
         from_1904: Whether a bare number counts days from 1904, as in workbooks of old Macintoshes.
         far: Numbers of rows so far below the others that they were not read.
         numbers: The number of each of ``rows`` as a person sees it, where they do not follow one another.
-        together: Numbers of rows whose date was put together from several columns.
     """
 
     name: str
@@ -38,7 +37,6 @@ class SourceSheet:
     from_1904: bool = False
     far: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
-    together: frozenset[int] = frozenset()
 
     def number(self, index: int) -> int:
         """The number of a row as a person sees it, by its index."""
