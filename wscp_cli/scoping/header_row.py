@@ -60,9 +60,17 @@ def find_header(sheet: SourceSheet, mapping: dict[str, str], told_row: int | Non
     # A second table further down may have the headings that are known better; the first table's rows are no letterhead.
     firsts = (
         one for one in sure_ones if one.last < best[1] and not _holds_a_day(sheet.rows[one.last], DateReader(_ANY_YEAR))
-        and any(_entries(sheet, one, one.last + 1, best[1]))
+        and _holds_rows(sheet, one.last + 1, best[1])
     )
     return next(firsts, None) or _at(sheet, best[1], mapping)
+
+
+def _holds_rows(sheet: SourceSheet, begin: int, end: int) -> bool:
+    """Whether a row of several cells, not all of them headings, stands between two heading rows: a table's own row."""
+    return any(
+        sum(map(bool, texts)) >= _FEW and known_headings(texts) < _FEW
+        for texts in map(_texts, sheet.rows[begin:end])
+    )
 
 
 def entries_above(sheet: SourceSheet, header: Header) -> list[int]:
