@@ -142,6 +142,34 @@ def test_a_year_and_month_merged_down_count_for_the_days_beside_them_alone(retur
     assert result.accounts[0].rows.balanced
 
 
+def test_a_word_table_without_headings_goes_on_with_parts_of_dates(returns, merged):
+    head = ("Day", "Month", "Year", "Event")
+    content = word.docx(word.table(head, ("3", "March", "2024", "First")), "", word.table(("4", "5", "2024", "Second")))
+    (returns / "police.docx").write_bytes(content)
+    assert [(event.sheet, event.date) for event in merged().events] == [
+        ("table 1", "2024-03-03"), ("table 2", "2024-05-04"),
+    ]
+
+
+def test_parts_of_dates_on_cards(returns, merged):
+    card = [["Day", "3"], ["Month", "March"], ["Year", "2024"], ["Event", "First"], ["", ""]]
+    other = [["Day", "4"], ["Month", "Sept"], ["Year", "24"], ["Event", "Second"]]
+    (returns / "police.csv").write_bytes(as_csv([*card, *other]))
+    result = merged()
+    assert dates(result) == [(1, "2024-03-03", "3 March 2024"), (6, "2024-09-04", "4 Sept 24")]
+    assert result.accounts[0].rows.balanced
+
+
+def test_an_opendocument_sheet(returns, merged):
+    (returns / "police.ods").write_bytes((Path(__file__).parent / "genuine" / "dates-apart.ods").read_bytes())
+    result = merged()
+    assert sorted(dates(result)) == [
+        (3, "2023-05-04", "4/5/2023"), (3, "2024-03-03", "3 March"), (4, "2023-06", "June 2023"),
+        (4, "2024-05-06", "6 May"),
+    ]
+    assert result.accounts[0].rows.balanced
+
+
 # The year, or the month, in a row above.
 
 def below(*rows: list[object]) -> list[list[object]]:
@@ -301,6 +329,47 @@ def test_the_rule_of_a_date_is_told(returns, merged):
     (returns / "school.csv").write_bytes(as_csv([["Day", "Month", "Year", "Event"], [3, 5, 2024, "Third"]]))
     rules = {event.event: date_rule(event, made.TODAY) for event in merged().events}
     assert rules == {"First": "year-from-heading", "Second": "day-monthname-year", "Third": "date-in-columns"}
+
+
+DAYS = st.lists(st.dates(date(2019, 1, 1), date(2025, 12, 31)), min_size=1, max_size=15)
+FORMATS = ("%-d %B", "%d/%m", "%a %-d %b", "%B %-dth")
+
+
+def yearless(day: date, form: str) -> str:
+    return f"{day:%B} {day.day}th" if form == FORMATS[3] else day.strftime(form.replace("%-d", str(day.day)))
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAYS, st.booleans(), st.sampled_from(FORMATS), st.data())
+def test_below_sound_headings_each_date_is_read_and_none_wrongly(days, newest_first, form, data):
+    days.sort(reverse=newest_first)
+    rows: list[list[object]] = [["Date", "Event"]]
+    for place, day in enumerate(days):
+        if not place or day.year != days[place - 1].year or data.draw(st.integers(0, 9)) == 0:
+            rows.append([str(day.year)])
+        rows.append([yearless(day, form), f"Contact {place}"])
+    source = SourceFile("police.csv", "csv", [SourceSheet("", 1, 1, rows)])
+    events = ReturnReading(source, (), (), DateReader(2026), "mapping.yaml").read()
+    read = [event.date for event in events]
+    true = [day.isoformat() for day in days]
+    assert len(read) == len(true)
+    assert all(found in {"", day} for found, day in zip(read, true, strict=True))
+    if not newest_first or len({day.year for day in days}) > 1:
+        assert read == true
+
+
+@settings(max_examples=150, deadline=None)
+@given(DAYS, st.sampled_from(FORMATS))
+def test_a_new_year_without_its_heading_is_never_read_as_the_old_one(days, form):
+    days.sort()
+    first = [day for day in days if day.year == days[0].year]
+    later = [date(days[0].year + 1, 1, 1 + place) for place in range(2)]  # the year has turned, unsaid
+    rows: list[list[object]] = [["Date", "Event"], [str(days[0].year)]]
+    rows += [[yearless(day, form), f"Contact {place}"] for place, day in enumerate([*first, *later])]
+    source = SourceFile("police.csv", "csv", [SourceSheet("", 1, 1, rows)])
+    events = ReturnReading(source, (), (), DateReader(2026), "mapping.yaml").read()
+    wrongly = [event for event in events[len(first):] if event.date]
+    assert not wrongly or first[-1] < date(days[0].year, 2, 2)
 
 
 CELLS = st.sampled_from([

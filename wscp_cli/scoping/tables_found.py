@@ -9,12 +9,13 @@ from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.chronology import ReturnMapping
 from wscp_cli.scoping.cards import cards_of
+from wscp_cli.scoping.dates_apart import part_columns
 from wscp_cli.scoping.entries_in_columns import columns_of
 from wscp_cli.scoping.header_row import Header, find_header, rows_with_days
 from wscp_cli.scoping.heading_aliases import ALIASES
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
 from wscp_cli.scoping.relaid import Relaid
-from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
+from wscp_cli.scoping.table import SourceFile, SourceSheet, cell_text, column_name
 
 _SIGN_OFF = 3
 """Rows, at most, of the tables for names, signatures and dates that stand beside the chronology in a Word form."""
@@ -190,7 +191,11 @@ class TableSearch:
         """Whether a Word table without headings carries on the one above: as many columns, dates in the right one."""
         if self.source.kind != "docx" or {len(row) for row in sheet.rows} != {len(above.match.matched)}:
             return False
-        dates = [row[above.match.columns()["date"]] for row in sheet.rows]
+        at, apart = above.match.columns()["date"], part_columns(above.match)
+        dates = [row[at] for row in sheet.rows]
+        if apart:
+            made = (apart.together(row, list(map(cell_text, row)), {}, 0, self.dates) for row in sheet.rows)
+            dates += [date for date in made if date]
         return any(self.dates.read(date).kind not in {"unknown", "invalid"} for date in dates if date)
 
     def _is_table(self, sheet: SourceSheet, header: Header) -> bool:

@@ -19,6 +19,8 @@ _MONTH_YEAR = re.compile(
     rf"|(?P<year2>\d{{4}})[\s,:/\-]+(?P<month2>{one_of(MONTHS)}){_CONTINUED}"
 )
 _MONTH = re.compile(rf"({one_of(MONTHS)})\.?{_CONTINUED}")
+_FIGURES = re.compile(r"\d\d")
+"""What a title may have that speaks of years."""
 _STEP = 31
 """Days that neighbours may stand out of order; further back, the next year may have begun."""
 _FAR = 2
@@ -85,7 +87,7 @@ class YearHeadings:
             if is_day(next_date) or completed(next_date, year, month, self.this_year):
                 self._begin(_Block(number, year, month))
                 return True
-        self.stop(number)
+        self.stop(number if self._blocks or _FIGURES.search(plain) else 0)
         return False
 
     def _begin(self, block: _Block) -> None:
