@@ -1,10 +1,12 @@
 """An entry's fields as the one-line values that YAML, CSV, XLSX and JSON print."""
 
+from operator import attrgetter
 from typing import Any
 
 from wscp_cli.chronology.event import FIELDS, Event, Link
 
 _ROW = FIELDS.index("row")
+_fields = attrgetter(*FIELDS)
 MOST_LETTERS = 32_767
 """Characters a cell of Excel holds, as Excel counts: an emoji is two. Of a longer text it calls the workbook broken."""
 SURELY_FIT = MOST_LETTERS // 2
@@ -14,7 +16,7 @@ SURELY_FIT = MOST_LETTERS // 2
 def plain_values(event: Event) -> dict[str, Any]:
     """The fields by name as text, numbers and lists: what YAML and JSON hold."""
     return {
-        **{name: getattr(event, name) for name in FIELDS},
+        **dict(zip(FIELDS, _fields(event), strict=True)),
         "earliest": event.earliest.isoformat() if event.earliest else "",
         "latest": event.latest.isoformat() if event.latest else "",
         "extra": dict(event.extra),

@@ -49,13 +49,13 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
         "accounts": list(_accounts(presented)),
     }
     target = io.BytesIO()
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=4) as out:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as out:
         for part, template in _PARTS.items():
-            entry = zipfile.ZipInfo(part, (1980, 1, 1, 0, 0, 0))
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
-            with out.open(entry, "w", force_zip64=True) as stream:
+            # Opened by its name, which has no day: an entry of one's own would be packed as hard as can be.
+            with out.open(part, "w", force_zip64=True) as stream:
                 for piece in _pieces(environment.get_template(template).generate(said)):
                     stream.write(piece)
+            out.getinfo(part).create_system = 3
     return target.getvalue()
 
 
