@@ -300,6 +300,25 @@ def test_a_year_merged_across_and_in_the_first_column_but_none_among_the_events(
     assert result.accounts[0].rows.balanced
 
 
+def test_a_sheet_named_like_a_year(returns, merged):
+    def more(book, _):
+        sheet = book.create_sheet("2025")
+        for row in below(["4 March", "Second", ""], [datetime(2019, 5, 5), "Third", ""], ["6 June", "Fourth", ""]):  # noqa: DTZ001  (a cell has no zone)
+            sheet.append(row)
+        sheet = book.create_sheet("2024-25")
+        for row in below(["5 March", "Fifth", ""]):
+            sheet.append(row)
+
+    first = made.workbook(below(["3 March", "First", ""]), title="2024", change=more)
+    (returns / "police.xlsx").write_bytes(first)
+    found = {event.event: (event.date, event.flags) for event in merged().events}
+    assert found["First"] == ("2024-03-03", ("year-from-heading: the sheet's name",))
+    assert found["Second"] == ("2025-03-04", ("year-from-heading: the sheet's name",))
+    assert found["Third"] == ("2019-05-05", ())  # the name may be the year of the return, so nothing is odd in this
+    assert found["Fourth"][0] == found["Fifth"][0] == ""
+    assert "year-doubtful" in found["Fourth"][1]
+
+
 def test_headings_repeated_on_each_page_do_not_end_the_year(returns, merged):
     rows = below(["2024"], ["3 March", "First", ""], ["Date", "Event", "Action taken"], ["4 March", "Second", ""], [],
                  ["5 March", "Third", ""])

@@ -10,7 +10,7 @@ from wscp_cli.scoping.accounting import Accounting, count_far
 from wscp_cli.scoping.dates_apart import part_columns
 from wscp_cli.scoping.header_row import Header
 from wscp_cli.scoping.headings import HeadingMatch, field_of, match_headings
-from wscp_cli.scoping.table import SourceSheet, cell_text, column_name
+from wscp_cli.scoping.table import SourceSheet, cell_text, column_name, covered_cells
 from wscp_cli.scoping.year_headings import YearHeadings
 
 _TEXT_FIELDS = ("source", "event", "response", "child_seen", "child_voice", "people", "professional", "comment")
@@ -84,7 +84,10 @@ class RowReader:
         count_far(sheet, account)
         account.seen += sheet.first_row - 1 + len(sheet.rows)
         account.blanks += sheet.first_row - 1
-        self._covered = self._merged_cells()
+        self._covered = covered_cells(sheet)
+        self._across = {top for top, left, bottom, right in sheet.merges if right > left}
+        if not sheet.numbers:
+            self.years.named(sheet.name)
         for index in range(len(sheet.rows)):
             if index and not index % _TOLD_EACH and self.tell:
                 self.tell(f"{self.file}, row {index:,} of {len(sheet.rows):,}")
@@ -120,25 +123,6 @@ class RowReader:
                 shown = heading if named[heading] == 1 else f"{heading} ({named[heading]})"
                 self._extra.append((shown, one.column))
         self._beyond = max((one.column for one in match.matched), default=-1) + 1
-
-    def _merged_cells(self) -> dict[tuple[int, int], object]:
-        """What covers a cell that is merged with those above it, by the index of its row and its column."""
-        covered: dict[tuple[int, int], object] = {}
-        self._across = {top for top, left, bottom, right in self.sheet.merges if right > left}
-        done: dict[int, int] = {}
-        sheet = self.sheet
-        for top, left, bottom, _right in sorted(sheet.merges):
-            column, first = left - sheet.first_column, top - sheet.first_row
-            if bottom == top or not 0 <= first < len(sheet.rows) or column < 0:
-                continue
-            row = sheet.rows[first]
-            value = row[column] if column < len(row) else ""
-            last = min(bottom - sheet.first_row + 1, len(sheet.rows))
-            # Sound areas never overlap. Those of a file made to harm may, and cover each cell once all the same.
-            for index in range(max(first + 1, done.get(column, 0)), last):
-                covered[index, column] = value
-            done[column] = max(last, done.get(column, 0))
-        return covered
 
     def _row(self, index: int) -> None:
         account, row = self.account, self.sheet.rows[index]

@@ -157,6 +157,24 @@ def shown_errors(sheet: SourceSheet) -> tuple[tuple[int, int, str], ...]:
     )
 
 
+def covered_cells(sheet: SourceSheet) -> dict[tuple[int, int], object]:
+    """What covers a cell that is merged with those above it, by the index of its row and its column."""
+    covered: dict[tuple[int, int], object] = {}
+    done: dict[int, int] = {}
+    for top, left, bottom, _right in sorted(sheet.merges):
+        column, first = left - sheet.first_column, top - sheet.first_row
+        if bottom == top or not 0 <= first < len(sheet.rows) or column < 0:
+            continue
+        row = sheet.rows[first]
+        value = row[column] if column < len(row) else ""
+        last = min(bottom - sheet.first_row + 1, len(sheet.rows))
+        # Sound areas never overlap. Those of a file made to harm may, and cover each cell once all the same.
+        for index in range(max(first + 1, done.get(column, 0)), last):
+            covered[index, column] = value
+        done[column] = max(last, done.get(column, 0))
+    return covered
+
+
 def column_name(number: int) -> str:
     """The letters of a column, from 1."""
     letters = ""

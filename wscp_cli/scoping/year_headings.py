@@ -19,6 +19,7 @@ _MONTH_YEAR = re.compile(
     rf"|(?P<year2>\d{{4}})[\s,:/\-]+(?P<month2>{one_of(MONTHS)}){_CONTINUED}"
 )
 _MONTH = re.compile(rf"({one_of(MONTHS)})\.?{_CONTINUED}")
+_SHEET = "the sheet's name"
 _FIGURES = re.compile(r"\d\d")
 """What a title may have that speaks of years."""
 _STEP = 31
@@ -39,9 +40,9 @@ class _Dated:
 
 @dataclass(slots=True)
 class _Block:
-    """What stands below one heading of a year, or of a month and its year."""
+    """What stands below one heading of a year, or of a month and its year, in a row or as the sheet's name."""
 
-    number: int
+    where: str
     year: int
     month: int = 0
     dated: list[_Dated] = field(default_factory=list)
@@ -63,6 +64,21 @@ class YearHeadings:
         self._block: _Block | None = None
         self._unclear, self._without = 0, 0
 
+    def named(self, sheet: str) -> None:
+        """Take note of a sheet's name, which may be the year of what stands in it.
+
+        Args:
+            sheet: The name.
+        """
+        found = self._year(normalised(sheet))
+        if found:
+            self._begin(_Block(_SHEET, found))
+
+    def _year(self, plain: str) -> int:
+        """The one year that a text is; 0 where it is something else, or no year of a review."""
+        found = _YEAR.fullmatch(plain)
+        return int(found[1]) if found and 1900 <= int(found[1]) <= self.this_year + 1 else 0  # noqa: PLR2004  (nobody is older)
+
     def heed(self, text: str, number: int, below: Callable[[], str]) -> bool:
         """Whether words in a row of their own are a heading of one year or month; other words end the last one's say.
 
@@ -72,9 +88,9 @@ class YearHeadings:
             below: The date's words in the next row that holds anything.
         """
         plain = normalised(text).strip(" -:.*=_")
-        found = _YEAR.fullmatch(plain)
-        if found and 1900 <= int(found[1]) <= self.this_year + 1:  # noqa: PLR2004  (nobody in a review is older)
-            self._begin(_Block(number, int(found[1])))
+        alone = self._year(plain)
+        if alone:
+            self._begin(_Block(f"row {number}", alone))
             return True
         found = _MONTH.fullmatch(plain)
         if found and self._block:
@@ -85,7 +101,7 @@ class YearHeadings:
             year, month = int(found["year"] or found["year2"]), MONTHS[found["month"] or found["month2"]]
             next_date = normalised(below())
             if is_day(next_date) or completed(next_date, year, month, self.this_year):
-                self._begin(_Block(number, year, month))
+                self._begin(_Block(f"row {number}", year, month))
                 return True
         self.stop(number if self._blocks or _FIGURES.search(plain) else 0)
         return False
@@ -127,7 +143,7 @@ class YearHeadings:
                 block.dated.append(_Dated(event, event.earliest if len(years) == 1 else None))
                 return
             block.dated.append(_Dated(event, None))
-            if isinstance(cell, date):
+            if isinstance(cell, date) and block.where != _SHEET:
                 self._other_year(event, block)
         elif event.date_kind == "unknown" and not isinstance(cell, date) and not _is_fraction(cell):
             reading = completed(normalised(event.date_text), block.year, block.month, self.this_year)
@@ -152,13 +168,13 @@ class YearHeadings:
             doubtful = []
             for one, sure in _in_order(block, way):
                 if one.taken and sure:
-                    _take(one.event, one.taken, block.number)
+                    _take(one.event, one.taken, block.where)
                 elif one.taken:
                     flag(one.event, "year-doubtful")
                     doubtful.append(one.event.row)
             if doubtful:
                 message = (
-                    f"dates without a year that may not be of the year in row {block.number}: {len(doubtful)}; the "
+                    f"dates without a year that may not be of the year above ({block.where}): {len(doubtful)}; the "
                     "weekday or the order of the dates speaks against it. They stay undated: ask the agency"
                 )
                 self.said.append((doubtful[0], message))
@@ -204,9 +220,9 @@ def _in_order(block: _Block, way: int) -> list[tuple[_Dated, bool]]:
     return found
 
 
-def _take(event: Event, reading: Reading, number: int) -> None:
-    """Give an entry the year of the heading in a row; its words stay as they are."""
+def _take(event: Event, reading: Reading, where: str) -> None:
+    """Give an entry the year of a heading; its words stay as they are."""
     event.date, event.earliest, event.latest = reading.edtf, reading.earliest, reading.latest
     event.date_kind, event.time = reading.kind, event.time or reading.time
     event.flags = tuple(word for word in event.flags if word not in _LEFT_OFF)
-    flag(event, *reading.notes, f"{FROM_HEADING}: row {number}")
+    flag(event, *reading.notes, f"{FROM_HEADING}: {where}")
