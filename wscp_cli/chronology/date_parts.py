@@ -99,6 +99,10 @@ class DateInParts:
         figures = month.isdigit() and all(part.isdigit() for part in parts)
         return ("/" if figures else " ").join(parts)
 
+    def says_any(self, this_year: int) -> bool:
+        """Whether the cells of the month and the year say one: others, such as a school's year group, are no parts."""
+        return self._month()[0] > 0 or self._year(this_year) > 0
+
     def read_date(self, this_year: int) -> Reading:
         """The date they make; unknown where a part is missing, cannot be read or says otherwise than another."""
         named, its_year = self._month()

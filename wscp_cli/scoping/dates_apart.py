@@ -46,6 +46,8 @@ class PartColumns:
         if cell_text(cells[0]) and _is_whole(cells[0], dates):
             return None
         parts = DateInParts(*(cell_text(cell) for cell in cells[1:]))
+        if not parts.says_any(dates.this_year):
+            return None
         for place in (self.month, self.year):
             if place >= 0:
                 texts[place] = ""
