@@ -301,6 +301,26 @@ def test_a_year_merged_across_and_in_the_first_column_but_none_among_the_events(
     assert result.accounts[0].rows.balanced
 
 
+def test_a_month_that_the_spreadsheet_made_a_day_of(returns, merged):
+    rows = below([datetime(2024, 3, 1)], [3, "First", ""], ["Mon 4", "Second", ""], [datetime(2024, 4, 1)],  # noqa: DTZ001  (a cell has no zone)
+                 [datetime(2024, 4, 2), "Third", ""])  # noqa: DTZ001  (a cell has no zone)
+    (returns / "police.xlsx").write_bytes(made.workbook(rows))
+    result = merged()
+    assert [day for _, day, _ in dates(result)] == ["2024-03-03", "2024-03-04", "2024-04-02"]
+    assert result.accounts[0].rows.rejected == [("Chronology", 5, "a date and nothing else")]
+
+
+def test_a_year_across_all_columns_of_a_word_table(returns, merged):
+    across = word.row(word.cell("2024", look="<w:gridSpan w:val='3'/>"))
+    content = word.docx(word.table(
+        ("No.", "Date", "Event"), across, ("1", "3 March", "First"), ("2", "4 March", "Second"), widths=(9, 9, 9),
+    ))
+    (returns / "police.docx").write_bytes(content)
+    result = merged()
+    assert dates(result) == [(3, "2024-03-03", "3 March"), (4, "2024-03-04", "4 March")]
+    assert (result.accounts[0].rows.notes, result.accounts[0].rows.balanced) == (1, True)
+
+
 def test_a_sheet_named_like_a_year(returns, merged):
     def more(book, _):
         sheet = book.create_sheet("2025")

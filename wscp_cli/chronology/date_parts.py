@@ -29,7 +29,7 @@ _DAY_MONTH = re.compile(r"([a-z.,\s]*)(\d{1,2}(?:\s?/\s?\d{1,2}|\.(?:0?[1-9]|1[0
 """``3/4``, and ``3.4``: with more than twelve behind a point it may be a time of day."""
 _OPEN = {"open-start", "open-end"}
 _MONTH_CELL = re.compile(rf"(?P<name>{_MONTH_NAMES})\.?(?:[\s\-/]*(?P<of>\d{{4}}))?|(?P<number>\d{{1,2}})")
-_MONTH_TYPED = re.compile(r"(\d{4})-(\d\d)-01(?: 00:00(?::00)?)?")
+MONTH_TYPED = re.compile(r"(\d{4})-(\d\d)-01(?: 00:00(?::00)?)?")
 """How a month looks that the spreadsheet took for a date: its first day."""
 _YEAR_CELL = re.compile(r"(?:year\s*:?\s*)?(\d{4})|'?(\d{2})")
 
@@ -90,7 +90,7 @@ class DateInParts:
     def text(self) -> str:
         """The cells' own words together: ``3 March 2024``; figures alone as ``3/3/2024``."""
         month, year = self.month, self.year
-        typed = _MONTH_TYPED.fullmatch(month)
+        typed = MONTH_TYPED.fullmatch(month)
         if typed:
             month = MONTHS[(int(typed[2]) - 1) % len(MONTHS)] + ("" if year else f" {typed[1]}")
         elif year and month.endswith(year) and not month.isdigit():
@@ -136,7 +136,7 @@ class DateInParts:
         text = _said(self.month)
         if not text:
             return 0, 0
-        typed = _MONTH_TYPED.fullmatch(text)
+        typed = MONTH_TYPED.fullmatch(text)
         if typed:
             return int(typed[2]), int(typed[1])
         match = _MONTH_CELL.fullmatch(text)

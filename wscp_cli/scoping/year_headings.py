@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wscp_cli.chronology.clock import normalised
-from wscp_cli.chronology.date_parts import completed, is_day
+from wscp_cli.chronology.date_parts import MONTH_TYPED, completed, is_day
 from wscp_cli.chronology.date_words import MONTHS, one_of
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.chronology.uk_dates import Reading
@@ -96,9 +96,8 @@ class YearHeadings:
         if found and self._block:
             self._block.month = MONTHS[found[1]]
             return True
-        found = _MONTH_YEAR.fullmatch(plain)
-        if found:
-            year, month = int(found["year"] or found["year2"]), MONTHS[found["month"] or found["month2"]]
+        year, month = _month_of_year(plain)
+        if month:
             next_date = normalised(below())
             if is_day(next_date) or completed(next_date, year, month, self.this_year):
                 self._begin(_Block(f"row {number}", year, month))
@@ -178,6 +177,15 @@ class YearHeadings:
                     "weekday or the order of the dates speaks against it. They stay undated: ask the agency"
                 )
                 self.said.append((doubtful[0], message))
+
+
+def _month_of_year(plain: str) -> tuple[int, int]:
+    """The year and month that a text is, also where the spreadsheet made its first day of it; 0 for something else."""
+    typed = MONTH_TYPED.fullmatch(plain)
+    if typed:
+        return int(typed[1]), int(typed[2])
+    found = _MONTH_YEAR.fullmatch(plain)
+    return (int(found["year"] or found["year2"]), MONTHS[found["month"] or found["month2"]]) if found else (0, 0)
 
 
 def _is_fraction(cell: object) -> bool:
