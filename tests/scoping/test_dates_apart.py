@@ -415,7 +415,7 @@ def test_a_new_year_without_its_heading_is_never_read_as_the_old_one(days, form)
 CELLS = st.sampled_from([
     "", "", "3", "4th", "3 March", "20/12", "1/4/24", "March", "2024", "2023", "March 2024", "2023/24", "Sept", "24",
     "2024 (continued)", "Called", "goes on", "n/k", "# note", "Day", "Date", "Event", 3, 2024, 13, 45000, 3.5, True,
-    date(2024, 3, 1),
+    date(2024, 3, 1), "2024-13-01", "2024-03-01", "March 0000", "0", "31/12", "0/0", "29 Feb", 1e300, 1e-9, -3,
 ])
 HEADS = [
     ["Date", "Event", "x"], ["Day", "Month", "Year", "Event"], ["Year", "Date", "Event"], ["Month", "Year", "Event"],

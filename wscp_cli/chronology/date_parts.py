@@ -29,7 +29,7 @@ _DAY_MONTH = re.compile(r"([a-z.,\s]*)(\d{1,2}(?:\s?/\s?\d{1,2}|\.(?:0?[1-9]|1[0
 """``3/4``, and ``3.4``: with more than twelve behind a point it may be a time of day."""
 _OPEN = {"open-start", "open-end"}
 _MONTH_CELL = re.compile(rf"(?P<name>{_MONTH_NAMES})\.?(?:[\s\-/]*(?P<of>\d{{4}}))?|(?P<number>\d{{1,2}})")
-MONTH_TYPED = re.compile(r"(\d{4})-(\d\d)-01(?: 00:00(?::00)?)?")
+MONTH_TYPED = re.compile(r"(\d{4})-(0[1-9]|1[0-2])-01(?: 00:00(?::00)?)?")
 """How a month looks that the spreadsheet took for a date: its first day."""
 _YEAR_CELL = re.compile(r"(?:year\s*:?\s*)?(\d{4})|'?(\d{2})")
 
@@ -90,10 +90,7 @@ class DateInParts:
     def text(self) -> str:
         """The cells' own words together: ``3 March 2024``; figures alone as ``3/3/2024``."""
         month, year = self.month, self.year
-        typed = MONTH_TYPED.fullmatch(month)
-        if typed:
-            month = MONTHS[(int(typed[2]) - 1) % len(MONTHS)] + ("" if year else f" {typed[1]}")
-        elif year and month.endswith(year) and not month.isdigit():
+        if year and month.endswith(year) and not month.isdigit():
             year = ""
         parts = [part for part in (self.day, month, year) if part]
         figures = month.isdigit() and all(part.isdigit() for part in parts)

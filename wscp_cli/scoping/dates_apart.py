@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping, MutableSequence, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from wscp_cli.chronology.date_parts import DateInParts
+from wscp_cli.chronology.day_words import month_words
 from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.scoping.headings import HeadingMatch, names_month
 from wscp_cli.scoping.table import cell_text
@@ -45,7 +47,7 @@ class PartColumns:
             return None
         if cell_text(cells[0]) and _is_whole(cells[0], dates):
             return None
-        parts = DateInParts(*(cell_text(cell) for cell in cells[1:]))
+        parts = DateInParts(*map(_words, cells[1:]))
         if not parts.says_any(dates.this_year):
             return None
         for place in (self.month, self.year):
@@ -68,6 +70,11 @@ def part_columns(match: HeadingMatch) -> PartColumns | None:
         return None
     by_month = month < 0 and names_month(match.matched[at].heading)
     return PartColumns(at, -1, at, year) if by_month else PartColumns(at, at, month, year)
+
+
+def _words(cell: object) -> str:
+    """A cell's words; a month of which the spreadsheet made the first day is shown there by its name."""
+    return month_words(cell.year, cell.month) if isinstance(cell, date) and cell.day == 1 else cell_text(cell)
 
 
 def _is_whole(cell: object, dates: DateReader) -> bool:

@@ -77,7 +77,10 @@ class YearHeadings:
     def _year(self, plain: str) -> int:
         """The one year that a text is; 0 where it is something else, or no year of a review."""
         found = _YEAR.fullmatch(plain)
-        return int(found[1]) if found and 1900 <= int(found[1]) <= self.this_year + 1 else 0  # noqa: PLR2004  (nobody is older)
+        return int(found[1]) if found and self._may_be(int(found[1])) else 0
+
+    def _may_be(self, year: int) -> bool:
+        return 1900 <= year <= self.this_year + 1  # noqa: PLR2004  (nobody in a review is older)
 
     def heed(self, text: str, number: int, below: Callable[[], str]) -> bool:
         """Whether words in a row of their own are a heading of one year or month; other words end the last one's say.
@@ -97,7 +100,7 @@ class YearHeadings:
             self._block.month = MONTHS[found[1]]
             return True
         year, month = _month_of_year(plain)
-        if month:
+        if month and self._may_be(year):
             next_date = normalised(below())
             if is_day(next_date) or completed(next_date, year, month, self.this_year):
                 self._begin(_Block(f"row {number}", year, month))
