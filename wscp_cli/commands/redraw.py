@@ -1,8 +1,11 @@
 """Do something again whenever a file changes, until the user has had enough."""
 
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 
 from wscp_cli.console import Console
 from wscp_cli.errors import WscpError
@@ -28,11 +31,11 @@ def whenever_changed(path: Path, act: Callable[[], object], console: Console, be
         state = _state(path)
         return None if state is None else (state, _state(beside) if beside else None)
 
-    try:
+    with _until_interrupted() as enough:
         seen = look()
         _once(act, console)
         console.say(f"watching {path.name}: save it to draw again, Ctrl-C to end")
-        while True:
+        while not enough:
             time.sleep(_EVERY)
             now = look()
             if now == seen or now is None:
@@ -47,8 +50,29 @@ def whenever_changed(path: Path, act: Callable[[], object], console: Console, be
                 continue
             seen = now
             _once(act, console)
+    console.say("\nno longer watching")
+
+
+@contextmanager
+def _until_interrupted() -> Iterator[list[int]]:
+    """What holds something once Ctrl-C was pressed; pressed once more, it ends at once whatever is being done.
+
+    As an exception it can come where nothing may pass it on, such as while an object is thrown away, and be lost.
+    """
+    pressed: list[int] = []
+
+    def note(number: int, frame: FrameType | None) -> None:
+        if pressed:
+            signal.default_int_handler(number, frame)
+        pressed.append(number)
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield pressed
     except KeyboardInterrupt:
-        console.say("\nno longer watching")
+        pass
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _once(act: Callable[[], object], console: Console) -> None:
