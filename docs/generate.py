@@ -191,7 +191,14 @@ WRITTEN = (
     "c. 1998", "?22 May 2016", "22 May 2016 ?", "possibly June 2022", "22.05/16", "12-14/05/2023",
     "3/4/23 - 5/4/23", "between March and June 2022", "w/c 3 April 2023", "week ending 7/4/23",
     "before June 2022", "since 2019", "31/02/2023", "13/13/2023", "4/13/2023", "undated", "not known",
-    "last Tuesday", "same day",
+    "last Tuesday", "same day", "4 3 2024", "4 Mrach 2024", "4 March 2024 to 6 March 2024",
+    "17th, 18th and 19th March 2023", "4/3/24, 6/3/24", "4/3/24 - June 2024", "4/3/24-June 2024",
+    "4/3/24 22:00 - 5/3/24 06:00", "4/3/24 - 5/3/24 06:00", "4/3/24 10-11am", "4/3/24 9am & 3pm",
+    "late Feb/early March 2024", "second half of 2023", "autumn 23", "spring term 2022/23", "school year 2022/23",
+    "financial year 2022/23", "Christmas Eve 2023", "Good Friday 2024", "Easter 2024", "w/c 6/3/24", "w/e 9/3/24",
+    "weekend of 9 March 2024", "not before 4/3/24", "ongoing from June 2022", "??/03/2024", "xx/xx/2019",
+    "1?/03/2024", "04/03/24 (tel call)", "04/03/24 (recorded 07/03/24)", "planned for 04/03/24", "04/03/24 -",
+    "2024-07-03T23:30:00Z",
 )
 """Dates as agencies write them, for the reference page."""
 
@@ -203,7 +210,9 @@ def dates_page() -> str:
         "Day first, always. What cannot be read for sure stays *unknown*: the entry is kept with the cell's own words,",
         "between its neighbours in the return. A date that does not exist is *invalid* and kept the same way.", "",
         "A two-digit year up to next year is 20xx, later ones 19xx. Early, mid and late are thirds; seasons are the",
-        "Met Office's; `2021-22` may be any day of either year.", "",
+        "Met Office's; `2021-22` may be any day of either year. Two dates are a span only where the text can be parted",
+        "in one way. A day with a few words behind it is read, in doubt and flagged, unless they may move it,",
+        "as *planned*, *recorded*, *before* do. Of several times the first is taken; all are kept as written.", "",
         "| written | read as | from | to | time | kind | rule |", "|---|---|---|---|---|---|---|",
     ]
     for written in WRITTEN:

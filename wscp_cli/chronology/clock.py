@@ -16,12 +16,12 @@ _NO_CLOCK = re.compile(r".*00:00:00|00:00")
 
 def normalised(text: str) -> str:
     """Lower case, plain hyphens, quotes and blanks."""
-    text = text.strip().lower().translate(_PLAIN)
+    text = text.strip().lower().translate(_PLAIN).replace("->", " - ").replace("\u2192", " - ")
     return " ".join(text.split())
 
 
 _PLAIN = str.maketrans(
-    {
+    {  # type: ignore[misc]  # characters and their numbers
         "\u2010": "-",
         "\u2011": "-",
         "\u2012": "-",
@@ -36,12 +36,40 @@ _PLAIN = str.maketrans(
         "\u200b": "",
         "\ufeff": "",
         "\u2009": " ",
+        "\u00ad": "",
         "\u2044": "/",
+        "\u2215": "/",
+        "\\": "/",
+        "\u00b7": ".",
         "\uff0f": "/",
         "\u202f": " ",
+        **{0xFEE0 + ord(sign): sign for sign in "()+,-.:;?[]~&'"},  # full width
         **dict(zip("\u02e2\u1d57\u207f\u1d48\u02b3\u02b0", "stndrh", strict=True)),  # raised, as in 3rd
     }
 )
+
+
+_PERHAPS_CLOCK = re.compile(r"\d{1,2}[.:]\d\d")
+_BETWEEN_MOMENTS = re.compile(r"\s+(?:-+|to|until|till|and)\s+")
+
+
+def take_clocks(text: str, notes: list[str]) -> tuple[str, str]:
+    """As ``take_clock``, and from both ends of a span, such as a night in hospital; the time is that of its start."""
+    text = words.HOURS.sub(_whole_hours, text)
+    if words.HOURS.search(text):
+        return text, ""
+    halves = _BETWEEN_MOMENTS.split(text, maxsplit=1)
+    if len(halves) == 2 and all(map(_DATE_AND_MORE.search, halves)):  # noqa: PLR2004  (two ends)
+        told: tuple[list[str], list[str]] = ([], [])
+        (first, begins), (last, ends) = (take_clock(half, of) for half, of in zip(halves, told, strict=True))
+        if ends and first.strip() and last.strip() and not _PERHAPS_CLOCK.fullmatch(first.strip()):
+            notes.extend((*told[0], *told[1], "several-times" if begins else "time-of-end"))
+            return f"{first} - {last}", begins
+    return take_clock(text, notes)
+
+
+_DATE_AND_MORE = re.compile(r"\d[^\d\s]+\d|\d\s?[a-z]{3}|^\D*\d{1,2}\D*$")
+"""What may be a date, or a date and a time."""
 
 
 def take_clock(text: str, notes: list[str]) -> tuple[str, str]:
@@ -71,11 +99,19 @@ def take_clock(text: str, notes: list[str]) -> tuple[str, str]:
         notes.append("time-impossible")
     if found["about"] or found["about2"]:
         notes.append("time-approximate")
+    elif found["more"]:
+        notes.append("several-times")
     if _NO_CLOCK.fullmatch(match.group().strip()):
         if len(match.group().strip()) == 5:  # noqa: PLR2004  (hours and minutes: some mean midnight, most mean no time)
             notes.append("midnight-unclear")
         clock = ""
     return text[: match.start()] + " " + text[match.end() :], clock
+
+
+def _whole_hours(hours: "re.Match[str]") -> str:
+    """``10-11am`` with the half of the day at both hours; ``9-5pm`` and the like, where it may differ, as they are."""
+    first, last, half = int(hours[1]), int(hours[2]), hours[3]
+    return f"{first}{half}m-{last}{half}m" if 1 <= first < last < 12 else hours[0]  # noqa: PLR2004  (noon and midnight turn the half)
 
 
 def _take_four(text: str) -> tuple[str, str]:

@@ -1,11 +1,11 @@
-"""The forms of a date itself, and of two dates as a range: from cleaned text to first and last day."""
+"""The forms of a date itself: from cleaned text to first and last day."""
 
 import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wscp_cli.chronology.date_words import FIXED_DAYS, MONTHS, SEASONS, TERMS, one_of
+from wscp_cli.chronology.date_words import MONTHS, SEASONS, TERMS, one_of
 
 
 class Unreadable(Exception):  # noqa: N818  (not an error of the program: the cell says no date)
@@ -85,29 +85,34 @@ _M = one_of(MONTHS)
 _S = one_of(SEASONS)
 _ORD = r"(?:\s?(?:st|nd|rd|th))?"
 _DMY = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?'?(\d{4}|\d{2})")
-_YMD = re.compile(r"(\d{4})[/.\-](\d{1,2})[/.\-](\d{1,2})")
+_D_M_YYYY = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4})")
+_YMD = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
+_Y_MON_D = re.compile(rf"(\d{{4}})([/.\-])({_M})\2(\d{{1,2}})")
 _COMPACT = re.compile(r"(\d{8})")
 _D_MON_Y = re.compile(rf"(\d{{1,2}}){_ORD}[\s/.\-]*({_M})[\s/.\-]*('?\d{{2}}|\d{{4}})")
-_MON_D_Y = re.compile(rf"({_M})[\s.\-]*(\d{{1,2}}){_ORD}[\s,\-]+(\d{{4}})")
+_MON_D_Y = re.compile(rf"({_M})(?:[\s.]*(\d{{1,2}}){_ORD}(?:\s*,\s*|\s+)|-(\d{{1,2}})-)(\d{{4}})")
 _MON_Y = re.compile(rf"({_M})([\s/.\-]*)('?)(\d{{4}}|\d{{2}})")
 _Y_MON = re.compile(rf"(\d{{4}})[\s/.\-]+({_M})")
 _M_Y = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{4})")
 _Y_M = re.compile(r"(\d{4})[-/](\d{2})")
 _YEAR = re.compile(r"(\d{4})")
 _DECADE = re.compile(r"(\d{3}0)'?s")
-_SEASON = re.compile(rf"({_S})[\s\-]*(\d{{4}})(?:\s?[/\-]\s?(\d{{4}}|\d{{2}}))?")
-_TERM = re.compile(r"(autumn|spring|summer) term (\d{4})")
-_FIXED = re.compile(rf"({one_of(FIXED_DAYS)}) (\d{{4}})")
+_SEASON = re.compile(rf"({_S})[\s\-]*(\d{{4}}|'?\d\d)(?:\s?[/\-]\s?(\d{{4}}|\d{{2}}))?")
+_TERM = re.compile(r"(autumn|spring|summer) term (\d{4}|'?\d\d)(?:\s?[/\-]\s?(\d{4}|\d\d))?")
+_AT_SCHOOL = {"academic year", "school year", "ay"}
+_YEAR_KIND = r"(?P<kind>academic year|school year|ay|financial year|fy)"
+_TWO_YEARS = r"(?P<first>\d{4}|\d\d)\s?[/\-]\s?(?P<second>\d{4}|\d\d)"
+_YEAR_OF_WORK = re.compile(rf"{_YEAR_KIND}\s*:?\s*{_TWO_YEARS}")
+_WORK_OF_YEAR = re.compile(rf"{_TWO_YEARS} {_YEAR_KIND}")
 _D_MON = re.compile(rf"(\d{{1,2}}){_ORD}[\s/.\-]*({_M})")
 _MON_D = re.compile(rf"({_M})[\s.\-]*(\d{{1,2}})(?:\s?(?:st|nd|rd|th))")
 _D_M = re.compile(r"(\d{1,2})\s?[/.]\s?(\d{1,2})")
 _D = re.compile(rf"(\d{{1,2}}){_ORD}")
-_JOIN = re.compile(r"\s+(?:to|until|till|through|and|or|&)\s+|\s*&\s*|\s+-+\s+|\s*-+\s*|\s*/\s*|\s*\+\s*")
 
 
 def read_point(text: str, this_year: int) -> tuple[Point, str]:
     """One date with its year, and the name of the form. Raises Unreadable."""
-    match = _DMY.fullmatch(text)
+    match = _DMY.fullmatch(text) or _D_M_YYYY.fullmatch(text)
     if match:
         return day_point(int(match[1]), int(match[2]), match[3], this_year), "day-month-year"
     match = _D_MON_Y.fullmatch(text)
@@ -115,10 +120,13 @@ def read_point(text: str, this_year: int) -> tuple[Point, str]:
         return day_point(int(match[1]), MONTHS[match[2]], match[3], this_year), "day-monthname-year"
     match = _YMD.fullmatch(text)
     if match:
-        return day_point(int(match[3]), int(match[2]), match[1], this_year), "iso"
+        return day_point(int(match[4]), int(match[3]), match[1], this_year), "iso"
     match = _MON_D_Y.fullmatch(text)
     if match:
-        return day_point(int(match[2]), MONTHS[match[1]], match[3], this_year), "monthname-day-year"
+        return day_point(int(match[2] or match[3]), MONTHS[match[1]], match[4], this_year), "monthname-day-year"
+    match = _Y_MON_D.fullmatch(text)
+    if match:
+        return day_point(int(match[4]), MONTHS[match[3]], match[1], this_year), "iso"
     return _read_wider(text, this_year)
 
 
@@ -138,12 +146,11 @@ def _read_wider(text: str, this_year: int) -> tuple[Point, str]:  # noqa: PLR091
         return _season(match, this_year), "season"
     match = _TERM.fullmatch(text)
     if match:
-        first, last = (month_point(month, match[2], this_year) for month in TERMS[match[1]])
+        first, last = (month_point(month, _term_year(match, this_year), this_year) for month in TERMS[match[1]])
         return replace(first, latest=last.latest, last=last.last, notes=("school-term",)), "term"
-    match = _FIXED.fullmatch(text)
+    match = _YEAR_OF_WORK.fullmatch(text) or _WORK_OF_YEAR.fullmatch(text)
     if match:
-        day, month = FIXED_DAYS[match[1]]
-        return day_point(day, month, match[2], this_year), "named-day"
+        return _year_of_work(match, this_year), f"{'school' if match['kind'] in _AT_SCHOOL else 'financial'}-year"
     match = _DECADE.fullmatch(text)
     if match:
         first = year_point(int(match[1]))
@@ -170,7 +177,7 @@ def _no_year(text: str) -> tuple[str, ...]:
 
 
 def _season(match: "re.Match[str]", this_year: int) -> Point:
-    number, year, second = SEASONS[match[1]], int(match[2]), match[3]
+    number, year, second = SEASONS[match[1]], full_year(match[2], this_year), match[3]
     if second is not None and (match[1] != "winter" or full_year(second, this_year) % 100 != (year + 1) % 100):
         raise Unreadable("not-read")
     if not 1900 <= year <= this_year + 1:  # noqa: PLR2004  (as for a year alone)
@@ -183,6 +190,30 @@ def _season(match: "re.Match[str]", this_year: int) -> Point:
         notes = ("winter-of-which-year",)
     last = date(end_year, end, calendar.monthrange(end_year, end)[1])
     return Point(date(year, begin, 1), last, text, text, notes, doubtful=bool(notes))
+
+
+def _term_year(match: "re.Match[str]", this_year: int) -> str:
+    """The year of a school term, which a school year names too: the spring term of 2022/23 is in 2023."""
+    first = full_year(match[2], this_year)
+    if match[3] is None:
+        return str(first)
+    _hold_together(first, match[3])
+    return str(first if match[1] == "autumn" else first + 1)
+
+
+def _hold_together(year: int, following: str) -> None:
+    """Raises Unreadable where the second of two years is not the one after the first."""
+    if int(following) % 100 != (year + 1) % 100 or (len(following) == 4 and int(following) != year + 1):  # noqa: PLR2004  (a whole year)
+        raise Unreadable("not-read")
+
+
+def _year_of_work(match: "re.Match[str]", this_year: int) -> Point:
+    """A school year, September to August, or a council's financial year, April to March."""
+    year = full_year(match["first"], this_year)
+    _hold_together(year, match["second"])
+    begin = 9 if match["kind"] in _AT_SCHOOL else 4
+    first, last = month_point(begin, str(year), this_year), month_point(begin - 1, str(year + 1), this_year)
+    return replace(first, latest=last.latest, last=last.last)
 
 
 def _year_and_two(match: "re.Match[str]", this_year: int) -> tuple[Point, str]:
@@ -217,114 +248,25 @@ def _compact(text: str, this_year: int) -> Point:
 
 
 @dataclass(frozen=True, slots=True)
-class _Partial:
+class Partial:
     """Part of a date: what is missing is taken from the other end of its range."""
 
     day: int = 0
     month: int = 0
 
 
-def _read_partial(text: str) -> _Partial | None:
+def read_partial(text: str) -> Partial | None:
+    """A day or month without its year, or a day alone; None for anything else."""
     match = _D_MON.fullmatch(text)
     if match:
-        return _Partial(int(match[1]), MONTHS[match[2]])
+        return Partial(int(match[1]), MONTHS[match[2]])
     match = _MON_D.fullmatch(text)
     if match:
-        return _Partial(int(match[2]), MONTHS[match[1]])
+        return Partial(int(match[2]), MONTHS[match[1]])
     if text in MONTHS:
-        return _Partial(0, MONTHS[text])
+        return Partial(0, MONTHS[text])
     match = _D_M.fullmatch(text)
     if match and int(match[2]) <= 12:  # noqa: PLR2004  (months)
-        return _Partial(int(match[1]), int(match[2]))
+        return Partial(int(match[1]), int(match[2]))
     match = _D.fullmatch(text)
-    return _Partial(int(match[1])) if match else None
-
-
-def read_range(text: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool]:
-    """One date, or two that bound a range; and whether the words themselves are rough (a school term)."""
-    try:
-        point, rule = read_point(text, this_year)
-    except Unreadable as problem:
-        if problem.invalid:
-            raise
-        missing = problem
-    else:
-        return point, rule, rule == "term"
-    spread = re.sub(r"^(?:between|from)\s+", "", text)
-    failed: Unreadable | None = None
-    for join in _JOIN.finditer(spread):
-        left, right = spread[: join.start()].strip(), spread[join.end() :].strip()
-        if not left or not right:
-            continue
-        try:
-            joined = _joined(left, right, this_year)
-        except Unreadable as problem:
-            failed = failed or (problem if problem.invalid else None)
-            continue
-        if joined is not None:
-            if join.group().strip() in {"and", "&", "+", "or"} and not text.startswith("between"):
-                notes.append("several-dates")
-            return joined, "range", False
-    raise failed or missing
-
-
-def _joined(left: str, right: str, this_year: int) -> Point | None:
-    inferred = False
-    last: Point | None = None
-    first: Point | None = None
-    try:
-        last, last_form = read_point(right, this_year)
-    except Unreadable as problem:
-        if problem.invalid:
-            raise
-    try:
-        first, first_form = read_point(left, this_year)
-    except Unreadable as problem:
-        if problem.invalid:
-            raise
-    if (first and first_form == "season") or (last and last_form == "season"):
-        return None
-    if first is None and last is not None:
-        first, inferred = _completed_start(_read_partial(left), last, this_year)
-    elif last is None and first is not None:
-        last = _completed_end(_read_partial(right), first, this_year)
-        inferred = last is not None
-    if first is None or last is None or first.earliest is None or last.latest is None:
-        return None
-    if first.earliest > last.latest or (first.latest and last.earliest and first.latest > last.latest):
-        raise Unreadable("range-reversed", "range-reversed", invalid=True)
-    more = ("year-inferred",) if inferred else ()
-    return Point(
-        first.earliest,
-        last.latest,
-        first.first,
-        last.last,
-        (*first.notes, *last.notes, *more),
-        doubtful=inferred or first.doubtful or last.doubtful,
-    )
-
-
-def _completed_start(part: _Partial | None, last: Point, this_year: int) -> tuple[Point | None, bool]:
-    """The start of a range whose month or year stands only at its end, as in ``12-14 May 2023``."""
-    if part is None or last.latest is None or last.earliest is None:
-        return None, False
-    one_day = last.earliest == last.latest
-    year, month = last.latest.year, part.month or last.latest.month
-    if bool(part.day) != one_day or (not one_day and last.first.count("-") != 1):
-        return None, False
-    earlier = (month, part.day) > (last.latest.month, last.latest.day if one_day else 99)
-    if earlier and not part.month:
-        raise Unreadable("range-reversed", "range-reversed", invalid=True)
-    text = str(year - earlier)
-    if part.day:
-        return day_point(part.day, month, text, this_year), earlier
-    return month_point(month, text, this_year), earlier
-
-
-def _completed_end(part: _Partial | None, first: Point, this_year: int) -> Point | None:
-    """The end of a range whose year stands only at its start, as in ``12 May 2023 - 3 June``."""
-    if part is None or first.earliest is None or not part.month or bool(part.day) != (first.earliest == first.latest):
-        return None
-    start = (first.earliest.month, first.earliest.day if part.day else 0)
-    year = str(first.earliest.year + ((part.month, part.day) < start))
-    return day_point(part.day, part.month, year, this_year) if part.day else month_point(part.month, year, this_year)
+    return Partial(int(match[1])) if match else None

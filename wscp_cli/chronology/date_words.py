@@ -56,6 +56,10 @@ FIXED_DAYS = {
     "boxing day": (26, 12),
     "new years eve": (31, 12),
     "new years day": (1, 1),
+    "nye": (31, 12),
+    "halloween": (31, 10),
+    "bonfire night": (5, 11),
+    "guy fawkes night": (5, 11),
 }
 """Days that are known by name and never move."""
 
@@ -74,7 +78,9 @@ APPROXIMATE = re.compile(
 )
 UNCERTAIN = re.compile(
     r"\b(?:possibly|probably|perhaps|maybe|poss|prob|thought to be|believed to be|believed|unconfirmed|uncertain|"
-    r"unsure|not sure|date unclear|unclear|to be confirmed|tbc)\b|\?+"
+    r"unsure|not sure|(?:the )?(?:exact |precise )?(?:date|day)s? (?:is |was )?(?:unclear|unknown|not known|"
+    r"not recorded|n/k|not clear|not certain|uncertain)|unclear|to be confirmed|tbc)\b|\?+|"
+    r"\bxx(?=\s+[a-z])"
 )
 UNDATED = {
     "undated",
@@ -130,11 +136,11 @@ _CLOCK_FOUR = r"(?P<{0}f>\d{{3,4}})\s*(?:hours|hrs|hr|h)\b\.?"
 _CLOCK_HOUR = r"(?P<{0}o>\d{{1,2}})\s*(?P<{0}op>[ap])\.?\s?m\b\.?"
 _ONE = f"(?:{_CLOCK_COLON}|{_CLOCK_DOT}|{_CLOCK_FOUR}|{_CLOCK_HOUR})"
 CLOCK = re.compile(
-    r"(?:(?P<about>\b(?:approximately|approx|about|around|circa|c|abt)\.?\s*|~\s*)?(?:\bat\s+|@\s*)?|(?:\bat\s+|@\s*)"
+    r"(?:(?P<about>\b(?:approximately|approx|about|around|circa|c|abt)\.?\s*|~\s*|\bbetween\s+)?(?:\bat\s+|@\s*)?|(?:\bat\s+|@\s*)"
     r"(?P<about2>(?:approximately|approx|about|around|circa|c|abt)\.?\s*|~\s*)?)"
      r"(?<![\d/.\-])"
     + _ONE.format("a")
-    + r"(?:\s*(?:-|to|until|till)\s*(?:"
+    + r"(?:\s*(?:-|to|until|till|(?P<more>&|,|/|\band\b|\bor\b))\s*(?:"
     + _ONE.format("b")
     + r"|(?P<b4>\d{4})(?![\d/])))?"
 )
@@ -144,6 +150,8 @@ CLOCK_AFTER_DATE = re.compile(
     r"(?:(?<=[/.\-]\d{4})|(?<=\d[/.\-]\d[/.\-]\d\d)|(?<=\d[/.\-]\d\d[/.\-]\d\d))\s+(?P<four>\d{4}|\d\d\.\d\d)"
     r"(?:\s*-\s*(?:\d{4}|\d\d\.\d\d))?$"
 )
-CLOCK_BEFORE_DATE = re.compile(r"^(?P<four>\d{4}|\d\d\.\d\d)\s+(?=\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)$)")
+HOURS = re.compile(r"(?<![\d/.\-])(\d{1,2})\s*-\s*(\d{1,2})\s*([ap])\.?m\b\.?")
+"""``10-11am``: two hours of the same half of the day."""
+CLOCK_BEFORE_DATE = re.compile(r"^(?P<four>\d{4}|\d\d\.\d\d)\s+(?:on\s+)?(?=\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)$)")
 NOON = re.compile(r"\b(?:at\s+)?(?:12\s*)?(?:noon|midday)\b")
 MIDNIGHT = re.compile(r"\b(?:at\s+)?(?:12\s*)?midnight\b")

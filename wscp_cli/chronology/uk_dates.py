@@ -1,15 +1,20 @@
 """Read a date the way British professionals write one, day first always; what cannot be read for sure stays unknown."""
 
-import calendar
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from wscp_cli.chronology import date_words as words
-from wscp_cli.chronology.clock import normalised, read_clock, take_clock
-from wscp_cli.chronology.date_points import Point, Unreadable, day_point, month_point, read_range, span_point
+from wscp_cli.chronology.clock import normalised, read_clock, take_clocks
+from wscp_cli.chronology.date_points import Point, Unreadable, day_point, month_point, year_point
+from wscp_cli.chronology.date_ranges import read_days, read_range
+from wscp_cli.chronology.date_thirds import read_part
+from wscp_cli.chronology.date_weeks import NTH_WEEK, WEEK, nth_week, week_of
 from wscp_cli.chronology.date_words import one_of
+from wscp_cli.chronology.misspelt import set_right
+from wscp_cli.chronology.named_days import with_dates
+from wscp_cli.chronology.words_beside import day_beside_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,42 +43,36 @@ class Reading:
 _OLDEST = 90
 """Years. What is longer ago is rather a slip, or two digits of another century, than what a review is about."""
 _FAST = re.compile(r"\s*(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4}|\d{2})\s*")
-_DAY_LEFT_OUT = re.compile(r"(?:\?{1,2}|xx?|0{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_BROKEN_DOUBT = re.compile(r"\d\?+\d|(?<!\d)(?:19|20)\?|(?<!\d)(?:19|20)\d\?|/\?+/|\d[/.\-]\?")
+_LEFT_OUT = r"(?:\?{1,2}|xx?|_{1,3}|-{1,2}|\.{2,3}|dd|mm|0{1,2})"
+_DAY_LEFT_OUT = re.compile(rf"{_LEFT_OUT}\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>\d{{4}}|(?<=/)\d\d)")
+_DAY_AND_MONTH_LEFT_OUT = re.compile(
+    rf"{_LEFT_OUT}\s?[/.\-]\s?(?P<month>){_LEFT_OUT}\s?[/.\-]\s?(?P<year>(?:19|20)\d\d)"
+)
+_BROKEN_DOUBT = re.compile(
+    r"\d\?+\d|(?<!\d)(?:19|20)\?|(?<!\d)(?:19|20)\d\?|/\?+/|\d[/.\-]\?|(?<!\d)[0-3]\?+[/.\-]"
+)
+"""Figures of which one cannot be read: ``1?/3/24`` may be any day of ten."""
+_DASH_LEFT_OVER = re.compile(r"^-+\s*(?=\w)|(?<=\w)\s*-+$")
+"""What tells that a span was meant to go on, or nothing at all."""
 _WEEKDAY = re.compile(rf"\b({one_of(words.WEEKDAYS)})\b\.?")
 _CONTINUED = re.compile(r"\s*(?:\(?\bcont(?:inued|'d|d)?\b\.?\s*\)?|\*+)$")
 """What tells that an entry goes on, or has a footnote; it says nothing of the day."""
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[\s,]+({one_of(words.MONTHS)})\.?[\s,]+(\d{{1,2}})(?:st|nd|rd|th)?")
-_FILLER = re.compile(r"\b(?:on|the|of|in|at|dated|date|during|sometime|some time|throughout)\b|[(),;\[\]]|:(?!\d)")
-_WEEK = re.compile(
-    r"\b(?:w\s?/\s?(?P<short>[cbe])\b\.?|(?P<wc>wc|wb)(?=\s+\d)|(?:the )?week (?P<long>commencing|beginning|"
-    r"starting|ending))\s*:?"
-)
-_NTH_WEEK = re.compile(r"\b(first|1st|second|2nd|third|3rd|fourth|4th|last) week (?:of |in )?(?=\D)")
-_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 5}
+_FILLER = re.compile(
+    r"\b(?:(?:the )?month of|on|the|of|in|at|dated|date|during|sometime|some time|throughout)\b|[(),;\[\]]|:(?!\d)")
 _OPEN = re.compile(r"^(before|prior to|pre|by|until|till|up to|up until|after|post|since|from)\b\s*(.+)$")
+_NO_LATER = re.compile(r"\b(?:no|not) (?:later than|after)\b|\b(?:no|not) (?:earlier than|before)\b")
+_ONGOING_FROM = re.compile(r"^(?:ongoing|on-going|continuing|continued)[\s,\-]+(?=(?:from|since)\b)")
 _ON_OR = re.compile(r"\bon or (about|around|before|after)\b\s*")
 _INCLUDING = {"about": "about", "around": "about", "before": "by", "after": "since"}
 """Words that count the day itself in."""
 _ONWARDS = re.compile(
     r"^(?:from |since )?(.+?)\s*(?:-|to|until|till|and)?\s*(?:onwards|present|date|ongoing|now|current)$"
 )
-_PART = re.compile(
-    r"\b(?P<part>early|mid|middle|late|beginning|start|end|later|first half|second half)(?:\s*(?:-|of|in|the)\s*|\s+)+"
-)
-_PARTS = {
-    "early": "early",
-    "beginning": "early",
-    "start": "early",
-    "mid": "mid",
-    "middle": "mid",
-    "late": "late",
-    "later": "late",
-    "end": "late",
-}
 __all__ = ["DateReader", "Reading", "read_clock", "read_text", "read_typed"]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)")
 _EXCEL_FIRST, _EXCEL_LAST = 29000, 60000
+_SIX_FIGURES = re.compile(r"[1-9](?:0[1-9]|1[0-2])\d\d")
 _YEARS = range(1900, 2101)
 
 
@@ -113,15 +112,27 @@ def read_typed(cell: object, this_year: int) -> Reading:  # noqa: PLR0911  (one 
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         if cell == int(cell) and int(cell) in _YEARS:
             return read_text(str(int(cell)), this_year)
+        if cell == int(cell) and 1_010_000 < cell < 100_000_000:  # noqa: PLR2004  (day, month and year without a stop)
+            return _typed_figures(f"{int(cell):08d}", this_year)
         if _EXCEL_FIRST <= cell <= _EXCEL_LAST:
             moment = datetime(1899, 12, 30) + timedelta(days=float(cell))  # noqa: DTZ001  (a calendar day, no zone)
             clock = moment.strftime("%H:%M") if moment.time() != time(0) else ""
             day = _typed_day(moment.date(), clock, this_year)
+            if _SIX_FIGURES.fullmatch(str(cell).removesuffix(".0")) and day.kind == "exact":  # 040324 loses its nought
+                day = replace(day, edtf=f"{day.edtf}?", kind="uncertain")
             return replace(day, rule="excel-number", notes=(*day.notes, "read-from-number"))
         return Reading(rule="number", notes=("number-not-a-date",))
     if cell is None:
         return Reading(rule="empty")
     return Reading(rule="not-a-date")
+
+
+def _typed_figures(figures: str, this_year: int) -> Reading:
+    """A date typed as a bare number of eight figures; it is flagged, for it may be a number of something else."""
+    read = read_text(figures, this_year)
+    if not read.edtf:
+        return Reading(rule="number", notes=("number-not-a-date",))
+    return replace(read, notes=(*read.notes, "read-from-number"))
 
 
 def _is_stand_in(day: date) -> bool:
@@ -157,49 +168,75 @@ def read_text(text: str, this_year: int) -> Reading:
         return Reading(rule="undated")
     if clean.strip(" .") in words.SAME_AS_ABOVE:
         return Reading(rule="same-as-above", notes=("refers-to-another-row",))
-    left_out = _DAY_LEFT_OUT.fullmatch(clean)
+    return _read_clean(clean, this_year)
+
+
+def _read_clean(clean: str, this_year: int) -> Reading:
+    left_out = _DAY_LEFT_OUT.fullmatch(clean) or _DAY_AND_MONTH_LEFT_OUT.fullmatch(clean)
     if left_out:
-        point = _tried(month_point, int(left_out[1]), left_out[2], this_year)
+        month, year = left_out["month"], left_out["year"]
+        point = _tried(month_point, int(month), year, this_year) if month else year_point(int(year))
         return _finish(point, "?", "", ("day-missing",), "day-left-out", this_year)
     if _BROKEN_DOUBT.search(clean) or len(clean) > 80:  # noqa: PLR2004  (no date is that long: it is prose)
         return Reading(rule="not-read")
-    return _read_phrase(clean, this_year)
+    reading = _read_phrase(clean, this_year)
+    put_right = set_right(clean) if reading.kind == "unknown" or reading.rule == "day-and-words" else clean
+    return _read_phrase(put_right, this_year) if put_right != clean else reading
 
 
 def _read_phrase(clean: str, this_year: int) -> Reading:
-    clean = _london(re.sub(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)", r"\1 ", _CONTINUED.sub("", clean)))
     notes: list[str] = []
-    clean, clock = take_clock(clean, notes)
+    clean = _london(re.sub(r"(\d{4}-\d{2}-\d{2})t(?=\d{2}:)", r"\1 ", _CONTINUED.sub("", clean)), notes)
+    clean, named = with_dates(clean, this_year)
+    clean, clock = take_clocks(clean, notes)
     clean = clean.replace("'s ", "s ").replace("s' ", "s ") if "year" in clean else clean
-    week = _WEEK.search(clean)
+    clean = _NO_LATER.sub(lambda match: "by" if re.search("later|after", match[0]) else "since", clean)
+    week = None if NTH_WEEK.search(clean) else WEEK.search(clean)
     if week:
         clean = clean[: week.start()] + " " + clean[week.end() :]
     rest, uncertain = words.UNCERTAIN.subn(" ", clean)
     rest = _ON_OR.sub(lambda match: f"{_INCLUDING[match[1]]} ", rest)
     rest, approximate = words.APPROXIMATE.subn(" ", re.sub(r"\bc\.\s*", "c ", rest))
     rest = re.sub(r"(?<=[a-z])\.", " ", rest)
-    nth = _NTH_WEEK.search(rest)
+    nth = NTH_WEEK.search(rest)
     if nth:
         rest = rest[: nth.start()] + " " + rest[nth.end() :]
     rest, in_words = words.PART_OF_DAY.subn(" ", rest)
     if in_words:
         notes.append("time-in-words")
     weekdays = [words.WEEKDAYS[found] for found in _WEEKDAY.findall(rest)]
-    rest = _WEEKDAY.sub(" ", rest)
+    rest = _ONGOING_FROM.sub("", _WEEKDAY.sub(" ", rest).strip())
+    if _DASH_LEFT_OVER.search(rest) and not clock:
+        notes.append("dash-left-over")
+        uncertain += 1
     rest = _squeezed(rest)
     doubt = "%" if uncertain and approximate else "?" if uncertain else "~" if approximate else ""
     try:
-        point, rule, rough = _core(rest, this_year, notes)
+        point, rule, rough = _core_or_words(rest, this_year, notes)
         if week:
-            point, rule = _week_of(point, week), "week"
+            point, rule = week_of(point, week, notes), "week"
         if nth:
-            point, rule, rough = _nth_week(point, _NTH[nth[1]]), "week-of-month", True
+            point, rule, rough = nth_week(point, nth[1]), "week-of-month", True
     except Unreadable as problem:
         return _finish(problem, doubt, clock, tuple(notes), "", this_year)
+    if rule == "day-and-words":
+        doubt = doubt or "?"
     if rough and not doubt:
         doubt = "~"
     notes.extend(_weekday_notes(point, weekdays, within_week=bool(week)))
-    return _finish(point, doubt, clock, tuple(notes), rule, this_year)
+    return _finish(point, doubt, clock, tuple(notes), "named-day" if named and rule == "iso" else rule, this_year)
+
+
+def _core_or_words(rest: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool]:
+    """The date; failing that, the day with which the cell begins, where the words behind it cannot move it."""
+    try:
+        return _core(rest, this_year, notes)
+    except Unreadable as problem:
+        day = None if problem.invalid else day_beside_words(rest)
+        if day is None:
+            raise
+        notes.append("words-beside-date")
+        return _core(day, this_year, notes)[0], "day-and-words", False
 
 
 def _core(rest: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool]:
@@ -212,29 +249,34 @@ def _core(rest: str, this_year: int, notes: list[str]) -> tuple[Point, str, bool
     if opened and not re.search(r"\s(?:to|until|till|-)\s|\d-\d", opened[2] if opened[1] == "from" else ""):
         point, _, rough = _core(_squeezed(opened[2]), this_year, notes)
         return _opened(point, opened[1]), "open-start" if opened[1] in _CLOSES else "open-end", rough
+    days = read_days(re.sub(r"^on ", "", rest), this_year)
+    if days is not None:
+        notes.append("several-dates")
+        return days, "several-days", False
     rest = _squeezed(_FILLER.sub(" ", rest))
-    part = _PART.match(rest)
-    if part:
-        kind = _PARTS.get(part["part"])
-        if kind is None:
-            raise Unreadable("not-read")
-        inner = rest[part.end() :]
-        return _part_of(inner, kind, this_year), f"{kind}-part", True
+    part = read_part(rest, this_year, notes)
+    if part is not None:
+        return (*part, True)
     turned = _YEAR_FIRST.fullmatch(rest)
     return read_range(f"{turned[3]} {turned[2]} {turned[1]}" if turned else rest, this_year, notes)
 
 
-def _london(text: str) -> str:
+def _london(text: str, notes: list[str]) -> str:
     """A moment as programs write it with its time zone, by the clocks of London; any other text as it is."""
     if not _MOMENT.fullmatch(text):
         return text
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        moment = datetime.fromisoformat(text.upper()).astimezone(ZoneInfo("Europe/London"))
+        moment = datetime.fromisoformat(text.upper())
+        local = moment.astimezone(ZoneInfo("Europe/London"))
     except (ValueError, OverflowError, ZoneInfoNotFoundError):
         return text
-    return moment.strftime("%Y-%m-%d %H:%M")
+    if moment.time() == time(0) and not moment.utcoffset():  # how programs write a day without a time of day
+        return moment.strftime("%Y-%m-%d 00:00:00")
+    if local.date() != moment.date() and local.time() != time(0):
+        notes.append("day-by-london-time")
+    return local.strftime("%Y-%m-%d %H:%M" if local.time() != time(0) else "%Y-%m-%d 00:00:00")
 
 
 _CLOSES = {"before", "prior to", "pre", "by", "until", "till", "up to", "up until"}
@@ -253,60 +295,6 @@ def _opened(point: Point, word: str) -> Point:
         first = point.latest + one
         return Point(first, None, first.isoformat(), "..")
     return Point(point.earliest, None, point.first, "..")
-
-
-def _part_of(inner: str, part: str, this_year: int) -> Point:
-    """A third of a month, a year, a season or a decade."""
-    point, rule, _ = read_range(inner, this_year, [])
-    first, last = point.earliest, point.latest
-    if first is None or last is None:
-        raise Unreadable("not-read")
-    third = {"early": 0, "mid": 1, "late": 2}[part]
-    if rule == "month":
-        end = calendar.monthrange(first.year, first.month)[1]
-        begin, finish = ((1, 10), (11, 20), (21, end))[third]
-        return span_point(first.replace(day=begin), first.replace(day=finish))
-    if rule == "year":
-        begin, finish = ((1, 4), (5, 8), (9, 12))[third]
-        return Point(
-            date(first.year, begin, 1),
-            date(first.year, finish, calendar.monthrange(first.year, finish)[1]),
-            f"{first.year}-{begin:02d}",
-            f"{first.year}-{finish:02d}",
-        )
-    if rule == "season":
-        month, year = first.month + third, first.year
-        month, year = (month - 12, year + 1) if month > 12 else (month, year)  # noqa: PLR2004  (months of a year)
-        return month_point(month, str(year), this_year)
-    if rule == "decade":
-        begin, finish = ((0, 3), (4, 6), (7, 9))[third]
-        return Point(
-            date(first.year + begin, 1, 1),
-            date(first.year + finish, 12, 31),
-            str(first.year + begin),
-            str(first.year + finish),
-        )
-    raise Unreadable("not-read")
-
-
-def _week_of(point: Point, week: "re.Match[str]") -> Point:
-    if point.earliest is None or point.earliest != point.latest:
-        raise Unreadable("not-read")
-    ending = (week["short"] or (week["long"] or "c")[0]) == "e"
-    six = timedelta(days=6)
-    return (
-        span_point(point.earliest - six, point.earliest) if ending else span_point(point.earliest, point.earliest + six)
-    )
-
-
-def _nth_week(point: Point, number: int) -> Point:
-    first, last = point.earliest, point.latest
-    if first is None or last is None or (first.year, first.month) != (last.year, last.month) or first.day != 1:
-        raise Unreadable("not-read")
-    if number == 5:  # noqa: PLR2004  (the last week)
-        return span_point(last - timedelta(days=6), last)
-    begin = first + timedelta(days=7 * (number - 1))
-    return span_point(begin, begin + timedelta(days=6))
 
 
 def _weekday_notes(point: Point, weekdays: list[int], *, within_week: bool) -> list[str]:
