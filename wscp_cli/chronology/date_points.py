@@ -90,7 +90,7 @@ _YMD = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _Y_MON_D = re.compile(rf"(\d{{4}})([/.\-])({_M})\2(\d{{1,2}})")
 _COMPACT = re.compile(r"(\d{8})")
 _D_MON_Y = re.compile(rf"(\d{{1,2}}){_ORD}[\s/.\-]*({_M})[\s/.\-]*('?\d{{2}}|\d{{4}})")
-_MON_D_Y = re.compile(rf"({_M})(?:[\s.]*(\d{{1,2}}){_ORD}(?:\s*,\s*|\s+)|-(\d{{1,2}})-)(\d{{4}})")
+_MON_D_Y = re.compile(rf"({_M})(?:[\s.]*(\d{{1,2}}){_ORD}(?:\s*,\s*|\s+)|-(\d{{1,2}})-|/(\d{{1,2}})/)(\d{{4}})")
 _MON_Y = re.compile(rf"({_M})([\s/.\-]*)('?)(\d{{4}}|\d{{2}})")
 _Y_MON = re.compile(rf"(\d{{4}})[\s/.\-]+({_M})")
 _M_Y = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{4})")
@@ -99,6 +99,7 @@ _YEAR = re.compile(r"(\d{4})")
 _DECADE = re.compile(r"(\d{3}0)'?s")
 _SEASON = re.compile(rf"({_S})[\s\-]*(\d{{4}}|'?\d\d)(?:\s?[/\-]\s?(\d{{4}}|\d{{2}}))?")
 _TERM = re.compile(r"(autumn|spring|summer) term (\d{4}|'?\d\d)(?:\s?[/\-]\s?(\d{4}|\d\d))?")
+_TERM_BEHIND = re.compile(r"(autumn|spring|summer) (\d{4})(?:\s?[/\-]\s?(\d{4}|\d\d))? term")
 _AT_SCHOOL = {"academic year", "school year", "ay"}
 _YEAR_KIND = r"(?P<kind>academic year|school year|ay|financial year|fy)"
 _TWO_YEARS = r"(?P<first>\d{4}|\d\d)\s?[/\-]\s?(?P<second>\d{4}|\d\d)"
@@ -123,7 +124,8 @@ def read_point(text: str, this_year: int) -> tuple[Point, str]:
         return day_point(int(match[4]), int(match[3]), match[1], this_year), "iso"
     match = _MON_D_Y.fullmatch(text)
     if match:
-        return day_point(int(match[2] or match[3]), MONTHS[match[1]], match[4], this_year), "monthname-day-year"
+        day = int(match[2] or match[3] or match[4])
+        return day_point(day, MONTHS[match[1]], match[5], this_year), "monthname-day-year"
     match = _Y_MON_D.fullmatch(text)
     if match:
         return day_point(int(match[4]), MONTHS[match[3]], match[1], this_year), "iso"
@@ -144,7 +146,7 @@ def _read_wider(text: str, this_year: int) -> tuple[Point, str]:  # noqa: PLR091
     match = _SEASON.fullmatch(text)
     if match:
         return _season(match, this_year), "season"
-    match = _TERM.fullmatch(text)
+    match = _TERM.fullmatch(text) or _TERM_BEHIND.fullmatch(text)
     if match:
         first, last = (month_point(month, _term_year(match, this_year), this_year) for month in TERMS[match[1]])
         return replace(first, latest=last.latest, last=last.last, notes=("school-term",)), "term"

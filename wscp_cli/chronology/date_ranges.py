@@ -14,6 +14,7 @@ from wscp_cli.chronology.date_points import (
     read_point,
     span_point,
 )
+from wscp_cli.chronology.date_words import SEASONS
 
 _APART = re.compile(r"\s+(?:to|until|till|thru|through|and|or|&|\+)\s+|\s+-+\s+|\s*[&+]\s*")
 """What stands between two dates and in no date."""
@@ -28,6 +29,7 @@ _GAPS = re.compile(r"\d{1,2}(?:st|nd|rd|th)?(\W*)[a-z]+(\W*?)'?\d+")
 _NO_DAY_FIRST = re.compile(r"[a-z]|\d{4}[/.\-]")
 _ONE_BY_ONE = re.compile(rf"[,;]|{_NUMBERED} {_NUMBERED}")
 """What tells that two dates are two days; else they may be the ends of a span."""
+_PERHAPS_CLOCK = re.compile(r"\d{1,2}\.\d\d")
 _ENDS, _ROW = 2, 3
 _DAY = timedelta(days=1)
 _SEVERAL = {"and", "&", "+", "or"}
@@ -149,6 +151,8 @@ def _joined(left: str, right: str, this_year: int) -> Point | None:
     inferred = False
     last: Point | None = None
     first: Point | None = None
+    if _PERHAPS_CLOCK.fullmatch(right) or (_PERHAPS_CLOCK.fullmatch(left) and "." not in right):
+        return None
     try:
         last, last_form = read_point(right, this_year)
     except Unreadable as problem:
@@ -159,6 +163,8 @@ def _joined(left: str, right: str, this_year: int) -> Point | None:
     except Unreadable as problem:
         if problem.invalid:
             raise
+    if last and last_form == "season" and (left in SEASONS or (first and first_form == "season")):
+        return _seasons(left, first, last, this_year)
     if (first and first_form == "season") or (last and last_form == "season"):
         return None
     if first is None and last is not None:
@@ -179,6 +185,17 @@ def _joined(left: str, right: str, this_year: int) -> Point | None:
         (*first.notes, *last.notes, *more),
         doubtful=inferred or first.doubtful or last.doubtful,
     )
+
+
+def _seasons(left: str, first: Point | None, last: Point, this_year: int) -> Point | None:
+    """From one season to another of a year, or of two; not where a winter leaves open which years it joins."""
+    if first is None and last.earliest is not None:
+        first, _ = read_point(f"{left} {last.earliest.year}", this_year)
+    if first is None or first.doubtful or last.doubtful or not first.earliest or not last.earliest or not last.latest:
+        return None
+    if first.earliest >= last.earliest or left.startswith("winter"):
+        return None
+    return span_point(first.earliest, last.latest)
 
 
 def _completed_start(part: Partial | None, last: Point, this_year: int) -> tuple[Point | None, bool]:

@@ -125,7 +125,8 @@ UNDATED = {
 SAME_AS_ABOVE = {"ditto", "as above", "same day", "same date", '"', "do", '""', "see above", "same", "later that day"}
 PART_OF_DAY = re.compile(
     r"\b(?:early|mid|late)?[\s-]*(?:hours(?: of)?(?: the)?(?: morning)?|morning|afternoon|evening|lunchtime|"
-    r"lunch time|night|teatime)\b|\bovernight\b|\b[ap]\.?m\b\.?"
+    r"lunch time|night|teatime)\b|\ball (?:day|night)\b|\b(?:day|night|early|late) shift\b|"
+    r"\bovernight\b|\b[ap]\.?m\b\.?"
 )
 _CLOCK_COLON = (
     r"(?P<{0}h>\d{{1,2}}):(?P<{0}m>\d{{2}})(?::\d{{2}}(?:\.\d+)?)?"

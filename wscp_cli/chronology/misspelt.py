@@ -30,6 +30,8 @@ def _meant(word: str) -> str:
 
 def _one_slip(word: str, name: str) -> bool:
     """Whether a letter is missing, doubled or too many, two have changed places, or (in a long name) one is another."""
+    if word == f"{name}s":  # more than one Monday
+        return False
     longer, shorter = (name, word) if len(name) >= len(word) else (word, name)
     if len(longer) - len(shorter) > 1 or longer[0] != shorter[0]:
         return False

@@ -55,6 +55,9 @@ _BROKEN_DOUBT = re.compile(
 _DASH_LEFT_OVER = re.compile(r"^-+\s*(?=\w)|(?<=\w)\s*-+$")
 """What tells that a span was meant to go on, or nothing at all."""
 _WEEKDAY = re.compile(rf"\b({one_of(words.WEEKDAYS)})\b\.?")
+_WEEKDAYS_TOGETHER = re.compile(rf"\b(?:{one_of(words.WEEKDAYS)})\s*[/&]\s*(?:{one_of(words.WEEKDAYS)})\b")
+_NUMBER_BEFORE = re.compile(r"^(?:\(?\d{1,4}\)\s+|[\u2022*'\"]+\s*)(?=\d)|(?<=\d)['\"]+$")
+"""What stands before or about a date in a list: the entry's number, a bullet, quotation marks."""
 _CONTINUED = re.compile(r"\s*(?:\(?\bcont(?:inued|'d|d)?\b\.?\s*\)?|\*+)$")
 """What tells that an entry goes on, or has a footnote; it says nothing of the day."""
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[\s,]+({one_of(words.MONTHS)})\.?[\s,]+(\d{{1,2}})(?:st|nd|rd|th)?")
@@ -70,7 +73,7 @@ _ONWARDS = re.compile(
     r"^(?:from |since )?(.+?)\s*(?:-|to|until|till|and)?\s*(?:onwards|present|date|ongoing|now|current)$"
 )
 __all__ = ["DateReader", "Reading", "read_clock", "read_text", "read_typed"]
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:z|[+-]\d\d:?\d\d)")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)")
 _EXCEL_FIRST, _EXCEL_LAST = 29000, 60000
 _SIX_FIGURES = re.compile(r"[1-9](?:0[1-9]|1[0-2])\d\d")
 _YEARS = range(1900, 2101)
@@ -168,7 +171,7 @@ def read_text(text: str, this_year: int) -> Reading:
         return Reading(rule="undated")
     if clean.strip(" .") in words.SAME_AS_ABOVE:
         return Reading(rule="same-as-above", notes=("refers-to-another-row",))
-    return _read_clean(clean, this_year)
+    return _read_clean(_NUMBER_BEFORE.sub("", clean), this_year)
 
 
 def _read_clean(clean: str, this_year: int) -> Reading:
@@ -205,7 +208,7 @@ def _read_phrase(clean: str, this_year: int) -> Reading:
     if in_words:
         notes.append("time-in-words")
     weekdays = [words.WEEKDAYS[found] for found in _WEEKDAY.findall(rest)]
-    rest = _ONGOING_FROM.sub("", _WEEKDAY.sub(" ", rest).strip())
+    rest = _ONGOING_FROM.sub("", _WEEKDAY.sub(" ", _WEEKDAYS_TOGETHER.sub(" ", rest)).strip())
     if _DASH_LEFT_OVER.search(rest) and not clock:
         notes.append("dash-left-over")
         uncertain += 1
@@ -268,7 +271,7 @@ def _london(text: str, notes: list[str]) -> str:
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
     try:
-        moment = datetime.fromisoformat(text.upper())
+        moment = datetime.fromisoformat(re.sub(r"(?<=\.\d{6})\d+", "", text.upper()))
         local = moment.astimezone(ZoneInfo("Europe/London"))
     except (ValueError, OverflowError, ZoneInfoNotFoundError):
         return text
