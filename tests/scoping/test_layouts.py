@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.chronology.uk_dates import DateReader
@@ -60,6 +60,70 @@ def as_csv(rows: list[list[str]]) -> bytes:
     target = io.StringIO()
     csv.writer(target).writerows(rows)
     return target.getvalue().encode()
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        (["Date|3/4/23", "Event|a", "", "Event|b", "Action|x", "", "Date|5/4/23", "Event|c"],
+         [("a", "2023-04-03", ""), ("b", "", "x"), ("c", "2023-04-05", "")]),
+        (["Date|3/4/23", "Event|a", "Event|b", "Date|5/4/23", "Event|c"],
+         [("a", "2023-04-03", ""), ("b", "", ""), ("c", "2023-04-05", "")]),
+        (["Event|a", "", "Date|5/4/23", "Event|b"], [("a", "", ""), ("b", "2023-04-05", "")]),
+        (["Event|a", "", "Date|5/4/23", "Event|b", "", "Date|6/4/23", "Event|c"],
+         [("a", "", ""), ("b", "2023-04-05", ""), ("c", "2023-04-06", "")]),
+        (["Date|3/4/23", "", "Event|a", "", "Action|x", "", "Event|b", "", "Date|5/4/23", "", "Event|c", "",
+          "Action|y"],
+         [("a", "2023-04-03", "x"), ("b", "", ""), ("c", "2023-04-05", "y")]),
+        (["Event|a", "", "Date|3/4/23", "", "Event|b", "", "Date|5/4/23"],
+         [("a", "2023-04-03", ""), ("b", "2023-04-05", "")]),
+    ],
+)
+def test_no_card_takes_the_date_of_the_next(returns, merged, rows, told):
+    (returns / "police.csv").write_bytes(as_csv([row.split("|") for row in rows]))
+    result = merged()
+    events = sorted(result.events, key=lambda one: one.row)
+    assert [(one.event, one.date, one.response) for one in events] == told
+    assert result.accounts[0].rows.balanced
+
+
+CARD = st.tuples(*[st.sampled_from([True, True, True, False])] * 4)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.permutations(["Source", "Date", "Event", "Action taken"]), st.lists(CARD, min_size=2, max_size=7))
+def test_no_card_takes_what_is_the_next_ones(order, there):
+    rows: list[list[object]] = []
+    whole = 0
+    for number, has in enumerate(there):
+        if not any(here for name, here in zip(order, has, strict=True) if name in {"Date", "Event"}):
+            continue  # a card without either is no card but more of the one above
+        texts = [f"source {number}", f"{number + 1}/4/23", f"event {number}", f"action {number}"]
+        card = {name: text for name, text, here in zip(order, sorted(texts, key=lambda one: order.index(_of(one))), has,
+                                                       strict=True) if here}
+        rows += [[name, text] for name, text in card.items()]
+        rows.append(["", ""])
+        whole += {"Date", "Event"} <= card.keys()
+    assume(2 * whole >= len(there))
+    source = SourceFile("police.csv", "csv", [SourceSheet("", 1, 1, rows)])
+    reading = ReturnReading(source, (), (), DateReader(2026), "mapping.yaml")
+    for event in reading.read():
+        held = {text.split()[-1] for text in (event.source, event.event, event.response) if text}
+        if event.date:
+            held.add(str(int(event.date[-2:]) - 1))
+        assert len(held) == 1  # all of one card
+    assert reading.account.rows.balanced
+
+
+def _of(text: str) -> str:
+    return {"source": "Source", "event": "Event", "action": "Action taken"}.get(text.split(maxsplit=1)[0], "Date")
+
+
+def test_no_card_takes_the_source_of_the_next(returns, merged):
+    rows = ["Source|X", "Date|3/4/23", "Event|a", "", "Date|4/4/23", "Event|b", "", "Source|Y", "Date|5/4/23"]
+    rows.append("Event|c")
+    (returns / "police.csv").write_bytes(as_csv([row.split("|") for row in rows]))
+    assert [(one.event, one.source) for one in merged().events] == [("a", "X"), ("b", ""), ("c", "Y")]
 
 
 def layouts(result) -> list[str]:

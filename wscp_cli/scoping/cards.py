@@ -14,6 +14,8 @@ _TITLE = re.compile(
 )
 """What numbers the cards, and is no word of an entry."""
 _INLINE = re.compile(r"([^:\n]{1,60}):\s*(\S.*)", re.DOTALL)
+_SIGNED = {"date", "time", "professional", ""}
+"""What stands where a return is signed: no card, though it has a date."""
 _WORDS = 6
 """Words, at most, of a label that nobody knows."""
 
@@ -46,6 +48,8 @@ class _Reading:
         self.sheet, self.mapping = sheet, mapping
         self.columns = _label_columns(sheet, mapping)
         self.labels: dict[str, str] = {}
+        self.begins: frozenset[int] = frozenset()
+        self.start = ""
         self.cards: list[_Card] = []
         self.count = Accounting(blanks=sheet.first_row - 1)
 
@@ -54,17 +58,20 @@ class _Reading:
             return None
         rows = [list(self._pairs(row)) for row in self.sheet.rows]
         begin = _first_card([[plain_heading(label) for label, _ in row if label] for row in rows])
-        blank = True
+        self._tell_cards_apart(rows, begin)
+        blank = fresh = True
         for index, row in enumerate(rows):
             if not row:
                 self.count.blanks += 1
             elif index < begin:
                 self.count.notes += 1
             elif any(label for label, _ in row):
-                self._labelled(index, row)
+                self._labelled(index, row, fresh=fresh)
+                fresh = False
             else:
                 self._loose(row[0][1], after_blank=blank)
             blank = not row
+            fresh = fresh or blank
         sound = [card for card in self.cards if self._holds(card, "date") and self._holds(card, "event")]
         if 2 * len(sound) < max(len(self.cards), 1):  # a sign-off has a date too, and a card may lack one
             return None
@@ -98,13 +105,45 @@ class _Reading:
     def _names(self, text: str) -> bool:
         return is_label(text, self.mapping) or plain_heading(text) in self.labels
 
-    def _labelled(self, index: int, row: list[tuple[str, object]]) -> None:
+    def _tell_cards_apart(self, rows: Sequence[list[tuple[str, object]]], begin: int) -> None:
+        """Find where cards begin: behind blank rows, where these mostly part whole cards, and with which label."""
+        groups: list[tuple[int, set[str]]] = []
+        first: dict[str, int] = {}
+        dated: dict[int, int] = {}
+        fresh = True
+        for index, row in enumerate(rows[begin:], begin):
+            fields = {field_named(label, self.mapping) for label, _ in row if label}
+            if fields and fresh:
+                groups.append((index, fields))
+                plain = next(plain_heading(label) for label, _ in row if label)
+                first[plain] = first.get(plain, 0) + 1
+            elif fields:
+                groups[-1][1].update(fields)
+            if "date" in fields:
+                dated.setdefault(groups[-1][0], index)
+            fresh = not row or (fresh and not fields)
+        whole = any({"date", "event"} <= fields for _, fields in groups)
+        several = sum(len(fields) > 1 and bool(fields & {"date", "event"}) for _, fields in groups)
+        if whole and 2 * several >= len(groups):
+            # A signature's date is no word of the card above, nor are the words before it of a card of their own.
+            self.begins = frozenset(
+                index if "event" in fields or fields - _SIGNED else dated.get(index, index)
+                for index, fields in groups if fields & {"date", "event"}
+            )
+            often = [plain for plain, times in first.items() if times == max(first.values())]
+            self.start = often[0] if len(often) == 1 else ""
+        else:
+            self.start = next(iter(first), "")
+
+    def _labelled(self, index: int, row: list[tuple[str, object]], *, fresh: bool) -> None:
         plains = [plain_heading(label) for label, _ in row]
         card = self.cards[-1] if self.cards else None
         fields = {field_named(label, self.mapping) for label, _ in row}
         again = card is not None and any(plain in card.cells for plain in plains if plain)
-        # A label once more begins a card; one that only repeats what was done or remarked goes on with it.
-        if card is None or (again and (fields & {"date", "event"} or self._begins_card(plains))):
+        # A label once more begins a card; one that only repeats what was done or remarked, with no blank row between,
+        # goes on with it. No date or source is taken from the next card by one that lacks it.
+        once_more = again and (fresh or fields & {"date", "event"})
+        if card is None or once_more or index in self.begins or (card.cells and self.start in plains):
             card = _Card(index)
             self.cards.append(card)
         else:
@@ -119,10 +158,6 @@ class _Reading:
                 card.add(card.last, cell)
             else:  # words before the first label of a card
                 before = cell
-
-    def _begins_card(self, plains: list[str]) -> bool:
-        """Whether these labels are those that the first card begins with."""
-        return bool(self.cards) and next(iter(self.cards[0].cells), None) in plains
 
     def _loose(self, cell: object, *, after_blank: bool) -> None:
         """Words in a row of their own carry on the field above, unless they number the cards or stand apart."""
