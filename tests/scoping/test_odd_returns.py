@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.chronology.clock import read_clock
+from wscp_cli.chronology.uk_dates import read_typed
 from wscp_cli.findings import Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import HeadingMapping, ReturnMapping, ScopingMapping
@@ -97,7 +98,7 @@ def test_several_times_in_a_cell(returns, merged, text, clock):
     assert event.extra == (("time as written", text),)
 
 
-@pytest.mark.parametrize("text", ["9-10am", "25:00-26:00", "14:30 or so, 9", "between 2 and 3pm", 214748364800.0])
+@pytest.mark.parametrize("text", ["9-10am", "25:00-26:00", "14:30 or so, 9", "between 2 and 3pm", 2e11, float("inf")])
 def test_a_time_that_is_not_sure_is_none(text):
     assert read_clock(text) == ("", ("time-not-read",))
 
@@ -345,3 +346,18 @@ def test_a_time_that_the_agency_does_not_know_is_kept_in_its_words(returns, merg
         ("", ("time-not-known",), (("time as written", "Not known"),)),
         ("", (), ()),
     ]
+
+
+@pytest.mark.parametrize("number", [1.7976931348623155e308, -1e308, 1e300])
+def test_a_number_too_large_for_anything_stops_no_merge(returns, merged, number):
+    (returns / "police.xlsx").write_bytes(workbook([HEAD, [number, number, "First", ""], ["4/4/23", "", "Second", ""]]))
+    result = merged()
+    assert [event.event for event in result.events] == ["First", "Second"]
+    assert "date-not-read" in result.events[0].flags
+    assert result.accounts[0].rows.balanced
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan")])
+def test_what_is_no_number_is_no_date_and_no_time(number):
+    assert read_typed(number, 2026).kind == "unknown"
+    assert read_clock(number) == ("", ("time-not-read",))

@@ -162,7 +162,7 @@ def read_clock(cell: object) -> tuple[str, tuple[str, ...]]:  # noqa: PLR0911  (
     if isinstance(cell, float) and 0 <= cell < 1:
         minutes = round(cell * 1440)
         return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}", ()
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell == int(cell):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and cell % 1 == 0:
         clock = _clock(int(cell) // 100, int(cell) % 100, "") if cell >= 100 else ""  # noqa: PLR2004  (1430 and 930)
         return clock, () if clock else ("time-not-read",)
     text = normalised(str(cell or ""))

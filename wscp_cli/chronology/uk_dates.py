@@ -113,9 +113,10 @@ def read_typed(cell: object, this_year: int) -> Reading:  # noqa: PLR0911  (one 
     if isinstance(cell, date):
         return _typed_day(cell, "", this_year)
     if isinstance(cell, int | float) and not isinstance(cell, bool):
-        if cell == int(cell) and int(cell) in _YEARS:
+        whole = cell % 1 == 0  # a number too large to be held is none
+        if whole and int(cell) in _YEARS:
             return read_text(str(int(cell)), this_year)
-        if cell == int(cell) and 1_010_000 < cell < 100_000_000:  # noqa: PLR2004  (day, month and year without a stop)
+        if whole and 1_010_000 < cell < 100_000_000:  # noqa: PLR2004  (day, month and year without a stop)
             return _typed_figures(f"{int(cell):08d}", this_year)
         if _EXCEL_FIRST <= cell <= _EXCEL_LAST:
             moment = datetime(1899, 12, 30) + timedelta(days=float(cell))  # noqa: DTZ001  (a calendar day, no zone)
