@@ -1,4 +1,4 @@
-"""Cells as social workers, police, schools and surgeries fill them, each judged before the tool read it."""
+"""Cells as social workers, police, schools and surgeries fill them; most were judged before the tool read them."""
 
 import json
 from calendar import monthrange

@@ -135,8 +135,8 @@ def correct(
 
 
 _IN_DOUBT = frozenset({
-    "month-first-reading", "placeholder-date", "range-reversed", "read-from-number", "weekday-disagrees",
-    "year-unlikely",
+    "dash-left-over", "month-first-reading", "placeholder-date", "range-reversed", "read-from-number",
+    "weekday-disagrees", "words-beside-date", "year-unlikely",
 })
 """What is kept and flagged where an agency wrote it, and asked about where a person corrects."""
 

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from wscp_cli.chronology.decided import flag_decisions, lost_decisions
-from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
 from wscp_cli.chronology.links import suggest_links
 from wscp_cli.chronology.order import in_time_order
@@ -18,6 +18,7 @@ from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, ReturnMapping, ScopingMapping
 from wscp_cli.scoping.intake import list_returns
 from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading, is_named
+from wscp_cli.scoping.outside_time import flag_outside
 from wscp_cli.scoping.table import SourceFile
 from wscp_cli.scoping.two_readers import OneRead, read_all
 from wscp_cli.scoping.versions import version_findings
@@ -77,13 +78,14 @@ def merge(
     follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
     before: Callable[[], Iterable[Event]] = tuple,
     reference: str = "",
+    born: date | None = None,
     tell: Callable[[str], None] | None = None,
 ) -> MergeResult:
     """Merge a folder of returns. A broken file is a finding; the others still merge.
 
     Args:
         folder: The folder of returns: one file, or one folder, per agency.
-        today: The day of the merge; only its year counts, for years of two digits.
+        today: The day of the merge: for years of two digits, and to flag what lies ahead of it.
         agencies: The case's agencies; without, folder or file names stand for them.
         mapping: scoping/mapping.yaml.
         decisions: chronology/decisions.yaml.
@@ -93,6 +95,7 @@ def merge(
         follow: Passes the files through and shows progress.
         before: Reads the chronology as it was before; asked only when a decision's entry is gone.
         reference: The case's reference; a form made for another is not merged. Without a case none is known.
+        born: The first day on which a child under review can have been born; entries before it are flagged.
         tell: Is told what is being done, for the line of progress.
     """
     known = tuple(agencies)
@@ -120,7 +123,7 @@ def merge(
     findings.extend(version_findings(events, [one.agency for one in accounts if one.read]))
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
-    _flag_period(kept, *period)
+    findings.extend(flag_outside(kept, known, period, born, today))
     ordered = in_time_order(kept)
     decided = decisions or ChronologyDecisions()
     if tell:
@@ -151,9 +154,3 @@ def _idle_mappings(told: Iterable[ReturnMapping], names: Iterable[str]) -> list[
         Finding("SCOPING-MAPPING", Severity.WARNING, one.place("file"), message)
         for one in told if not any(is_named(one.file, name) for name in known)
     ]
-
-
-def _flag_period(events: Iterable[Event], first: date | None, last: date | None) -> None:
-    for event in events:
-        if (first and event.latest and event.latest < first) or (last and event.earliest and event.earliest > last):
-            flag(event, "outside-period")

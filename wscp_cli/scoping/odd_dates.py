@@ -1,11 +1,16 @@
 """What a person should know of the dates of one return."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.year_headings import FROM_HEADING
 
+_TYPED = re.compile(r"\d{4}-\d\d-\d\d(?: |$)")
+_NUMERIC = re.compile(r"(\d{1,2})[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)\b")
+_MONTHS, _ENOUGH, _SOME = 12, 3, 2
+"""Dates that a spreadsheet typed, and numbers it left as text, from which chance is no longer likely."""
 _LOOKED_AT = {
     "date-invalid": "the day does not exist; kept as written, undated",
     "weekday-disagrees": "weekday and date disagree",
@@ -42,6 +47,7 @@ def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
         yield Finding("SCOPING-MONTH-FIRST", Severity.ERROR, Place(file), message)
         for event in events:
             flag(event, "file-may-be-month-first")
+    yield from _exchanged(file, events)
     yield from _without_date(file, events)
     yield from _from_headings(file, events)
     for event in events:
@@ -49,6 +55,31 @@ def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
             if word in _LOOKED_AT:
                 place = Place(file, sheet=event.sheet, cell=f"row {event.row}")
                 yield Finding("SCOPING-DATE", Severity.WARNING, place, _LOOKED_AT[word])
+
+
+def _exchanged(file: str, events: Sequence[Event]) -> Iterator[Finding]:
+    """A spreadsheet that expects the month first makes dates of 4/3/24, exchanged, and leaves 17/3/24 as text."""
+    typed, left = [], 0
+    for event in events:
+        text = event.date_text
+        if _TYPED.match(text):
+            if int(text[8:10]) > _MONTHS:
+                return
+            typed.append(event)
+        elif found := _NUMERIC.match(text):
+            if int(found[1]) <= _MONTHS:
+                return
+            left += 1
+    if len(typed) < _ENOUGH or left < _SOME:
+        return
+    for event in typed:
+        flag(event, "day-and-month-exchanged")
+    message = (
+        f"the spreadsheet took no day above the 12th for a date: {left} are text, {len(typed)} are dates whose day and "
+        "month it may have exchanged. Ask the agency for one or two of them"
+    )
+    place = Place(file, sheet=typed[0].sheet, cell=f"row {typed[0].row}")
+    yield Finding("SCOPING-MONTH-FIRST", Severity.ERROR, place, message)
 
 
 def _without_date(file: str, events: Sequence[Event]) -> Iterator[Finding]:

@@ -18,6 +18,7 @@ from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
 from wscp_cli.model.record import build
 from wscp_cli.scoping.merging import MergeResult, merge
+from wscp_cli.scoping.outside_time import first_birth
 
 _MAPPING = "scoping/mapping.yaml"
 _DECISIONS = "chronology/decisions.yaml"
@@ -52,6 +53,8 @@ def merge_case(
     documents = {path: _sound(root / path, path) for path in ("case.yaml", "agencies.yaml", _MAPPING, _DECISIONS)}
     case = build(CaseFile, documents["case.yaml"])
     review, occurred = case.review_period, case.incident.occurred
+    family_file = read_document(root / "family.yaml", "family.yaml")
+    family = build(Family, family_file) if family_file.readable else Family()
     result = merge(
         source or root / RETURNS,
         today=today,
@@ -64,13 +67,11 @@ def merge_case(
         tell=tell,
         before=lambda: _entries_before(root / CHRONOLOGY),
         reference=case.reference,
+        born=first_birth(case, family),
     )
     result.reference = case.reference
     result.incident = occurred.earliest if occurred and occurred.exact else None
-    family = read_document(root / "family.yaml", "family.yaml")
-    people = case_chronology(
-        result.events, result.decisions, case, build(Family, family) if family.readable else Family(), result.agencies,
-    )
+    people = case_chronology(result.events, result.decisions, case, family, result.agencies)
     result.children, result.named = people.children, people.named
     _add_form(result, documents[_MAPPING], "scoping-mapping")
     _add_form(result, documents[_DECISIONS], "chronology-decisions")

@@ -1,0 +1,66 @@
+"""Entries that lie where none is expected: outside the period, before a birth, after the return was made, or ahead."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from wscp_cli.chronology.event import Event, flag
+from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.model.agencies import Agency
+from wscp_cli.model.case import CaseFile
+from wscp_cli.model.family import Family
+
+_AHEAD = {
+    "after-return": "entries dated after the day on which agencies.yaml has the return",
+    "in-future": "entries dated after today",
+}
+
+
+def first_birth(case: CaseFile, family: Family) -> date | None:
+    """The first day on which a child under review can have been born; None where that of one is not known."""
+    children = {child.person for child in case.children}
+    born = [person.born for person in family.people if person.id in children]
+    days = [day.earliest for day in born if day and day.earliest]
+    return min(days) if children and len(days) == len(children) else None
+
+
+def flag_outside(
+    events: Sequence[Event],
+    agencies: Iterable[Agency],
+    period: tuple[date | None, date | None],
+    born: date | None,
+    today: date,
+) -> list[Finding]:
+    """Flag each entry that surely lies outside; none is left out.
+
+    Args:
+        events: The entries.
+        agencies: The case's agencies, which know when each return came.
+        period: The period under review.
+        born: The first day on which a child under review can have been born.
+        today: The day of the merge.
+
+    Returns:
+        One finding a return on entries that lie ahead of it, for such a date is a slip or a plan.
+    """
+    first, last = period
+    came = {one.id: one.scoping.returned_on.date for one in agencies if one.scoping.returned_on}
+    ends = {agency: min(came.get(agency, today), today) for agency in {event.agency for event in events}}
+    ahead: dict[tuple[str, str], list[Event]] = {}
+    for event in events:
+        earliest, latest = event.earliest, event.latest
+        if (first and latest and latest < first) or (last and earliest and earliest > last):
+            flag(event, "outside-period")
+        if born and latest and latest < born:
+            flag(event, "before-birth")
+        if earliest and earliest > ends[event.agency]:
+            word = "in-future" if earliest > today else "after-return"
+            flag(event, word)
+            ahead.setdefault((event.file, word), []).append(event)
+    return list(_findings(ahead))
+
+
+def _findings(ahead: dict[tuple[str, str], list[Event]]) -> Iterator[Finding]:
+    for (file, word), events in ahead.items():
+        place = Place(file, sheet=events[0].sheet, cell=f"row {events[0].row}")
+        message = f"{_AHEAD[word]}: {len(events)}, the first here; a slip, or what was planned? Ask the agency"
+        yield Finding("SCOPING-DATE", Severity.WARNING, place, message)
