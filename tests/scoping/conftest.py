@@ -1,5 +1,6 @@
 """Untidy returns made on the spot, and the merge of a folder of them."""
 
+import csv
 import io
 import os
 from collections.abc import Callable
@@ -42,6 +43,12 @@ def workbook(rows: list[list[object]], title: str = "Chronology", change: Callab
     target = io.BytesIO()
     book.save(target)
     return target.getvalue()
+
+
+def as_csv(rows: list[list[object]]) -> bytes:
+    target = io.StringIO()
+    csv.writer(target).writerows(rows)
+    return target.getvalue().encode()
 
 
 @pytest.fixture

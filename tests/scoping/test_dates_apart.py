@@ -1,8 +1,6 @@
 """Dates whose parts stand apart: day, month and year in columns of their own, or the year in a row above."""
 
-import csv
 import importlib.util
-import io
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,18 +25,12 @@ def _made(name: str) -> object:
 made, word = _made("conftest"), _made("test_word_returns")
 
 
-def as_csv(rows: list[list[object]]) -> bytes:
-    target = io.StringIO()
-    csv.writer(target).writerows(rows)
-    return target.getvalue().encode()
-
-
 def as_docx(rows: list[list[object]]) -> bytes:
     wide = max(map(len, rows))
     return word.docx(word.table(*(tuple(str(cell) for cell in (*row, *[""] * (wide - len(row)))) for row in rows)))
 
 
-FORMS = {"csv": as_csv, "xlsx": made.workbook, "docx": as_docx}
+FORMS = {"csv": made.as_csv, "xlsx": made.workbook, "docx": as_docx}
 
 
 def dates(result) -> list[tuple[int, str, str]]:
@@ -121,7 +113,7 @@ def test_a_date_whole_by_itself_is_left_alone_and_the_other_columns_are_kept(ret
 
 def test_a_column_for_the_weekday_beside_the_date(returns, merged):
     rows = [["Day", "Date", "Event"], ["Sunday", "3/3/24", "Called"], ["Monday", "4/3/24", "Called"]]
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     result = merged()
     assert dates(result) == [(2, "2024-03-03", "3/3/24"), (3, "2024-03-04", "4/3/24")]
     assert result.events[0].extra == (("Day", "Sunday"),)
@@ -155,7 +147,7 @@ def test_a_word_table_without_headings_goes_on_with_parts_of_dates(returns, merg
 def test_parts_of_dates_on_cards(returns, merged):
     card = [["Day", "3"], ["Month", "March"], ["Year", "2024"], ["Event", "First"], ["", ""]]
     other = [["Day", "4"], ["Month", "Sept"], ["Year", "24"], ["Event", "Second"]]
-    (returns / "police.csv").write_bytes(as_csv([*card, *other]))
+    (returns / "police.csv").write_bytes(made.as_csv([*card, *other]))
     result = merged()
     assert dates(result) == [(1, "2024-03-03", "3 March 2024"), (6, "2024-09-04", "4 Sept 24")]
     assert result.accounts[0].rows.balanced
@@ -203,7 +195,7 @@ def test_the_year_of_a_heading_counts_for_the_dates_below_it(returns, merged, fo
 )
 def test_what_is_not_one_year_is_never_taken_for_one(returns, merged, heading):
     rows = below(["2021", "", ""], ["3 March", "Called", ""], [heading, "", ""], ["4 April", "Called", ""])
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     result = merged()
     assert [day for _, day, _ in dates(result)] == ["2021-03-03", ""]
     assert {"date-not-read", "year-missing"} <= set(next(one for one in result.events if one.row == 5).flags)
@@ -228,7 +220,7 @@ def test_what_is_not_one_year_is_never_taken_for_one(returns, merged, heading):
 )
 def test_dates_that_may_have_left_the_year_of_the_heading_stay_undated(returns, merged, days, read):
     rows = below(["2024", "", ""], *([day, f"Contact {number}", ""] for number, day in enumerate(days)))
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     result = merged()
     assert [day for _, day, _ in dates(result)] == read
     told = {finding.place.cell for finding in result.findings if finding.code == "SCOPING-DATE"}
@@ -240,13 +232,13 @@ def test_years_going_down_are_told_from_a_new_year(returns, merged):
         ["2025"], ["20 March", "First", ""], ["3 January", "Second", ""], ["2024"], ["9 December", "Third", ""],
         ["1 July", "Fourth", ""],
     )
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     assert [day for _, day, _ in dates(merged())] == ["2025-03-20", "2025-01-03", "2024-12-09", "2024-07-01"]
 
 
 def test_like_entries_below_two_years_are_two(returns, merged):
     rows = below(["2023"], ["3 March", "Home visit", ""], ["2024"], ["3 March", "Home visit", ""])
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     result = merged()
     assert [day for _, day, _ in dates(result)] == ["2023-03-03", "2024-03-03"]
     assert len({event.id for event in result.events}) == 2
@@ -343,13 +335,13 @@ def test_a_sheet_named_like_a_year(returns, merged):
 def test_headings_repeated_on_each_page_do_not_end_the_year(returns, merged):
     rows = below(["2024"], ["3 March", "First", ""], ["Date", "Event", "Action taken"], ["4 March", "Second", ""], [],
                  ["5 March", "Third", ""])
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     assert [day for _, day, _ in dates(merged())] == ["2024-03-03", "2024-03-04", "2024-03-05"]
 
 
 def test_a_person_says_what_the_years_are(returns, merged):
-    (returns / "police.csv").write_bytes(as_csv(below(["2024"], ["3 March", "First", ""])))
-    (returns / "school.csv").write_bytes(as_csv([["Date", "Yr of it", "Year", "Event"], ["4 May", 2023, 2011, "Seen"]]))
+    (returns / "police.csv").write_bytes(made.as_csv(below(["2024"], ["3 March", "First", ""])))
+    (returns / "school.csv").write_bytes(made.as_csv([["Date", "Yr of it", "Year", "Event"], ["4 May", 2023, 2011, "Seen"]]))
 
     def told(**more):
         fields = (HeadingMapping(heading="Yr of it", field="date_year"), HeadingMapping(heading="Year", field="extra"))
@@ -365,8 +357,8 @@ def test_a_person_says_what_the_years_are(returns, merged):
 
 def test_the_rule_of_a_date_is_told(returns, merged):
     rows = below(["2024"], ["3 March", "First", ""], ["4 March 2024", "Second", ""])
-    (returns / "police.csv").write_bytes(as_csv(rows))
-    (returns / "school.csv").write_bytes(as_csv([["Day", "Month", "Year", "Event"], [3, 5, 2024, "Third"]]))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
+    (returns / "school.csv").write_bytes(made.as_csv([["Day", "Month", "Year", "Event"], [3, 5, 2024, "Third"]]))
     rules = {event.event: date_rule(event, made.TODAY) for event in merged().events}
     assert rules == {"First": "year-from-heading", "Second": "day-monthname-year", "Third": "date-in-columns"}
 

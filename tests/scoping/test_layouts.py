@@ -1,8 +1,6 @@
 """Returns that are no table with a row an entry: cards, and entries side by side. Nothing is lost, all is said."""
 
-import csv
 import importlib.util
-import io
 from datetime import date
 from pathlib import Path
 
@@ -56,12 +54,6 @@ ACROSS = [
 ]
 
 
-def as_csv(rows: list[list[str]]) -> bytes:
-    target = io.StringIO()
-    csv.writer(target).writerows(rows)
-    return target.getvalue().encode()
-
-
 @pytest.mark.parametrize(
     ("rows", "told"),
     [
@@ -80,7 +72,7 @@ def as_csv(rows: list[list[str]]) -> bytes:
     ],
 )
 def test_no_card_takes_the_date_of_the_next(returns, merged, rows, told):
-    (returns / "police.csv").write_bytes(as_csv([row.split("|") for row in rows]))
+    (returns / "police.csv").write_bytes(made.as_csv([row.split("|") for row in rows]))
     result = merged()
     events = sorted(result.events, key=lambda one: one.row)
     assert [(one.event, one.date, one.response) for one in events] == told
@@ -122,7 +114,7 @@ def _of(text: str) -> str:
 def test_no_card_takes_the_source_of_the_next(returns, merged):
     rows = ["Source|X", "Date|3/4/23", "Event|a", "", "Date|4/4/23", "Event|b", "", "Source|Y", "Date|5/4/23"]
     rows.append("Event|c")
-    (returns / "police.csv").write_bytes(as_csv([row.split("|") for row in rows]))
+    (returns / "police.csv").write_bytes(made.as_csv([row.split("|") for row in rows]))
     assert [(one.event, one.source) for one in merged().events] == [("a", "X"), ("b", ""), ("c", "Y")]
 
 
@@ -132,7 +124,7 @@ def layouts(result) -> list[str]:
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_cards_below_each_other(returns, merged, kind):
-    (returns / f"police.{kind}").write_bytes(as_csv(CARDS) if kind == "csv" else made.workbook(CARDS))
+    (returns / f"police.{kind}").write_bytes(made.as_csv(CARDS) if kind == "csv" else made.workbook(CARDS))
     result = merged()
     told = [(one.row, one.date, one.time, one.event, one.response, one.comment, one.extra) for one in result.events]
     assert told == [
@@ -148,7 +140,7 @@ def test_cards_below_each_other(returns, merged, kind):
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_entries_side_by_side(returns, merged, kind):
-    (returns / f"police.{kind}").write_bytes(as_csv(ACROSS) if kind == "csv" else made.workbook(ACROSS))
+    (returns / f"police.{kind}").write_bytes(made.as_csv(ACROSS) if kind == "csv" else made.workbook(ACROSS))
     result = merged()
     assert [(one.row, one.date, one.time, one.event, one.response, one.flags) for one in result.events] == [
         (2, "2023-04-03", "10:00", "First", "Advised", ("in-column: B",)),
@@ -180,12 +172,12 @@ def test_labels_and_words_in_one_cell_and_labels_beside_labels(returns, merged):
         ["Date: 3/4/23", ""], ["Event: It began", ""], ["", ""], ["Date: 4/4/23", ""], ["Event:", ""],
         ["It went on: and on", ""], ["Outcome: fine", ""],
     ]
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     beside = [
         ["Date:", "3/4/23", "Time:", "10:00"], ["Event:", "First", "Officer:", "PC A"],
         ["Date:", "4/4/23", "Time:", ""], ["Event:", "Second", "Officer:", "PC B"],
     ]
-    (returns / "school.csv").write_bytes(as_csv(beside))
+    (returns / "school.csv").write_bytes(made.as_csv(beside))
     result = merged()
     assert [(one.agency, one.date, one.time, one.event, one.response, one.professional) for one in result.events] == [
         ("police", "2023-04-03", "", "It began", "", ""),
@@ -210,7 +202,7 @@ def test_a_card_without_a_date_or_with_one_that_cannot_be_is_kept_and_said(retur
         ["Date", "3/4/23"], ["Event", "a"], ["Date", ""], ["Event", "b"], ["Date", "31/02/2023"], ["Event", "c"],
         ["", ""], ["Signed", "A. Clerk"], ["Date", "1/5/26"],
     ]
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     result = merged()
     assert [(one.date_text, one.date_kind, one.event) for one in result.events] == [
         ("3/4/23", "exact", "a"), ("", "unknown", "b"), ("31/02/2023", "invalid", "c"),
@@ -231,7 +223,7 @@ def test_a_card_without_a_date_or_with_one_that_cannot_be_is_kept_and_said(retur
     ],
 )
 def test_what_is_neither_waits_for_a_person(returns, merged, rows):
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     result = merged()
     assert result.events == []
     assert not layouts(result)
@@ -254,11 +246,11 @@ def told(layout: str, *headings: HeadingMapping) -> ScopingMapping:
 
 
 def test_a_person_says_how_it_is_laid_out(returns, merged):
-    (returns / "police.csv").write_bytes(as_csv([["Date", "3/4/23"], ["Event", "One card"]]))
+    (returns / "police.csv").write_bytes(made.as_csv([["Date", "3/4/23"], ["Event", "One card"]]))
     result = merged(mapping=told("cards"))
     assert [(one.date, one.event) for one in result.events] == [("2023-04-03", "One card")]
     assert not layouts(result)
-    (returns / "police.csv").write_bytes(as_csv(CARDS))
+    (returns / "police.csv").write_bytes(made.as_csv(CARDS))
     refused = merged(mapping=told("rows"))
     assert refused.events == []
     assert not layouts(refused)
@@ -269,7 +261,7 @@ def test_a_person_says_how_it_is_laid_out(returns, merged):
 
 def test_a_person_says_what_a_label_stands_for(returns, merged):
     rows = [["Date", "3/4/23"], ["Matter at hand", "a"], ["Date", "4/4/23"], ["Matter at hand", "b"]]
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     assert merged().events == []
     result = merged(mapping=told("cards", HeadingMapping(heading="Matter at hand", field="event")))
     assert [one.event for one in result.events] == ["a", "b"]
@@ -277,7 +269,7 @@ def test_a_person_says_what_a_label_stands_for(returns, merged):
 
 def test_two_labels_for_the_date_ask_a_person(returns, merged):
     rows = [["Date", "3/4/23"], ["Event", "a"], ["Date of referral", "1/2/23"], ["Date", "4/4/23"], ["Event", "b"]]
-    (returns / "police.csv").write_bytes(as_csv(rows))
+    (returns / "police.csv").write_bytes(made.as_csv(rows))
     result = merged()
     assert result.events == []
     [finding] = [one for one in result.findings if one.code == "SCOPING-HEADINGS"]

@@ -49,5 +49,6 @@ def with_dates(text: str, this_year: int) -> tuple[str, bool]:
         day, month = FIXED_DAYS[found["name"]]
         return date(year, month, day).isoformat()
 
-    changed = _NAMED.sub(dated, text.replace("year's ", "years "))
-    return (changed, True) if changed != text.replace("year's ", "years ") else (text, False)
+    plain = text.replace("year's ", "years ")
+    changed = _NAMED.sub(dated, plain)
+    return (changed, True) if changed != plain else (text, False)

@@ -1,6 +1,7 @@
 """Entries as cards: a label beside each field, card below card, or a little table each."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -95,8 +96,8 @@ class _Reading:
                 if label or held:
                     yield label, joined(*held)
                 label, held = text, []
-            elif not label and not held and (found := _INLINE.fullmatch(text)) and field_of(found[1])[0]:
-                yield found[1], found[2]
+            elif not label and not held and (inline := _inline(text)):
+                yield inline
             else:
                 held.append(cell)
         if label or held:
@@ -108,15 +109,14 @@ class _Reading:
     def _tell_cards_apart(self, rows: Sequence[list[tuple[str, object]]], begin: int) -> None:
         """Find where cards begin: behind blank rows, where these mostly part whole cards, and with which label."""
         groups: list[tuple[int, set[str]]] = []
-        first: dict[str, int] = {}
+        first: Counter[str] = Counter()
         dated: dict[int, int] = {}
         fresh = True
         for index, row in enumerate(rows[begin:], begin):
             fields = {field_named(label, self.mapping) for label, _ in row if label}
             if fields and fresh:
                 groups.append((index, fields))
-                plain = next(plain_heading(label) for label, _ in row if label)
-                first[plain] = first.get(plain, 0) + 1
+                first[next(plain_heading(label) for label, _ in row if label)] += 1
             elif fields:
                 groups[-1][1].update(fields)
             if "date" in fields:
@@ -178,26 +178,25 @@ class _Reading:
 
 def _label_columns(sheet: SourceSheet, mapping: dict[str, str]) -> frozenset[int]:
     """The columns in which labels stand, the first that is used among them; none when that holds other things."""
-    names: dict[int, int] = {}
-    used: dict[int, int] = {}
+    names: Counter[int] = Counter()
+    used: Counter[int] = Counter()
     for row in sheet.rows:
         for place, cell in enumerate(row):
             text = cell_text(cell)
             if text:
-                used[place] = used.get(place, 0) + 1
-                inline = _INLINE.fullmatch(text)
-                names[place] = names.get(place, 0) + (
-                    is_label(text, mapping) or bool(inline and field_of(inline[1])[0])
-                )
+                used[place] += 1
+                names[place] += is_label(text, mapping) or _inline(text) is not None
     found = [place for place in used if 2 * names[place] >= used[place]]
     return frozenset(found) if used and min(used) in found else frozenset()
 
 
+def _inline(text: str) -> tuple[str, str] | None:
+    """A known label and the words behind its colon, in one cell; None for any other text."""
+    found = _INLINE.fullmatch(text)
+    return (found[1], found[2]) if found and field_of(found[1])[0] else None
+
+
 def _first_card(rows: list[list[str]]) -> int:
     """The row in which the first card begins: what stands above the first label that comes again is no card."""
-    times: dict[str, int] = {}
-    for row in rows:
-        for plain in row:
-            times[plain] = times.get(plain, 0) + 1
-    again = [index for index, row in enumerate(rows) if any(times[plain] > 1 for plain in row)]
-    return again[0] if again else 0
+    times = Counter(plain for row in rows for plain in row)
+    return next((index for index, row in enumerate(rows) if any(times[plain] > 1 for plain in row)), 0)

@@ -337,7 +337,7 @@ class RowReader:
         """What stands in columns no field stands for, and a time that a field cannot hold whole."""
         extra = [(heading, texts[column]) for heading, column in self._extra if texts[column]]
         if any(texts[self._beyond:]):
-            self.wider.append(self.sheet.first_row + index)
+            self.wider.append(self.sheet.number(index))
         extra.extend(
             (f"column {column_name(self.sheet.first_column + column)}", texts[column])
             for column in range(self._beyond, len(texts))

@@ -84,14 +84,14 @@ class TableSearch:
 
     def _meet(self, header: Header | None) -> None:
         """Remember the headings met, and which of them mapping.yaml names."""
-        for one in header.match.matched if header else ():
-            if one.how == "mapping":
-                self.used.add(plain_heading(one.heading))
-            if header and one.heading and self._is_of_headings(header):
-                self.met[plain_heading(one.heading)] = one.heading
+        if header is None:
+            return
+        self.heed(header.match)
+        if self._is_of_headings(header):
+            self.met.update((plain_heading(one.heading), one.heading) for one in header.match.matched if one.heading)
 
     def heed(self, match: HeadingMatch) -> None:
-        """Remember which headings of a table further down mapping.yaml names."""
+        """Remember which headings of a table mapping.yaml names."""
         self.used.update(plain_heading(one.heading) for one in match.matched if one.how == "mapping")
 
     def find(self, *, nil: bool) -> dict[str, FoundTable] | None:
