@@ -341,7 +341,8 @@ def test_headings_repeated_on_each_page_do_not_end_the_year(returns, merged):
 
 def test_a_person_says_what_the_years_are(returns, merged):
     (returns / "police.csv").write_bytes(made.as_csv(below(["2024"], ["3 March", "First", ""])))
-    (returns / "school.csv").write_bytes(made.as_csv([["Date", "Yr of it", "Year", "Event"], ["4 May", 2023, 2011, "Seen"]]))
+    school = [["Date", "Yr of it", "Year", "Event"], ["4 May", 2023, 2011, "Seen"]]
+    (returns / "school.csv").write_bytes(made.as_csv(school))
 
     def told(**more):
         fields = (HeadingMapping(heading="Yr of it", field="date_year"), HeadingMapping(heading="Year", field="extra"))
