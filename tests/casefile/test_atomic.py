@@ -1,5 +1,6 @@
 """A file is written whole or not at all: when the process is killed, the disk is full, or another one holds it."""
 
+import contextlib
 import errno
 import os
 import signal
@@ -174,3 +175,126 @@ def test_what_is_no_file_is_written_into_and_stays_what_it_is(tmp_path):
     if Path(os.devnull).exists():
         atomic.write_text(Path(os.devnull), "nowhere")
         assert not Path(os.devnull).is_file()
+
+
+def three_files(folder):
+    """Two files that are there and one that is not."""
+    paths = [folder / name for name in ("a.yaml", "b.yaml", "c.yaml")]
+    for path in paths[:2]:
+        path.write_bytes(OLD)
+    return paths
+
+
+def test_files_that_belong_together_are_written_together(tmp_path):
+    paths = three_files(tmp_path)
+    atomic.write_together(dict.fromkeys(paths, b"new"))
+    assert [path.read_bytes() for path in paths] == [b"new"] * 3
+    assert left_over(tmp_path) == []
+
+
+@pytest.mark.parametrize("knows_second_names", [True, False])
+@pytest.mark.parametrize("fault", [PermissionError(errno.EACCES, "held"), KeyboardInterrupt()], ids=["held", "Ctrl-C"])
+@pytest.mark.parametrize("failing", [0, 1, 2])
+def test_when_one_of_several_cannot_take_its_place_all_are_as_before(
+    tmp_path, monkeypatch, failing, fault, knows_second_names,
+):
+    """The sweep: either all files of a batch are new or all are old, also on disks without second names."""
+    paths, real = three_files(tmp_path), atomic.Path.replace
+
+    def refused(self, target):
+        if target == paths[failing] and self.read_bytes() == b"new":
+            raise fault
+        return real(self, target)
+
+    def no_links(*_names, **_options):
+        raise OSError(errno.ENOTSUP, "no second names")
+
+    monkeypatch.setattr(atomic.Path, "replace", refused)
+    if not knows_second_names:
+        monkeypatch.setattr(atomic.os, "link", no_links)
+    with pytest.raises((WscpError, KeyboardInterrupt)) as caught:
+        atomic.write_together(dict.fromkeys(paths, b"new"))
+    if isinstance(caught.value, WscpError):
+        assert paths[failing].name in caught.value.message
+    assert [path.read_bytes() if path.exists() else None for path in paths] == [OLD, OLD, None]
+    assert left_over(tmp_path) == []
+
+
+def test_what_could_not_be_put_back_is_named(tmp_path, monkeypatch):
+    paths, real = three_files(tmp_path), atomic.Path.replace
+
+    def refused_from_then_on(self, target):
+        if self.read_bytes() == OLD or target == paths[1]:
+            raise PermissionError(errno.EACCES, "held")
+        return real(self, target)
+
+    monkeypatch.setattr(atomic.Path, "replace", refused_from_then_on)
+    with pytest.raises(WscpError, match=r"b\.yaml could not be written: held; .* new already: a\.yaml"):
+        atomic.write_together(dict.fromkeys(paths, b"new"))
+    assert [path.read_bytes() if path.exists() else None for path in paths] == [b"new", OLD, None]
+
+
+def test_a_full_disk_in_the_midst_of_several_changes_nothing(tmp_path, monkeypatch):
+    paths = three_files(tmp_path)
+
+    def full_at_the_third(descriptor, calls=[]):  # noqa: B006  (it counts)
+        calls.append(descriptor)
+        if len(calls) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(atomic.os, "fsync", full_at_the_third)
+    with pytest.raises(WscpError, match=r"c\.yaml could not be written"):
+        atomic.write_together(dict.fromkeys(paths, b"new"))
+    assert [path.read_bytes() if path.exists() else None for path in paths] == [OLD, OLD, None]
+    assert left_over(tmp_path) == []
+
+
+def test_a_file_that_failed_is_not_put_in_place_by_a_batch_that_goes_on(tmp_path):
+    with atomic.together() as batch:
+        with contextlib.suppress(ZeroDivisionError), batch.replacing(tmp_path / "a.yaml") as stream:
+            stream.write(b"half")
+            raise ZeroDivisionError
+        with batch.replacing(tmp_path / "b.yaml") as stream:
+            stream.write(b"whole")
+    assert [path.name for path in tmp_path.iterdir()] == ["b.yaml"]
+
+
+@POSIX
+def test_the_folder_is_synchronised_after_a_rename_and_so_is_the_one_around_a_new_folder(tmp_path, monkeypatch):
+    """R8: no fsync of the folder after a rename."""
+    events, real_replace, real_sync = [], atomic.Path.replace, os.fsync
+
+    def replaced(self, target):
+        events.append(target.name)
+        return real_replace(self, target)
+
+    def synced(descriptor):
+        status = os.fstat(descriptor)
+        folders = [path for path in (tmp_path, tmp_path / "new") if os.path.samestat(status, path.stat())]
+        events.extend(f"sync {path.name}" for path in folders)
+        real_sync(descriptor)
+
+    monkeypatch.setattr(atomic.Path, "replace", replaced)
+    monkeypatch.setattr(atomic.os, "fsync", synced)
+    atomic.write_bytes(tmp_path / "new" / "a.yaml", b"x")
+    assert events == ["a.yaml", f"sync {tmp_path.name}", "sync new"]
+
+
+@POSIX
+@pytest.mark.parametrize(("code", "said"), [(errno.EINVAL, False), (errno.EIO, True)])
+def test_a_disk_that_cannot_synchronise_folders_is_no_fault_and_one_that_fails_is(tmp_path, monkeypatch, code, said):
+    """R8: shares that cannot fsync a folder go on working; a disk's own fault is reported."""
+    real = os.fsync
+
+    def folders_fail(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(code, os.strerror(code))
+        real(descriptor)
+
+    monkeypatch.setattr(atomic.os, "fsync", folders_fail)
+    if said:
+        with pytest.raises(WscpError, match=r"a\.yaml: written, but the disk does not confirm it: Input/output error"):
+            atomic.write_bytes(tmp_path / "a.yaml", b"new")
+    else:
+        atomic.write_bytes(tmp_path / "a.yaml", b"new")
+    assert (tmp_path / "a.yaml").read_bytes() == b"new"

@@ -1,6 +1,7 @@
 """wscp new-case: whole, private, versioned, valid at once; never over somebody's work, never outside its folder."""
 
 import contextlib
+import errno
 import json
 import os
 import shutil
@@ -11,7 +12,6 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile import scaffold
 from wscp_cli.casefile.folder import read_documents
 from wscp_cli.casefile.git import enclosing_repository, find_git
 from wscp_cli.casefile.scaffold import CaseDetails, child_id, make_case
@@ -334,15 +334,18 @@ def test_when_git_fails_nothing_is_left(tmp_path, monkeypatch):
     assert list(place.iterdir()) == []
 
 
-def test_when_writing_fails_nothing_is_left(tmp_path, monkeypatch):
-    def full(path, content):
-        if path.name == "family.yaml":
-            raise OSError(28, "No space left on device")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+@pytest.mark.parametrize("failing", ["fsync", "mkdir"])
+def test_when_writing_fails_nothing_is_left(tmp_path, monkeypatch, failing):
+    calls, real = [], getattr(os, failing)
 
-    monkeypatch.setattr(scaffold, "write_bytes", full)
-    with pytest.raises(WscpError, match="nothing is left of it"):
+    def full(*given, **options):
+        calls.append(given)
+        if len(calls) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return real(*given, **options)
+
+    monkeypatch.setattr(os, failing, full)
+    with pytest.raises(WscpError, match="No space left on device"):
         make_case(CaseDetails(reference=REF), tmp_path, with_git=False)
     assert list(tmp_path.iterdir()) == []
 

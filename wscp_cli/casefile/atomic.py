@@ -1,11 +1,13 @@
 """Write files whole or not at all, whatever goes wrong, and readable by their owner only."""
 
 import contextlib
+import errno
 import os
 import secrets
+import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +16,9 @@ from wscp_cli.errors import ExitCode, WscpError
 _TEMPORARY = ".wscp-"
 _BUSY_ON_WINDOWS = {5, 32, 33}
 _PATIENCE_SECONDS = 2.5
+_STALE_AFTER_SECONDS = 3600.0
+_NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM}
+"""What a file system answers that cannot do it for a folder, such as a council's share."""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -27,39 +32,164 @@ def write_text(path: Path, content: str) -> None:
     write_bytes(path, content.encode("utf-8"))
 
 
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write several files that belong together: all of them, or none.
+
+    Raises:
+        WscpError: when one cannot be written; the others are then as they were.
+    """
+    with together() as batch:
+        for path, content in contents.items():
+            with batch.replacing(path) as stream:
+                stream.write(content)
+
+
 @contextlib.contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose content takes the place of the file at ``path`` when the block ends well.
 
-    What is no file (``/dev/null``, ``/dev/stdout``, a pipe) is written into and stays what it is.
+    A path that is no file (``/dev/null``, ``/dev/stdout``, a pipe) is written into and stays what it is.
 
     Raises:
         WscpError: when the folder cannot be written to, the disk is full, or another program holds the file.
     """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        with _through(path) as stream:
-            yield stream
-        return
-    temporary = path.with_name(f"{_TEMPORARY}{secrets.token_hex(6)}.tmp")
+    with together() as batch, batch.replacing(path) as stream:
+        yield stream
+
+
+@contextlib.contextmanager
+def together() -> Iterator["Batch"]:
+    """Several files written as one: each aside first, and all put in place when the block ends well.
+
+    A full disk is met before anything has changed. When a file cannot be put in its place (another program holds it),
+    those put in place before it go back to what they were.
+
+    Raises:
+        WscpError: when one cannot be written.
+    """
+    batch = Batch()
     try:
-        make_private_folder(path.parent)
-        _sweep_temporaries(path.parent)
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        _take_the_place(temporary, path)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise WscpError(
-            f"{path.name} could not be written: {reason}; the old file, if there was one, is unchanged",
-            "Close it in Word, Excel or the viewer, see that the folder may be written to, and run again.",
-            ExitCode.UNREADABLE,
-        ) from error
+        yield batch
+        batch.put_in_place()
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        batch.clear_away()
+
+
+class Batch:
+    """Files that are written aside and not in their places yet; made by ``together``."""
+
+    def __init__(self) -> None:
+        self._temporaries: list[Path] = []
+        self._aside: list[tuple[Path, Path]] = []
+        """Whole temporary file → the place it goes to, in the order they were written."""
+        self._former: dict[Path, Path | None] = {}
+        """What is in its place already → a second name of what was there before; None where nothing was."""
+        self._made: list[Path] = []
+        """Folders made for them."""
+        self._done = False
+
+    @contextlib.contextmanager
+    def replacing(self, path: Path) -> Iterator[BinaryIO]:
+        """A stream for one of the files; its content takes the file's place when the whole batch does.
+
+        Raises:
+            WscpError: when it cannot be written; nothing has changed then.
+        """
+        if path.exists() and not path.is_file() and not path.is_dir():
+            with _through(path) as stream:
+                yield stream
+            return
+        temporary = _beside(path)
+        self._temporaries.append(temporary)
+        try:
+            self._made += make_private_folder(path.parent)
+            _sweep_temporaries(path.parent)
+            descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+            with os.fdopen(descriptor, "wb") as stream:
+                yield stream
+                stream.flush()
+                os.fsync(stream.fileno())
+        except OSError as error:
+            raise _not_written(path, error) from error
+        self._aside.append((temporary, path))
+
+    def put_in_place(self) -> None:
+        """Give each file its name.
+
+        Raises:
+            WscpError: when one cannot take its place; those before it are then as they were.
+        """
+        several = len(self._aside) > 1
+        for temporary, path in self._aside:
+            try:
+                if several:
+                    self._former[path] = _second_name(path)
+                _take_the_place(temporary, path)
+            except OSError as error:
+                raise _not_written(path, error, self._go_back(path)) from error
+            except BaseException:  # Ctrl-C between two of them
+                self._go_back(path)
+                raise
+        for folder in dict.fromkeys(path.parent for path in (*self._made, *(path for _, path in self._aside))):
+            sync_folder(folder, [path.name for _, path in self._aside if path.parent == folder] or [folder.name])
+        self._done = True
+
+    def clear_away(self) -> None:
+        """Remove what is not needed any longer, whatever happened."""
+        for temporary in (*self._temporaries, *filter(None, self._former.values())):
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+        if not self._done:
+            for folder in reversed(self._made):
+                with contextlib.suppress(OSError):  # one that holds something stays
+                    folder.rmdir()
+
+    def _go_back(self, failed: Path) -> list[str]:
+        """Undo what is in its place already; the names of those that could not be undone."""
+        still_new = []
+        for path, former in self._former.items():
+            try:
+                if former:
+                    _take_the_place(former, path)
+                elif path != failed:
+                    path.unlink(missing_ok=True)
+            except OSError:
+                if path != failed:
+                    still_new.append(path.name)
+        return still_new
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{_TEMPORARY}{secrets.token_hex(6)}.tmp")
+
+
+def _second_name(path: Path) -> Path | None:
+    """A second name of the file at ``path``, or a copy where the disk knows no such names; None when none is there."""
+    former = _beside(path)
+    try:
+        os.link(path, former, follow_symlinks=False)
+    except FileNotFoundError:
+        return None
+    except (OSError, NotImplementedError):
+        try:
+            shutil.copy2(path, former, follow_symlinks=False)
+        except OSError:
+            with contextlib.suppress(OSError):
+                former.unlink(missing_ok=True)
+            raise
+    return former
+
+
+def _not_written(path: Path, error: OSError, still_new: list[str] | None = None) -> WscpError:
+    reason = error.strerror or type(error).__name__
+    left = "the old file, if there was one, is unchanged"
+    if still_new:
+        left = f"it is unchanged, but new already: {', '.join(still_new)}"
+    return WscpError(
+        f"{path.name} could not be written: {reason}; {left}",
+        "Close it in Word, Excel or the viewer, check that the folder may be written to, and run again.",
+        ExitCode.UNREADABLE,
+    )
 
 
 @contextlib.contextmanager
@@ -75,23 +205,30 @@ def _through(path: Path) -> Iterator[BinaryIO]:
         raise WscpError(f"{path.name} could not be written: {reason}", "Name a file.", ExitCode.UNREADABLE) from error
 
 
-def make_private_folder(folder: Path) -> None:
-    """Make a folder, and those above it that are missing, readable by their owner only (where the system can)."""
-    missing = []
+def make_private_folder(folder: Path) -> list[Path]:
+    """Make a folder, and those above it that are missing, readable by their owner only (where the system can).
+
+    Returns:
+        The folders that were made, the outermost first.
+    """
+    missing: list[Path] = []
     while not folder.exists():
         missing.append(folder)
         folder = folder.parent
-    for one in reversed(missing):
-        one.mkdir(mode=0o700, exist_ok=True)
+    missing.reverse()
+    for new in missing:
+        new.mkdir(mode=0o700, exist_ok=True)
+    return missing
 
 
-def _sweep_temporaries(folder: Path, older_than_seconds: float = 3600.0) -> None:
+def _sweep_temporaries(folder: Path) -> None:
     """Delete temporary files that a killed run left in ``folder``."""
     now = time.time()
-    for left in folder.glob(f"{_TEMPORARY}*.tmp"):
-        with contextlib.suppress(OSError):
-            if now - left.stat().st_mtime > older_than_seconds:
-                left.unlink()
+    with contextlib.suppress(OSError):  # a folder that cannot be listed can perhaps be written to
+        for left in folder.glob(f"{_TEMPORARY}*.tmp"):
+            with contextlib.suppress(OSError):
+                if now - left.stat().st_mtime > _STALE_AFTER_SECONDS:
+                    left.unlink()
 
 
 def _take_the_place(temporary: Path, path: Path) -> None:
@@ -108,3 +245,29 @@ def _take_the_place(temporary: Path, path: Path) -> None:
             pause *= 2
         else:
             return
+
+
+def sync_folder(folder: Path, names: list[str]) -> None:
+    """Have the disk keep the new names in a folder, so that a power cut does not bring the old files back.
+
+    Windows has no such call and needs none.
+
+    Raises:
+        WscpError: when the disk reports a fault.
+    """
+    if os.name != "posix":
+        return
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_FOLDER_SYNC:
+            reason = error.strerror or type(error).__name__
+            raise WscpError(
+                f"{', '.join(names)}: written, but the disk does not confirm it: {reason}",
+                "Check the disk, and whether the file is as it should be, before you go on.",
+                ExitCode.UNREADABLE,
+            ) from error

@@ -1,20 +1,15 @@
 """Make a new case folder from the template: whole or not at all, private, and valid at once."""
 
-import contextlib
 import os
 import re
-import secrets
-import shutil
-import stat
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from wscp_cli.casefile.atomic import make_private_folder, write_bytes
+from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.git import enclosing_repository, find_git, first_commit
 from wscp_cli.casefile.layout import CASE_FILES, check_reference
+from wscp_cli.casefile.new_folder import new_folder
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.source import Pointer, parse_document
 from wscp_cli.casefile.splice import set_value
@@ -24,9 +19,6 @@ SCHEMA_FOLDER = ".wscp/schemas"
 """Where a case keeps its own copy of the schemas, for editors: see docs/decisions/0004."""
 
 _TEMPLATE_REFERENCE = "WSCP-0000-000"
-_UNFINISHED = ".wscp-new-"
-_STALE_AFTER_SECONDS = 3600.0
-
 
 @dataclass(frozen=True, kw_only=True)
 class CaseDetails:
@@ -110,29 +102,15 @@ def make_case(details: CaseDetails, parent: Path, *, with_git: bool) -> MadeCase
         WscpError: as ``check_place``, or when it cannot be written.
     """
     folder = check_place(details.reference, parent, with_git=with_git)
-    parent = folder.parent
     git = find_git() if with_git else ""
-    unfinished = parent / f"{_UNFINISHED}{secrets.token_hex(6)}"
-    try:
-        make_private_folder(parent)
-        _sweep(parent)
-        unfinished.mkdir(mode=0o700)
+    with new_folder(folder) as unfinished:
         contents = dict(_contents(details))
+        write_together({unfinished / name: content for name, content in contents.items()})
         for name, content in contents.items():
-            path = unfinished / name
-            write_bytes(path, content)
             if content.startswith(b"#!"):
-                path.chmod(0o700)
+                (unfinished / name).chmod(0o700)
         if git:
             first_commit(git, unfinished, f"Open the case folder {details.reference}")
-        _move(unfinished, folder)
-    except OSError as error:
-        raise WscpError(
-            f"the case folder could not be made: {error.strerror or type(error).__name__}; nothing is left of it",
-            "See that the folder may be written to and the disk is not full, and run again.",
-        ) from error
-    finally:
-        _remove(unfinished)
     return MadeCase(folder, len(contents), bool(git))
 
 
@@ -230,39 +208,3 @@ def _names_in(parent: Path) -> list[str]:
 def _same_name(one: str, other: str) -> bool:
     """Whether two names would be one on Windows and macOS."""
     return one.casefold() == other.casefold()
-
-
-def _move(unfinished: Path, folder: Path) -> None:
-    """Give the finished folder its name; on Windows a virus scanner may hold it for a moment."""
-    for pause in (0.05, 0.1, 0.2, 0.4, 0.8, 0.0):
-        if os.path.lexists(folder):
-            raise WscpError(
-                f"{folder} was made by somebody else in the meantime; nothing was changed",
-                "Choose another reference.", ExitCode.WOULD_OVERWRITE,
-            )
-        try:
-            unfinished.rename(folder)
-        except PermissionError:
-            if not pause or os.name != "nt":
-                raise
-            time.sleep(pause)
-        else:
-            return
-
-
-def _sweep(parent: Path) -> None:
-    """Remove what a killed run left, once it is too old to be a run still going on."""
-    for left in parent.glob(f"{_UNFINISHED}*"):
-        with contextlib.suppress(OSError):
-            if left.is_dir() and not left.is_symlink() and time.time() - left.stat().st_mtime > _STALE_AFTER_SECONDS:
-                _remove(left)
-
-
-def _remove(folder: Path) -> None:
-    def writable_then_again(function: Callable[..., Any], path: str, _why: object) -> None:
-        with contextlib.suppress(OSError):
-            Path(path).chmod(stat.S_IRWXU)
-            function(path)
-
-    if folder.exists():
-        shutil.rmtree(folder, onerror=writable_then_again)

@@ -1,9 +1,9 @@
 """Change the very value asked for in a YAML file a person edits, and leave every other byte as it was."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from wscp_cli.casefile.atomic import write_bytes
+from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.source import Document, Pointer, Span, parse_document
 from wscp_cli.casefile.yaml_text import (
     Value,
@@ -76,17 +76,41 @@ def save(document: Document, text: str) -> None:
     Raises:
         WscpError: when the file has changed since it was read, or cannot be written.
     """
+    save_together([(document, text)])
+
+
+def save_together(edits: Iterable[tuple[Document, str]]) -> None:
+    """Write spliced texts in place of their files: all of them, or none.
+
+    Raises:
+        WscpError: when a file has changed since it was read, or cannot be written; nothing is changed then.
+    """
+    write_together({document.path: _mark_of(document) + text.encode("utf-8") for document, text in edits})
+
+
+def _mark_of(document: Document) -> bytes:
+    """The file's byte order mark, if it has one.
+
+    Raises:
+        WscpError: when the file is not what was read.
+    """
     try:
         raw = document.path.read_bytes()
-    except OSError:
+    except FileNotFoundError:
         raw = b""
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise WscpError(
+            f"{document.name} cannot be read: {reason}; nothing was written",
+            "Check its permissions and the disk, then run the command again.",
+        ) from error
     mark = _BOM if raw.startswith(_BOM) else b""
     if raw.removeprefix(mark) != document.text.encode("utf-8"):
         raise WscpError(
             f"{document.name} was changed by another program in the meantime; nothing was written",
             "Save and close it there, then run the command again.", ExitCode.WOULD_OVERWRITE,
         )
-    write_bytes(document.path, mark + text.encode("utf-8"))
+    return mark
 
 
 class _Splice:

@@ -1,16 +1,16 @@
-"""Write the worked fictional case that ships with wscp: every file private, nothing overwritten."""
+"""Write the worked fictional case that ships with wscp: whole or not at all, every file private, none overwritten."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import make_private_folder, write_bytes
+from wscp_cli.casefile.atomic import write_together
+from wscp_cli.casefile.new_folder import new_folder
 from wscp_cli.casefile.resources import resource_folder
+from wscp_cli.casefile.scaffold import SCHEMA_FOLDER
 from wscp_cli.errors import ExitCode, WscpError
 
 WORKED_CASE = "WSCP-2026-004"
 """The worked case's reference, which is its folder's name too."""
-
-_SCHEMAS = ".wscp/schemas"
-"""Where a case keeps its copy of the schemas, for editors that are offline."""
 
 _OF_EVERY_CASE = (".editorconfig", ".gitattributes", ".gitignore", ".gitlab-ci.yml", ".pre-commit-config.yaml")
 """What lies in every case folder, so that it can be put under git, and comes from the case template."""
@@ -37,20 +37,20 @@ def write_worked_case(folder: Path) -> Path:
         )
     if folder.exists() and not folder.is_dir():
         raise WscpError(f"{folder} is a file, not a folder", "Name a folder: wscp demo DIR", ExitCode.WOULD_OVERWRITE)
-    try:
-        make_private_folder(case)
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise WscpError(f"{case} could not be made: {reason}", "Go to a folder you may write in, or name one: "
-                        "wscp demo DIR") from error
-    _copy(resource_folder("demo_case"), case)
-    _copy(resource_folder("schemas"), case / _SCHEMAS)
-    for name in _OF_EVERY_CASE:
-        write_bytes(case / name, (resource_folder("case_template") / name).read_bytes())
+    with new_folder(case) as unfinished:
+        contents = dict(_files("demo_case")) | dict(_files("schemas", SCHEMA_FOLDER)) | dict(_of_every_case())
+        write_together({unfinished / name: content for name, content in contents.items()})
     return case
 
 
-def _copy(source: Path, target: Path) -> None:
+def _files(resource: str, folder: str = "") -> Iterator[tuple[str, bytes]]:
+    """Name and content of the files of one of our own folders."""
+    source = resource_folder(resource)
     for path in sorted(source.rglob("*")):
         if path.is_file():
-            write_bytes(target / path.relative_to(source), path.read_bytes())
+            yield (Path(folder) / path.relative_to(source)).as_posix(), path.read_bytes()
+
+
+def _of_every_case() -> Iterator[tuple[str, bytes]]:
+    for name in _OF_EVERY_CASE:
+        yield name, (resource_folder("case_template") / name).read_bytes()

@@ -68,15 +68,14 @@ def _write(folder: Path, names: tuple[str, ...], console: Console) -> None:
 
     An older copy of the same schema is replaced: that is how a case's editor learns of new fields after an upgrade.
     """
-    from wscp_cli.casefile.atomic import write_text
+    from wscp_cli.casefile.atomic import write_together
     from wscp_cli.casefile.schema import schema_text
 
     if folder.exists() and not folder.is_dir():
         raise WscpError("--out names a file", "Name a folder; it is made when it is not there.", ExitCode.USAGE)
     wanted = {folder / f"{name}.schema.json": schema_text(name) for name in names}
     missing = {path: text for path, text in wanted.items() if not _same(path, text)}
-    for path, text in missing.items():
-        write_text(path, text)
+    write_together({path: text.encode("utf-8") for path, text in missing.items()})
     kept = len(wanted) - len(missing)
     console.say(f"{len(missing)} schemas written to {folder}" + (f", {kept} were there already" if kept else ""))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_bytes
+from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.scaffold import template_files
 from wscp_cli.casefile.source import parse_document
 from wscp_cli.casefile.splice import set_value
@@ -25,16 +25,14 @@ def practice_review_files(case: CaseFolder, decided_on: str) -> Iterator[tuple[s
 
 
 def add_files(case: CaseFolder, files: Iterator[tuple[str, bytes]]) -> tuple[str, ...]:
-    """Write the files into the case; their names.
+    """Write the files into the case, all of them or none; their names.
 
     Raises:
         WscpError: when the folder cannot be written.
     """
-    written = []
-    for name, content in files:
-        write_bytes(case.root / name, content)
-        written.append(name)
-    return tuple(written)
+    contents = dict(files)
+    write_together({case.root / name: content for name, content in contents.items()})
+    return tuple(contents)
 
 
 def _carried_over(case: CaseFolder, content: bytes, decided_on: str) -> bytes:

@@ -9,7 +9,7 @@ from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.removal import remove_item
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, parse_document
-from wscp_cli.casefile.splice import append_item, save, set_value
+from wscp_cli.casefile.splice import append_item, save_together, set_value
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.folder import CaseFolder, with_document
@@ -93,17 +93,14 @@ def writable(case: CaseFolder, kind: str) -> Document:
 
 
 def write(made: Tried) -> tuple[str, ...]:
-    """Write what was tried; the names of the files that changed.
+    """Write what was tried, all of it or nothing; the names of the files that changed.
 
     Raises:
         WscpError: when a file was changed by another program meanwhile, or cannot be written.
     """
-    written = []
-    for old, new in zip(made.before, made.after, strict=True):
-        if old.text != new.text:
-            save(old, new.text)
-            written.append(old.name)
-    return tuple(written)
+    edits = [(old, new.text) for old, new in zip(made.before, made.after, strict=True) if old.text != new.text]
+    save_together(edits)
+    return tuple(document.name for document, _ in edits)
 
 
 def difference(made: Tried) -> list[str]:
