@@ -12,6 +12,7 @@ class ExitCode(IntEnum):
     UNREADABLE = 3
     HELPER_MISSING = 4
     WOULD_OVERWRITE = 5
+    BUSY = 6
     INTERRUPTED = 130
 
 

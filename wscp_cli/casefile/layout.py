@@ -99,6 +99,16 @@ def find_case(start: Path | None = None) -> Path:
     )
 
 
+def case_around(path: Path) -> Path | None:
+    """The case folder that a path lies in or would lie in; None when it is in none.
+
+    Args:
+        path: A file or folder, which need not be there.
+    """
+    here = Path(os.path.realpath(path))  # resolve() raises where a link leads to itself
+    return next((folder for folder in (here, *here.parents) if os.path.isfile(folder / "case.yaml")), None)  # noqa: PTH113  (never raises)
+
+
 def _is_missing(path: Path) -> bool:
     try:
         path.stat()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.chronology import chronology, one_entry, read_chronology_of
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet, day_or_today, read_day
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -195,16 +196,13 @@ def write_decision(
     Raises:
         WscpError: when an entry is not known, or the case would not be sound afterwards; nothing is then written.
     """
-    from contextlib import nullcontext
-
     from wscp_cli.casefile.layout import find_case
-    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.model.folder import read_case
     from wscp_cli.recording.change import Change
     from wscp_cli.recording.writing import difference, tried, write
 
     console, root = Console(quiet), find_case(case)
-    with nullcontext() if dry_run else case_lock(root, f"chronology {command}"):
+    with one_writer(root, f"chronology {command}", console, dry_run=dry_run):
         read = read_chronology_of(root, Console(quiet=True))
         folder = read_case(root) if (root / _FILE).exists() else _begun(root, dry_run=dry_run)
         document = folder.documents[_KIND]

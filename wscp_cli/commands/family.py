@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wscp_cli.commands.earlier_file import somebodys_work
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -219,7 +220,6 @@ def _with_children(family: "Family", ids: list[str]) -> "Family":
 
 def _write_family(console: Console, root: Path | None, out: Path | None, text: str) -> None:
     from wscp_cli.casefile.atomic import write_text
-    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.casefile.scaffold import is_untouched_template
 
     if out is not None:
@@ -228,7 +228,7 @@ def _write_family(console: Console, root: Path | None, out: Path | None, text: s
     if root is None:
         return
     path = root / "family.yaml"
-    with case_lock(root, "family import"):
+    with one_writer(root, "family import", console):
         if path.exists() and not is_untouched_template(path, "family.yaml"):
             raise WscpError(
                 f"{root.name}/family.yaml holds somebody's work; nothing was changed",

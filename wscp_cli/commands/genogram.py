@@ -20,6 +20,7 @@ from wscp_cli.commands.genogram_view import (
     paper_of,
     view_of,
 )
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Case, Quiet, read_day
 from wscp_cli.commands.picture_files import refuse_other_files, write_pictures
 from wscp_cli.console import Console
@@ -160,7 +161,6 @@ class _Wish:
 def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path | None, wish: _Wish) -> bool:
     """Draw the family once; whether something of it could not be drawn as written."""
     from wscp_cli.casefile.layout import OUT
-    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.genogram.draw import draw
 
     if gedcom is not None:
@@ -181,7 +181,7 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     elif output is not None:
         write_pictures(console, root, output, files)
     else:
-        with case_lock(root, "genogram"):
+        with one_writer(root, "genogram", console):
             write_pictures(console, root, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
@@ -225,7 +225,6 @@ def _draw_ecomap(
 ) -> bool:
     """Draw the ecomap of the case, into out/ecomap.* when not told otherwise; whether the file has faults of form."""
     from wscp_cli.casefile.layout import OUT
-    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.genogram.ecomap_scene import draw_ecomap
     from wscp_cli.model.folder import read_case
 
@@ -241,7 +240,7 @@ def _draw_ecomap(
     elif output is not None:
         write_pictures(console, root, output, files)
     else:
-        with case_lock(root, "genogram"):
+        with one_writer(root, "genogram", console):
             write_pictures(console, root, root / OUT / f"ecomap.{wanted[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)

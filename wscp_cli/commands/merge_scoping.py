@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, from_here, read_day
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -80,9 +81,8 @@ def merge_scoping(
     edited by hand was kept and the new one written beside it.
     """
     import gc
-    from contextlib import nullcontext
 
-    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.casefile.layout import case_around
     from wscp_cli.scoping.accounts import has_errors
 
     # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
@@ -94,7 +94,7 @@ def merge_scoping(
         raise WscpError(f"{out} is not a folder", "Name a folder with --out DIR.", ExitCode.USAGE)
     days, day = _period(period), day_or_today(today)
     kept_edit = False
-    with case_lock(root, "merge-scoping") if root and not out and not dry_run else nullcontext():
+    with one_writer(case_around(_yaml_path(root, out).parent), "merge-scoping", console, dry_run=dry_run):
         earlier = _earlier(since, root, out)
         result = _merge(root, folder, source, days, day, console)
         pieces = _compare(result, earlier, console, always=since is not None)

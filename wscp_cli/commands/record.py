@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet, Today, day_or_today, read_moment
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -190,15 +191,12 @@ def written(
     Raises:
         WscpError: when nothing is asked to be written, or the case would not be sound afterwards.
     """
-    from contextlib import nullcontext
-
     from wscp_cli.casefile.layout import find_case
-    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.model.folder import read_case
     from wscp_cli.recording.writing import difference, tried, write
 
     console, root = Console(quiet), find_case(case)
-    with nullcontext() if dry_run else case_lock(root, f"record {what}"):
+    with one_writer(root, f"record {what}", console, dry_run=dry_run):
         folder = read_case(root)
         changes = changes_of(folder)
         if not changes:

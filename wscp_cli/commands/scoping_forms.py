@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, from_here
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -41,25 +42,24 @@ def scoping_forms(
     somebody wrote in is never replaced: the new one is put beside it. Exit codes: 0 done, 2 no such agency, 3 the case
     cannot be read, 5 refused, nothing could be put beside a person's work.
     """
-    from contextlib import nullcontext
-
-    from wscp_cli.casefile.layout import REQUESTS, find_case
-    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.casefile.layout import REQUESTS, case_around, find_case
     from wscp_cli.model.folder import read_case
     from wscp_cli.scoping.form_files import write_form
 
     console = Console(quiet)
     root = find_case(case)
-    folder = read_case(root)
-    for kind in ("case", "agencies"):
-        if not folder.has(kind):
-            raise WscpError(f"{root.name}/{kind}.yaml is missing or cannot be read", "Run wscp validate to see where.")
-    wanted = _wanted(folder, agency or [])
     target = out or root / REQUESTS
     if target.exists() and not target.is_dir():
         raise WscpError(f"{target} is not a folder", "Name a folder with --out DIR.", ExitCode.WOULD_OVERWRITE)
-    due = _due(folder, day_or_today(today), console)
-    with case_lock(root, "scoping-forms") if out is None else nullcontext():
+    with one_writer(case_around(target), "scoping-forms", console):
+        folder = read_case(root)
+        for kind in ("case", "agencies"):
+            if not folder.has(kind):
+                raise WscpError(
+                    f"{root.name}/{kind}.yaml is missing or cannot be read", "Run wscp validate to see where.",
+                )
+        wanted = _wanted(folder, agency or [])
+        due = _due(folder, day_or_today(today), console)
         for one in wanted:
             made = write_form(_form(folder, one, due), target)
             if made.kept:

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Case, Quiet, Today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -25,14 +26,13 @@ def start_lcspr(
     nothing is missing.
     """
     from wscp_cli.casefile.layout import find_case
-    from wscp_cli.casefile.lock import case_lock
     from wscp_cli.commands.record import when
     from wscp_cli.model.folder import read_case
     from wscp_cli.recording.practice_review import add_files, practice_review_files
 
     console, root = Console(quiet), find_case(case)
     day = when(decided, "--decided", today) or ""
-    with case_lock(root, "start-lcspr"):
+    with one_writer(root, "start-lcspr", console):
         folder = read_case(root)
         if not folder.has("meeting"):
             raise WscpError(
