@@ -2,7 +2,7 @@
 
 From left to right, each layer importing only from those before it::
 
-    findings, errors ← console ← casefile ← model ← protocol ← timetable | scoping | chronology | genogram
+    findings, errors ← console ← casefile ← generated ← model ← protocol ← timetable | scoping | chronology | genogram
                      ← rules ← recording | render ← commands ← app
 
 The console stands at the far left: it knows nothing of the case, and whoever writes for a terminal needs its
@@ -25,14 +25,14 @@ NAMES = [path.relative_to(HOUSE).as_posix() for path in MODULES]
 
 ENGINES = {"timetable", "scoping", "chronology", "genogram"}
 LAYERS: dict[str, int] = {
-    "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "model": 3, "protocol": 4,
-    **dict.fromkeys(ENGINES, 5), "rules": 6, "documents": 6, "recording": 7, "render": 7, "commands": 8, "app": 9,
-    "__main__": 10,
+    "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "generated": 3, "model": 4, "protocol": 5,
+    **dict.fromkeys(ENGINES, 6), "rules": 7, "documents": 7, "recording": 8, "render": 8, "commands": 9, "app": 10,
+    "__main__": 11,
 }
 ENGINE_MAY_USE_ENGINE = {
     ("scoping", "chronology"),  # reading returns makes the chronology's events
 }
-PRODUCERS = {"casefile", "model", "protocol", *ENGINES}
+PRODUCERS = {"casefile", "generated", "model", "protocol", *ENGINES}
 """Layers that hand on values and never speak to the user: the console is not theirs."""
 
 HEAVY = {

@@ -5,9 +5,10 @@ import errno
 import os
 import secrets
 import shutil
+import stat
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,9 +17,19 @@ from wscp_cli.errors import ExitCode, WscpError
 _TEMPORARY = ".wscp-"
 _BUSY_ON_WINDOWS = {5, 32, 33}
 _PATIENCE_SECONDS = 2.5
+_BETWEEN_SECONDS = 0.05
 _STALE_AFTER_SECONDS = 3600.0
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM}
 """What a file system answers that cannot do it for a folder, such as a council's share."""
+_NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
+"""What a disk that has no hard links answers, such as a memory stick or some shares."""
+_MOST_TRIES = 5
+
+Choose = Callable[[], tuple[Path, bool]]
+"""Asked when a file is whole where it goes in its folder, and whether nothing may be there yet.
+
+Asked again when it raises ``FileExistsError``, or when somebody was quicker where nothing may be yet.
+"""
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -45,15 +56,19 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, choose: Choose | None = None) -> Iterator[BinaryIO]:
     """A stream whose content takes the place of the file at ``path`` when the block ends well.
 
-    A path that is no file (``/dev/null``, ``/dev/stdout``, a pipe) is written into and stays what it is.
+    A path that is no file (``/dev/null``, a pipe) is written into and stays what it is.
+
+    Args:
+        path: The file.
+        choose: Where it goes instead, if that is known only when it is whole.
 
     Raises:
         WscpError: when the folder cannot be written to, the disk is full, or another program holds the file.
     """
-    with together() as batch, batch.replacing(path) as stream:
+    with together() as batch, batch.replacing(path, choose) as stream:
         yield stream
 
 
@@ -80,8 +95,8 @@ class Batch:
 
     def __init__(self) -> None:
         self._temporaries: list[Path] = []
-        self._aside: list[tuple[Path, Path]] = []
-        """Whole temporary file → the place it goes to, in the order they were written."""
+        self._aside: list[tuple[Path, Path, Choose | None]] = []
+        """Whole temporary file → the place it goes to, or what chooses it, in the order they were written."""
         self._former: dict[Path, Path | None] = {}
         """What is in its place already → a second name of what was there before; None where nothing was."""
         self._made: list[Path] = []
@@ -89,14 +104,18 @@ class Batch:
         self._done = False
 
     @contextlib.contextmanager
-    def replacing(self, path: Path) -> Iterator[BinaryIO]:
+    def replacing(self, path: Path, choose: Choose | None = None) -> Iterator[BinaryIO]:
         """A stream for one of the files; its content takes the file's place when the whole batch does.
+
+        Args:
+            path: The file.
+            choose: Where it goes instead, if that is known only when all are whole.
 
         Raises:
             WscpError: when it cannot be written; nothing has changed then.
         """
-        if path.exists() and not path.is_file() and not path.is_dir():
-            with _through(path) as stream:
+        if choose is None and path.exists() and not path.is_file() and not path.is_dir():
+            with through(path) as stream:
                 yield stream
             return
         temporary = _beside(path)
@@ -111,7 +130,7 @@ class Batch:
                 os.fsync(stream.fileno())
         except OSError as error:
             raise _not_written(path, error) from error
-        self._aside.append((temporary, path))
+        self._aside.append((temporary, path, choose))
 
     def put_in_place(self) -> None:
         """Give each file its name.
@@ -119,20 +138,37 @@ class Batch:
         Raises:
             WscpError: when one cannot take its place; those before it are then as they were.
         """
-        several = len(self._aside) > 1
-        for temporary, path in self._aside:
+        put: list[Path] = []
+        for temporary, path, choose in self._aside:
             try:
-                if several:
-                    self._former[path] = _second_name(path)
-                _take_the_place(temporary, path)
+                put.append(self._put(temporary, choose or _always(path)))
             except OSError as error:
                 raise _not_written(path, error, self._go_back(path)) from error
             except BaseException:  # Ctrl-C between two of them
                 self._go_back(path)
                 raise
-        for folder in dict.fromkeys(path.parent for path in (*self._made, *(path for _, path in self._aside))):
-            sync_folder(folder, [path.name for _, path in self._aside if path.parent == folder] or [folder.name])
+        for folder in dict.fromkeys(path.parent for path in (*self._made, *put)):
+            sync_folder(folder, [path.name for path in put if path.parent == folder] or [folder.name])
         self._done = True
+
+    def _put(self, temporary: Path, choose: Choose) -> Path:
+        """Give one file its name, never one that somebody else took meanwhile; where it is."""
+        for left in reversed(range(_MOST_TRIES)):
+            try:
+                path, must_be_free = choose()
+                if must_be_free:
+                    _take_a_free_place(temporary, path)
+                    self._former[path] = None
+                    return path
+            except FileExistsError:
+                if not left:
+                    raise
+            else:
+                break
+        if len(self._aside) > 1:
+            self._former[path] = _second_name(path)
+        _take_the_place(temporary, path)
+        return path
 
     def clear_away(self) -> None:
         """Remove what is not needed any longer, whatever happened."""
@@ -157,6 +193,10 @@ class Batch:
                 if path != failed:
                     still_new.append(path.name)
         return still_new
+
+
+def _always(path: Path) -> Choose:
+    return lambda: (path, False)
 
 
 def _beside(path: Path) -> Path:
@@ -193,16 +233,47 @@ def _not_written(path: Path, error: OSError, still_new: list[str] | None = None)
 
 
 @contextlib.contextmanager
-def _through(path: Path) -> Iterator[BinaryIO]:
-    """A stream into a device or pipe."""
+def through(path: Path, number: int | None = None) -> Iterator[BinaryIO]:
+    """A stream into a device or pipe, which stays what it is.
+
+    Args:
+        path: Where it is.
+        number: The open stream it stands for, such as 1 for ``/dev/stdout``: written on where it is, never from the
+            start of the file it may lead to.
+
+    Raises:
+        WscpError: when it cannot be written into, or is a pipe that nobody reads from.
+    """
     try:
-        with path.open("wb") as stream:
+        with os.fdopen(_opened(path, number), "wb") as stream:
             yield stream
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = error.strerror or type(error).__name__
+        silent = error.errno == errno.ENXIO
+        reason = "nobody reads from this pipe" if silent else error.strerror or type(error).__name__
         raise WscpError(f"{path.name} could not be written: {reason}", "Name a file.", ExitCode.UNREADABLE) from error
+
+
+def _opened(path: Path, number: int | None) -> int:
+    if number is not None:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        return os.dup(number)
+    # A pipe is opened without waiting for ever for somebody who reads from it.
+    deadline = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        except OSError as error:
+            if error.errno != errno.ENXIO or time.monotonic() >= deadline:
+                raise
+            time.sleep(_BETWEEN_SECONDS)
+        else:
+            break
+    if stat.S_ISFIFO(os.fstat(descriptor).st_mode):
+        os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def make_private_folder(folder: Path) -> list[Path]:
@@ -229,6 +300,20 @@ def _sweep_temporaries(folder: Path) -> None:
             with contextlib.suppress(OSError):
                 if now - left.stat().st_mtime > _STALE_AFTER_SECONDS:
                     left.unlink()
+
+
+def _take_a_free_place(temporary: Path, path: Path) -> None:
+    """Give the file a name that nothing has; ``FileExistsError`` when something has it after all."""
+    if sys.platform == "win32":
+        temporary.rename(path)  # refuses there what it would replace elsewhere
+        return
+    try:
+        path.hardlink_to(temporary)
+    except OSError as error:
+        if error.errno not in _NO_HARD_LINKS:
+            raise
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        _take_the_place(temporary, path)
 
 
 def _take_the_place(temporary: Path, path: Path) -> None:

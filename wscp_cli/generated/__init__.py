@@ -1,0 +1,20 @@
+"""The files wscp generates: each carries the hash of its own content, and gives way to a newer one only unchanged.
+
+::
+
+    content ─► placing ─► seal ─► temporary file ─► what is there? ─┬─ nothing, or ours and unchanged: replaced
+                                                                    └─ anything else: kept, the new one next to it
+
+Every output of every command goes through ``placing`` or ``place``. What a person writes is not generated: case files
+are changed by ``casefile.splice``, and made once by ``casefile.scaffold``.
+"""
+
+from wscp_cli.generated.output import Output, Placed, identities, place, placing, refuse_no_file
+from wscp_cli.generated.places import refuse_among_returns, refuse_way_out
+from wscp_cli.generated.seals import is_unchanged, sealed
+from wscp_cli.generated.standing import Identity, Standing
+
+__all__ = [
+    "Identity", "Output", "Placed", "Standing", "identities", "is_unchanged", "place", "placing",
+    "refuse_among_returns", "refuse_no_file", "refuse_way_out", "sealed",
+]
