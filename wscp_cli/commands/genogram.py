@@ -185,7 +185,7 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
             write_pictures(console, root, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
-    for note in drawing.layout.notes:
+    for note in (*drawing.layout.notes, *drawing.layout.asides):
         console.say(f"genogram: {note}")
     if wish.view.publication and not (wish.day or family.as_at):
         console.say("genogram: ages are left out, as no day is given to count them from (--as-at DATE)")
@@ -231,6 +231,11 @@ def _draw_ecomap(
     root, family, reference, findings = _of_case(case)
     for finding in findings:
         console.warn(str(finding))
+    if family.people and not any(person.index_child for person in family.people):
+        raise WscpError(
+            "no child of the review is marked, who would stand in the middle of the ecomap",
+            "Write `index_child: true` at the child in family.yaml.", ExitCode.USAGE,
+        )
     agencies = read_case(root, frozenset({"agencies"})).agencies
     pictures = _pictures(wanted)
     drawing = draw_ecomap(family, agencies, reference, pictures, day)
@@ -244,6 +249,8 @@ def _draw_ecomap(
             write_pictures(console, root, root / OUT / f"ecomap.{wanted[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
+    for note in drawing.layout.notes:
+        console.say(f"genogram: {note}")
     return bool(findings)
 
 
@@ -254,6 +261,7 @@ def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]
         WscpError: unreadable, when there is no case or no family in it.
     """
     from wscp_cli.casefile.layout import find_case
+    from wscp_cli.genogram.index_child import marked
     from wscp_cli.genogram.misspelt import of_form, without_guesses
     from wscp_cli.model.folder import read_case
 
@@ -262,7 +270,10 @@ def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]
     if not folder.has("family"):
         raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
     findings = of_form(folder.findings)
-    return root, without_guesses(folder.family, findings), folder.case.reference or root.name, findings
+    family = without_guesses(folder.family, findings)
+    if not any(person.index_child for person in family.people):
+        family, _ = marked(family, [child.person for child in folder.case.children if child.person])
+    return root, family, folder.case.reference or root.name, findings
 
 
 def _from_gedcom(console: Console, path: Path) -> "tuple[Family, tuple[Finding, ...]]":

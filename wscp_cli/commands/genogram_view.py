@@ -125,7 +125,7 @@ def check_focus(view: "View", family: "Family", day: date | None) -> None:
     from wscp_cli.genogram.as_at import family_as_at
 
     day = day or family.as_at
-    present = family_as_at(family, day) if day else family
+    present = family_as_at(family, day)
     if view.focus and view.focus not in {p.id for p in present.people}:
         from difflib import get_close_matches
 

@@ -1,10 +1,11 @@
 """Compute the drawing of a family: generations, order, columns, geometry, one after the other."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
 from wscp_cli.findings import in_order
-from wscp_cli.genogram.as_at import family_as_at
+from wscp_cli.genogram.as_at import on_day
 from wscp_cli.genogram.focus import around
 from wscp_cli.genogram.generations import generations
 from wscp_cli.genogram.geometry import draw_geometry
@@ -12,9 +13,10 @@ from wscp_cli.genogram.initials import with_initials
 from wscp_cli.genogram.kinship import kinship_of
 from wscp_cli.genogram.labels import Label, label_of
 from wscp_cli.genogram.layout import Layout
+from wscp_cli.genogram.omissions import LINES, PART, notes_on
 from wscp_cli.genogram.order import order_rows
 from wscp_cli.genogram.publication import age_band, published, published_label
-from wscp_cli.genogram.relationships import with_relationships
+from wscp_cli.genogram.relationships import HARMFUL, with_relationships
 from wscp_cli.genogram.spoken_kin import spoken_kin
 from wscp_cli.genogram.view import PLAIN, View
 from wscp_cli.genogram.wiring import wire
@@ -34,12 +36,14 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         The same layout for the same family, always. Of a published one the findings still have their places in
         family.yaml; nothing else of it says what the family's people are called.
     """
-    shown = family_as_at(family, as_at) if as_at else family
-    everybody = len(shown.people)
+    there = on_day(family, as_at)
+    shown, left_out = there.family, there.left_out
     if view.focus or view.generations is not None:
-        shown = around(shown, view.focus, view.generations)
+        part = around(shown, view.focus, view.generations)
+        left_out += _outside(shown, part)
+        shown = part
+    left_out += _not_chosen(shown, view)
     kin = kinship_of(shown)
-    left_out = everybody - len(shown.people)
     findings = kin.findings
     bands: dict[str, str] = {}
     if view.publication:
@@ -61,8 +65,9 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         tuple(dict.fromkeys(kin.number[m.person] for m in home.members if m.person in kin.number))
         for home in shown.households
     ]
-    layout = draw_geometry(plan, order_rows(plan, homes), shown, label)
-    layout = with_relationships(layout, shown.relationships, view.lines)
+    dates = not view.publication
+    layout = draw_geometry(plan, order_rows(plan, homes), shown, label, dates=dates)
+    layout = with_relationships(layout, shown.relationships, view.lines, dates=dates)
     named = {box.person.id: " ".join(words for words, _ in box.label.lines[: box.label.named]) for box in layout.people}
     return replace(
         layout,
@@ -71,18 +76,29 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         published=view.publication,
         sexes=view.sexes or not view.publication,
         died_in_words=view.deceased == "words",
-        notes=_notes(left_out, view),
+        notes=() if view.publication else notes_on(left_out),
+        asides=notes_on(left_out) if view.publication else (),
         findings=in_order([*findings, *layout.findings]),
     )
 
 
-def _notes(left_out: int, view: View) -> tuple[str, ...]:
-    """What a reader of the picture must know: that it is not the whole family, or not all that is known of it."""
-    notes = []
-    if left_out > 0:
-        who = "1 person of the family is" if left_out == 1 else f"{left_out} people of the family are"
-        notes.append(f"Part of the family: {who} left out.")
-    if view.relationships in {"none", "harmful"} and not view.publication:
-        what = "Relationship lines" if view.relationships == "none" else "Relationship lines other than harmful ones"
-        notes.append(f"{what} are left out.")
-    return tuple(notes)
+def _outside(whole: Family, part: Family) -> Counter[tuple[str, str]]:
+    """What is not within the part of a family that is shown."""
+    stays = [sum(len(home.members) for home in family.households) for family in (whole, part)]
+    return Counter({
+        (PART, "people"): len(whole.people) - len(part.people),
+        (PART, "couples"): len(whole.unions) - len(part.unions),
+        (PART, "bonds"): len(whole.parentage) - len(part.parentage),
+        (PART, "relationships"): len(whole.relationships) - len(part.relationships),
+        (PART, "homes"): stays[0] - stays[1],
+    })
+
+
+def _not_chosen(shown: Family, view: View) -> Counter[tuple[str, str]]:
+    """The relationships whose lines are not wanted."""
+    chosen = view.lines
+    wanted = [
+        one for one in shown.relationships
+        if one.kind and (chosen == "all" or (chosen == "harmful" and one.kind in HARMFUL))
+    ]
+    return Counter({(LINES, "relationships"): len(shown.relationships) - len(wanted)})

@@ -1,12 +1,13 @@
 """Lay out an ecomap: the child in the middle, the others on a ring, every line clear of what it does not join."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from math import atan2, cos, hypot, pi, sin
 
 from wscp_cli.genogram.ecomap_circle import Circle, Member
 from wscp_cli.genogram.layout import Point
+from wscp_cli.genogram.relationships import Tie as Bond
 
 _WIDER, _STEP, _LARGEST = 1.45, 10.0, 6000.0
 _CLEAR, _LINE_CLEAR, _BETWEEN, _FOR_A_LINE = 9.0, 5.0, 26.0, 70.0
@@ -44,12 +45,16 @@ class Tie:
         end: The id it leads to; empty for the children together.
         kind: A kind of relationship, ``kin``, or how an agency stands.
         way: Corners, from ``start`` to ``end``.
+        past: Whether it was over.
+        years: When it was, where any of it was over.
     """
 
     start: str
     end: str
     kind: str
     way: tuple[Point, ...]
+    past: bool = False
+    years: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +69,7 @@ class Ecomap:
         width: Of the drawing, in points.
         height: Of the drawing, in points.
         left_out: How many people of family.yaml are only on the genogram.
+        notes: What a reader must know about it.
     """
 
     placed: tuple[Placed, ...]
@@ -73,6 +79,7 @@ class Ecomap:
     width: float
     height: float
     left_out: int
+    notes: tuple[str, ...] = ()
 
 
 def lay_out_ecomap(circle: Circle) -> Ecomap:
@@ -82,9 +89,10 @@ def lay_out_ecomap(circle: Circle) -> Ecomap:
     size = radius + 60.0
     while True:
         placed = _on_ring(ring, size)
-        ties = None if _clash(placed, radius) else _ties(circle, placed, radius, size)
-        if ties is not None or size > _LARGEST:
-            return _moved(circle, placed, radius, ties or [])
+        last = size > _LARGEST
+        ties = None if _clash(placed, radius) and not last else _ties(circle, placed, radius, size, must=last)
+        if ties is not None:
+            return _moved(circle, placed, radius, ties)
         size += _STEP
 
 
@@ -99,7 +107,7 @@ def _ring_order(circle: Circle) -> list[tuple[Member, float]]:
     people = _near_their_own([*circle.family], circle.bonds)
     half = len(circle.network) // 2
     upper = [*circle.network[:half], *people, *circle.network[half:]]
-    pairs = {frozenset(bond[:2]) for bond in circle.bonds}
+    pairs = {frozenset((bond.start, bond.end)) for bond in circle.bonds}
     above, below = sum(_weights(upper, pairs)), sum(_weights(circle.agencies, set()))
     whole = above + below or 1.0
     share = min(max(above / whole, 0.3 if upper else 0.0), 0.7 if circle.agencies else 1.0)
@@ -130,12 +138,12 @@ def _spread(
     return placed
 
 
-def _near_their_own(people: list[Member], bonds: Sequence[tuple[str, str, str]]) -> list[Member]:
+def _near_their_own(people: list[Member], bonds: Sequence[Bond]) -> list[Member]:
     """Swap people until those with a relationship stand as near as can be; the nearest kin in the middle at first."""
     order: list[Member] = []
     for place, one in enumerate(people):
         order = [*order, one] if place % 2 else [one, *order]
-    joined = [(a, b) for a, b, _ in bonds]
+    joined = [(bond.start, bond.end) for bond in bonds]
 
     def length() -> int:
         at = {one.id: place for place, one in enumerate(order)}
@@ -206,16 +214,18 @@ def _clash(placed: Sequence[Placed], radius: float) -> bool:
     )
 
 
-def _ties(circle: Circle, placed: Sequence[Placed], radius: float, size: float) -> list[Tie] | None:
-    """The lines; None when one between two on the ring finds no way clear of everybody else."""
+def _ties(
+    circle: Circle, placed: Sequence[Placed], radius: float, size: float, *, must: bool
+) -> list[Tie] | None:
+    """The lines; None when one between two on the ring finds no clear way and need not have one."""
     at = {(one.member.part == "agency", one.member.id): one for one in placed}
     children = {one.id for one in circle.children}
     found: list[Tie] = []
     spoken: set[str] = set()
-    straight: dict[str, list[tuple[str, str, str]]] = {}
-    across: list[tuple[str, str, str]] = []
+    straight: dict[str, list[Bond]] = {}
+    across: list[Bond] = []
     for bond in circle.bonds:
-        ends = {bond[0], bond[1]}
+        ends = {bond.start, bond.end}
         outer = ends - children
         if len(outer) == 1:
             straight.setdefault(outer.pop(), []).append(bond)
@@ -225,7 +235,7 @@ def _ties(circle: Circle, placed: Sequence[Placed], radius: float, size: float) 
         bonds = straight.get(one.member.id, []) if one.member.part != "agency" else []
         for number, bond in enumerate(bonds):
             way = _to_middle(one, radius, (number - (len(bonds) - 1) / 2) * _APART)
-            found.append(Tie(bond[0], bond[1], bond[2], way if bond[0] == one.member.id else way[::-1]))
+            found.append(_tie(bond, way if bond.start == one.member.id else way[::-1]))
             spoken.add(one.member.id)
         if one.member.part == "agency":
             found.append(Tie(one.member.id, "", one.member.tie, _to_middle(one, radius, 0.0)))
@@ -233,15 +243,21 @@ def _ties(circle: Circle, placed: Sequence[Placed], radius: float, size: float) 
             found.append(Tie(one.member.id, "", "kin", _to_middle(one, radius, 0.0)))
     taken: list[tuple[float, float, float]] = []
     joined: list[frozenset[str]] = []
-    for start, end, kind in sorted(across, key=lambda bond: _turn(at[False, bond[0]], at[False, bond[1]])):
-        one, other = at[False, start], at[False, end]
-        between = _direct(one, other, placed, radius, joined.count(frozenset({start, end})))
+    for bond in sorted(across, key=lambda bond: _turn(at[False, bond.start], at[False, bond.end])):
+        one, other, pair = at[False, bond.start], at[False, bond.end], frozenset({bond.start, bond.end})
+        between = _direct(one, other, placed, radius, joined.count(pair))
         between = between or _round_the_middle(one, other, placed, radius, size, taken)
+        if between is None and must:
+            between = [_towards(one, (other.x, other.y)), _towards(other, (one.x, one.y))]
         if between is None:
             return None
-        joined.append(frozenset({start, end}))
-        found.append(Tie(start, end, kind, tuple(between)))
+        joined.append(pair)
+        found.append(_tie(bond, tuple(between)))
     return found
+
+
+def _tie(bond: Bond, way: tuple[Point, ...]) -> Tie:
+    return Tie(bond.start, bond.end, bond.kind, way, bond.past, bond.years)
 
 
 def _to_middle(one: Placed, radius: float, aside: float) -> tuple[Point, ...]:
@@ -330,8 +346,7 @@ def _moved(circle: Circle, placed: Sequence[Placed], radius: float, ties: Sequen
     return Ecomap(
         tuple(everybody), round(radius, 2), middle,
         tuple(
-            Tie(one.start, one.end, one.kind, tuple((round(x - left, 2), round(y - top, 2)) for x, y in one.way))
-            for one in ties
+            replace(one, way=tuple((round(x - left, 2), round(y - top, 2)) for x, y in one.way)) for one in ties
         ),
-        round(right - left, 2), round(bottom - top, 2), circle.left_out,
+        round(right - left, 2), round(bottom - top, 2), circle.left_out, circle.notes,
     )

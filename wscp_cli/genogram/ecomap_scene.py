@@ -8,16 +8,18 @@ from datetime import date
 from wscp_cli.genogram.draw import Drawing, paint
 from wscp_cli.genogram.ecomap import Ecomap, Placed, Tie, lay_out_ecomap
 from wscp_cli.genogram.ecomap_circle import SYMBOL, TIES, circle_of
-from wscp_cli.genogram.labels import INSIDE_SIZE, LINE, spoken_day, text_width
+from wscp_cli.genogram.labels import DATE_SIZE, INSIDE_SIZE, LINE, spoken_day, text_width, wrap
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.marks import symbol_shape
-from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, strokes
-from wscp_cli.genogram.scene import GREY, INK, TITLE_SIZE, Path, Scene, Shape, Text
+from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, PAST_WIDTH, faded, strokes
+from wscp_cli.genogram.scene import GREY, INK, PAST, TITLE_SIZE, Path, Scene, Shape, Text
+from wscp_cli.genogram.year_tags import best_spot
 from wscp_cli.model.agencies import Agencies
 from wscp_cli.model.family import Family
 
 _EDGE = 18.0
 _AGENCY = "#1f5f8b"
+_NOTE_LINES = 8
 _PLAIN_LINES = {
     "kin": ("solid", 0.8, GREY), "involved": ("solid", 3.0, _AGENCY), "little": ("dashed", 1.2, _AGENCY),
     "nil": ("dotted", 1.2, _AGENCY), "not-stated": ("solid", 0.8, _AGENCY),
@@ -41,6 +43,7 @@ def ecomap_scene(ecomap: Ecomap, reference: str = "", as_at: date | None = None)
     items.append(Shape("circle", x, y + top, 2 * ecomap.radius, "", 1.0))
     for tie in ecomap.ties:
         items += _line(tie, top)
+    items += _years(ecomap, top)
     people: list[tuple[str, str]] = []
     for one in ecomap.placed:
         items += _member(one, top)
@@ -70,7 +73,11 @@ def ecomap_json(ecomap: Ecomap, reference: str, as_at: date | None) -> str:
             for one in ecomap.placed
         ],
         "lines": [
-            {"from": tie.start, "to": tie.end or None, "kind": tie.kind, "points": [list(point) for point in tie.way]}
+            {
+                "from": tie.start, "to": tie.end or None, "kind": tie.kind,
+                "points": [list(point) for point in tie.way],
+                **({"past": True} if tie.past else {}), **({"years": tie.years} if tie.years else {}),
+            }
             for tie in ecomap.ties
         ],
         "left_out": ecomap.left_out,
@@ -93,10 +100,11 @@ def draw_ecomap(
     Raises:
         WscpError: helper missing, when nothing here can draw.
     """
-    day = as_at or family.as_at
-    ecomap = lay_out_ecomap(circle_of(family, agencies, day))
+    circle = circle_of(family, agencies, as_at or family.as_at)
+    ecomap, day = lay_out_ecomap(circle), circle.day
     pictures = [form for form in formats if form != "json"]
-    drawing = paint(Layout(as_at=day), ecomap_scene(ecomap, reference, day), reference, pictures, None)
+    layout = Layout(as_at=day, notes=ecomap.notes)
+    drawing = paint(layout, ecomap_scene(ecomap, reference, day), reference, pictures, None)
     made = {**drawing.files, "json": ecomap_json(ecomap, reference, day).encode()}
     return replace(drawing, files={form: made[form] for form in formats})
 
@@ -104,17 +112,30 @@ def draw_ecomap(
 def _line(tie: Tie, top: float) -> list[Shape | Path | Text]:
     way = [(x, y + top) for x, y in tie.way]
     owner = f"{tie.start}-{tie.end}".strip("-")
-    return _drawn(tie.kind, way, owner)
+    return _drawn(tie.kind, way, owner, past=tie.past)
 
 
-def _drawn(kind: str, way: list[tuple[float, float]], owner: str) -> list[Shape | Path | Text]:
+def _years(ecomap: Ecomap, top: float) -> list[Text]:
+    """The years of what was over, each beside its line."""
+    taken = [one.box for one in ecomap.placed]
+    ways = [tie.way for tie in ecomap.ties]
+    found: list[Text] = []
+    for tie in ecomap.ties:
+        if tie.years:
+            left, upper, right, lower = best_spot(tie.way, tie.years, DATE_SIZE, taken, ways)
+            taken.append((left, upper, right, lower))
+            found.append(Text(tie.years, (left + right) / 2, (upper + lower) / 2 + top, DATE_SIZE, "", "middle", GREY))
+    return found
+
+
+def _drawn(kind: str, way: list[tuple[float, float]], owner: str, *, past: bool = False) -> list[Shape | Path | Text]:
     if kind in _PLAIN_LINES:
         style, width, colour = _PLAIN_LINES[kind]
-        return [Path(tuple(way), owner, kind, style, colour, width)]
-    mark = MARKS[kind]
+        return [Path(tuple(way), owner, kind, style, PAST if past else colour, width)]
+    mark, share = (faded(MARKS[kind]), PAST_WIDTH) if past else (MARKS[kind], 1.0)
     lines, middle = strokes(mark, way)
     found: list[Shape | Path | Text] = [
-        Path(one.points, owner, kind, one.style, mark.colour, one.width) for one in lines
+        Path(one.points, owner, kind, one.style, mark.colour, one.width * share) for one in lines
     ]
     if mark.letter:
         found.append(Text(mark.letter, middle[0], middle[1], LETTER_SIZE, "", "middle", mark.colour))
@@ -137,6 +158,12 @@ def _member(one: Placed, top: float) -> list[Shape | Path | Text]:
         found.append(Shape(shape, x, y, SYMBOL, owner))
         if member.person.index_child:
             found.append(Shape(shape, x, y, SYMBOL - 6.0, owner))
+        if member.person.dead and member.person.kind == "person":
+            reach = SYMBOL / 2 * (1.0 if shape == "square" else 0.7071 if shape == "circle" else 0.5)
+            found += [
+                Path(((x - reach, y - rise), (x + reach, y + rise)), owner, "deceased", width=1.2)
+                for rise in (reach, -reach)
+            ]
         if member.inside:
             room = SYMBOL * (0.55 if shape == "diamond" else 0.7) - (4 if member.person.index_child else 0)
             wide = text_width(member.inside, INSIDE_SIZE)
@@ -173,8 +200,11 @@ def _legend(ecomap: Ecomap, width: float, top: float) -> tuple[list[Shape | Path
         items += _drawn(kind, [(x, y), (x + 44.0, y)], "legend")
         items.append(Text(words, x + 52.0, y, 9.0, "", "start"))
         x += wide
-    if ecomap.left_out:
-        more = f"{ecomap.left_out} more of the family and network on the genogram"
-        items.append(Text(more, _EDGE, y + 22.0, 9.0, "", "start", GREY))
+    if any(tie.past for tie in ecomap.ties):
         y += 22.0
+        items.append(Path(((_EDGE, y), (_EDGE + 44.0, y)), "legend", "kin", "solid", PAST, 0.8))
+        items.append(Text("was over by then (lighter, with its years)", _EDGE + 52.0, y, 9.0, "", "start"))
+    for line in (line for note in ecomap.notes for line in wrap(note, 9.0, width - 2 * _EDGE, _NOTE_LINES)):
+        y += 18.0
+        items.append(Text(line, _EDGE, y, 9.0, "", "start", INK))
     return items, y + 22.0

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from math import sqrt
 
+from wscp_cli.genogram.bond_words import bond_words
 from wscp_cli.genogram.columns import PLACE, Columns
 from wscp_cli.genogram.labels import Label
 from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine
@@ -21,28 +22,31 @@ LANES, _MANY = 18.0, 4
 choice of which are."""
 _STRAIGHT = 6.5
 _APART, _STEP = 2.5, 1.5
-_BOND_WORDS = {
-    "adopted": ("adopted",),
-    "foster": ("foster",),
-    "step": ("step",),
-    "donor": ("donor",),
-    "special-guardianship": ("special", "guardian"),
-}
 
 
-def draw_geometry(plan: Wiring, order: list[list[int]], family: Family, label: Callable[[Person], Label]) -> Layout:
-    """The layout, given who stands in which row and in which order, and what is written at each."""
+def draw_geometry(
+    plan: Wiring, order: list[list[int]], family: Family, label: Callable[[Person], Label], *, dates: bool = True
+) -> Layout:
+    """The layout, given who stands in which row and in which order, and what is written at each.
+
+    Args:
+        plan: What must be joined.
+        order: Who stands where in each row.
+        family: As it stood.
+        label: What is written at somebody.
+        dates: Whether years may be written at lines.
+    """
     people = plan.kin.people
     labels = [label(person) for person in people]
     half = [max(size_of(p), label.width) / 2 for p, label in zip(people, labels, strict=True)]
     half += [PLACE] * (len(plan.row) - len(people))
     columns = Columns(plan, order, half)
-    return _Drawing(plan, columns, labels, family).layout()
+    return _Drawing(plan, columns, labels, family, dates=dates).layout()
 
 
 class _Drawing:
-    def __init__(self, plan: Wiring, columns: Columns, labels: list[Label], family: Family) -> None:
-        self.plan, self.columns, self.labels, self.family = plan, columns, labels, family
+    def __init__(self, plan: Wiring, columns: Columns, labels: list[Label], family: Family, *, dates: bool) -> None:
+        self.plan, self.columns, self.labels, self.family, self.dates = plan, columns, labels, family, dates
         self.people = plan.kin.people
         self.x = columns.x
         self.number = {id(drop): i for i, drop in enumerate(plan.drops)}
@@ -187,12 +191,14 @@ class _Drawing:
             twins = any(
                 len(g) > 1 for w, line in enumerate(self.plan.wires) if line.gap == row for _, g in self._stems(w, line)
             )
-            words = any(b in _BOND_WORDS for line in self.plan.wires if line.gap == row for _, b in line.bottoms)
+            words = max((len(self._words(line, i, b)) for line in self.plan.wires if line.gap == row
+                         for i, b in line.bottoms), default=0)
             if runs or row:
                 y += 10.0
                 for run in runs:
                     self.bar_y[run.wire] = y + TRACK * placed[run.wire]
-                y += TRACK * max(0, count - 1) + (27.0 if twins else 24.0 if words else 15.0)
+                room = 24.0 + 8.0 * max(0, words - 2) if words else 15.0
+                y += TRACK * max(0, count - 1) + max(room, 27.0 if twins else 0.0)
                 y += lanes + (10.0 if homes else 0.0)
             elif homes:
                 y += 12.0
@@ -280,7 +286,8 @@ class _Drawing:
             corners += leg if k == 0 else reversed(leg)
         if len(ordered) == 1 and drop_x is not None:
             corners.append((drop_x, y))
-        self.lines.append(Line(kind, tuple(corners), couple.key, style))
+        past = couple.kind != "union" and self.plan.kin.all_over(couple)
+        self.lines.append(Line(kind, tuple(corners), couple.key, style, past=past))
         if couple.union and not level.drop.reach:
             self._slashes(level, y, drop_x)
 
@@ -315,30 +322,39 @@ class _Drawing:
         kind = "union" if line.bottoms[0][1] == "union" and line.couple.kind == "union" else "drop"
         stems = self._stems(w, line)
         xs = [x for x, _ in stems]
+        past = kind == "drop" and self.plan.kin.all_over(line.couple)
         top = self._wire_top(line)
         if top is not None:
             if isinstance(line.top, Drop):
                 start = self._level_y(next(v for v in self.levels if v.drop is line.top))
             else:
                 start = self.top[line.gap - 1]
-            self.lines.append(Line(kind, ((top, start), (top, y)), key, style))
+            self.lines.append(Line(kind, ((top, start), (top, y)), key, style, past=past))
             xs.append(top)
         if max(xs) > min(xs):
-            self.lines.append(Line("bar" if kind == "drop" else kind, ((min(xs), y), (max(xs), y)), key, style))
+            bar = "bar" if kind == "drop" else kind
+            self.lines.append(Line(bar, ((min(xs), y), (max(xs), y)), key, style, past=past))
         for x, group in stems:
             self._draw_stem(line, x, y, group)
 
+    def _words(self, line: Wire, item: int, bond: str) -> tuple[str, ...]:
+        """What is written where a wire reaches somebody."""
+        if item >= self.plan.size or bond == "union" or (line.top is None and item in line.couple.partners):
+            return ()
+        return bond_words(self.plan.kin, line.couple, item, bond, dates=self.dates)
+
     def _draw_stem(self, line: Wire, x: float, y: float, group: list[tuple[int, str]]) -> None:
-        key = line.couple.key
+        key, kin = line.couple.key, self.plan.kin
         if len(group) > 1:
             fork = self.top[line.gap] - 18.0
             if fork > y:
-                self.lines.append(Line("stalk", ((x, y), (x, fork)), key, line.style))
-            identical = any(same for people, same in self.plan.kin.twins if group[0][0] in people)
+                self.lines.append(Line("stalk", ((x, y), (x, fork)), key, line.style, past=kin.all_over(line.couple)))
+            identical = any(same for people, same in kin.twins if group[0][0] in people)
             ends: list[Point] = []
             for item, bond in group:
                 tip = (self.x[item], self._edge(item, self.x[item], upper=True))
-                self.lines.append(Line("twin", ((x, fork), tip), key, bond_style(bond)))
+                over = kin.over(line.couple, item)
+                self.lines.append(Line("twin", ((x, fork), tip), key, bond_style(bond), past=over))
                 ends.append(((x + tip[0]) / 2, (fork + tip[1]) / 2))
             if identical:
                 y_bar = min(p[1] for p in ends)
@@ -356,16 +372,18 @@ class _Drawing:
             kind = "union" if bond == "union" and line.couple.kind == "union" else "drop"
             if bond == "union":
                 style = _union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
-            self.lines.append(Line(kind, ((x, y), (x, end)), key, style))
+            past = bond != "union" and kin.all_over(line.couple)
+            self.lines.append(Line(kind, ((x, y), (x, end)), key, style, past=past))
             return
-        self.lines.append(Line("stalk", ((x, y), (x, self._edge(item, x, upper=True))), key, style))
-        if bond in _BOND_WORDS and not (line.top is None and item in line.couple.partners):
-            words = _BOND_WORDS[bond]
-            twins = next((group for group, _ in self.plan.kin.twins if item in group), ())
+        tip = (x, self._edge(item, x, upper=True))
+        self.lines.append(Line("stalk", ((x, y), tip), key, style, past=kin.over(line.couple, item)))
+        words = self._words(line, item, bond)
+        if words:
+            twins = next((group for group, _ in kin.twins if item in group), ())
             middle = sum(self.x[i] for i in twins) / len(twins) if twins else self.x[item]
             left = self.x[item] < middle - 1 if abs(self.x[item] - middle) > 1 else x < self.x[item] - 1
             told = self.told.setdefault((item, left), [])
-            if words[-1] in told:  # a second line of the kind beside the first: one word is enough for both
+            if words == tuple(told[-len(words):]):  # a second line of the kind beside the first: once is enough
                 return
             for k, word in enumerate(words):
                 y_word = self.top[line.gap] - 4.0 - 8.0 * (len(words) - 1 - k + len(told)) - 4.0

@@ -18,6 +18,8 @@ def json_of(layout: Layout, reference: str = "") -> str:
             "owner": line.owner,
             "curved": line.curved,
             **({"relationship": line.relationship, "towards": line.towards} if line.relationship else {}),
+            **({"past": True} if line.past else {}),
+            **({"years": line.years} if line.years else {}),
         }
         for line in layout.lines
     ]

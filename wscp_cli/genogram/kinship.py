@@ -41,6 +41,7 @@ class Kinship:
         couples: Unions first, in the order of the file.
         home: For each child, the couple in whose sibship the child stands.
         twins: Groups of two or more children of one sibship, and whether they are identical.
+        bonds: By key of a couple and number of a child, every bond between them as written, what is over included.
         findings: What could not be drawn as written.
     """
 
@@ -49,7 +50,17 @@ class Kinship:
     couples: list[Couple] = field(default_factory=list)
     home: dict[int, Couple] = field(default_factory=dict)
     twins: list[tuple[tuple[int, ...], bool]] = field(default_factory=list)
+    bonds: dict[tuple[str, int], list[Parentage]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+
+    def over(self, couple: Couple, child: int) -> bool:
+        """Whether whatever tied a child to a couple has ended."""
+        bonds = self.bonds.get((couple.key, child), [])
+        return bool(bonds) and all(bond.ended for bond in bonds)
+
+    def all_over(self, couple: Couple) -> bool:
+        """Whether nothing ties any child to a couple any more."""
+        return all(self.over(couple, child) for child, _ in (*couple.children, *couple.guests))
 
     def warn(self, code: str, place: Place, message: str) -> None:
         """Note something that is left out of the drawing."""
@@ -154,7 +165,7 @@ def _parentage(kin: Kinship, family: Family) -> None:
             entries.setdefault(found[0], []).append((parents, entry))
     above: dict[int, set[int]] = {}
     for child in sorted(entries):
-        for parents, entry in sorted(entries[child], key=lambda item: item[1].kind not in BIRTH_LIKE):
+        for parents, entry in sorted(entries[child], key=lambda item: _firmness(item[1])):
             birth = entry.kind in BIRTH_LIKE
             sound = tuple(p for p in parents if not (birth and _descends(above, p, child)))
             if len(sound) < len(parents):
@@ -167,7 +178,12 @@ def _parentage(kin: Kinship, family: Family) -> None:
                 continue
             if birth:
                 above.setdefault(child, set()).update(sound)
-            _attach(kin, child, sound, entry.kind)
+            _attach(kin, child, sound, entry)
+
+
+def _firmness(entry: Parentage) -> tuple[bool, bool]:
+    """Births first, then what holds, then what is over: a child stands in the sibship of the first."""
+    return entry.kind not in BIRTH_LIKE, entry.ended is not None
 
 
 def _descends(above: dict[int, set[int]], person: int, ancestor: int) -> bool:
@@ -183,17 +199,18 @@ def _descends(above: dict[int, set[int]], person: int, ancestor: int) -> bool:
     return False
 
 
-def _attach(kin: Kinship, child: int, parents: tuple[int, ...], kind: str) -> None:
+def _attach(kin: Kinship, child: int, parents: tuple[int, ...], entry: Parentage) -> None:
     """Hang a child from its parents; of more than two, the first two are the couple and the others stand alone."""
     for group in (parents[:_COUPLE], *((p,) for p in parents[_COUPLE:])):
         couple = _couple_of(kin, child, group)
+        kin.bonds.setdefault((couple.key, child), []).append(entry)
         if any(child == one for one, _ in (*couple.children, *couple.guests)):
             continue
         if child not in kin.home:
             kin.home[child] = couple
-            couple.children.append((child, kind))
+            couple.children.append((child, entry.kind))
         else:
-            couple.guests.append((child, kind))
+            couple.guests.append((child, entry.kind))
 
 
 def _couple_of(kin: Kinship, child: int, parents: tuple[int, ...]) -> Couple:

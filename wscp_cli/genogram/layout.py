@@ -53,6 +53,8 @@ class Line:
         style: ``solid``, ``dashed`` or ``dotted``.
         relationship: Of a relationship line, its kind as in family.yaml; ``owner`` is whom it goes out from.
         towards: Of a relationship line, the id of the other person.
+        past: Whether what it stands for was over: it is drawn lighter.
+        years: From when until when it was so; empty where that is not to be read.
     """
 
     kind: str
@@ -62,6 +64,8 @@ class Line:
     curved: bool = False
     relationship: str = ""
     towards: str = ""
+    past: bool = False
+    years: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Layout:
         sexes: Whether symbols tell sexes.
         died_in_words: Whether the dead have the word ``died`` in their symbol rather than a cross through it.
         notes: What a reader must know about the picture, such as that people are left out.
+        asides: What only whoever draws it is told: on screen, and not in what is published.
         kin: For the id of a person, in words, whose child, partner and twin they are.
     """
 
@@ -109,6 +114,7 @@ class Layout:
     sexes: bool = True
     died_in_words: bool = False
     notes: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
     kin: tuple[tuple[str, tuple[str, ...]], ...] = ()
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 

@@ -94,6 +94,7 @@ def legend_of(layout: Layout) -> list[Mark]:
     ]
     drawn_kinds = {line.relationship for line in layout.lines}
     marks += [(k in drawn_kinds, (("relationship", k, 0.0),), mark.words) for k, mark in MARKS.items()]
+    marks.append((any(line.past for line in layout.lines), (("line", "past", 0.0),), "was over by then (lighter)"))
     return [Mark(strokes, words) for used, strokes, words in marks if used]
 
 

@@ -21,6 +21,8 @@ from wscp_cli.model.family import (
 BANDS = (0, 1, 5, 10, 16, 18, 25, 35, 45, 55, 65)
 """Where each band of ages begins, in years: under 1, 1 to 4, 5 to 9, 10 to 15, 16 to 17, 18 to 24, then by tens."""
 _FIRST_YEAR = 1000
+_OVER = EdtfDate.parse(str(_FIRST_YEAR))
+"""Stands for the end of whatever was over: that it was, and not when."""
 
 
 def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = True) -> tuple[Family, dict[str, str]]:
@@ -66,12 +68,18 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
             )
             for u in family.unions
         ),
-        parentage=tuple(Parentage(child=p.child, parents=p.parents, kind=p.kind) for p in family.parentage),
+        parentage=tuple(
+            Parentage(child=p.child, parents=p.parents, kind=p.kind, ended=_OVER if p.ended else None)
+            for p in family.parentage
+        ),
         twins=tuple(Twins(people=t.people, identical=t.identical) for t in family.twins),
         households=tuple(
             Household(members=tuple(HouseholdMember(person=m.person) for m in h.members)) for h in family.households
         ),
-        relationships=tuple(Relationship(from_=r.from_, to=r.to, kind=r.kind) for r in family.relationships),
+        relationships=tuple(
+            Relationship(from_=r.from_, to=r.to, kind=r.kind, ended=_OVER if r.ended else None)
+            for r in family.relationships
+        ),
     )
     return renamed(bare, ids), {new: old for old, new in ids.items()}
 

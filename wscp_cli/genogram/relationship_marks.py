@@ -1,6 +1,6 @@
 """The line of each relationship: told apart by strokes, zigzag, arrow, bars and letter, and by colour only besides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import hypot
 
@@ -51,6 +51,8 @@ MARKS: dict[str, RelationshipMark] = {
 }
 """In the order of the legend."""
 WIDTH, LETTER_SIZE = 1.3, 8.5
+PAST_WIDTH, _FADED = 0.6, 0.5
+"""Share of the width at which something that was over is drawn, and how far its colour goes towards white."""
 _HEAD, _BREAK, _HALF_WAVE = 8.0, 6.5, 3.6
 _SHORT = 44.0
 """Points of length below which a way has no room for a break."""
@@ -66,6 +68,12 @@ class Stroke:
     points: tuple[Point, ...]
     style: str = "solid"
     width: float = WIDTH
+
+
+def faded(mark: RelationshipMark) -> RelationshipMark:
+    """The mark of something that was over: the same signs, lighter."""
+    parts = (int(mark.colour[n : n + 2], 16) for n in (1, 3, 5))
+    return replace(mark, colour="#" + "".join(f"{round(part + (255 - part) * _FADED):02x}" for part in parts))
 
 
 def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Point]:

@@ -1,13 +1,16 @@
 """How people stand to one another: which relationships are drawn, and each one's way round everybody's symbol."""
 
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.genogram.bowed_lines import Ways
 from wscp_cli.genogram.layout import Layout, Line
 from wscp_cli.genogram.margins import shifted
+from wscp_cli.genogram.spans import years
+from wscp_cli.genogram.year_tags import year_tags
 from wscp_cli.model.family import Relationship, RelationshipKind
 
 Chosen = Literal["none", "all", "harmful"]
@@ -19,15 +22,61 @@ HARMFUL: frozenset[RelationshipKind] = ABUSE | {"conflict", "controlling"}
 DIRECTED: frozenset[RelationshipKind] = ABUSE | {"caring", "controlling"}
 
 
-def with_relationships(layout: Layout, relationships: tuple[Relationship, ...], chosen: Chosen) -> Layout:
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What one line of a relationship stands for: everything of one kind between two people.
+
+    Attributes:
+        start: The id it goes out from.
+        end: The id it leads to.
+        kind: Its kind; ``kin`` for care by somebody between whom and the child no relationship is written.
+        past: Whether all of it was over.
+        years: When it was, where any of it was over.
+    """
+
+    start: str
+    end: str
+    kind: RelationshipKind | Literal["kin"]
+    past: bool = False
+    years: str = ""
+
+
+def ties_of(relationships: Iterable[Relationship]) -> list[Tie]:
+    """One tie for each kind between two people, whatever was over included; an undirected one counts both ways."""
+    found: dict[tuple[str, str, RelationshipKind], list[Relationship]] = {}
+    for one in relationships:
+        if one.kind is None:
+            continue
+        ends = (one.from_, one.to)
+        back = (one.to, one.from_, one.kind)
+        key = back if one.kind not in DIRECTED and back in found else (*ends, one.kind)
+        found.setdefault(key, []).append(one)
+    made = []
+    for (start, end, kind), records in found.items():
+        past = all(one.ended for one in records)
+        spans = [years(one.began, one.ended) for one in records] if any(one.ended for one in records) else []
+        made.append(Tie(start, end, kind, past, ", ".join(dict.fromkeys(span for span in spans if span))))
+    return made
+
+
+def with_relationships(
+    layout: Layout, relationships: tuple[Relationship, ...], chosen: Chosen, *, dates: bool = True
+) -> Layout:
     """The layout with a bowed line for each relationship chosen; nobody and nothing else moves.
 
-    What names somebody who is not drawn, or joins somebody to themselves, is left out with a finding.
+    What names somebody who is not drawn, or joins somebody to themselves, is left out with a finding. What was over
+    is drawn lighter, with its years.
+
+    Args:
+        layout: The drawing without them.
+        relationships: As they stood on the day.
+        chosen: Which.
+        dates: Whether years are written.
     """
     if chosen == "none":
         return layout
     boxes = {box.person.id: box for box in layout.people}
-    wanted: list[tuple[str, str, RelationshipKind]] = []
+    sound: list[Relationship] = []
     findings: list[Finding] = []
     for one in relationships:
         if one.kind is None or (chosen == "harmful" and one.kind not in HARMFUL):
@@ -42,28 +91,30 @@ def with_relationships(layout: Layout, relationships: tuple[Relationship, ...], 
                 )
             )
             continue
-        ends = (one.from_, one.to)
-        if one.kind not in DIRECTED and (*ends[::-1], one.kind) in wanted:
-            continue
-        if (*ends, one.kind) not in wanted:
-            wanted.append((*ends, one.kind))
+        sound.append(one)
+    wanted = ties_of(sound)
     if not wanted:
         return replace(layout, findings=(*layout.findings, *findings))
     ways = Ways(layout)
     near = sorted(range(len(wanted)), key=lambda n: (_apart(layout, wanted[n]), n))
     found: dict[int, Line] = {}
     for n in near:
-        start, end, kind = wanted[n]
-        points = ways.between(boxes[start], boxes[end])
-        found[n] = Line("relationship", points, start, "solid", curved=True, relationship=kind, towards=end)
-    grown = replace(layout, lines=(*layout.lines, *(found[n] for n in sorted(found))))
+        tie = wanted[n]
+        points = ways.between(boxes[tie.start], boxes[tie.end])
+        found[n] = Line(
+            "relationship", points, tie.start, "solid", curved=True, relationship=tie.kind, towards=tie.end,
+            past=tie.past, years=tie.years if dates else "",
+        )
+    drawn = tuple(found[n] for n in sorted(found))
+    grown = replace(layout, lines=(*layout.lines, *drawn))
+    grown = replace(grown, tags=(*layout.tags, *year_tags(grown, drawn)))
     return replace(shifted(grown), findings=(*layout.findings, *findings))
 
 
-def _apart(layout: Layout, ends: tuple[str, str, RelationshipKind]) -> float:
+def _apart(layout: Layout, tie: Tie) -> float:
     """How far two people stand apart: near ones are led first, the others go round them."""
-    at = {box.person.id: (box.x, box.y) for box in layout.people if box.person.id in ends}
-    (x1, y1), (x2, y2) = at[ends[0]], at[ends[1]]
+    at = {box.person.id: (box.x, box.y) for box in layout.people if box.person.id in {tie.start, tie.end}}
+    (x1, y1), (x2, y2) = at[tie.start], at[tie.end]
     return abs(x1 - x2) + abs(y1 - y2)
 
 
@@ -78,8 +129,10 @@ def spoken_relationships(layout: Layout) -> dict[str, list[str]]:
         if line.kind != "relationship":
             continue
         there, back = _SPOKEN[line.relationship]
-        found[line.owner].append(f"{there} {named[line.towards]}")
-        found[line.towards].append(f"{back} {named[line.owner]}")
+        when = f" ({line.years})" if line.years else ""
+        over = "formerly " if line.past else ""
+        found[line.owner].append(f"{over}{there} {named[line.towards]}{when}")
+        found[line.towards].append(f"{over}{back} {named[line.owner]}{when}")
     return found
 
 

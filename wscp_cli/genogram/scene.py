@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-from wscp_cli.genogram.labels import INSIDE_SIZE, LINE, TAG_SIZE, spoken_day, text_width
+from wscp_cli.genogram.labels import INSIDE_SIZE, LINE, TAG_SIZE, spoken_day, text_width, wrap
 from wscp_cli.genogram.layout import Layout, PersonBox, Point, flattened
 from wscp_cli.genogram.marks import CONVENTION, legend_of, symbol_shape
-from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, strokes
+from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, PAST_WIDTH, faded, strokes
 from wscp_cli.genogram.relationships import spoken_relationships
 
-INK, GREY, HOME = "#1a1a1a", "#555555", "#1f5f8b"
+INK, GREY, HOME, PAST = "#1a1a1a", "#555555", "#1f5f8b", "#8f8f8f"
 TITLE_SIZE = 14.0
+_NOTE_LINES = 8
 _EDGE = 18.0
 _LONGER = 20.0
 """How much longer than other marks a relationship's is in the legend: it has an arrow and a letter to show."""
@@ -92,7 +93,7 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
     for line in layout.lines:
         if line.kind == "relationship":
             way = [(x, y + top) for x, y in flattened(line)]
-            body += _relationship(line.relationship, way, f"{line.owner}>{line.towards}")
+            body += _relationship(line.relationship, way, f"{line.owner}>{line.towards}", past=line.past)
     for home in layout.households:
         body += [Text(t.text, t.x, t.y + top, TAG_SIZE, f"home:{home.id}", t.anchor, HOME) for t in home.tags]
     body += [Text(t.text, t.x, t.y + top, TAG_SIZE, "", t.anchor, GREY) for t in layout.tags]
@@ -140,7 +141,8 @@ def _lines(layout: Layout, top: float) -> list[Path]:
             continue
         grey = line.kind == "parents"
         moved = tuple((x, y + top) for x, y in line.points)
-        path = Path(moved, line.owner, line.kind, line.style, GREY if grey else INK, 1.4, line.curved)
+        colour, width = (PAST, 1.0) if line.past else (GREY if grey else INK, 1.4)
+        path = Path(moved, line.owner, line.kind, line.style, colour, width, line.curved)
         (upright if line.kind in {"drop", "stalk", "twin", "slash"} else level).append(path)
     bridges: list[Path] = []
     flats = [
@@ -169,14 +171,14 @@ def _lines(layout: Layout, top: float) -> list[Path]:
     return [*level, *bridges, *upright]
 
 
-def _relationship(kind: str, way: list[Point], owner: str) -> list[Shape | Path | Text]:
+def _relationship(kind: str, way: list[Point], owner: str, *, past: bool = False) -> list[Shape | Path | Text]:
     """A relationship's strokes along its way, rounded to the hundredth of a point, and its letter."""
-    mark = MARKS[kind]
+    mark = faded(MARKS[kind]) if past else MARKS[kind]
     found, (x, y) = strokes(mark, way)
+    share = PAST_WIDTH if past else 1.0
     items: list[Shape | Path | Text] = [
-        Path(
-            tuple((round(a, 2), round(b, 2)) for a, b in s.points), owner, "relationship", s.style, mark.colour, s.width
-        )
+        Path(tuple((round(a, 2), round(b, 2)) for a, b in s.points), owner, "relationship", s.style, mark.colour,
+             s.width * share)
         for s in found
     ]
     if mark.letter:
@@ -233,18 +235,19 @@ def _legend(layout: Layout, width: float, top: float) -> tuple[list[Shape | Path
             items += _swatch(kind, style, detail, x, y)
         items.append(Text(mark.words, x + 32 + more, y, 9.0, "", "start"))
         x += wide
-    small = [*layout.notes, CONVENTION] if layout.people else list(layout.notes)
-    for words in small:
+    small = [(line, INK) for note in layout.notes for line in wrap(note, 8.0, width - 2 * _EDGE, _NOTE_LINES)]
+    for words, colour in [*small, (CONVENTION, GREY)] if layout.people else small:
         y += 17.0
-        items.append(Text(words, _EDGE, y, 8.0, "", "start", INK if words in layout.notes else GREY))
+        items.append(Text(words, _EDGE, y, 8.0, "", "start", colour))
     return items, y + 20.0
 
 
 def _swatch(kind: str, style: str, detail: float, x: float, y: float) -> list[Shape | Path | Text]:
     mid = x + 13
     if kind == "line":
-        colour = HOME if style == "dotted-home" else GREY if style == "dotted" else INK
-        return [Path(((x, y), (x + 26, y)), "", "legend", "dotted" if "dotted" in style else style, colour)]
+        colour = {"dotted-home": HOME, "dotted": GREY, "past": PAST}.get(style, INK)
+        form = {"past": "solid"}.get(style, "dotted" if "dotted" in style else style)
+        return [Path(((x, y), (x + 26, y)), "", "legend", form, colour, 1.0 if style == "past" else 1.4)]
     if kind == "relationship":
         return _relationship(style, [(x, y), (x + 27 + _LONGER, y)], "")
     if kind == "slash":

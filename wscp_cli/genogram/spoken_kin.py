@@ -9,6 +9,7 @@ from wscp_cli.model.family import Union
 _CHILD = {
     "birth": "child", "adopted": "adopted child", "foster": "foster child", "step": "stepchild",
     "donor": "child by donation", "special-guardianship": "child under special guardianship",
+    "not-known": "in the care or family (bond not known)",
 }
 _STATUS = {
     "separated": "separated from", "divorced": "divorced from", "widowed": "was partnered with",
@@ -32,7 +33,7 @@ def spoken_kin(kin: Kinship, named: Mapping[str, str]) -> dict[str, tuple[str, .
     for couple in kin.couples:
         parents = " and ".join(called[one] for one in couple.partners)
         for child, bond in (*couple.children, *couple.guests):
-            found[child].append(f"{_CHILD.get(bond, 'child')} of {parents}")
+            found[child] += [f"{said} of {parents}" for said in _bonds(kin, couple.key, child, bond)]
     for couple in kin.couples:
         if couple.union is not None and len(couple.partners) == 2:  # noqa: PLR2004  (a couple)
             one, other = couple.partners
@@ -43,6 +44,14 @@ def spoken_kin(kin: Kinship, named: Mapping[str, str]) -> dict[str, tuple[str, .
             others = " and ".join(called[other] for other in group if other != one)
             found[one].append(f"{'identical twin' if identical else 'twin'} of {others}")
     return {kin.people[one].id: tuple(words) for one, words in found.items()}
+
+
+def _bonds(kin: Kinship, key: str, child: int, bond: str) -> list[str]:
+    """What a child is to a couple, once for each bond that is written; what was over is called former."""
+    bonds = kin.bonds.get((key, child), [])
+    written = [(str(one.kind), one.ended is not None) for one in bonds] or [(bond, False)]
+    said = [f"{'former ' if over else ''}{_CHILD.get(kind, 'child')}" for kind, over in written]
+    return list(dict.fromkeys(said))
 
 
 def _together(union: Union) -> str:
