@@ -154,6 +154,28 @@ def test_engines_are_pure(path):
         )
 
 
+STARTS_PROGRAMS = re.compile(
+    r"(subprocess|shutil\.which|webbrowser|multiprocessing|pty"
+    r"|os\.(startfile|system|popen|exec\w+|spawn\w+|posix_spawnp?))(\.|$)"
+)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_one_module_finds_and_starts_programs(path):
+    """R5: whatever starts a program goes through casefile/programs.py, which knows where not to look for one."""
+    if path.relative_to(HOUSE).as_posix() == "casefile/programs.py":
+        return
+    tree = parsed(path)
+    for module, line in imports(tree):
+        assert not STARTS_PROGRAMS.match(module), f"{path.name}:{line} imports {module}"
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            names = [ast.unparse(node)] if isinstance(node, ast.Attribute) else []
+        assert not any(map(STARTS_PROGRAMS.match, names)), f"{path.name}:{node.lineno} has {names}"
+
+
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_rooms_are_small_named_and_say_what_they_are_for(path):
     text = path.read_text(encoding="utf-8")
@@ -175,5 +197,7 @@ def test_the_scanner_itself_sees_what_it_should():
     assert [name for name, _ in imports(tree)] == ["os", "wscp_cli", "wscp_cli.console", "pandas", "yaml"]
     assert [name for name, _ in imports(tree, top_only=True)] == ["os", "wscp_cli", "wscp_cli.console"]
     assert target("wscp_cli.console") == "console"
+    assert all(map(STARTS_PROGRAMS.match, ("subprocess.run", "os.startfile", "shutil.which", "os.execv", "webbrowser")))
+    assert not any(map(STARTS_PROGRAMS.match, ("os.path", "shutil.rmtree", "os.system_x", "ptyprocess")))
     assert BANNED_NAMES.search("date_utils")
     assert not BANNED_NAMES.search("database")

@@ -36,6 +36,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "chronology": ("chronology_carry_over", "chronology", "Look at the chronology; record what people decide on it."),
     "genogram": ("genogram", "genogram", "Draw the family: svg, png, pdf, a page; also an ecomap."),
     "family": ("family", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
+    "hooks": ("hooks", "hooks", "The commit hook: install it into this clone."),
     "schema": ("schema", "schema", "Print or write the JSON Schemas, for editors."),
     "explain": ("explain", "explain", "What a finding, a deadline or a note means, and what to do."),
     "protocol": ("protocol", "protocol", "The rules in force, with their citations."),

@@ -105,12 +105,14 @@ def test_the_systems_dot_draws_when_there_is_one(wscp, tmp_path):
     dot = programs / "dot"
     dot.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/calls\nexec {ENGINE} "$@"\n', "utf-8")
     dot.chmod(0o700)
-    (tmp_path / "case.yaml").write_text("reference: REF-1\n", "utf-8")
-    (tmp_path / "family.yaml").write_text("people: [{id: a, name: Ann, sex: female}]\n", "utf-8")
+    case = tmp_path / "case"
+    case.mkdir()
+    (case / "case.yaml").write_text("reference: REF-1\n", "utf-8")
+    (case / "family.yaml").write_text("people: [{id: a, name: Ann, sex: female}]\n", "utf-8")
     path = f"{programs}{os.pathsep}{os.environ['PATH']}"
-    ran = wscp("genogram", tmp_path, PATH=path)
+    ran = wscp("genogram", case, PATH=path)
     assert ran.returncode == 0, ran.stderr
     assert "-n2" in (tmp_path / "calls").read_text("utf-8")
-    assert "Ann" in (tmp_path / "out/genogram.svg").read_text("utf-8")
+    assert "Ann" in (case / "out/genogram.svg").read_text("utf-8")
     answer = json.loads(wscp("doctor", "--format", "json", PATH=path).stdout)
     assert "the system's Graphviz" in answer["parts"][2]["found"]

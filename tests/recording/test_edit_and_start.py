@@ -142,12 +142,14 @@ def test_an_editors_path_of_windows_is_read_as_windows_writes_it(text, words):
     assert words_of(text, windows=True) == words
 
 
-def test_a_program_is_started_by_its_whole_path(monkeypatch):
-    import shutil
-
+@pytest.mark.skipif(os.name == "nt", reason="a script of its own name is a POSIX thing")
+def test_an_editor_is_started_by_its_whole_path(monkeypatch, tmp_path):
     from wscp_cli.commands.edit import _editor
 
+    program = tmp_path / "code"
+    program.write_text("#!/bin/sh\n", "utf-8")
+    program.chmod(0o700)
     monkeypatch.delenv("VISUAL", raising=False)
     monkeypatch.setenv("EDITOR", "code")
-    monkeypatch.setattr(shutil, "which", lambda name: rf"C:\bin\{name}.CMD")
-    assert _editor() == [r"C:\bin\code.CMD", "--wait"]  # Windows finds code.exe by its bare name, never code.cmd
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert _editor() == [str(program), "--wait"]

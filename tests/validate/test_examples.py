@@ -19,9 +19,12 @@ NO_FOLDER_CAN_SHOW = {
     "FILE-LINK": "links do not travel to Windows",
     "FILE-COLLISION": "such names cannot be checked out on Windows and macOS",
     "FILE-TEMPORARY": "the age of a file does not travel with a checkout",
+    "FILE-REPOSITORY": "git keeps no repository inside a repository",
+    "GIT-HOOKS": "settings of git are in no checkout",
+    "GIT-PROGRAM": "settings of git are in no checkout",
     "FILE-KIND": "concerns files that are in no case folder",
 }
-"""Codes whose examples are made in test_bad_input.py and test_validate_command.py instead, and why."""
+"""Codes whose examples are made in other tests of this folder instead, and why."""
 
 CODES = [rule.code for rule in SOUNDNESS_RULES if rule.code not in NO_FOLDER_CAN_SHOW]
 

@@ -2,9 +2,10 @@
 
 import os
 import shlex
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from wscp_cli.casefile.programs import find_program, system_folder
 
 _WAITING = {"code": "--wait", "codium": "--wait", "subl": "--wait", "atom": "--wait", "gvim": "--nofork"}
 """Editors that come back at once unless they are told to wait."""
@@ -31,13 +32,30 @@ def named_editor() -> Editor | None:
         text = os.environ.get(variable, "").strip()
         if text:
             words = [text] if Path(text).is_file() else words_of(text, windows=os.name == "nt")
-            program = shutil.which(words[0])
+            program = find_program(words[0], batch_files=True)
             name = Path(words[0]).stem
             flag = _WAITING.get(name.lower())
             waits = [flag] if flag and flag not in words else []
-            # The whole path: Windows starts no code.cmd by its bare name.
             return Editor(variable, name, (program, *words[1:], *waits) if program else ())
     return None
+
+
+def usual_editor() -> tuple[str, ...]:
+    """The editor that every system brings along, as a command that waits; empty when there is none."""
+    windows = system_folder()
+    if windows is not None:
+        return _first_of((str(windows / "notepad.exe"), "notepad"))
+    return _first_of(("nano", "vim", "vi"))
+
+
+def any_editor() -> str:
+    """The name of an editor that is installed, a good one first; empty when there is none."""
+    names = ("code", "notepad++", "notepad", "nano", "vim", "vi", "emacs", "gedit")
+    return next((name for name in names if find_program(name, batch_files=True)), "")
+
+
+def _first_of(names: tuple[str, ...]) -> tuple[str, ...]:
+    return next(((found,) for name in names if (found := find_program(name))), ())
 
 
 def words_of(text: str, *, windows: bool) -> list[str]:

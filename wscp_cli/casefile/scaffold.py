@@ -8,6 +8,7 @@ from pathlib import Path
 
 from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.git import enclosing_repository, find_git, first_commit
+from wscp_cli.casefile.hooks import write_first_hook
 from wscp_cli.casefile.layout import CASE_FILES, check_reference
 from wscp_cli.casefile.new_folder import new_folder
 from wscp_cli.casefile.resources import resource_folder
@@ -106,11 +107,9 @@ def make_case(details: CaseDetails, parent: Path, *, with_git: bool) -> MadeCase
     with new_folder(folder) as unfinished:
         contents = dict(_contents(details))
         write_together({unfinished / name: content for name, content in contents.items()})
-        for name, content in contents.items():
-            if content.startswith(b"#!"):
-                (unfinished / name).chmod(0o700)
         if git:
             first_commit(git, unfinished, f"Open the case folder {details.reference}")
+            write_first_hook(unfinished)
     return MadeCase(folder, len(contents), bool(git))
 
 

@@ -21,17 +21,18 @@ def doctor(
 ) -> None:
     """Say what is installed, what is missing, and how to get it.
 
-    It looks at Python and its libraries, the drawing engine (and tries it), git, time zones, bank holidays, fonts, the
-    editor and the terminal. Nothing is changed and nothing is sent. Exit codes: 0 all that is needed is here, 4
-    something needed is missing.
+    It looks at Python and its libraries, the drawing engine (and tries it), git, the commit hook of the case you are
+    in, time zones, bank holidays, fonts, the editor and the terminal. Nothing is changed and nothing is sent. Exit
+    codes: 0 all that is needed is here, 4 something needed is missing.
     """
     import sys
     from datetime import UTC, datetime
 
+    from wscp_cli.commands.options import current_folder
     from wscp_cli.render.machine import machine_json, machine_text
     from wscp_cli.rules.machine import examine
 
-    parts = examine(sys.stdout, datetime.now(UTC))
+    parts = examine(sys.stdout, datetime.now(UTC), current_folder())
     Console().out(safe_text(machine_json(parts) if form is Format.JSON else machine_text(parts)))
     if any(part.needed and part.status == "missing" for part in parts):
         raise typer.Exit(ExitCode.HELPER_MISSING)

@@ -91,34 +91,28 @@ def _editor() -> list[str]:
     Raises:
         WscpError: when there is none.
     """
-    import os
-    import shutil
-
-    from wscp_cli.casefile.editor import named_editor
+    from wscp_cli.casefile.editor import named_editor, usual_editor
 
     named = named_editor()
-    if named is not None:
-        if not named.command:
-            raise WscpError(f"the editor named in {named.variable} is not installed",
-                            "Set it to one that is, such as nano, notepad or code.", ExitCode.HELPER_MISSING)
-        return list(named.command)
-    for name in ("notepad",) if os.name == "nt" else ("nano", "vim", "vi"):
-        if shutil.which(name):
-            return [name]
-    raise WscpError("no editor was found", "Set EDITOR to yours, such as nano, notepad or code.",
-                    ExitCode.HELPER_MISSING)
+    if named is not None and not named.command:
+        raise WscpError(f"the editor named in {named.variable} is not installed",
+                        "Set it to one that is, such as nano, notepad or code.", ExitCode.HELPER_MISSING)
+    command = named.command if named else usual_editor()
+    if not command:
+        raise WscpError("no editor was found", "Set EDITOR to yours, such as nano, notepad or code.",
+                        ExitCode.HELPER_MISSING)
+    return list(command)
 
 
 def _open(command: list[str], path: Path) -> None:
-    import subprocess
+    from wscp_cli.casefile.programs import run_in_terminal
 
-    try:
-        done = subprocess.run([*command, str(path)], check=False)
-    except OSError as error:
-        raise WscpError("the editor could not be started", "Set EDITOR to one that is installed.",
-                        ExitCode.HELPER_MISSING) from error
-    if done.returncode:
-        Console().warn(f"the editor ended with code {done.returncode}; the file is looked at all the same")
+    done = run_in_terminal([*command, str(path.resolve())])
+    if done.code is None:
+        raise WscpError(f"the editor could not be started: {done.reason}", "Set EDITOR to one that is installed.",
+                        ExitCode.HELPER_MISSING)
+    if done.code:
+        Console().warn(f"the editor ended with code {done.code}; the file is looked at all the same")
 
 
 def _findings(path: Path, root: Path, today: "date") -> "tuple[Finding, ...]":

@@ -1,13 +1,12 @@
 """The drawing engine: the system's Graphviz where there is one, else the embedded ``graphviz-pure``."""
 
 import os
-import shutil
-import subprocess
 import sys
 import sysconfig
 from dataclasses import dataclass
 from pathlib import Path
 
+from wscp_cli.casefile.programs import find_program, run_program
 from wscp_cli.errors import ExitCode, WscpError
 
 _SECONDS = 60
@@ -36,7 +35,7 @@ def find_engine(search_path: str | None = None) -> Engine:
         WscpError: helper missing, when there is none.
     """
     for name in ("neato", "dot"):
-        found = shutil.which(name, path=search_path)
+        found = find_program(name, search_path)
         if found:
             return Engine((found, "-Kneato", "-n2"), embedded=False)
     name = "graphviz-pure.exe" if os.name == "nt" else "graphviz-pure"
@@ -49,7 +48,7 @@ def find_engine(search_path: str | None = None) -> Engine:
         candidate = Path(folder) / name
         if candidate.is_file():
             return Engine((str(candidate), "-Kneato", "-n2"), embedded=True)
-    found = shutil.which("graphviz-pure", path=search_path)
+    found = find_program("graphviz-pure", search_path)
     if found:
         return Engine((found, "-Kneato", "-n2"), embedded=True)
     raise WscpError(
@@ -72,24 +71,17 @@ def run_engine(engine: Engine, dot: str, form: str, dpi: int | None = None) -> b
         WscpError: when the engine fails or takes longer than a minute.
     """
     arguments = [*engine.command, f"-T{form}", *([f"-Gdpi={dpi}"] if dpi else [])]
-    try:
-        ran = subprocess.run(arguments, input=dot.encode("utf-8"), capture_output=True, timeout=_SECONDS, check=False)
-    except subprocess.TimeoutExpired as error:
+    ran = run_program(arguments, dot.encode("utf-8"), seconds=_SECONDS)
+    if ran.code is None:
         raise WscpError(
-            "The drawing engine took longer than a minute and was stopped",
-            "Ask for `--format svg` only, or draw a smaller family.",
+            f"The drawing engine gave no picture: {ran.reason}",
+            "Draw a smaller family, or install the engine again: pip install --force-reinstall graphviz-pure",
             ExitCode.HELPER_MISSING,
-        ) from error
-    except OSError as error:
+        )
+    if ran.code or not ran.out:
         raise WscpError(
-            f"The drawing engine could not be started: {error.strerror or type(error).__name__}",
-            "Run `pip install --force-reinstall graphviz-pure`, or install Graphviz.",
-            ExitCode.HELPER_MISSING,
-        ) from error
-    if ran.returncode or not ran.stdout:
-        raise WscpError(
-            f"The drawing engine failed with exit code {ran.returncode}",
+            f"The drawing engine failed with exit code {ran.code}",
             "Run `wscp genogram --format json` to see whether the layout is sound, and report this.",
             ExitCode.HELPER_MISSING,
         )
-    return ran.stdout
+    return ran.out

@@ -1,8 +1,6 @@
 """What of this machine wscp needs: what is here, what is missing, and how to get it."""
 
 import re
-import shutil
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,7 +9,8 @@ from typing import TextIO
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from wscp_cli import __version__
-from wscp_cli.casefile.editor import named_editor
+from wscp_cli.casefile.editor import any_editor, named_editor
+from wscp_cli.casefile.programs import run_program
 from wscp_cli.errors import WscpError
 
 _PATIENCE_SECONDS = 20
@@ -23,7 +22,6 @@ _SCRIPTS = {
     "Bengali": "\u0995\u09be", "Hindi": "\u0939\u093f", "Punjabi": "\u0a2a\u0a3e",
 }
 """Letters of names met in England that a PDF's own fonts do not have."""
-_EDITORS = ("code", "notepad++", "notepad", "nano", "vim", "vi", "emacs", "gedit")
 _HOW_GRAPHVIZ = "pip install graphviz-pure, or install Graphviz (graphviz.org; winget install Graphviz.Graphviz)"
 
 
@@ -49,15 +47,16 @@ class Part:
     able: tuple[str, ...] = field(default=())
 
 
-def examine(stream: TextIO, today: datetime) -> list[Part]:
+def examine(stream: TextIO, today: datetime, here: Path | None = None) -> list[Part]:
     """Look at everything wscp uses on this machine. Nothing is changed, nothing leaves it.
 
     Args:
         stream: Where wscp writes what a person reads, which decides about letters and colour.
         today: The moment it is asked; bank holidays are needed for a year from then.
+        here: The current folder: of a case under version control, its commit hook is looked at too.
     """
     return [
-        _python(), _libraries(), _engine(), _git(), _time_zone(), _holidays(today), _fonts(), _editor(),
+        _python(), _libraries(), _engine(), _git(), *_hook(here), _time_zone(), _holidays(today), _fonts(), _editor(),
         _terminal(stream),
     ]
 
@@ -131,6 +130,33 @@ def _git() -> Part:
     )
 
 
+def _hook(here: Path | None) -> list[Part]:
+    """The commit hook of the case the user is in, where there is one under version control."""
+    from wscp_cli.casefile.hooks import State, hook_state
+    from wscp_cli.casefile.layout import cases_at
+
+    state = hook_state(here) if here and cases_at(here)[0] else None
+    if state is None:
+        return []
+    found, advice = {
+        State.CURRENT: ("runs wscp validate before each commit", ""),
+        State.CALLED: ("your own hook, which runs wscp validate", ""),
+        State.EARLIER: ("of an earlier or another wscp", "wscp hooks install"),
+        State.NONE: ("not in this clone: a commit is not checked", "wscp hooks install"),
+        State.EDITED: ("edited since wscp wrote it, so it is left alone", "Keep it, or delete it: wscp hooks install"),
+        State.OTHER: ("another hook; it may not check the case", "wscp hooks install says how to run both."),
+        State.IN_THE_CASE: (
+            "git runs hooks from a folder of the case (core.hooksPath): whoever can push can run programs here",
+            "wscp hooks install",
+        ),
+        State.ELSEWHERE: (
+            "git runs the hooks of another folder (core.hooksPath), so wscp's own cannot run",
+            "Ask whoever set it to add wscp validate there.",
+        ),
+    }[state]
+    return [Part("commit-hook", "Commit hook", "limited" if advice else "ok", found, advice)]
+
+
 def _time_zone() -> Part:
     try:
         summer = datetime(2026, 7, 1, 12, tzinfo=ZoneInfo("Europe/London")).utcoffset()
@@ -186,7 +212,7 @@ def _editor() -> Part:
     if named is not None:
         return Part("editor", "Text editor", "limited", f"{named.variable} names one that is not installed",
                     "Set it to one that is, such as nano, notepad or code.")
-    found = next((name for name in _EDITORS if shutil.which(name)), "")
+    found = any_editor()
     if found:
         return Part("editor", "Text editor", "ok", f"{found}; set EDITOR to choose another")
     return Part(
@@ -210,11 +236,8 @@ def _terminal(stream: TextIO) -> Part:
 
 def _version(program: str, option: str) -> str:
     """What a program says of its version, in one short line."""
-    try:
-        ran = subprocess.run([program, option], capture_output=True, timeout=_PATIENCE_SECONDS, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return "version not told"
-    words = (ran.stdout or ran.stderr).decode("utf-8", "replace").strip().partition("\n")[0]
+    ran = run_program([program, option], seconds=_PATIENCE_SECONDS)
+    words = (ran.out or ran.err).decode("utf-8", "replace").strip().partition("\n")[0]
     number = re.search(r"\d+(?:\.\d+)+", words)
     return number[0] if number else "version not told"
 

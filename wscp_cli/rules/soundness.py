@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date
 
+from wscp_cli.casefile.hostile_git import hostile_git_findings
 from wscp_cli.casefile.strays import stray_findings
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.folder import CaseFolder
@@ -97,7 +98,9 @@ def soundness_findings(case: CaseFolder, today: date, known: Known) -> list[Find
         today: The day it is judged on.
         known: The names it may refer to.
     """
-    strays = tuple(one for one in stray_findings(case.root) if not _is_profile(case, one))
+    strays = (
+        *(one for one in stray_findings(case.root) if not _is_profile(case, one)), *hostile_git_findings(case.root),
+    )
     reading = Reading(case, today, known, strays)
     findings = [*case.findings, *strays]
     for rule in _CONTENT_RULES:

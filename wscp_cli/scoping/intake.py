@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from wscp_cli.casefile.programs import run_python
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.archive import ArchiveFacts, look_into
 from wscp_cli.scoping.old_workbook import old_workbook_facts
@@ -200,16 +201,7 @@ except Exception:
 
 def _try_apart(content: bytes) -> None:
     """Read an old workbook in a process of its own first: a damaged one can take the reader, and all of wscp, down."""
-    import subprocess
-    import sys
-
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", "-c", _TRIAL], input=content, capture_output=True, check=False, timeout=120
-        )
-    except subprocess.TimeoutExpired:
-        done = None
-    if done is None or done.returncode:
+    if run_python(_TRIAL, content, seconds=120).code != 0:
         raise Refused("SCOPING-BROKEN", "the file is damaged; open it, save it again as .xlsx")
 
 
