@@ -8,7 +8,7 @@ from itertools import combinations, pairwise, product
 from families import named
 
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.engine import find_engine, run_engine
+from wscp_cli.genogram.graphviz_program import find_graphviz, run_graphviz
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.model.family import Family
 
@@ -71,7 +71,7 @@ def of_dot(family: Family, layout: Layout, *, flat: bool = False, level: bool = 
     for name, (left, top, right, bottom) in size.items():
         text.append(f'"{name}" [width={(right - left) / 72:.3f}, height={(bottom - top) / 72:.3f}];')
     text += [*(_flat(family) if flat else _family_nodes(family, level=level)), "}"]
-    answer = run_engine(_engine(), "\n".join(text), "plain").decode()
+    answer = run_graphviz(_engine(), "\n".join(text), "plain").decode()
     picture, page = Picture(), 0.0
     for words in map(shlex.split, answer.splitlines()):
         if words[0] == "graph":
@@ -112,8 +112,8 @@ def _family_nodes(family: Family, *, level: bool) -> list[str]:
 def _engine():
     from dataclasses import replace
 
-    engine = find_engine()
-    return replace(engine, command=(engine.command[0], "-Kdot"))
+    graphviz = find_graphviz()
+    return replace(graphviz, command=(graphviz.command[0], "-Kdot"))
 
 
 def _flattened(points: list[Point], steps: int = 8) -> list[Point]:
@@ -225,6 +225,9 @@ def _cross(a: Point, b: Point, c: Point, d: Point) -> bool:
 
 
 def main() -> None:
+    if find_graphviz() is None:
+        print("Graphviz is not installed: there is nothing to compare with")
+        return
     print("crossings | siblings out of order | man left of woman where neither has another partner")
     print("| partners apart, in symbol widths | lines through a stranger's symbol")
     ways = ("wscp", "dot, family nodes", "dot, families level", "dot, flat, ortho")

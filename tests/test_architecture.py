@@ -36,11 +36,11 @@ PRODUCERS = {"casefile", "generated", "model", "protocol", *ENGINES}
 """Layers that hand on values and never speak to the user: the console is not theirs."""
 
 HEAVY = {
-    "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "graphviz", "graphviz_pure", "fpdf", "pandas",
+    "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "pypdfium2", "fpdf", "pandas",
     "numpy", "jsonschema_rs", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml", "ged4py",
 }
 OUTSIDE_WORLD = {
-    "typer", "click", "yaml", "pandas", "jinja2", "graphviz", "openpyxl", "xlsxwriter", "python_calamine", "os", "io",
+    "typer", "click", "yaml", "pandas", "jinja2", "pypdfium2", "openpyxl", "xlsxwriter", "python_calamine", "os", "io",
     "sys", "shutil", "tempfile", "subprocess", "zipfile", "csv", "socket", "time", "holidays",
 }
 MEETS_THE_WORLD = {
@@ -62,7 +62,7 @@ MEETS_THE_WORLD = {
     # opening a GEDCOM file somebody names
     "genogram/gedcom_file.py",
     # handing the computed drawing to the engine that paints it
-    "genogram/dot.py", "genogram/engine.py", "genogram/pdf.py",
+    "genogram/fonts.py", "genogram/graphviz_program.py", "genogram/pdf.py", "genogram/png.py",
 }
 """Modules of the engines whose very job is files, a program or a library: each small, and named here on purpose."""
 

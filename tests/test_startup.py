@@ -9,7 +9,7 @@ import pytest
 
 HEAVY = {
     "pandas", "numpy", "openpyxl", "python_calamine", "yaml", "holidays", "jinja2", "jsonschema", "jsonschema_rs",
-    "graphviz", "xlsxwriter", "fpdf", "rich", "pydantic", "docx", "PIL",
+    "pypdfium2", "xlsxwriter", "fpdf", "rich", "pydantic", "docx", "PIL",
 }
 SAY = """
 import json, sys

@@ -1,6 +1,5 @@
 """R5: helper programs are found in absolute folders of PATH only, never here or in a case, and started elsewhere."""
 
-import contextlib
 import os
 import shlex
 import sys
@@ -11,7 +10,7 @@ import pytest
 from wscp_cli.casefile import programs
 from wscp_cli.casefile.editor import named_editor, usual_editor
 from wscp_cli.casefile.programs import batch_line, find_program, run_in_terminal, run_program, run_python
-from wscp_cli.genogram.engine import find_engine
+from wscp_cli.genogram.graphviz_program import find_graphviz
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell script is the program")
 ENDING = ".exe" if os.name == "nt" else ""
@@ -157,9 +156,8 @@ def test_notepad_is_that_of_windows_though_another_lies_here(here, monkeypatch):
 def test_the_editor_the_engine_and_git_all_go_through_the_guard(here, monkeypatch):
     """R5: one guard for all: what lies in the current folder is neither editor, engine nor git."""
     from wscp_cli.casefile.git import find_git
-    from wscp_cli.errors import WscpError
 
-    for name in ("nano", "vim", "vi", "neato", "dot", "git", "code", "graphviz-pure"):
+    for name in ("nano", "vim", "vi", "neato", "dot", "git", "code"):
         program(here, name)
     monkeypatch.setenv("PATH", search_path(here, ".", ""))
     monkeypatch.setenv("EDITOR", "code --wait")
@@ -167,8 +165,7 @@ def test_the_editor_the_engine_and_git_all_go_through_the_guard(here, monkeypatc
     assert named_editor().command == ()
     assert usual_editor() == ()
     assert find_git() == ""
-    with contextlib.suppress(WscpError):  # where no other engine is installed
-        assert Path(find_engine().command[0]).parent != here
+    assert find_graphviz() is None
 
 
 def test_a_program_runs_away_from_the_current_folder_and_what_it_starts_is_not_looked_for_there(here):

@@ -57,6 +57,14 @@ def test_everything_is_private(made):
         assert mode == (0o700 if path.is_dir() else 0o600), path
 
 
+def test_the_picture_on_the_first_screen_is_the_demos_own(made, update_golden):
+    picture = Path(__file__).parents[2] / "docs/images/genogram.svg"
+    drawn = (made[0] / "out/genogram.svg").read_bytes()
+    if update_golden:
+        picture.write_bytes(drawn)
+    assert drawn == picture.read_bytes(), "the genogram changed: look at it, then make golden"
+
+
 def test_a_second_time_it_refuses_and_touches_nothing(made, wscp):
     root, _ = made
     before = {p: p.read_bytes() for p in root.rglob("*") if p.is_file()}

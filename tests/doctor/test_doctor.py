@@ -1,4 +1,4 @@
-"""`wscp doctor`, and drawing with the Graphviz of the system."""
+"""`wscp doctor`: what of this machine wscp uses."""
 
 import io
 import json
@@ -10,13 +10,12 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.schema import load_schema
-from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.errors import ExitCode
 from wscp_cli.render.machine import machine_json, machine_text
 from wscp_cli.rules.machine import examine
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 PARTS = ["python", "libraries", "engine", "git", "time-zone", "bank-holidays", "fonts", "editor", "terminal"]
-ENGINE = Path(sys.executable).with_name("graphviz-pure")
 posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands for dot")
 
 
@@ -27,7 +26,7 @@ def parts(stream=None, now=NOW):
 def test_all_that_is_needed_is_here_and_said_in_text_and_json(wscp):
     ran = wscp("doctor")
     assert ran.returncode == 0, ran.stdout
-    assert "Drawing engine" in ran.stdout
+    assert "by wscp itself: svg, png, pdf" in ran.stdout
     ran = wscp("doctor", "--format", "json")
     answer = json.loads(ran.stdout)
     import jsonschema_rs
@@ -37,14 +36,11 @@ def test_all_that_is_needed_is_here_and_said_in_text_and_json(wscp):
     assert answer["parts"][2]["able"] == ["svg", "png", "pdf"]
 
 
-def test_without_an_engine_it_is_4_and_says_how_to_get_one(monkeypatch):
-    def none(search_path=None):
-        raise WscpError("none", "", ExitCode.HELPER_MISSING)
-
-    monkeypatch.setattr("wscp_cli.genogram.engine.find_engine", none)
+def test_where_wscp_cannot_draw_it_is_4_and_says_how_to_put_it_right(monkeypatch):
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
     engine = parts()["engine"]
     assert (engine.status, engine.needed) == ("missing", True)
-    assert "pip install graphviz-pure" in engine.advice
+    assert "pip install" in engine.advice
 
     from typer.testing import CliRunner
 
@@ -55,19 +51,11 @@ def test_without_an_engine_it_is_4_and_says_how_to_get_one(monkeypatch):
     assert "MISSING" in ran.output
 
 
-def test_an_engine_that_cannot_draw_is_missing(monkeypatch):
-    from wscp_cli.genogram.engine import Engine
-
-    broken = Engine((sys.executable, "-c", "0"), embedded=False)
-    monkeypatch.setattr("wscp_cli.genogram.engine.find_engine", lambda: broken)
-    assert parts()["engine"].status == "missing"
-
-
 def test_what_is_limited_is_said_and_is_no_failure(monkeypatch):
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setattr("wscp_cli.genogram.pdf.fonts_here", list)
+    monkeypatch.setattr("wscp_cli.genogram.fonts.fonts_here", list)
     found = parts(io.TextIOWrapper(io.BytesIO(), encoding="ascii"), datetime(2099, 1, 1, tzinfo=UTC))
     limited = {name for name, one in found.items() if one.status == "limited"}
     assert limited == {"git", "bank-holidays", "fonts", "editor", "terminal"}
@@ -99,20 +87,12 @@ def test_lines_keep_to_the_width():
 
 
 @posix
-def test_the_systems_dot_draws_when_there_is_one(wscp, tmp_path):
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    dot = programs / "dot"
-    dot.write_text(f'#!/bin/sh\necho "$@" >> {tmp_path}/calls\nexec {ENGINE} "$@"\n', "utf-8")
+def test_an_installed_graphviz_is_named_and_is_not_needed(wscp, tmp_path):
+    folder = tmp_path / "programs"
+    folder.mkdir()
+    dot = folder / "dot"
+    dot.write_text("#!/bin/sh\necho 'dot - graphviz version 2.43.0 (0)' >&2\n", "utf-8")
     dot.chmod(0o700)
-    case = tmp_path / "case"
-    case.mkdir()
-    (case / "case.yaml").write_text("reference: REF-1\n", "utf-8")
-    (case / "family.yaml").write_text("people: [{id: a, name: Ann, sex: female}]\n", "utf-8")
-    path = f"{programs}{os.pathsep}{os.environ['PATH']}"
-    ran = wscp("genogram", case, PATH=path)
-    assert ran.returncode == 0, ran.stderr
-    assert "-n2" in (tmp_path / "calls").read_text("utf-8")
-    assert "Ann" in (case / "out/genogram.svg").read_text("utf-8")
-    answer = json.loads(wscp("doctor", "--format", "json", PATH=path).stdout)
-    assert "the system's Graphviz" in answer["parts"][2]["found"]
+    answer = json.loads(wscp("doctor", "--format", "json", PATH=f"{folder}{os.pathsep}{os.environ['PATH']}").stdout)
+    assert "Graphviz 2.43.0 is here too" in answer["parts"][2]["found"]
+    assert answer["parts"][2]["able"] == ["svg", "png", "pdf"]

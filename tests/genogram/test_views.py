@@ -15,7 +15,6 @@ from wscp_cli.genogram.draw import draw
 from wscp_cli.genogram.kinship import kinship_of
 from wscp_cli.genogram.publication import age_band
 from wscp_cli.genogram.roles import roles_of
-from wscp_cli.genogram.scene import scene_of
 from wscp_cli.genogram.view import FACTS, View
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Union
@@ -324,42 +323,3 @@ def test_alerts_and_responsibility_say_what_they_are():
     assert b">PR: Mother<" in svg
     assert b">! Dog loose<" in svg
     assert b"Dog loose" not in draw(family, "", ("svg",), view=View(publication=True)).files["svg"]
-
-
-def test_names_of_several_scripts_each_get_a_font_of_this_machine():
-    from fontTools.ttLib import TTFont
-
-    from wscp_cli.genogram.pdf import fonts_here, pdf_of
-
-    wide = [font for font in fonts_here() if 0x0416 in (TTFont(font, fontNumber=0).getBestCmap() or {})]
-    if not wide:
-        pytest.skip("no font with Cyrillic letters here")
-    family = Family(people=(replace(person("a", "male"), name="Жанна"), person("b", "female")))
-    drawing = draw(family, "", ("png",))
-    content, as_text = pdf_of(drawing.scene, drawing.files["png"], fonts=wide)
-    assert as_text
-    assert b"/FontFile2" in content
-    _, as_text = pdf_of(drawing.scene, drawing.files["png"], fonts=[])
-    assert not as_text
-
-
-@pytest.mark.parametrize(
-    ("name", "first"), [("محمد", 0xFE94), ("שרה", 0x05E9)], ids=["joined from the right", "turned"],
-)
-def test_letters_that_are_joined_or_turned_stay_text_in_the_pdf(name, first):
-    from fontTools.ttLib import TTFont
-
-    from wscp_cli.genogram.pdf import fonts_here, pdf_of
-
-    wide = [font for font in fonts_here() if {first, *map(ord, name)} <= set(TTFont(font, fontNumber=0).getBestCmap())]
-    if not wide:
-        pytest.skip("no font with these letters here")
-    scene = scene_of(lay_out(Family(people=(replace(person("a", "male"), name=name),))))
-    content, as_text = pdf_of(scene, b"never drawn", fonts=wide)
-    assert as_text
-    assert b"/Subtype /Image" not in content
-    streams = re.findall(rb"stream\r?\n(.*?)endstream", content, re.DOTALL)
-    told = b"".join(unpacked(one) for one in streams)
-    for letter in name:  # what is copied from the page, letter by letter
-        assert f"<{ord(letter):04X}>".encode() in told
-    assert pdf_of(scene, b"never drawn", fonts=wide)[0] == content

@@ -21,9 +21,9 @@ def doctor(
 ) -> None:
     """Say what is installed, what is missing, and how to get it.
 
-    It looks at Python and its libraries, the drawing engine (and tries it), git, the commit hook of the case you are
-    in, time zones, bank holidays, fonts, the editor and the terminal. Nothing is changed and nothing is sent. Exit
-    codes: 0 all that is needed is here, 4 something needed is missing.
+    It looks at Python and its libraries, what draws (and tries it), git, the commit hook of the case you are in, time
+    zones, bank holidays, fonts, the editor and the terminal. Nothing is changed and nothing is sent. Exit codes: 0 all
+    that is needed is here, 4 something needed is missing.
     """
     import sys
     from datetime import UTC, datetime

@@ -8,6 +8,7 @@ import typer
 
 from wscp_cli.commands.genogram_view import (
     Deceased,
+    EngineName,
     Focus,
     Generations,
     Initials,
@@ -17,6 +18,7 @@ from wscp_cli.commands.genogram_view import (
     Sexes,
     Show,
     check_focus,
+    engine_of,
     paper_of,
     view_of,
 )
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from wscp_cli.findings import Finding
     from wscp_cli.genogram.draw import Drawing
+    from wscp_cli.genogram.graphviz_program import Engine
     from wscp_cli.genogram.paper import Paper
     from wscp_cli.genogram.view import View
     from wscp_cli.model.family import Family
@@ -90,6 +93,7 @@ def genogram(
     show: Show = None,
     deceased: Deceased = "cross",
     paper: PaperSize = "auto",
+    engine: EngineName = "auto",
     watch: Annotated[
         bool, typer.Option("--watch", help="Draw again whenever the file is saved, until Ctrl-C.")
     ] = False,
@@ -104,14 +108,15 @@ def genogram(
     without one it writes genogram-NAME.svg, .png and .pdf in the current folder, for publication and with initials
     without NAME. `--ecomap` writes out/ecomap.* from family.yaml's relationships and agencies.yaml. Exit codes: 0
     drawn, 1 drawn but something in family.yaml or the GEDCOM file could not be drawn as written, 2 wrong usage, 3 the
-    case or file cannot be read, 4 no drawing engine, 5 refused, there is a file of that name which wscp did not draw.
+    case or file cannot be read, 4 Graphviz was asked for and is not here, 5 refused, there is a file of that name
+    which wscp did not draw.
     """
     from wscp_cli.commands.redraw import whenever_changed
 
     console = Console(quiet)
     if ecomap and (publication or initials or gedcom or focus or generations is not None or show):
         raise WscpError(
-            "--ecomap goes with --as-at, --format and -o only: it shows names and agencies and is not for publication",
+            "--ecomap goes with --as-at, --format, --engine and -o only: it shows names and is not for publication",
             "Leave the other options out.", ExitCode.USAGE,
         )
     wanted = _wanted(formats, output)
@@ -126,12 +131,12 @@ def genogram(
         show=show,
         deceased=deceased,
     )
-    sheets = paper_of(paper)
+    sheets, painter = paper_of(paper), engine_of(engine, wanted)
 
     def once() -> bool:
         if ecomap:
-            return _draw_ecomap(console, case, output, wanted, day)
-        return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets))
+            return _draw_ecomap(console, case, output, _Wish(wanted, day, view, sheets, painter))
+        return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets, painter))
 
     if not _stream(output, wanted) and (output or gedcom):
         refuse_other_files(output or _beside_gedcom(case, gedcom, view, wanted), wanted)
@@ -156,6 +161,7 @@ class _Wish:
     day: "date | None"
     view: "View"
     paper: "Paper"
+    engine: "Engine"
 
 
 def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path | None, wish: _Wish) -> bool:
@@ -169,7 +175,7 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     else:
         root, family, reference, read_findings = _of_case(case)
     check_focus(wish.view, family, wish.day)
-    drawing = draw(family, reference, _pictures(wish.formats), wish.day, view=wish.view, paper=wish.paper)
+    drawing = draw(family, reference, _pictures(wish.formats), wish.day, wish.engine, wish.view, wish.paper)
     files = _with_page(drawing, wish.formats)
     findings = (*read_findings, *drawing.findings)
     for finding in findings:
@@ -220,9 +226,7 @@ def _stream(output: Path | None, formats: list[str]) -> bool:
     return str(output) == "-" or (output is None and formats in (["dot"], ["json"]))
 
 
-def _draw_ecomap(
-    console: Console, case: Path | None, output: Path | None, wanted: list[str], day: "date | None",
-) -> bool:
+def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish: _Wish) -> bool:
     """Draw the ecomap of the case, into out/ecomap.* when not told otherwise; whether the file has faults of form."""
     from wscp_cli.casefile.layout import OUT
     from wscp_cli.genogram.ecomap_scene import draw_ecomap
@@ -237,8 +241,8 @@ def _draw_ecomap(
             "Write `index_child: true` at the child in family.yaml.", ExitCode.USAGE,
         )
     agencies = read_case(root, frozenset({"agencies"})).agencies
-    pictures = _pictures(wanted)
-    drawing = draw_ecomap(family, agencies, reference, pictures, day)
+    wanted = wish.formats
+    drawing = draw_ecomap(family, agencies, reference, _pictures(wanted), wish.day, wish.engine)
     files = _with_page(drawing, wanted)
     if _stream(output, wanted):
         _to_stdout(files[wanted[0]])

@@ -8,6 +8,7 @@ import typer
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from wscp_cli.genogram.graphviz_program import Engine
     from wscp_cli.genogram.paper import Paper
     from wscp_cli.genogram.view import View
     from wscp_cli.model.family import Family
@@ -68,6 +69,15 @@ Deceased = Annotated[
 PaperSize = Annotated[
     str,
     typer.Option("--paper", metavar="auto|a4|a3", help="What the pdf is printed on; a4 and a3 in sheets as needed."),
+]
+
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine",
+        metavar="auto|own|graphviz",
+        help="What draws svg and png: wscp itself, or Graphviz; auto takes Graphviz where it is installed.",
+    ),
 ]
 
 
@@ -141,6 +151,22 @@ def check_focus(view: "View", family: "Family", day: date | None) -> None:
             "no child of the review is marked, from whom roles and generations count",
             "Write `index_child: true` at the child in family.yaml, or name somebody with --focus ID.",
         )
+
+
+def engine_of(chosen: str, formats: list[str]) -> "Engine":
+    """What draws: wscp itself where a page is made, which leads to each person in the picture.
+
+    Raises:
+        WscpError: usage error for any other word, and for a page by Graphviz.
+    """
+    from wscp_cli.genogram.graphviz_program import ENGINES
+
+    found = next((engine for engine in ENGINES if engine == chosen.lower()), None)
+    if found is None:
+        raise _usage("--engine is auto, own or graphviz", "For example: wscp genogram --engine own")
+    if "html" in formats and found == "graphviz":
+        raise _usage("html is drawn by wscp itself", "Leave out --engine, or ask for svg, png, pdf, dot or json.")
+    return "own" if "html" in formats else found
 
 
 def paper_of(chosen: str) -> "Paper":

@@ -1,4 +1,4 @@
-"""The genogram: a family drawn right, its layout computed here and its picture made by Graphviz.
+"""The genogram: a family drawn right, its layout computed and its picture painted here.
 
 ``lay_out`` is pure: a family in, a layout and findings out. ``wscp_cli.genogram.draw`` makes the files.
 """

@@ -1,44 +1,38 @@
 """The picture as DOT in which every position is given: Graphviz draws it and decides nothing."""
 
 from itertools import pairwise
-from typing import Any
 
-from wscp_cli.genogram.scene import Path, Scene, Shape, Text
+from wscp_cli.genogram.labels import text_width
+from wscp_cli.genogram.scene import INK, Path, Scene, Shape, Text
 
 _FORMS = {"square": "box", "circle": "ellipse", "diamond": "diamond", "triangle": "triangle", "dot": "ellipse"}
 _POINTS_AN_INCH = 72.0
-_FONT = "Helvetica"
+_BEGINNING = """// made by: wscp genogram; draw with: neato -n2
+digraph genogram {
+graph [%s, pad=0, margin=0, splines=true, outputorder=nodesfirst, bgcolor=white, charset="UTF-8", notranslate=true]
+node [fixedsize=true, label="", fontname=Helvetica, margin=0, color="%s", style=solid]
+edge [dir=none]"""
 
 
 def dot_of(scene: Scene) -> str:
     """The DOT text; item ``n`` of the scene has the id ``i`` and its number."""
-    import graphviz
-
-    graph = graphviz.Digraph("genogram", comment="made by: wscp genogram; draw with: neato -n2")
-    graph.attr(
-        "graph",
-        bb=f"0,0,{_n(scene.width)},{_n(scene.height)}",
-        pad="0",
-        margin="0",
-        splines="true",
-        outputorder="nodesfirst",
-        bgcolor="white",
-        charset="UTF-8",
-        notranslate="true",
-    )
-    graph.attr("node", fixedsize="true", label="", fontname=_FONT, margin="0", color="#1a1a1a", style="solid")
-    graph.attr("edge", arrowhead="none", arrowtail="none", dir="none")
+    lines = [_BEGINNING % (f'bb="0,0,{_n(scene.width)},{_n(scene.height)}"', INK)]
     for name, x, y in (("corner1", 0.0, 0.0), ("corner2", scene.width, scene.height)):
-        graph.node(name, pos=f"{_n(x)},{_n(y)}!", shape="point", width="0.001", height="0.001", style="invis")
+        lines.append(f'{name} [pos="{_n(x)},{_n(y)}!", shape=point, width=0.001, height=0.001, style=invis]')
     for number, item in enumerate(scene.items):
         name = f"i{number}"
         if isinstance(item, Shape):
-            _shape(graph, name, item, scene)
+            lines.append(_shape(name, item, scene.height))
         elif isinstance(item, Text):
-            _text(graph, name, item, scene)
+            lines.append(_text(name, item, scene.height))
         else:
-            _path(graph, name, item, scene)
-    return str(graph.source)
+            lines.append(_path(name, item, scene.height))
+    return "\n".join([*lines, "}", ""])
+
+
+def quoted(text: str) -> str:
+    """A text as a quoted string of DOT that stands for itself: & begins no entity, a backslash no escape."""
+    return '"' + text.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _n(value: float) -> str:
@@ -51,57 +45,36 @@ def _inches(value: float) -> str:
     return f"{value / _POINTS_AN_INCH:.6f}"
 
 
-def _shape(graph: Any, name: str, item: Shape, scene: Scene) -> None:
-    x, y, size = item.x, item.y, item.size
-    filled = {"style": "filled", "fillcolor": "#1a1a1a"} if item.form == "dot" else {}
-    graph.node(
-        name,
-        id=name,
-        pos=f"{_n(x)},{_n(scene.height - y)}!",
-        shape=_FORMS[item.form],
-        width=_inches(size),
-        height=_inches(size),
-        penwidth=_n(item.width),
-        **filled,
+def _shape(name: str, item: Shape, height: float) -> str:
+    # Graphviz stands a triangle with its middle half-way up; ours has it a third of the way
+    size = _inches(item.size)
+    high = _inches(item.size * 0.75) if item.form == "triangle" else size
+    y = item.y - item.size / 8 if item.form == "triangle" else item.y
+    filled = f', style=filled, fillcolor="{INK}"' if item.form == "dot" else ""
+    return (
+        f'{name} [id={name}, pos="{_n(item.x)},{_n(height - y)}!", shape={_FORMS[item.form]}, width={size}, '
+        f"height={high}, penwidth={_n(item.width)}{filled}]"
     )
 
 
-def _text(graph: Any, name: str, item: Text, scene: Scene) -> None:
-    import graphviz
-
-    from wscp_cli.genogram.labels import text_width
-
-    # Graphviz reads & as the start of an HTML entity even in a plain label, and a backslash as an escape
-    label = graphviz.escape(item.text.replace("&", "&amp;"))
+def _text(name: str, item: Text, height: float) -> str:
     wide = max(4.0, text_width(item.text, item.size))
     x = item.x + {"start": wide / 2, "middle": 0.0, "end": -wide / 2}[item.anchor]
-    graph.node(
-        name,
-        id=name,
-        pos=f"{_n(x)},{_n(scene.height - item.y)}!",
-        shape="plain",
-        width=_inches(wide),
-        height=_inches(item.size),
-        label=label,
-        fontsize=_n(item.size),
-        fontcolor=item.colour,
+    return (
+        f'{name} [id={name}, pos="{_n(x)},{_n(height - item.y)}!", shape=plain, width={_inches(wide)}, '
+        f'height={_inches(item.size)}, label={quoted(item.text)}, fontsize={_n(item.size)}, fontcolor="{item.colour}"]'
     )
 
 
-def _path(graph: Any, name: str, item: Path, scene: Scene) -> None:
-    points = [f"{_n(x)},{_n(scene.height - y)}" for x, y in item.points]
+def _path(name: str, item: Path, height: float) -> str:
+    points = [f"{_n(x)},{_n(height - y)}" for x, y in item.points]
     spline = [points[0]]
     if item.curved:
         spline = points
     else:
         for one, other in pairwise(points):
             spline += [one, other, other]
-    graph.edge(
-        "corner1",
-        "corner2",
-        id=name,
-        pos=" ".join(spline),
-        style=item.style,
-        color=item.colour,
-        penwidth=_n(item.width),
+    return (
+        f'corner1 -> corner2 [id={name}, pos="{" ".join(spline)}", style={item.style}, color="{item.colour}", '
+        f"penwidth={_n(item.width)}]"
     )

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding
 from wscp_cli.genogram.arrangement import lay_out
-from wscp_cli.genogram.engine import Engine, find_engine, run_engine
+from wscp_cli.genogram.fonts import Lettering, lettering_of, script_of
+from wscp_cli.genogram.graphviz_program import Engine, Graphviz, accessible, painter_of, run_graphviz
 from wscp_cli.genogram.layout import Layout
-from wscp_cli.genogram.paper import Paper
+from wscp_cli.genogram.paper import Paper, exactly, sheets_of
 from wscp_cli.genogram.scene import Scene, Text, scene_of
 from wscp_cli.genogram.view import PLAIN, View
 from wscp_cli.model.family import Family
@@ -18,10 +19,6 @@ FORMATS = ("svg", "png", "pdf", "dot", "json")
 _DPI, _MOST_PIXELS, _LONGEST = 300, 50_000_000, 20_000
 _NO_PNG = 300_000_000
 """Dots beyond which no png is made even at the least resolution."""
-_PNG_HEAD = 33
-"""Bytes of a PNG before its second chunk."""
-_EMBEDDED_FONT_ENDS, _LATIN_MORE, _SIGNS_END = 0x0600, 0x1E00, 0x2070
-"""The engine's own font writes Latin, Greek, Cyrillic and Hebrew; Arabic and what follows it are beyond."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +48,7 @@ def draw(
     reference: str = "",
     formats: Sequence[str] = ("svg", "png", "pdf"),
     as_at: date | None = None,
-    engine: Engine | None = None,
+    engine: Engine = "own",
     view: View = PLAIN,
     paper: Paper = "auto",
 ) -> Drawing:
@@ -62,14 +59,14 @@ def draw(
         reference: The case reference, for the title.
         formats: Of ``FORMATS``.
         as_at: The day to show; the family's own ``as_at`` when None; else ages are not shown.
-        engine: What draws; found on this machine when None. Only svg, png and pdf need one.
+        engine: What draws svg and png: wscp (``own``), ``graphviz``, or ``auto`` for Graphviz where it is installed.
         view: What of the family is shown, and how.
         paper: What the pdf is printed on, landscape: ``a4`` or ``a3`` in as many sheets as the words need to stay
             legible; ``auto`` for one page, A4, A3 or larger.
 
     Raises:
-        WscpError: helper missing, when svg or png is asked for and nothing here can draw it; unreadable, when a png
-            is asked for of a family too wide for any.
+        WscpError: helper missing, when Graphviz is asked for and is not installed; unreadable, when a png is asked
+            for of a family too wide for any.
     """
     layout = lay_out(family, as_at or family.as_at, view)
     scene = scene_of(layout, reference)
@@ -81,62 +78,65 @@ def paint(
     scene: Scene,
     reference: str,
     formats: Sequence[str],
-    engine: Engine | None = None,
+    engine: Engine = "own",
     paper: Paper = "auto",
 ) -> Drawing:
     """The files of a picture whose scene is made; arguments as for ``draw``."""
-    from wscp_cli.genogram.dot import dot_of
-
-    files: dict[str, bytes] = {}
-    notices: list[str] = []
-    pictured = False
-    dot = dot_of(scene) if set(formats) - {"json"} else ""
-    if set(formats) & {"svg", "png", "pdf"}:
-        engine = engine or find_engine()
     dpi = _dpi(scene)
-    too_large = scene.width * scene.height * (dpi / 72) ** 2 > _NO_PNG
-    if too_large and "png" in formats:
+    if "png" in formats and scene.width * scene.height * (dpi / 72) ** 2 > _NO_PNG:
         raise WscpError(
             "The family is too wide for a png: no program could open it",
             "Ask for `--format svg,pdf`, which have no limit, or for part of it with `--focus` and `--generations`.",
             ExitCode.UNREADABLE,
         )
-    wanted = not too_large and set(formats) & {"png", "pdf"}
-    png = run_engine(engine, dot, "png", dpi) if engine and wanted else None
+    graphviz = painter_of(engine) if set(formats) & {"svg", "png"} else None
+    ours = {"pdf"} | (set() if graphviz else {"png"})
+    lettered = [form for form in formats if form in ours]
+    lettering = lettering_of(item.text for item in scene.items if isinstance(item, Text)) if lettered else Lettering()
+    files: dict[str, bytes] = {}
     for form in formats:
         if form == "json":
             from wscp_cli.genogram.json_file import json_of
 
             files[form] = json_of(layout, reference).encode()
         elif form == "dot":
-            files[form] = dot.encode()
-        elif form == "png" and png is not None:
-            files[form] = _signed(png)
-        elif form == "svg" and engine:
-            from wscp_cli.genogram.svg import svg_of
+            from wscp_cli.genogram.dot import dot_of
 
-            files[form] = svg_of(run_engine(engine, dot, "svg"), scene).encode()
+            files[form] = dot_of(scene).encode()
         elif form == "pdf":
             from wscp_cli.genogram.pdf import pdf_of
 
-            day = (
-                datetime(layout.as_at.year, layout.as_at.month, layout.as_at.day, tzinfo=UTC) if layout.as_at else None
-            )
-            files[form], as_text = pdf_of(scene, png, day, paper=paper)
-            pictured = not as_text
-            if pictured:
-                notices.append("some names are pictures in the pdf: no font for them is at hand")
+            sheets, scale = sheets_of(scene.width, scene.height, paper)
+            files[form] = pdf_of(scene, sheets, scale, lettering, layout.as_at)
+        elif graphviz:
+            files[form] = _by_graphviz(graphviz, scene, form, dpi)
+        elif form == "svg":
+            from wscp_cli.genogram.svg import svg_of
+
+            files[form] = svg_of(scene).encode()
+        else:
+            from wscp_cli.genogram.pdf import pdf_of
+            from wscp_cli.genogram.png import png_of
+
+            files[form] = png_of(pdf_of(scene, exactly(scene.width, scene.height), 1.0, lettering), dpi)
+    notices: list[str] = []
     if "png" in files and dpi < _DPI:
         notices.append(
             f"the png is {dpi} dots an inch, not {_DPI}: the family is too wide for more; svg and pdf have no limit"
         )
-    if engine and engine.embedded and ("png" in files or pictured) and _beyond_the_engine(scene):
-        other = "svg" if pictured or "pdf" not in files else "svg or the pdf"
-        notices.append(
-            f"the embedded engine has no letters for some names in the {'png' if 'png' in files else 'pdf'}: use the "
-            f"{other}, or install Graphviz"
-        )
+    if lettering.missing:
+        notices.append(_not_written(scene, lettering, lettered))
     return Drawing(layout, scene, files, tuple(notices))
+
+
+def _by_graphviz(graphviz: Graphviz, scene: Scene, form: str, dpi: int) -> bytes:
+    """The picture as Graphviz draws it, known as one of ours."""
+    from wscp_cli.genogram.dot import dot_of
+    from wscp_cli.genogram.png import signed
+
+    if form == "svg":
+        return accessible(run_graphviz(graphviz, dot_of(scene), form), scene)
+    return signed(run_graphviz(graphviz, dot_of(scene), form, dpi))
 
 
 def _dpi(scene: Scene) -> int:
@@ -146,19 +146,17 @@ def _dpi(scene: Scene) -> int:
     return _DPI if most >= _DPI else max(36, int(most))
 
 
-def _beyond_the_engine(scene: Scene) -> bool:
-    return any(
-        ord(c) >= _EMBEDDED_FONT_ENDS and not _LATIN_MORE <= ord(c) < _SIGNS_END
+def _not_written(scene: Scene, lettering: Lettering, formats: list[str]) -> str:
+    """Which letters could not be written, of whom, and what to do: no word of the case itself."""
+    scripts = sorted({script_of(letter) for letter in lettering.missing})
+    owners = dict.fromkeys(
+        item.owner.removeprefix("person:")
         for item in scene.items
-        if isinstance(item, Text)
-        for c in item.text
+        if isinstance(item, Text) and item.owner.startswith("person:") and lettering.missing & set(item.text)
     )
-
-
-def _signed(png: bytes) -> bytes:
-    """A PNG that says what drew it, and nothing else, so that drawing again knows its own picture."""
-    from zlib import crc32
-
-    words = b"tEXtSoftware\x00wscp genogram"
-    chunk = (len(words) - 4).to_bytes(4, "big") + words + crc32(words).to_bytes(4, "big")
-    return png[:_PNG_HEAD] + chunk + png[_PNG_HEAD:]
+    whose = f" (people: {', '.join(owners)})" if owners else ""
+    return (
+        f"no font on this machine has the {' and '.join(scripts)} letters of some names{whose}: the "
+        f"{' and '.join(formats)} have [{scripts[0]}] in their place. Install a font that has them, such as Noto "
+        "Sans; the svg and the page have all names as text"
+    )

@@ -8,6 +8,7 @@ from datetime import date
 from wscp_cli.genogram.draw import Drawing, paint
 from wscp_cli.genogram.ecomap import Ecomap, Placed, Tie, lay_out_ecomap
 from wscp_cli.genogram.ecomap_circle import SYMBOL, TIES, circle_of
+from wscp_cli.genogram.graphviz_program import Engine
 from wscp_cli.genogram.labels import DATE_SIZE, INSIDE_SIZE, LINE, spoken_day, text_width, wrap
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.marks import symbol_shape
@@ -87,6 +88,7 @@ def ecomap_json(ecomap: Ecomap, reference: str, as_at: date | None) -> str:
 
 def draw_ecomap(
     family: Family, agencies: Agencies, reference: str, formats: Sequence[str], as_at: date | None,
+    engine: Engine = "own",
 ) -> Drawing:
     """Draw the ecomap of a case: its files by format, and what the user should know about them.
 
@@ -96,15 +98,16 @@ def draw_ecomap(
         reference: The case reference.
         formats: Of ``svg``, ``png``, ``pdf``, ``dot`` and ``json``.
         as_at: The day to show; the family's own ``as_at`` when None.
+        engine: What draws svg and png, as for a genogram.
 
     Raises:
-        WscpError: helper missing, when nothing here can draw.
+        WscpError: helper missing, when Graphviz is asked for and is not installed.
     """
     circle = circle_of(family, agencies, as_at or family.as_at)
     ecomap, day = lay_out_ecomap(circle), circle.day
     pictures = [form for form in formats if form != "json"]
     layout = Layout(as_at=day, notes=ecomap.notes)
-    drawing = paint(layout, ecomap_scene(ecomap, reference, day), reference, pictures, None)
+    drawing = paint(layout, ecomap_scene(ecomap, reference, day), reference, pictures, engine)
     made = {**drawing.files, "json": ecomap_json(ecomap, reference, day).encode()}
     return replace(drawing, files={form: made[form] for form in formats})
 

@@ -53,6 +53,11 @@ def sheets_of(width: float, height: float, paper: Paper) -> tuple[list[Sheet], f
     ], scale
 
 
+def exactly(width: float, height: float) -> list[Sheet]:
+    """One page just as large as the picture."""
+    return [Sheet(width, height, 0.0, 0.0)]
+
+
 def _one(page: tuple[float, float], width: float, height: float, scale: float) -> Sheet:
     return Sheet(
         page[0], page[1], (page[0] - width * scale) / 2, max(MARGIN, (page[1] - height * scale) / 2)

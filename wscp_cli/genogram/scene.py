@@ -9,6 +9,10 @@ from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, PAST_WIDTH,
 from wscp_cli.genogram.relationships import spoken_relationships
 
 INK, GREY, HOME, PAST = "#1a1a1a", "#555555", "#1f5f8b", "#8f8f8f"
+DASHES = {"solid": (0.0, 0.0), "dashed": (5.0, 2.5), "dotted": (1.2, 3.2)}
+"""Of each style of line, how long its strokes and the gaps between them are, in points."""
+BASELINE = 0.3
+"""How far below the middle of a line of text its base line lies, as a share of its size."""
 TITLE_SIZE = 14.0
 _NOTE_LINES = 8
 _EDGE = 18.0
@@ -26,6 +30,16 @@ class Shape:
     size: float
     owner: str = ""
     width: float = 1.4
+
+    @property
+    def corners(self) -> tuple[Point, ...]:
+        """Of a square, diamond or triangle; none of what is round."""
+        x, y, r = self.x, self.y, self.size / 2
+        if self.form == "square":
+            return (x - r, y - r), (x + r, y - r), (x + r, y + r), (x - r, y + r)
+        if self.form == "diamond":
+            return (x, y - r), (x + r, y), (x, y + r), (x - r, y)
+        return ((x, y - r), (x + r, y + r / 2), (x - r, y + r / 2)) if self.form == "triangle" else ()
 
 
 @dataclass(frozen=True, slots=True)

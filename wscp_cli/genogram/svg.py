@@ -1,69 +1,52 @@
-"""The engine's SVG made accessible: a title, a description, one labelled group a person, and nothing that runs."""
+"""The picture as SVG, written from its scene: title, description, one labelled group per person, nothing that runs."""
 
 import re
+from collections import defaultdict
 
-from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.genogram.scene import Path, Scene, Shape, Text
+from wscp_cli.genogram.scene import BASELINE, DASHES, INK, Path, Scene, Shape, Text
 
-_SVG = "{http://www.w3.org/2000/svg}"
-_NUMBERED = re.compile(r"i(\d+)")
 _FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
-_KEPT = {
-    "polygon": ("points",),
-    "ellipse": ("cx", "cy", "rx", "ry"),
-    "path": ("d",),
-    "polyline": ("points",),
-    "text": ("x", "y", "text-anchor", "font-size"),
-}
-_STROKE = ("fill", "stroke", "stroke-width", "stroke-dasharray")
+MADE_BY = "<!-- made by: wscp genogram -->"
+_USUAL_WIDTH = 1.4
+_STROKED = f'fill="none" stroke="{INK}" stroke-width="{_USUAL_WIDTH}"'
 
 
-def svg_of(drawn: bytes, scene: Scene) -> str:
-    """The published SVG.
-
-    Args:
-        drawn: What the engine made of the scene's DOT.
-        scene: The scene, for owners and words.
-
-    Raises:
-        WscpError: when the engine's output is no SVG.
-    """
-    shapes = _elements(drawn, scene)
-    groups: dict[str, list[str]] = {"": []}
-    for number, item in enumerate(scene.items):
-        owner = (
-            item.owner if item.owner.startswith("person:") else f"line:{item.owner}" if isinstance(item, Path) else ""
-        )
-        groups.setdefault(owner, []).extend(shapes.get(number, []))
+def svg_of(scene: Scene) -> str:
+    """The SVG of a scene; all its names are text, which a program that opens it writes in the fonts it has."""
+    people: dict[str, list[str]] = defaultdict(list)
+    lines: list[str] = []
+    words: list[str] = []
+    for item in scene.items:
+        if item.owner.startswith("person:"):
+            people[item.owner.removeprefix("person:")].append(_drawn(item))
+        else:
+            (lines if isinstance(item, Path) else words).append(_drawn(item))
     names = safe_ids([owner for owner, _ in scene.people])
-    lines = [part for owner, parts in groups.items() if owner.startswith("line:") for part in parts]
-    body = ['<g id="lines" aria-hidden="true">', *lines, "</g>"]
-    for owner, words in scene.people:
+    body = [f'<g id="lines" aria-hidden="true" {_STROKED}>', *lines, "</g>"]
+    for owner, spoken in scene.people:
         body += [
-            f'<g id="{names[owner]}" class="person" role="img" aria-label={quoteattr(words)}>',
-            f"<title>{escape(words)}</title>",
-            *groups.get(f"person:{owner}", []),
+            f'<g id="{names[owner]}" class="person" role="img" aria-label={quoteattr(spoken)} text-anchor="middle">',
+            f"<title>{escape(spoken)}</title>",
+            *people[owner],
             "</g>",
         ]
-    body += ['<g id="words">', *groups[""], "</g>"]
-    width, height = f"{scene.width:.2f}", f"{scene.height:.2f}"
+    body += ['<g id="words">', *words, "</g>"]
+    width, height = _n(scene.width), _n(scene.height)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
         f' viewBox="0 0 {width} {height}" role="graphics-document document"'
         ' aria-labelledby="picture-title" aria-describedby="picture-description"'
-        f' xml:lang="en-GB" font-family="{_FONTS}">'
+        f' xml:lang="en-GB" font-family="{_FONTS}" fill="{INK}">'
     )
     return "\n".join(
         [
             '<?xml version="1.0" encoding="UTF-8"?>',
-            "<!-- made by: wscp genogram -->",
+            MADE_BY,
             head,
             f'<title id="picture-title">{escape(scene.title)}</title>',
             f'<desc id="picture-description">{escape(scene.description)}</desc>',
             f'<rect width="{width}" height="{height}" fill="#ffffff"/>',
-            f'<g transform="translate(0 {height})">',
             *body,
-            "</g>",
             "</svg>",
             "",
         ]
@@ -91,40 +74,38 @@ def quoteattr(text: str) -> str:
     return '"' + escape(text).replace('"', "&quot;").replace("\n", "&#10;").replace("\t", "&#9;") + '"'
 
 
-def _elements(drawn: bytes, scene: Scene) -> dict[int, list[str]]:
-    """Each item's drawn elements, rewritten from known names and attributes only."""
-    from xml.etree.ElementTree import ParseError
-
-    from defusedxml.ElementTree import fromstring
-
-    try:
-        root = fromstring(drawn.decode("utf-8"), forbid_dtd=False)
-    except (ParseError, UnicodeDecodeError, ValueError) as error:
-        raise WscpError(
-            "The drawing engine gave an SVG that cannot be read",
-            "Reinstall Graphviz or graphviz-pure.",
-            ExitCode.HELPER_MISSING,
-        ) from error
-    found: dict[int, list[str]] = {}
-    for group in root.iter(f"{_SVG}g"):
-        match = _NUMBERED.fullmatch(group.get("id", ""))
-        if not match or int(match[1]) >= len(scene.items):
-            continue
-        number = int(match[1])
-        item = scene.items[number]
-        for element in group.iter():
-            tag = str(element.tag).removeprefix(_SVG)
-            if tag in _KEPT:
-                found.setdefault(number, []).append(_rewritten(element, tag, item))
-    return found
-
-
-def _rewritten(element: object, tag: str, item: Shape | Path | Text) -> str:
-    get = element.get  # type: ignore[attr-defined]  # an element of defusedxml, which has no types
-    values = {name: get(name) for name in (*_KEPT[tag], *(_STROKE if tag != "text" else ())) if get(name)}
+def _drawn(item: Shape | Path | Text) -> str:
     if isinstance(item, Text):
-        values["text-anchor"], values["x"] = item.anchor, f"{item.x:.2f}".rstrip("0").rstrip(".")
-        values["fill"] = item.colour
-        text = escape(item.text)
-        return f"<text {' '.join(f'{k}={quoteattr(v)}' for k, v in values.items())}>{text}</text>"
-    return f"<{tag} {' '.join(f'{k}={quoteattr(v)}' for k, v in values.items())}/>"
+        anchor = f' text-anchor="{item.anchor}"' if item.anchor != _usual_anchor(item) else ""
+        fill = f' fill="{item.colour}"' if item.colour != INK else ""
+        at = f'x="{_n(item.x)}" y="{_n(item.y + BASELINE * item.size)}"'
+        return f'<text {at}{anchor} font-size="{_n(item.size)}"{fill}>{escape(item.text)}</text>'
+    width = f' stroke-width="{_n(item.width)}"' if item.width != _USUAL_WIDTH else ""
+    if isinstance(item, Shape):
+        stroke = _STROKED.replace(f' stroke-width="{_USUAL_WIDTH}"', width) if width else _STROKED
+        if item.corners:
+            return f'<polygon points="{_chain(item.corners)}" {stroke}/>'
+        r = _n(item.size / 2)
+        stroke = "" if item.form == "dot" else f" {stroke}"
+        return f'<ellipse cx="{_n(item.x)}" cy="{_n(item.y)}" rx="{r}" ry="{r}"{stroke}/>'
+    colour = f' stroke="{item.colour}"' if item.colour != INK else ""
+    dashes = f' stroke-dasharray="{",".join(map(_n, DASHES[item.style]))}"' if item.style != "solid" else ""
+    if item.curved:
+        first, *rest = item.points
+        return f'<path d="M{_chain((first,))}C{_chain(tuple(rest))}"{colour}{width}{dashes}/>'
+    return f'<polyline points="{_chain(item.points)}"{colour}{width}{dashes}/>'
+
+
+def _usual_anchor(item: Text) -> str:
+    """What the group that a text stands in says: names are centred beneath their symbol."""
+    return "middle" if item.owner.startswith("person:") else "start"
+
+
+def _chain(points: tuple[tuple[float, float], ...]) -> str:
+    return " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
+
+
+def _n(value: float) -> str:
+    """A number with at most two decimals, never ``-0``."""
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -11,18 +11,15 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from wscp_cli import __version__
 from wscp_cli.casefile.editor import any_editor, named_editor
 from wscp_cli.casefile.programs import run_program
-from wscp_cli.errors import WscpError
 
 _PATIENCE_SECONDS = 20
 _OLDEST_PYTHON = (3, 11)
-_DOT = 'digraph { a [pos="0,0!", label="A"] b [pos="0,40!", label="B"] a -> b [pos="0,20 0,25 0,30 0,35"] }'
 _SCRIPTS = {
     "Polish, Romanian, Turkish": "\u0142\u0219\u0131", "Greek": "\u03b1\u03b2", "Cyrillic": "\u0416\u0438",
     "Arabic": "\u0645\u062d", "Urdu": "\u0679\u06d2", "Hebrew": "\u05e9\u05e8", "Chinese": "\u738b\u79c0",
     "Bengali": "\u0995\u09be", "Hindi": "\u0939\u093f", "Punjabi": "\u0a2a\u0a3e",
 }
-"""Letters of names met in England that a PDF's own fonts do not have."""
-_HOW_GRAPHVIZ = "pip install graphviz-pure, or install Graphviz (graphviz.org; winget install Graphviz.Graphviz)"
+"""Letters of names met in England that are not in the fonts every PDF reader has."""
 
 
 @dataclass(frozen=True)
@@ -93,29 +90,24 @@ def _libraries() -> Part:
 
 
 def _engine() -> Part:
-    """The drawing engine, tried out on a small picture in each format."""
-    from wscp_cli.genogram.engine import find_engine, run_engine
+    """What draws pictures, tried out on a small one in each format; and Graphviz, which may draw in its place."""
+    from wscp_cli.genogram.draw import draw
+    from wscp_cli.genogram.graphviz_program import find_graphviz
+    from wscp_cli.model.family import Family, Person
 
-    title = "Drawing engine"
+    title, formats = "Drawing", ("svg", "png", "pdf")
+    graphviz = find_graphviz()
+    more = ""
+    if graphviz:
+        program = graphviz.command[0]
+        more = f"; Graphviz {_version(program, '-V')} is here too, {_short(Path(program))}"
     try:
-        engine = find_engine()
-    except WscpError:
-        advice = f"{_HOW_GRAPHVIZ}. Without one, wscp genogram writes pdf, dot and json only."
-        return Part("engine", title, "missing", "neither Graphviz nor graphviz-pure", advice, needed=True)
-    able: list[str] = []
-    failed: list[str] = []
-    for form, start in (("svg", b"<"), ("png", b"\x89PNG")):
-        try:
-            good = run_engine(engine, _DOT, form).startswith(start)
-        except WscpError:
-            good = False
-        (able if good else failed).append(form)
-    name = "graphviz-pure, which comes with wscp" if engine.embedded else "the system's Graphviz"
-    found = f"{name}: {_version(engine.command[0], '-V')}, {_short(Path(engine.command[0]))}; draws {', '.join(able)}"
-    if failed:
-        advice = f"It cannot draw {', '.join(failed)}: {_HOW_GRAPHVIZ}"
-        return Part("engine", title, "missing", found, advice, needed=True, able=tuple(able))
-    return Part("engine", title, "ok", f"{found}, pdf by wscp itself", able=(*able, "pdf"))
+        files = draw(Family(people=(Person(id="a", name="A"),)), "", formats).files
+    except (ImportError, OSError) as error:
+        advice = "Install wscp again: pip install --force-reinstall wscp-cli"
+        found = f"wscp cannot draw here ({type(error).__name__}){more}"
+        return Part("engine", title, "missing", found, advice, needed=True)
+    return Part("engine", title, "ok", f"by wscp itself: {', '.join(files)}{more}", able=tuple(files))
 
 
 def _git() -> Part:
@@ -189,19 +181,19 @@ def _holidays(today: datetime) -> Part:
 
 
 def _fonts() -> Part:
-    """Which scripts a PDF can hold as text."""
-    from wscp_cli.genogram.pdf import font_for, fonts_here
+    """Which scripts a PDF and a PNG can hold."""
+    from wscp_cli.genogram.fonts import fonts_here, lettering_of
 
-    fonts = fonts_here()
-    able = tuple(name for name, letters in _SCRIPTS.items() if font_for(letters, fonts))
-    missing = [name for name in _SCRIPTS if name not in able]
-    found = f"as text in a pdf: English and Western European{', ' if able else ''}{', '.join(able)}"
+    missing_letters = lettering_of(_SCRIPTS.values(), fonts_here).missing
+    missing = [name for name, letters in _SCRIPTS.items() if missing_letters & set(letters)]
+    able = tuple(name for name in _SCRIPTS if name not in missing)
+    found = f"in a pdf and png: English and Western European{', ' if able else ''}{', '.join(able)}"
     if not missing:
         return Part("fonts", "Fonts for names", "ok", found, able=able)
     return Part(
-        "fonts", "Fonts for names", "limited", f"{found}; as a picture: {', '.join(missing)}",
-        "Install a font with more letters, such as Noto Sans or DejaVu Sans; the svg and the page have all names as "
-        "text.", able=able,
+        "fonts", "Fonts for names", "limited", f"{found}; not: {', '.join(missing)}",
+        "Install a font with more letters, such as Noto Sans or DejaVu Sans (for yourself only is enough); the svg and "
+        "the page have all names as text.", able=able,
     )
 
 
