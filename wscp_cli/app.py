@@ -13,7 +13,7 @@ from typer.core import TyperGroup
 
 from wscp_cli import __version__
 from wscp_cli.console import Console, leave_stdout, replace_missing_streams, send_all
-from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.errors import ExitCode, WscpError, refused_by_system
 
 _HELP = """The toolkit for statutory child-safeguarding case reviews in England.
 
@@ -141,20 +141,30 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("WSCP_DEBUG"):
             raise
-        if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-            leave_stdout()
-            advice = "See that there is room where it goes."
-            Console().error(f"the output could not be written: {error.strerror}", advice)
-            sys.exit(ExitCode.UNREADABLE)
-        if _folder_gone():
-            Console().error("the current folder is no longer there", "Go into a folder that exists and run again.")
-            sys.exit(ExitCode.UNREADABLE)
+        if known := _ordinary(error):
+            Console().error(known.message, known.advice)
+            sys.exit(known.code)
         where = _innermost(error)
         Console().error(
             f"a fault in wscp itself ({type(error).__name__} at {where}); no file was left half-written",
             "Please report it with the command you typed; set WSCP_DEBUG=1 to see more. Do not send case content.",
         )
         sys.exit(ExitCode.UNREADABLE)
+
+
+def _ordinary(error: Exception) -> WscpError | None:
+    """What went wrong, when it is of a kind that every computer knows; None when it is a fault of wscp."""
+    if isinstance(error, OSError):
+        if _folder_gone():
+            return WscpError("the current folder is no longer there", "Go into a folder that exists and run again.")
+        if error.errno == errno.ENOSPC and error.filename is None:
+            leave_stdout()
+            advice = "See that there is room where it goes."
+            return WscpError(f"the output could not be written: {error.strerror}", advice)
+        return refused_by_system(error)
+    if isinstance(error, MemoryError):
+        return refused_by_system(OSError(errno.ENOMEM, ""))
+    return None
 
 
 def _cannot_say_all(stream: TextIO) -> bool:

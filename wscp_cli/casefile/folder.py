@@ -1,9 +1,9 @@
 """Read every file of a case folder: documents by kind, and the findings of form and schema."""
 
-import os
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, read_document
 from wscp_cli.findings import Finding, Place, Severity
@@ -22,14 +22,14 @@ def read_documents(
     """
     documents: dict[str, Document] = {}
     findings: list[Finding] = []
-    real_root = root.resolve()
+    real_root = real_path(root)
     lcspr_started = (root / "lcspr").is_dir()
     for kind in CASE_FILES:
         path = root / kind.path
         left_out = only is not None and kind.schema not in only
         if left_out or kind.generated or (kind.lcspr and not lcspr_started):
             continue
-        if not Path(os.path.realpath(path)).is_relative_to(real_root):  # resolve() raises where a link leads to itself
+        if not real_path(path).is_relative_to(real_root):
             message = "the file is a link that leads out of the case folder; put the file itself here"
             findings.append(Finding("FILE-LINK", Severity.ERROR, Place(kind.path), message))
             continue

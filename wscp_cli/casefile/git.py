@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from wscp_cli.casefile.programs import Ran, find_program, run_program
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
 _SETTINGS = {
@@ -45,7 +46,7 @@ def find_git() -> str:
 
 def enclosing_repository(folder: Path) -> Path | None:
     """The git repository ``folder`` lies or would lie in, if any; git itself is not asked."""
-    here = folder.resolve()
+    here = real_path(folder)
     return next((above for above in (here, *here.parents) if (above / ".git").exists()), None)
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
 REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9-]{2,39}")
@@ -84,7 +85,7 @@ def find_case(start: Path | None = None) -> Path:
     if start is not None and _is_missing(start):
         advice = "Name a case folder, or go into it and leave the name out."
         raise WscpError(f"{start} is not a case folder: it is not there", advice)
-    here = (start or Path.cwd()).resolve()
+    here = real_path(start or Path.cwd())
     for folder in (here, *here.parents):
         try:
             if (folder / "case.yaml").is_file():

@@ -11,6 +11,7 @@ from wscp_cli.casefile.git import enclosing_repository, find_git, first_commit
 from wscp_cli.casefile.hooks import write_first_hook
 from wscp_cli.casefile.layout import CASE_FILES, check_reference
 from wscp_cli.casefile.new_folder import new_folder
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.source import Pointer, parse_document
 from wscp_cli.casefile.splice import set_value
@@ -64,7 +65,7 @@ def check_place(reference: str, parent: Path, *, with_git: bool) -> Path:
         WscpError: bad reference, something of that name is there, inside another case or another repository.
     """
     check_reference(reference)
-    parent = parent.expanduser().resolve()
+    parent = real_path(parent.expanduser())
     if not next(p for p in (parent, *parent.parents) if p.exists()).is_dir():
         raise WscpError("--dir names a file, not a folder", "Name the folder to make the case in.", ExitCode.USAGE)
     folder = parent / reference

@@ -9,6 +9,7 @@ from collections import defaultdict
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES, OUT, REQUESTS, RETURNS, kind_of
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
 
 _UNTOUCHED = (OUT, REQUESTS, RETURNS)
@@ -89,7 +90,7 @@ def _link(root: Path, path: str) -> list[Finding]:
     if kind is not None and not kind.generated:
         return []  # a case file that is a link is found where the file is read
     try:
-        inside = (root / path).resolve().is_relative_to(root.resolve())
+        inside = real_path(root / path).is_relative_to(real_path(root))
     except (OSError, RuntimeError):
         inside = False
     if inside:

@@ -110,6 +110,10 @@ def _tell_quorum(run: "Checked", day: "date", form: FindingsFormat, out: Path | 
         write_text(out, f"{text}\n")
     for missing in run.unreadable:
         console.error(missing.message, missing.advice)
-    if run.unreadable or any(verdict.state == "unreadable" for _, verdict in verdicts):
+    without = [name for name, verdict in verdicts if verdict.state == "unreadable"]
+    for name in without:
+        console.error(f"{name}/rapid-review/meeting.yaml is missing or cannot be read".removeprefix("./"),
+                      "wscp validate says why; put the file right, or get it back from version control.")
+    if run.unreadable or without:
         raise typer.Exit(ExitCode.UNREADABLE)
     raise typer.Exit(ExitCode.OK if all(verdict.quorate for _, verdict in verdicts) else ExitCode.FINDINGS)

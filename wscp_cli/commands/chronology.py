@@ -209,11 +209,12 @@ def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
 def _apart(case: Path | None) -> Path | None:
     """A chronology.yaml that belongs to no case folder, if that is what was named."""
     from wscp_cli.casefile.layout import CHRONOLOGY
+    from wscp_cli.casefile.real_path import real_path
 
     if case is None or (case / "case.yaml").is_file():
         return None
     if case.is_file():
-        full = case.resolve()
+        full = real_path(case)
         of_case = any((one / "case.yaml").is_file() and full in {one / "case.yaml", one / CHRONOLOGY}
                       for one in full.parents)
         return None if of_case else case

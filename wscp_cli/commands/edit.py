@@ -65,11 +65,12 @@ def _file_called(file: str, root: Path) -> str:
     import difflib
 
     from wscp_cli.casefile.layout import CASE_FILES
+    from wscp_cli.casefile.real_path import real_path
 
     by_hand = [kind for kind in CASE_FILES if not kind.generated]
     wanted = Path(file)
-    if wanted.exists() and wanted.resolve().is_relative_to(root):
-        file = wanted.resolve().relative_to(root).as_posix()
+    if wanted.exists() and real_path(wanted).is_relative_to(root):
+        file = real_path(wanted).relative_to(root).as_posix()
     meant = [
         kind.path for kind in by_hand
         if file in {kind.path, kind.schema} or file in {kind.path.rpartition("/")[2], Path(kind.path).stem}

@@ -146,14 +146,15 @@ def _in_order(became_aware: str, notified: str, today: date) -> None:
 
 def _profile(name: str, case: Path) -> str:
     """The profile's name, or a partnership's own file as seen from the case folder; refused when it cannot be used."""
+    from wscp_cli.casefile.real_path import real_path
     from wscp_cli.protocol.loader import load_protocol, profile_names
 
     load_protocol(name)
     if name in profile_names():
         return name
-    own = Path(name).resolve()
+    own = real_path(Path(name))
     try:  # the case and the file beside it can then move, or be cloned, together
-        return Path(os.path.relpath(own, case.resolve())).as_posix()
+        return Path(os.path.relpath(own, real_path(case))).as_posix()
     except ValueError:  # on another drive of Windows
         return own.as_posix()
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from wscp_cli.casefile.layout import cases_at, find_case
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
@@ -207,7 +208,7 @@ def check_cases(
     if not paths:
         roots.add(find_case(here))
     for path in paths:
-        found, shut = cases_at((here / path).resolve())
+        found, shut = cases_at(real_path(here / path))
         roots.update(found)
         unreadable.extend(
             WscpError(f"{shown_folder(one, here)} cannot be read, so it was not judged", "Look at its permissions.")

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES, cases_below, find_case
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import WscpError
@@ -123,7 +124,7 @@ def case_files(root: Path) -> list[str]:
 
 def shown_folder(root: Path, here: Path) -> str:
     """A case folder as the user, who is at ``here``, would write it; ``.`` for the current folder."""
-    here = here.resolve()
+    here = real_path(here)
     if root.is_relative_to(here):
         return root.relative_to(here).as_posix()
     if here.is_relative_to(root):
@@ -143,9 +144,9 @@ def _within(path: str, parts: set[str]) -> bool:
 def _sort_out(path: Path, given: Path, wanted: _Wanted) -> None:
     try:
         if path.is_dir():
-            _sort_out_folder(path.resolve(), given, wanted)
+            _sort_out_folder(real_path(path), given, wanted)
         elif path.exists() or path.is_symlink():
-            _sort_out_file(path.parent.resolve() / path.name, wanted)
+            _sort_out_file(real_path(path.parent) / path.name, wanted)
         else:
             advice = "Look at the spelling; paths are read from the current folder."
             wanted.unreadable.append(WscpError(f"{given} is not there", advice))
@@ -163,7 +164,7 @@ def _sort_out_folder(folder: Path, given: Path, wanted: _Wanted) -> None:
         return
     found, shut = cases_below(folder)
     for case in found:
-        wanted.whole(case.resolve())
+        wanted.whole(real_path(case))
     for one in shut:
         shown = (given / one.relative_to(folder)).as_posix()
         wanted.unreadable.append(WscpError(f"{shown} cannot be read, so it was not judged", "Look at its permissions."))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from wscp_cli.casefile.programs import run_python
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.archive import ArchiveFacts, look_into
 from wscp_cli.scoping.old_workbook import old_workbook_facts
@@ -47,7 +48,7 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
     """The files of a folder of returns in a fixed order, empty folders too, and those left out with the reason."""
     found: list[Path] = []
     left_out: list[tuple[str, str]] = []
-    root = folder.resolve()
+    root = real_path(folder)
     for base, folders, names in os.walk(folder, followlinks=False):
         folders.sort()
         links = (path for path in (Path(base) / name for name in folders) if path.is_symlink())

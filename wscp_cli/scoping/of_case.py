@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CHRONOLOGY, RETURNS
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, read_document
 from wscp_cli.chronology.event import Event
@@ -93,7 +94,7 @@ def merge_folder(
     Raises:
         WscpError: when the mapping.yaml is not sound.
     """
-    document = _sound(folder.resolve().parent / "mapping.yaml", "mapping.yaml")
+    document = _sound(real_path(folder).parent / "mapping.yaml", "mapping.yaml")
     result = merge(
         folder,
         today=today,
