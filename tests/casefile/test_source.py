@@ -432,3 +432,10 @@ def test_thousands_of_levels_do_no_harm():
                  "".join(" " * n + "a:\n" for n in range(2_000))):
         document = parse_document(text.encode(), Path("case.yaml"), "case.yaml")
         assert not document.readable
+
+
+@pytest.mark.parametrize("text", ['"<<": {a: 1}\n', "'<<': {a: 1}\n", '{"<<": {a: 1}}\n'])
+def test_a_quoted_merge_key_is_a_word_like_any_other(text):
+    """R8: what wscp itself may write, ``"<<":``, is read back."""
+    document = parse_document(text.encode(), Path("x.yaml"), "x.yaml")
+    assert (document.data, document.findings) == ({"<<": {"a": 1}}, ())

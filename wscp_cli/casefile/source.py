@@ -272,7 +272,7 @@ def _values(node: yaml.Node, depth: int, findings: list[Finding], name: str) -> 
         key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
         if not isinstance(key, str):
             raise _RefusedError("YAML-KEY", "a key must be a word; put it in quotation marks", key_node.start_mark)
-        if key == "<<":
+        if key == "<<" and not key_node.style:  # in quotation marks it is a word like any other
             message = "merge keys (<<) are not used here; write the values out"
             raise _RefusedError("YAML-TAG", message, key_node.start_mark)
         if key in result:
