@@ -153,7 +153,7 @@ def _call(
         raise ValueError(f"git {verb} was not looked at for what a hostile repository could make it run")
     around = enclosing_repository(folder)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
-    environment |= _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": str((around or folder.resolve()).parent)}
+    environment |= _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": str((around or real_path(folder)).parent)}
     forced = _SETTINGS | ({} if hooks_as_set else {_HOOKS_PATH: git}) | (settings or {})
     options = [word for key, value in forced.items() for word in ("-c", f"{key}={value}")]
-    return run_program([git, *options, "-C", str(folder.resolve()), verb, *arguments], environment=environment)
+    return run_program([git, *options, "-C", str(real_path(folder)), verb, *arguments], environment=environment)

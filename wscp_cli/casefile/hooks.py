@@ -14,6 +14,7 @@ from pathlib import Path
 
 from wscp_cli.casefile.atomic import make_private_folder, write_bytes
 from wscp_cli.casefile.git import enclosing_repository, find_git, hooks_path, repository_folder, unset_hooks_path
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
 OF_THE_FIRST_VERSION = ".githooks"
@@ -125,7 +126,7 @@ def install(case: Path) -> Installed:
     folder = repository_folder(git, around)
     switched = _look_nowhere_else(git, around, folder)
     path = folder / "hooks" / _NAME
-    if os.path.lexists(folder / "hooks") and (folder / "hooks").resolve() != folder.resolve() / "hooks":
+    if os.path.lexists(folder / "hooks") and real_path(folder / "hooks") != real_path(folder) / "hooks":
         raise WscpError(
             ".git/hooks is a link to another folder; nothing was written there", "Delete the link and run again.",
             ExitCode.WOULD_OVERWRITE,
@@ -203,10 +204,10 @@ def _looks_elsewhere(git: str, repository: Path, folder: Path) -> State | None:
     told = hooks_path(git, repository)
     if not told:
         return None
-    hooks = (repository / told).resolve()
-    if hooks == (folder / "hooks").resolve():
+    hooks = real_path(repository / told)
+    if hooks == real_path(folder / "hooks"):
         return None
-    return State.IN_THE_CASE if hooks.is_relative_to(repository.resolve()) else State.ELSEWHERE
+    return State.IN_THE_CASE if hooks.is_relative_to(real_path(repository)) else State.ELSEWHERE
 
 
 def _put_beside(path: Path) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wscp_cli.casefile.git import enclosing_repository
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
 
 _HOOKS = frozenset({
@@ -55,10 +56,10 @@ def hooks_in_the_tree(repository: Path) -> str:
     """
     for name, value in _config(repository):
         if name == "core.hookspath" and value:
-            folder = (repository / Path(value).expanduser()).resolve()
-            if folder.is_relative_to(repository.resolve()) and ".git" not in folder.relative_to(
-                    repository.resolve()).parts:
-                return folder.relative_to(repository.resolve()).as_posix()
+            folder = real_path(repository / Path(value).expanduser())
+            if folder.is_relative_to(real_path(repository)) and ".git" not in folder.relative_to(
+                    real_path(repository)).parts:
+                return folder.relative_to(real_path(repository)).as_posix()
     return ""
 
 
@@ -90,7 +91,7 @@ def _settings(root: Path) -> Iterator[Finding]:
     repository = enclosing_repository(root)
     if repository is None:
         return
-    place = Place(Path(os.path.relpath(repository.resolve() / ".git" / "config", root.resolve())).as_posix())
+    place = Place(Path(os.path.relpath(real_path(repository) / ".git" / "config", real_path(root))).as_posix())
     if hooks_in_the_tree(repository):
         message = (
             "core.hooksPath makes git run hooks from a folder of the case: whoever can push can run programs on this "

@@ -18,6 +18,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from wscp_cli.casefile.real_path import real_path
+
 _WINDOWS = os.name == "nt"
 _PROGRAMS = (".exe", ".com")
 _BATCH_FILES = (".cmd", ".bat")
@@ -167,10 +169,10 @@ def _is_out_of_bounds(program: Path) -> bool:
     """Whether a program lies in the current folder or in a case, itself or what it is a link to."""
     places = {program.parent}
     with contextlib.suppress(OSError):  # Windows cannot resolve the names of programs from its Store
-        places |= {program.parent.resolve(), program.resolve().parent}
+        places |= {real_path(program.parent), real_path(program).parent}
     here = set()
     with contextlib.suppress(OSError):  # the current folder may be gone
-        here = {Path.cwd(), Path.cwd().resolve()}
+        here = {Path.cwd(), real_path(Path.cwd())}
     return bool(places & here) or any(_holds_a_case(folder) for place in places for folder in (place, *place.parents))
 
 

@@ -107,8 +107,9 @@ def _editor() -> list[str]:
 
 def _open(command: list[str], path: Path) -> None:
     from wscp_cli.casefile.programs import run_in_terminal
+    from wscp_cli.casefile.real_path import real_path
 
-    done = run_in_terminal([*command, str(path.resolve())])
+    done = run_in_terminal([*command, str(real_path(path))])
     if done.code is None:
         raise WscpError(f"the editor could not be started: {done.reason}", "Set EDITOR to one that is installed.",
                         ExitCode.HELPER_MISSING)
