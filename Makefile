@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := wscp-demo
 
-.PHONY: demo test check bench docs golden clean
+.PHONY: demo test check bench docs golden requirements sbom wheelhouse clean
 
 demo: $(VENV)/.installed
 	@folder=$(DEMO); n=1; while [ -e "$$folder" ]; do n=$$((n+1)); folder=$(DEMO)-$$n; done; \
@@ -31,6 +31,18 @@ docs: $(VENV)/.installed-dev
 
 golden: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest tests/demo tests/protocol/test_bank_holidays.py tests/rules/test_facts_noticed.py --update-golden
+
+# Every package with the hashes of its files, as uv.lock has them: run it whenever uv.lock changes.
+requirements: $(VENV)/.installed
+	$(BIN)/uv export --quiet --frozen --no-dev --no-emit-project --no-header --format requirements.txt \
+		--output-file release/requirements.txt >/dev/null
+
+# What a release brings along: a bill of materials, and a folder from which an office Windows installs without internet.
+sbom: $(VENV)/.installed-dev
+	$(BIN)/python release/sbom.py dist/sbom.cdx.json
+
+wheelhouse: $(VENV)/.installed-dev
+	$(BIN)/python release/wheelhouse.py dist/wscp-for-windows
 
 clean:
 	rm -rf $(VENV)

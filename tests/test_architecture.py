@@ -37,7 +37,7 @@ PRODUCERS = {"casefile", "generated", "model", "protocol", *ENGINES}
 
 HEAVY = {
     "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "pypdfium2", "fpdf", "pandas",
-    "numpy", "jsonschema_rs", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml", "ged4py",
+    "numpy", "jsonschema_rs", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml", "ansel",
 }
 OUTSIDE_WORLD = {
     "typer", "click", "yaml", "pandas", "jinja2", "pypdfium2", "openpyxl", "xlsxwriter", "python_calamine", "os", "io",

@@ -2,24 +2,30 @@
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
 
 from wscp_cli.model.dates import EdtfDate
-
-if TYPE_CHECKING:
-    from ged4py.calendar import CalendarDate
 
 MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _NAMES = r"JANUARY|FEBRUARY|MARCH|APRIL|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER"
 _PLAIN = re.compile(rf"(?:(?:(\d{{1,2}}) )?({'|'.join(MONTHS)}|{_NAMES}) )?(\d{{4}})")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_SEVEN = re.compile(r"\b(GREGORIAN|JULIAN|HEBREW|FRENCH_R) ")
-_CALENDARS = {
-    "GREGORIAN": "@#DGREGORIAN@ ", "JULIAN": "@#DJULIAN@ ", "HEBREW": "@#DHEBREW@ ", "FRENCH_R": "@#DFRENCH R@ ",
+_DATE = re.compile(
+    r"""(?x)
+    (?: @\#D ([A-Z\ ]+) @ \ ? | (GREGORIAN|JULIAN|HEBREW|FRENCH_R) \  )?     # the calendar, as 5.5.1 or 7 writes it
+    (?: (?: (\d{1,2}) \  )? ([A-Z]{3,9}) \  )? (\d{1,4}) (?: /(\d{2}|\d{4}) )?  # 1699/00: years began in March
+    """,
+    re.ASCII,
+)
+_SPAN = re.compile(r"(?:BET|BTW) (.+) AND (.+)|FROM (.+) TO (.+)")
+_WORD = re.compile(r"(ABT|CAL|INT|EST|BEF|TO|AFT|FROM) (.+?)(?: \(.*\))?")
+_FORMS = {
+    "ABT": "{}~", "CAL": "{}~", "INT": "{}~", "EST": "{}?", "BEF": "../{}", "TO": "../{}", "AFT": "{}/..",
+    "FROM": "{}/..",
 }
 _DAY_ONE = 1721425
 """The Julian day number of the day before 1 January of the year 1."""
-_LAST_YEAR, _LONGEST = 9999, 120
+_LEAP_DAY = (29, 2)
+_LONGEST = 120
 
 
 def edtf_of(text: str) -> EdtfDate | None:
@@ -40,26 +46,17 @@ def edtf_of(text: str) -> EdtfDate | None:
 
 
 def _with_words(text: str) -> EdtfDate | None:
-    """A date with words, in any calendar, by way of ged4py."""
-    from ged4py.date import DateValue, DateValueTypes
-
-    kinds = DateValueTypes
-    try:
-        value: Any = DateValue.parse(_SEVEN.sub(lambda found: _CALENDARS[found[1]], text))
-    except (ValueError, AttributeError, IndexError, KeyError):
-        return None
-    if value is None or value.kind is kinds.PHRASE:
-        return None
-    if value.kind in {kinds.RANGE, kinds.PERIOD}:
-        first, last = _text_of(value.date1), _text_of(value.date2)
+    """A date with words before it, a span of dates, or a date that names its calendar."""
+    span = _SPAN.fullmatch(text)
+    if span:
+        first, last = (_text_of(part) for part in span.groups() if part)
         return EdtfDate.parse(f"{first}/{last}") if first and last else None
-    point = _text_of(value.date)
-    if value.kind in {kinds.BEFORE, kinds.TO}:
-        return EdtfDate.parse(f"../{point}") if point else None
-    if value.kind in {kinds.AFTER, kinds.FROM}:
-        return EdtfDate.parse(f"{point}/..") if point else None
-    mark = {kinds.ABOUT: "~", kinds.CALCULATED: "~", kinds.INTERPRETED: "~", kinds.ESTIMATED: "?"}.get(value.kind, "")
-    return EdtfDate.parse(point.rstrip("~") + (mark or "~" * point.endswith("~")))
+    word = _WORD.fullmatch(text)
+    point = _text_of(word[2] if word else text)
+    if not point or word is None:
+        return EdtfDate.parse(point)
+    form = _FORMS[word[1]]
+    return EdtfDate.parse(form.format(point if "/" in form else point.rstrip("~")))
 
 
 def gedcom_of(when: EdtfDate) -> tuple[str, bool]:
@@ -97,20 +94,34 @@ def _point(year: int, month: str, day: int) -> EdtfDate | None:
     return EdtfDate.parse(text)
 
 
-def _text_of(when: "CalendarDate") -> str:
-    """A date of ged4py as EDTF; empty when it cannot be one. Other calendars' days are turned into ours."""
-    year, calendar = getattr(when, "dual_year", None) or when.year, when.calendar.value
-    if year is None or when.bc or not 0 < year <= _LAST_YEAR:
+def _text_of(text: str) -> str:
+    """One date as EDTF; empty when it is none, or of a calendar that is not read. Julian days are turned into ours.
+
+    A Julian month or year is not quite ours, so it is approximate.
+    """
+    found = _DATE.fullmatch(text)
+    if found is None:
         return ""
-    if calendar == "HEBREW":
-        return ""  # ged4py counts its months from the wrong one: better no date than a wrong one
-    if calendar not in {"GREGORIAN", "JULIAN"} or (calendar == "JULIAN" and when.day):
-        if not when.day:
-            return ""
-        try:
-            return date.fromordinal(int(when.key()[0] + 0.5) - _DAY_ONE).isoformat()
-        except (ValueError, OverflowError):
-            return ""
-    month = str(when.month or "")
-    made = _point(year, month, when.day or 0)
-    return "" if made is None else made.text + ("~" if calendar == "JULIAN" else "")
+    calendar = (found[1] or found[2] or "GREGORIAN").strip()
+    day, month, year = int(found[3] or 0), (found[4] or "")[:3], int(found[5])
+    if found[6]:
+        ending = 10 ** len(found[6])
+        year += (int(found[6]) - year) % ending
+    made = _point(year, month, day)
+    if calendar == "JULIAN" and day:
+        return _from_julian(year, month, day)
+    if made is None or calendar not in {"GREGORIAN", "JULIAN"}:
+        return ""
+    return made.text + ("~" if calendar == "JULIAN" else "")
+
+
+def _from_julian(year: int, month: str, day: int) -> str:
+    """A day of the Julian calendar as one of ours, by its Julian day number; empty when there is no such day."""
+    number = MONTHS.index(month) + 1 if month in MONTHS else 0
+    leap_day = (day, number) == _LEAP_DAY and year % 4 == 0
+    if not number or (not leap_day and _point(year, month, day) is None):
+        return ""
+    shift = (14 - number) // 12
+    years, months = year + 4800 - shift, number + 12 * shift - 3
+    count = day + (153 * months + 2) // 5 + 365 * years + years // 4 - 32083
+    return date.fromordinal(count - _DAY_ONE).isoformat() if count > _DAY_ONE else ""

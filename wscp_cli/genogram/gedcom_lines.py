@@ -20,7 +20,7 @@ _ENCODINGS = {
     "OEM": "cp437", "MSDOS": "cp850", "MS-DOS": "cp850", "IBM DOS": "cp850", "ISO-8859-1": "latin-1",
     "ISO8859-1": "latin-1", "LATIN1": "latin-1", "MACINTOSH": "mac-roman", "ASCII": "cp1252", "UTF-8": "cp1252",
 }
-"""What to read a file with that is no UTF-8, by what its header declares. ``gedcom`` is ged4py's name for ANSEL."""
+"""What to read a file with that is no UTF-8, by what its header declares. ``gedcom`` is the library's ANSEL."""
 
 
 @dataclass(slots=True)
@@ -143,7 +143,9 @@ def _decoded(content: bytes, file: GedcomFile) -> str:
 
 def _with(content: bytes, encoding: str, file: GedcomFile) -> str:
     if encoding == "gedcom":
-        import ged4py.parser  # noqa: F401  (it makes the ANSEL letters known to Python)
+        import ansel
+
+        ansel.register()
     file.encoding = "ansel" if encoding == "gedcom" else encoding
     text = content.decode(encoding, "replace")
     if "\ufffd" in text:
