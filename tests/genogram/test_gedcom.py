@@ -169,7 +169,9 @@ def test_bonds_are_the_files_own():
         "0 @A@ INDI\n0 @B@ INDI\n0 @C@ INDI\n1 FAMC @F@\n2 PEDI adopted\n0 @D@ INDI\n0 @E@ INDI\n"
         "0 @F@ FAM\n1 HUSB @A@\n1 HUSB @B@\n1 CHIL @C@\n1 CHIL @D@\n2 _FREL Step\n1 CHIL @E@\n1 DIV Y",
     ))
-    assert [(one.child, one.kind) for one in made.family.parentage] == [("c", "adopted"), ("d", "step"), ("e", "birth")]
+    assert [(one.child, one.parents, one.kind) for one in made.family.parentage] == [
+        ("c", ("a", "b"), "adopted"), ("d", ("b",), "birth"), ("d", ("a",), "step"), ("e", ("a", "b"), "birth"),
+    ]
     (union,) = made.family.unions
     assert (union.partners, union.kind, union.status) == (("a", "b"), "not-known", "divorced")
 

@@ -75,6 +75,7 @@ def on_day(family: Family, day: date | None, always: frozenset[str] = frozenset(
         unions=tuple(_union(u, day, alive) for u in unions),
         parentage=tuple(_bond(replace(p, parents=keeps(p.parents)), day) for p in parentage),
         twins=tuple(replace(t, people=keeps(t.people)) for t in family.twins if len(keeps(t.people)) > 1),
+        siblings=tuple(replace(s, people=keeps(s.people)) for s in family.siblings if len(keeps(s.people)) > 1),
         households=tuple(homes),
         relationships=tuple(_relationship(r, day) for r in relationships),
     )

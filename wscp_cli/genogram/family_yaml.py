@@ -22,13 +22,13 @@ def family_yaml(family: Family, source: str) -> str:
         _MODELINE,
         f"# made by: wscp family import, from {source}. From now on it is yours: change it as you like.",
     ]
-    for key in ("people", "unions", "parentage", "twins", "households", "relationships"):
+    for key in ("people", "unions", "parentage", "twins", "siblings", "households", "relationships"):
         records = getattr(family, key)
         if records:
             lines += ["", f"{key}:"]
             for record in records:
                 lines += _item(record)
-        else:
+        elif key != "siblings":
             lines += ["", f"{key}: []"]
     if family.as_at:
         lines.insert(2, f"as_at: {family.as_at.isoformat()}")

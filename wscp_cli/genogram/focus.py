@@ -25,6 +25,8 @@ def around(family: Family, focus: str, generations: int | None) -> Family:
     if not middle:
         return family
     kept = _connected(kin, middle) if generations is None else _within(kin, middle, generations)
+    if generations:
+        kept |= _siblings_of(kin, kept)
     ids = {kin.people[n].id for n in middle}
     for home in family.households:
         members = {m.person for m in home.members}
@@ -51,6 +53,11 @@ def only(family: Family, ids: set[str]) -> Family:
             if p.child in ids and set(p.parents) & ids
         ),
         twins=tuple(t for t in family.twins if set(t.people) <= ids),
+        siblings=tuple(
+            replace(s, people=tuple(one for one in s.people if one in ids))
+            for s in family.siblings
+            if len(set(s.people) & ids) > 1
+        ),
         households=tuple(
             replace(h, members=tuple(m for m in h.members if m.person in ids))
             for h in family.households
@@ -91,6 +98,12 @@ def _within(kin: Kinship, middle: set[int], generations: int) -> set[int]:
         if joined and set(couple.partners) & set(best):
             kept |= set(couple.partners)
     return kept
+
+
+def _siblings_of(kin: Kinship, people: set[int]) -> set[int]:
+    """Brothers and sisters of these whose parents are not known."""
+    groups = [{child for child, _ in (*c.children, *c.guests)} for c in kin.couples if not c.partners]
+    return set[int]().union(*(group for group in groups if group & people))
 
 
 def _connected(kin: Kinship, middle: set[int]) -> set[int]:

@@ -18,6 +18,7 @@ from wscp_cli.genogram.gedcom_words import (
     PARENT,
     SEX,
     SEXES,
+    SPAN,
     TWIN,
     UNION_ENDS,
     UNION_KINDS,
@@ -114,7 +115,7 @@ class _Couple:
     xref: str
     partners: tuple[str, ...]
     union: Union | None
-    children: list[tuple[str, str]] = field(default_factory=list)
+    children: list[Parentage] = field(default_factory=list)
 
 
 def gedcom_of_family(family: Family, version: str = "5.5.1") -> GedcomExport:
@@ -134,7 +135,7 @@ def gedcom_of_family(family: Family, version: str = "5.5.1") -> GedcomExport:
     _head(writing)
     of: dict[str, list[_Couple]] = {}
     for couple in couples:
-        for one in (*couple.partners, *(child for child, _ in couple.children)):
+        for one in (*couple.partners, *(bond.child for bond in couple.children)):
             of.setdefault(one, []).append(couple)
     for person in family.people:
         _person(writing, person, family, of.get(person.id, []))
@@ -180,11 +181,13 @@ def _couples(writing: _Writing, family: Family, known: set[str]) -> list[_Couple
         for group in (parents[:_COUPLE], *((one,) for one in parents[_COUPLE:])):
             # a FAM holds a child once: a second kind of bond to the same parents is a FAM of its own
             same = of.get(frozenset(group), [])
-            free = [one for one in same if all(child != bond.child for child, _ in one.children)]
+            free = [one for one in same if all(other.child != bond.child for other in one.children)]
             couple = _of_the_time(free, births.get(bond.child)) or make(group, None)
-            couple.children.append((bond.child, bond.kind))
-        if bond.began or bond.ended:
-            writing.left_out["dates of adoption, fostering or care"] += 1
+            couple.children.append(bond)
+    for siblings in family.siblings:
+        people = tuple(dict.fromkeys(one for one in siblings.people if one in known))
+        if len(people) >= _COUPLE:
+            make((), None).children += [Parentage(child=one) for one in people]
     return found
 
 
@@ -229,9 +232,9 @@ def _person(writing: _Writing, person: Person, family: Family, couples: list[_Co
         writing.put(1, "NAME", " ".join(person.name.replace("/", " ").split()))
     _facts(writing, person)
     for couple in couples:
-        for child, kind in couple.children:
-            if child == person.id:
-                _child_of(writing, couple, kind)
+        for bond in couple.children:
+            if bond.child == person.id:
+                _child_of(writing, couple, bond)
     for couple in couples:
         if person.id in couple.partners:
             writing.point(1, "FAMS", couple.xref)
@@ -270,8 +273,10 @@ def _keep_id(writing: _Writing, xref: str, wanted: str) -> None:
         writing.put(2, "TYPE", OUR_ID)
 
 
-def _child_of(writing: _Writing, couple: _Couple, kind: str) -> None:
+def _child_of(writing: _Writing, couple: _Couple, bond: Parentage) -> None:
+    kind = bond.kind
     writing.point(1, "FAMC", couple.xref)
+    _span(writing, bond)
     if kind == "birth":
         return
     if writing.version == "5.5.1":
@@ -283,6 +288,18 @@ def _child_of(writing: _Writing, couple: _Couple, kind: str) -> None:
         writing.put(2, "PEDI", kind.upper())
 
 
+def _span(writing: _Writing, bond: Parentage) -> None:
+    """When a bond began and ended, in tags of our own: GEDCOM has none."""
+    for tag, day in zip(SPAN, (bond.began, bond.ended), strict=True):
+        if day is None:
+            continue
+        text, whole = gedcom_of(day)
+        if not whole:
+            writing.left_out["dates said less exactly (a season, or two doubts at once)"] += 1
+        if text:
+            writing.put(2, tag, text)
+
+
 def _associated(writing: _Writing, person: Person, family: Family) -> None:
     for bond in family.parentage:
         if bond.child == person.id and _by_association(writing, bond):
@@ -290,8 +307,7 @@ def _associated(writing: _Writing, person: Person, family: Family) -> None:
             for one in carers:
                 word = BOTH_PARENTS if len(carers) == _COUPLE else PARENT
                 writing.associate(writing.xrefs[one], bond.kind + word)
-            if bond.began or bond.ended:
-                writing.left_out["dates of adoption, fostering or care"] += 1
+                _span(writing, bond)
     for birth in family.twins:
         if person.id in birth.people[1:] and birth.people[0] in writing.xrefs:
             writing.associate(writing.xrefs[birth.people[0]], IDENTICAL_TWIN if birth.identical else TWIN)
@@ -313,8 +329,8 @@ def _family_record(writing: _Writing, couple: _Couple, people: dict[str, Person]
                 break
     for tag, one in zip(tags, couple.partners, strict=True):
         writing.point(1, tag, writing.xrefs[one])
-    for child, _ in couple.children:
-        writing.point(1, "CHIL", writing.xrefs[child])
+    for bond in couple.children:
+        writing.point(1, "CHIL", writing.xrefs[bond.child])
     if couple.union:
         _union(writing, couple.union)
     elif len(couple.partners) == _COUPLE:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from wscp_cli.casefile.source import Document, Pointer, Span
+from wscp_cli.genogram.gedcom_bonds import ChildLink, bonds_of, carer_span, links_of
 from wscp_cli.genogram.gedcom_dates import edtf_of
 from wscp_cli.genogram.gedcom_lines import GedcomFile, GedcomRecord
 from wscp_cli.genogram.gedcom_words import (
@@ -21,7 +22,6 @@ from wscp_cli.genogram.gedcom_words import (
     OTHER_BONDS,
     OUR_ID,
     PARENT,
-    PEDIGREES,
     SEX,
     SEXES,
     TWIN,
@@ -37,6 +37,7 @@ from wscp_cli.model.family import (
     Relationship,
     RelationshipKind,
     Sex,
+    Siblings,
     Twins,
     Union,
 )
@@ -71,6 +72,7 @@ class _Reading:
     unions: list[dict[str, Any]] = field(default_factory=list)
     parentage: list[dict[str, Any]] = field(default_factory=list)
     twins: list[dict[str, Any]] = field(default_factory=list)
+    siblings: list[dict[str, Any]] = field(default_factory=list)
     relationships: list[dict[str, Any]] = field(default_factory=list)
     notes: Mapping[str, GedcomRecord] = field(default_factory=dict)
 
@@ -118,10 +120,10 @@ def family_of_gedcom(file: GedcomFile, *, schema_ids: bool = False) -> GedcomFam
         reading.people.append({"id": made, "line": one.line})
     for record, person in zip(people, reading.people, strict=True):
         _person(reading, record, person)
-    bonds = _pedigrees(people)
+    links = links_of(file, people)
     taken = set()
     for one in families:
-        _couple(reading, one, _free_id(_id_of(one, "union", schema_ids=schema_ids), taken), bonds)
+        _couple(reading, one, _free_id(_id_of(one, "union", schema_ids=schema_ids), taken), links)
     _associations(reading, people)
     return GedcomFamily(_family(reading), _left_out(file))
 
@@ -194,56 +196,45 @@ def _fact(reading: _Reading, record: GedcomRecord, person: dict[str, Any]) -> No
     record.used = kinds[0].used = True
 
 
-def _pedigrees(people: list[GedcomRecord]) -> dict[tuple[str, str], str]:
-    """The kind of bond of each child to each family, from the child's side: by cross-references."""
-    found: dict[tuple[str, str], str] = {}
-    for person in people:
-        for link in person.all("FAMC"):
-            link.used = True
-            kind = ""
-            for one in link.all("PEDI"):
-                one.used = True
-                kind = one.value.strip().lower()
-                if kind == "other":
-                    kind = one.take("PHRASE").lower()
-            found[person.xref, link.value.strip().strip("@")] = kind
-        for link in person.all("FAMS"):
-            link.used = True
-    return found
-
-
-def _couple(reading: _Reading, record: GedcomRecord, key: str, bonds: dict[tuple[str, str], str]) -> None:
-    partners = [one for one in dict.fromkeys(map(reading.person, record.all("HUSB", "WIFE"))) if one]
+def _couple(reading: _Reading, record: GedcomRecord, key: str, links: dict[tuple[str, str], ChildLink]) -> None:
+    sides: dict[str, str] = {}
+    for one in record.all("HUSB", "WIFE"):
+        known = reading.person(one)
+        if known and known not in sides:
+            # of two with the same tag the second takes the other side
+            sides[known] = one.tag if one.tag not in sides.values() else "WIFE" if one.tag == "HUSB" else "HUSB"
+    partners = list(sides)[:_COUPLE]
     children = [(reading.person(one), one) for one in record.all("CHIL")]
     listed = {one for one, _ in children}
-    for child, family in bonds:
+    for child, family in links:
         if family == record.xref and reading.number.get(child, "") not in {"", *listed}:
             children.append((reading.number[child], GedcomRecord("CHIL", f"@{child}@", line=record.line)))
-    if len(partners) > _COUPLE:
+    if len(sides) > _COUPLE:
         reading.file.say("GED-FAMILY", record.line, "a family with more than two partners: the first two are taken")
-    if children and not partners:
-        reading.file.say(
-            "GED-FAMILY", record.line,
-            "a family without parents: its children are kept, but nothing ties them together; add a parent to draw it",
-        )
+    if not partners:
+        _brothers_and_sisters(reading, record, tuple(child for child, _ in children if child))
     if len(partners) >= _COUPLE and not _no_union(record):
-        _union(reading, record, key, partners[:_COUPLE])
+        _union(reading, record, key, partners)
     for child, line in children:
-        kind = _bond(bonds.get((line.value.strip().strip("@"), record.xref), ""), line)
-        if child and partners:
-            parents = tuple(one for one in partners[:_COUPLE] if one != child)
-            if len(parents) < len(partners[:_COUPLE]):
-                reading.file.say("GED-FAMILY", record.line, "somebody is their own child here; that line is left out")
-            if parents:
-                reading.parentage.append({"child": child, "parents": parents, "kind": kind, "line": line.line})
+        link = links.get((line.value.strip().strip("@"), record.xref), ChildLink())
+        if not child or not partners:
+            continue
+        parents = [(one, sides[one]) for one in partners if one != child]
+        if len(parents) < len(partners):
+            reading.file.say("GED-FAMILY", record.line, "somebody is their own child here; that line is left out")
+        for kind, who in bonds_of(reading.file, link, line, parents):
+            birth = kind in {"birth", "donor"}
+            span = {} if birth else {"began": link.began, "ended": link.ended}
+            reading.parentage.append({"child": child, "parents": who, "kind": kind, "line": line.line, **span})
 
 
-def _bond(word: str, line: GedcomRecord) -> str:
-    """The kind of bond; programs that write it at the family's side say _FREL and _MREL."""
-    for one in line.all("_FREL", "_MREL"):
-        one.used = True
-        word = word or one.value.strip().lower()
-    return word if word in OTHER_BONDS else PEDIGREES.get(word, "birth")
+def _brothers_and_sisters(reading: _Reading, record: GedcomRecord, children: tuple[str, ...]) -> None:
+    """A family without parents: its children are brothers and sisters, and nobody knows whose."""
+    different = tuple(dict.fromkeys(children))
+    if len(different) >= _COUPLE:
+        reading.siblings.append({"people": different, "line": record.line})
+    elif different:
+        reading.file.say("GED-FAMILY", record.line, "a family of one child without parents: there is nothing to draw")
 
 
 def _no_union(record: GedcomRecord) -> bool:
@@ -305,7 +296,7 @@ def _associations(reading: _Reading, people: list[GedcomRecord]) -> None:
                 together[frozenset({one_id, other})] = word == IDENTICAL_TWIN
             elif word in get_args(RelationshipKind):
                 reading.relationships.append({"from_": one_id, "to": other, "kind": word, "line": line})
-            elif _carer(reading, one_id, other, word, line):
+            elif _carer(reading, one_id, other, word, link):
                 pass
             else:
                 continue
@@ -319,7 +310,7 @@ def _associations(reading: _Reading, people: list[GedcomRecord]) -> None:
         reading.twins.append({"people": tuple(order), "identical": identical, "line": 1})
 
 
-def _carer(reading: _Reading, child: str, carer: str, word: str, line: int) -> bool:
+def _carer(reading: _Reading, child: str, carer: str, word: str, link: GedcomRecord) -> bool:
     """Take an association for a bond GEDCOM does not know; False when it is none. Two carers follow each other."""
     both = word.endswith(BOTH_PARENTS)
     kind = word.removesuffix(BOTH_PARENTS if both else PARENT)
@@ -328,8 +319,13 @@ def _carer(reading: _Reading, child: str, carer: str, word: str, line: int) -> b
     last = reading.parentage[-1] if reading.parentage else {}
     if both and last.get("child") == child and last.get("kind") == kind and last.get("half"):
         last["parents"], last["half"] = (*last["parents"], carer), False
+        carer_span(link)
     else:
-        reading.parentage.append({"child": child, "parents": (carer,), "kind": kind, "line": line, "half": both})
+        began, ended = carer_span(link)
+        reading.parentage.append({
+            "child": child, "parents": (carer,), "kind": kind, "line": link.line, "half": both, "began": began,
+            "ended": ended,
+        })
     return True
 
 
@@ -371,6 +367,7 @@ def _family(reading: _Reading) -> Family:
         unions=built(Union, "unions", reading.unions),
         parentage=built(Parentage, "parentage", reading.parentage),
         twins=built(Twins, "twins", reading.twins),
+        siblings=built(Siblings, "siblings", reading.siblings),
         relationships=built(Relationship, "relationships", reading.relationships),
     )
 

@@ -12,7 +12,10 @@ _MOST_FINDINGS = 20
 _LONGEST = 40_000
 """Characters of one line: the standard's limit is 255, real programs write whole letters."""
 
-_LINE = re.compile(r"\s*(\d{1,2})\s+(?:@([^@\s][^@]{0,60})@\s+)?([A-Za-z0-9_]{1,31})(?: (.*))?")
+_LINE = re.compile(r"\s*(\d{1,2})\s+(?:@([^@\s][^@]{0,250})@\s+)?([A-Za-z0-9_]{1,31})(?: (.*))?")
+_LEVEL = re.compile(r"\s*(\d{1,2})(?!\d)")
+_RECORD = re.compile(r"^\s*\S{0,3}\s*@\S|\b(?:INDI|FAM|NOTE|SNOTE|SOUR|REPO|OBJE|SUBM|SUBN)\s*$")
+"""What tells of a line without a level that it began a record, when its 0 is damaged."""
 _DECLARED = re.compile(rb"^\s*1\s+CHAR\s+([A-Za-z0-9 _.-]{1,40}?)\s*$", re.MULTILINE)
 _ENCODINGS = {
     "ANSEL": "gedcom", "ANSI": "cp1252", "WINDOWS": "cp1252", "CP1252": "cp1252", "WINDOWS-1252": "cp1252",
@@ -154,13 +157,21 @@ def _with(content: bytes, encoding: str, file: GedcomFile) -> str:
 
 
 def _structure(text: str, file: GedcomFile) -> None:
-    """The lines as a tree; a line that is none is named and left out."""
+    """The lines as a tree; a line that is none is named and left out, with what follows below it."""
     above: list[GedcomRecord] = []
+    damaged: _Damage | None = None
     for number, line in _lines(text):
         match = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
+        found = int(match[1]) if match else _damaged_level(line)
+        if damaged and (found is None or found > damaged.level):
+            damaged.aside += bool(line.strip())
+            continue
+        if damaged:
+            damaged.say(file)
+            damaged = None
         if match is None:
             if line.strip():
-                file.say("GED-LINE", number, "this is no GEDCOM line (level, tag, text); it is left out")
+                damaged = _Damage(number, _NO_LEVEL if found is None else found)
             continue
         level, tag, value = int(match[1]), match[3].upper(), (match[4] or "").replace("@@", "@")
         if level > len(above):
@@ -173,6 +184,34 @@ def _structure(text: str, file: GedcomFile) -> None:
         record = GedcomRecord(tag, value, (match[2] or "").strip() if match[2] else "", number)
         (above[-1].under if above else file.records).append(record)
         above.append(record)
+    if damaged:
+        damaged.say(file)
+
+
+_NO_LEVEL = 99
+"""Stands for the level of a line of text that has none: nothing can hang below it."""
+
+
+@dataclass(slots=True)
+class _Damage:
+    """A line that is none, and how many lines below it are set aside: they are not about the record above."""
+
+    line: int
+    level: int
+    aside: int = 0
+
+    def say(self, file: GedcomFile) -> None:
+        """Name the line, and what is set aside with it."""
+        with_it = f", and so are the {self.aside} lines below it, which belong to it" if self.aside else ""
+        file.say("GED-LINE", self.line, f"this is no GEDCOM line (level, tag, text); it is left out{with_it}")
+
+
+def _damaged_level(line: str) -> int | None:
+    """The level a damaged line was of; 0 when it began a record, None when it is only text that was broken off."""
+    found = _LEVEL.match(line)
+    if found:
+        return int(found[1])
+    return 0 if _RECORD.search(line) else None
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

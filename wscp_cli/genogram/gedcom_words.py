@@ -1,5 +1,10 @@
 """The words by which wscp writes in GEDCOM what GEDCOM has no tag for, and by which it knows them again."""
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from wscp_cli.model.family import ParentageKind
+
 SEXES = {"M": "male", "F": "female", "X": "intersex", "U": "not-known"}
 
 FACTS = {
@@ -23,10 +28,23 @@ UNION_ENDS = {"separated": "separated", "widowed": "widowed", "ended": "ended", 
 NO_UNION = "parents, no union recorded"
 """The TYPE of the EVEN of two people who are parents together and have no union in the family file."""
 
-PEDIGREES = {"birth": "birth", "adopted": "adopted", "foster": "foster", "natural": "birth", "biological": "birth"}
-"""The links of a child to its family that GEDCOM knows; programs' own words for a birth are among them."""
+BONDS: dict[str, "ParentageKind"] = {
+    **dict.fromkeys(("birth", "natural", "biological", "blood", "genetic"), "birth"),
+    **dict.fromkeys(("adopted", "adoption", "adoptive", "adopted child"), "adopted"),
+    **dict.fromkeys(("foster", "fostered", "fostering", "foster child"), "foster"),
+    **dict.fromkeys(("step", "stepchild", "step child", "step-child", "stepson", "stepdaughter", "step-son",
+                     "step-daughter", "step parent", "stepparent"), "step"),
+    **dict.fromkeys(("donor", "donor child"), "donor"),
+    **dict.fromkeys(("special-guardianship", "special guardianship", "special guardian", "sgo"),
+                    "special-guardianship"),
+    **dict.fromkeys(("not-known", "not known", "unknown"), "not-known"),
+}
+"""Words for the bond of a child to a parent, as GEDCOM, programs and wscp write them."""
 
-OTHER_BONDS = ("step", "donor", "special-guardianship")
+SPAN = ("_BEGAN", "_ENDED")
+"""Below a child's link: when a bond began and ended, in tags of our own, as GEDCOM has none."""
+
+OTHER_BONDS = ("step", "donor", "special-guardianship", "not-known")
 """Bonds GEDCOM does not know: in 5.5.1 an association, never a child of the family, which would read as a birth."""
 
 TWIN, IDENTICAL_TWIN = "twin", "identical twin"

@@ -1,10 +1,13 @@
 """Which row everybody stands on: parents above children, partners and full siblings level."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 
 from wscp_cli.genogram.kinship import BIRTH_LIKE, Couple, Kinship, birth_day
 from wscp_cli.genogram.network_simplex import shortest_ranks
+
+_APART_IN_A_ROW = 8
+"""People joined to nobody who may stand in one row, however narrow the family is."""
 
 
 def generations(kin: Kinship) -> list[int]:
@@ -21,7 +24,18 @@ def generations(kin: Kinship) -> list[int]:
     rows = graph.levels()
     _settle_strangers(kin, rows)
     lowest = min(rows, default=0)
-    return [row - lowest for row in rows]
+    rows = [row - lowest for row in rows]
+    _set_apart(kin, rows)
+    return rows
+
+
+def _set_apart(kin: Kinship, rows: list[int]) -> None:
+    """Put whoever is joined to nobody in rows of their own, beneath everybody else, no wider than the family is."""
+    counted = Counter(row for one, row in enumerate(rows) if one not in kin.unlinked)
+    widest = max([_APART_IN_A_ROW, *counted.values()])
+    first = max(counted, default=-1) + 1
+    for place, one in enumerate(sorted(kin.unlinked)):
+        rows[one] = first + place // widest
 
 
 def _by_birth(graph: "_Groups", kin: Kinship) -> None:
@@ -34,6 +48,10 @@ def _by_birth(graph: "_Groups", kin: Kinship) -> None:
     for couple in kin.couples:
         birth = [child for child, kind in couple.children if kind in BIRTH_LIKE]
         for one, other in pairwise(birth):
+            graph.tie(one, other)
+    for couple in kin.couples:
+        together = [child for child, _ in (*couple.children, *couple.guests)] if not couple.partners else []
+        for one, other in pairwise(together):
             graph.tie(one, other)
     for couple in sorted(kin.couples, key=lambda c: (c.kind != "union", -len(c.children))):
         if len(couple.partners) > 1:
@@ -121,7 +139,10 @@ class _Groups:
 
 
 def _settle_strangers(kin: Kinship, rows: list[int]) -> None:
-    """Move families that are tied to no one else (a lodger, a friend) to the row of those nearest in age."""
+    """Move families that are tied to no one else (a lodger, a friend) to the row of those nearest in age.
+
+    Where nobody of them has a date, they stand level with the parents of the child of the review.
+    """
     parts = _parts(len(kin.people), kin.couples)
     if len(parts) < 2:  # noqa: PLR2004  (one family)
         return
@@ -132,14 +153,17 @@ def _settle_strangers(kin: Kinship, rows: list[int]) -> None:
         if day:
             years[rows[i]].append(day.year)
     means = {row: sum(found) / len(found) for row, found in years.items()}
-    if not means:
-        return
+    middle = next((rows[i] for i in main if kin.people[i].index_child), min(rows[i] for i in main) + 1)
+    parents = max(min(rows[i] for i in main), middle - 1)
     for part in parts:
-        dated = [(rows[i], day.year) for i in part if (day := birth_day(kin.people[i]))]
-        if part is main or not dated:
+        if part is main or kin.unlinked.issuperset(part):
             continue
-        shifts = range(min(means) - max(r for r, _ in dated), max(means) - min(r for r, _ in dated) + 1)
-        best = min(shifts, key=lambda s: (_distance(means, dated, s), abs(s)))
+        dated = [(rows[i], day.year) for i in part if (day := birth_day(kin.people[i]))]
+        if dated and means:
+            shifts = range(min(means) - max(r for r, _ in dated), max(means) - min(r for r, _ in dated) + 1)
+            best = min(shifts, key=lambda s: (_distance(means, dated, s), abs(s)))
+        else:
+            best = parents - min(rows[i] for i in part)
         for i in part:
             rows[i] += best
 

@@ -92,7 +92,9 @@ class _Drawing:
     def _home(self, line: Wire, item: int) -> bool:
         """Whether a wire brings somebody into the sibship where they stand."""
         home = self.plan.kin.home.get(item)
-        return home is line.couple and any(child == item for child, _ in line.couple.children) and line.top is not None
+        bracket = not line.couple.partners and item < self.plan.size
+        own = home is line.couple and any(child == item for child, _ in line.couple.children)
+        return own and (line.top is not None or bracket)
 
     def _wire_top(self, line: Wire) -> float | None:
         if line.top is None:
@@ -250,6 +252,10 @@ class _Drawing:
             for v in self.levels
             if v.drop.couple.kind == "union" and not v.drop.reach
         )
+        loose = [box for box, one in zip(boxes, range(self.plan.size), strict=True) if one in self.plan.kin.unlinked]
+        if loose:
+            y = min(box.y - box.h / 2 for box in loose) - 9.0
+            self.tags.append(Tag("Joined to nobody here:", min(box.extent[0] for box in loose), y))
         return shifted(Layout(tuple(boxes), unions, tuple(self.lines), tuple(self.tags), tuple(homes)))
 
     def _box(self, i: int) -> PersonBox:

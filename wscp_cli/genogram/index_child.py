@@ -42,6 +42,7 @@ def called_as_in_case(family: Family, children: Sequence[str]) -> Family:
         unions=tuple(replace(u, partners=names(u.partners)) for u in family.unions),
         parentage=tuple(replace(p, child=name(p.child), parents=names(p.parents)) for p in family.parentage),
         twins=tuple(replace(t, people=names(t.people)) for t in family.twins),
+        siblings=tuple(replace(s, people=names(s.people)) for s in family.siblings),
         households=tuple(
             replace(h, members=tuple(replace(m, person=name(m.person)) for m in h.members)) for h in family.households
         ),

@@ -8,6 +8,8 @@ from wscp_cli.model.family import Family, Parentage, Person, Union
 
 BIRTH_LIKE = frozenset({"birth", "donor"})
 _COUPLE = 2
+_MOST_SAID = 20
+"""People joined to nobody who are named each; the rest are counted."""
 
 
 @dataclass(eq=False)
@@ -16,8 +18,9 @@ class Couple:
 
     Attributes:
         key: Stable name, for sorting and for the ids of what is drawn.
-        kind: ``union``; ``parents`` when no union is recorded between the two; ``single``.
-        partners: One or two numbers of people.
+        kind: ``union``; ``parents`` when no union is recorded between the two; ``single``; ``siblings`` for brothers
+            and sisters whose parents are not known.
+        partners: One or two numbers of people; none for siblings.
         union: The recorded union, when there is one.
         children: Number of the child and kind of bond, eldest first; only children who stand in this sibship.
         guests: Children who stand elsewhere in the drawing and are linked to this couple as well.
@@ -41,6 +44,7 @@ class Kinship:
         couples: Unions first, in the order of the file.
         home: For each child, the couple in whose sibship the child stands.
         twins: Groups of two or more children of one sibship, and whether they are identical.
+        unlinked: Who is joined to nobody: by no bond, home or relationship. The children of the review are never.
         bonds: By key of a couple and number of a child, every bond between them as written, what is over included.
         findings: What could not be drawn as written.
     """
@@ -50,6 +54,7 @@ class Kinship:
     couples: list[Couple] = field(default_factory=list)
     home: dict[int, Couple] = field(default_factory=dict)
     twins: list[tuple[tuple[int, ...], bool]] = field(default_factory=list)
+    unlinked: frozenset[int] = frozenset()
     bonds: dict[tuple[str, int], list[Parentage]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
@@ -73,12 +78,14 @@ def kinship_of(family: Family) -> Kinship:
     _people(kin, family)
     _unions(kin, family)
     _parentage(kin, family)
+    _siblings(kin, family)
     for couple in kin.couples:
         couple.children = in_birth_order(kin, couple.children)
     _twins(kin, family)
     for home in family.households:
         for member in home.members:
             _numbers(kin, (member.person,), member.place("person"), "A household")
+    _unlinked(kin, family)
     return kin
 
 
@@ -231,6 +238,46 @@ def _couple_of(kin: Kinship, child: int, parents: tuple[int, ...]) -> Couple:
     made = Couple(key, "parents" if len(parents) == _COUPLE else "single", tuple(parents))
     kin.couples.append(made)
     return made
+
+
+def _siblings(kin: Kinship, family: Family) -> None:
+    """Brothers and sisters whose parents are not known; whoever stands with parents is linked to the others."""
+    for order, group in enumerate(family.siblings):
+        people = _numbers(kin, group.people, group.place("people"), "A siblings entry")
+        homes = {id(kin.home[one]) for one in people if one in kin.home}
+        if len(people) < _COUPLE or (len(homes) == 1 and all(one in kin.home for one in people)):
+            continue  # somebody named nobody, which is said; or their parents say it already
+        couple = Couple(f"siblings-{order + 1}", "siblings", ())
+        kin.couples.append(couple)
+        for one in people:
+            if one in kin.home:
+                couple.guests.append((one, "birth"))
+            else:
+                kin.home[one] = couple
+                couple.children.append((one, "birth"))
+
+
+def _unlinked(kin: Kinship, family: Family) -> None:
+    """Find who is joined to nobody, and say so."""
+    linked = {one for couple in kin.couples for one in couple.partners}
+    linked |= {child for couple in kin.couples for child, _ in (*couple.children, *couple.guests)}
+    groups = [{m.person for m in home.members} for home in family.households]
+    groups += [{one.from_, one.to} for one in family.relationships]
+    for group in groups:
+        known = {kin.number[one] for one in group if one in kin.number}
+        linked |= known if len(known) > 1 else set()
+    loose = [n for n, person in enumerate(kin.people) if n not in linked and not person.index_child]
+    kin.unlinked = frozenset(loose) if len(kin.people) > 1 else frozenset()
+    for n in sorted(kin.unlinked)[:_MOST_SAID]:
+        kin.warn(
+            "GEN-UNLINKED",
+            kin.people[n].place("id"),
+            "This person is joined to nobody: drawn at the foot of the picture. Say whose child, partner, brother or "
+            "sister they are, who they live with, or how they stand to somebody.",
+        )
+    if len(kin.unlinked) > _MOST_SAID:
+        more = f"{len(kin.unlinked) - _MOST_SAID} more people are joined to nobody: drawn at the foot of the picture."
+        kin.warn("GEN-UNLINKED", family.place("people", key=True), more)
 
 
 def _twins(kin: Kinship, family: Family) -> None:

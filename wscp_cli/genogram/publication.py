@@ -14,6 +14,7 @@ from wscp_cli.model.family import (
     Parentage,
     Person,
     Relationship,
+    Siblings,
     Twins,
     Union,
 )
@@ -73,6 +74,7 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
             for p in family.parentage
         ),
         twins=tuple(Twins(people=t.people, identical=t.identical) for t in family.twins),
+        siblings=tuple(Siblings(people=s.people) for s in family.siblings),
         households=tuple(
             Household(members=tuple(HouseholdMember(person=m.person) for m in h.members)) for h in family.households
         ),

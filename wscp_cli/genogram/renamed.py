@@ -27,6 +27,7 @@ def renamed(family: Family, ids: dict[str, str]) -> Family:
             replace(p, child=new(p.child), parents=tuple(new(one) for one in p.parents)) for p in family.parentage
         ),
         twins=tuple(replace(t, people=tuple(new(p) for p in t.people)) for t in family.twins),
+        siblings=tuple(replace(s, people=tuple(new(p) for p in s.people)) for s in family.siblings),
         households=tuple(
             replace(
                 h,

@@ -32,7 +32,11 @@ def spoken_kin(kin: Kinship, named: Mapping[str, str]) -> dict[str, tuple[str, .
     found: dict[int, list[str]] = defaultdict(list)
     for couple in kin.couples:
         parents = " and ".join(called[one] for one in couple.partners)
-        for child, bond in (*couple.children, *couple.guests):
+        together = [child for child, _ in (*couple.children, *couple.guests)] if not couple.partners else []
+        for child in together:
+            others = " and ".join(called[other] for other in together if other != child)
+            found[child].append(f"brother or sister of {others}, parents not known")
+        for child, bond in (*couple.children, *couple.guests) if couple.partners else ():
             found[child] += [f"{said} of {parents}" for said in _bonds(kin, couple.key, child, bond)]
     for couple in kin.couples:
         if couple.union is not None and len(couple.partners) == 2:  # noqa: PLR2004  (a couple)

@@ -89,10 +89,28 @@ def wire(kin: Kinship, rows: list[int]) -> Wiring:
     """Say what must be joined, given everybody's row."""
     plan = Wiring(kin, len(kin.people), list(rows), max(rows, default=-1) + 1)
     for couple in kin.couples:
+        if not couple.partners:
+            _bracket(plan, couple)
+            continue
         drop = _drop(plan, couple)
         _children(plan, couple, drop)
     plan.drops = [drop for drop in plan.drops if drop.hangs or drop.couple.kind == "union"]
     return plan
+
+
+def _bracket(plan: Wiring, couple: Couple) -> None:
+    """Join brothers and sisters whose parents are not known by a bar above the topmost of them."""
+    siblings = [*couple.children, *couple.guests]
+    top = min(plan.row[child] for child, _ in siblings)
+    ends: list[tuple[int, str]] = []
+    for child, bond in siblings:
+        end = child
+        for row in range(plan.row[child], top, -1):
+            place = plan.passing_place(row - 1)
+            plan.wires.append(Wire(row, place, [(end, bond)], couple))
+            end = place
+        ends.append((end, bond))
+    plan.wires.append(Wire(top, None, ends, couple, main=True))
 
 
 def _drop(plan: Wiring, couple: Couple) -> Drop:

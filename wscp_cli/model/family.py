@@ -10,7 +10,7 @@ Sex = Literal["male", "female", "intersex", "not-known"]
 PersonKind = Literal["person", "unborn", "miscarriage", "termination", "stillbirth"]
 UnionKind = Literal["married", "civil-partnership", "cohabiting", "transitory", "not-known"]
 UnionStatus = Literal["current", "separated", "divorced", "widowed", "ended", "not-known"]
-ParentageKind = Literal["birth", "adopted", "foster", "step", "donor", "special-guardianship"]
+ParentageKind = Literal["birth", "adopted", "foster", "step", "donor", "special-guardianship", "not-known"]
 RelationshipKind = Literal[
     "close", "fused", "distant", "conflict", "cut-off", "caring", "controlling",
     "abuse", "physical-abuse", "emotional-abuse", "sexual-abuse", "neglect",
@@ -78,6 +78,13 @@ class Twins(Record):
 
 
 @record
+class Siblings(Record):
+    """Brothers and sisters whose parents are not known."""
+
+    people: tuple[str, ...] = ()
+
+
+@record
 class HouseholdMember(Record):
     """Somebody living in a household, from when until when."""
 
@@ -116,5 +123,6 @@ class Family(Record):
     unions: tuple[Union, ...] = ()
     parentage: tuple[Parentage, ...] = ()
     twins: tuple[Twins, ...] = ()
+    siblings: tuple[Siblings, ...] = ()
     households: tuple[Household, ...] = ()
     relationships: tuple[Relationship, ...] = ()

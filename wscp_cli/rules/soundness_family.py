@@ -202,6 +202,7 @@ def nobody_twice(reading: Reading) -> Iterator[Finding]:
     groups: list[tuple[Record, str, tuple[str, ...]]] = [
         *((union, "partners", union.partners) for union in family.unions),
         *((twins, "people", twins.people) for twins in family.twins),
+        *((siblings, "people", siblings.people) for siblings in family.siblings),
         *((bond, "parents", (bond.child, *bond.parents)) for bond in family.parentage),
         *((one, "to", (one.from_, one.to)) for one in family.relationships),
     ]

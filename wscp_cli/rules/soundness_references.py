@@ -33,6 +33,8 @@ def _people(case: CaseFolder) -> Iterator[Reference]:
     for bond in family.parentage:
         yield from _one(bond.place("child"), bond.child)
         yield from ((bond.place("parents", i), name) for i, name in enumerate(bond.parents))
+    for siblings in family.siblings:
+        yield from ((siblings.place("people", i), name) for i, name in enumerate(siblings.people))
     for twins in family.twins:
         yield from ((twins.place("people", i), name) for i, name in enumerate(twins.people))
     for household in family.households:
