@@ -27,7 +27,8 @@ def family(text):
 def test_what_cannot_be_drawn_is_named_at_its_line(faults_of, text, code, line):
     made = family(text)
     layout = lay_out(made)
-    assert [(one.code, one.place.line) for one in layout.findings] == [(code, line)]
+    found = [(one.code, one.place.line) for one in layout.findings if one.code != "GEN-UNLINKED"]
+    assert found == [(code, line)]
     assert faults_of(layout, made, acyclic=False) == []
 
 

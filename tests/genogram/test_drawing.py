@@ -17,7 +17,7 @@ from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw, paint
 from wscp_cli.genogram.scene import scene_of
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Twins, Union
+from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Siblings, Twins, Union
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [
@@ -155,7 +155,8 @@ def test_the_same_bytes_whatever_the_hash_seed():
 
 
 def test_a_very_wide_family_still_gives_a_png_that_opens():
-    wide = Family(people=tuple(Person(id=f"p{i}", sex="male") for i in range(150)))
+    people = tuple(Person(id=f"p{i}", sex="male") for i in range(150))
+    wide = Family(people=people, siblings=(Siblings(people=tuple(one.id for one in people)),))
     drawing = draw(wide, "R", ("png",))
     assert int.from_bytes(drawing.files["png"][16:20], "big") <= 20_400
     assert any("dots an inch" in notice for notice in drawing.notices)

@@ -166,7 +166,7 @@ def test_generations_without_a_child_of_the_review_need_a_focus(wscp, case):
 
 def wide(count):
     people = "".join(f"  - {{id: p{n}, name: Person number {n}, sex: male}}\n" for n in range(count))
-    return f"people:\n{people}"
+    return f"people:\n{people}siblings: [{{people: [{', '.join(f'p{n}' for n in range(count))}]}}]\n"
 
 
 def test_a_wide_family_is_cut_into_sheets(wscp, case):

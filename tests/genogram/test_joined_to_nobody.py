@@ -37,7 +37,7 @@ def test_brothers_and_sisters_without_parents_hang_from_a_bracket(faults_of):
     rows = {box.person.id: box.generation for box in layout.people}
     assert rows["mum"] == rows["uncle"] == rows["aunt"]
     svg = draw(FAMILY, "", ("svg",), DAY).files["svg"].decode()
-    assert "brother or sister of mum and uncle, parents not known" in svg
+    assert "brother or sister of uncle and mum, parents not known" in svg
 
 
 def test_whoever_is_joined_to_nobody_has_a_marked_place_and_a_finding(wscp, tmp_path):
@@ -52,7 +52,7 @@ def test_whoever_is_joined_to_nobody_has_a_marked_place_and_a_finding(wscp, tmp_
     (tmp_path / "family.yaml").write_text("people:\n  - {id: a, index_child: true}\n  - {id: b}\n", "utf-8")
     ran = wscp("genogram", tmp_path, "--format", "json")
     assert ran.returncode == 1
-    assert "family.yaml:3:9: GEN-UNLINKED" in ran.stderr
+    assert "family.yaml:3:10: GEN-UNLINKED" in ran.stderr
 
 
 def test_who_shares_a_home_or_a_relationship_is_not_among_the_grandparents():

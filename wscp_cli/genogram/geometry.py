@@ -13,7 +13,7 @@ from wscp_cli.genogram.levels import SYMBOL, Level, levels_of, size_of
 from wscp_cli.genogram.margins import MARGIN, shifted
 from wscp_cli.genogram.outlines import PAD, outline, title_height
 from wscp_cli.genogram.tracks import Run, tracks
-from wscp_cli.genogram.wiring import Drop, Wire, Wiring, bond_style
+from wscp_cli.genogram.wiring import Drop, Wire, Wiring, bond_style, union_style
 from wscp_cli.model.family import Family, Person
 
 DEPTH, TRACK = 11.0, 9.0
@@ -282,7 +282,7 @@ class _Drawing:
     def _draw_level(self, level: Level) -> None:
         couple, y = level.drop.couple, self._level_y(level)
         kind = couple.kind if couple.kind != "single" else "drop"
-        style = _union_style(couple.union.kind if couple.union else "", couple.kind)
+        style = union_style(couple.union.kind if couple.union else "", couple.kind)
         corners: list[Point] = []
         ordered = sorted(level.legs.items(), key=lambda leg: leg[1])
         drop_x = self.columns.drop_x.get(self.number[id(level.drop)])
@@ -323,7 +323,7 @@ class _Drawing:
         y, key = self.bar_y[w], line.couple.key
         style = line.style
         if all(b == "union" for _, b in line.bottoms):
-            style = _union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
+            style = union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
             style = style or "solid"
         kind = "union" if line.bottoms[0][1] == "union" and line.couple.kind == "union" else "drop"
         stems = self._stems(w, line)
@@ -377,7 +377,7 @@ class _Drawing:
             )
             kind = "union" if bond == "union" and line.couple.kind == "union" else "drop"
             if bond == "union":
-                style = _union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
+                style = union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
             past = bond != "union" and kin.all_over(line.couple)
             self.lines.append(Line(kind, ((x, y), (x, end)), key, style, past=past))
             return
@@ -395,9 +395,3 @@ class _Drawing:
                 y_word = self.top[line.gap] - 4.0 - 8.0 * (len(words) - 1 - k + len(told)) - 4.0
                 self.tags.append(Tag(word, x - 3 if left else x + 3, y_word, "end" if left else "start"))
             told += words
-
-
-def _union_style(kind: str, couple_kind: str) -> str:
-    if couple_kind == "parents":
-        return "dotted"
-    return "dashed" if kind == "transitory" else "solid"

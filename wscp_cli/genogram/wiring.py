@@ -16,6 +16,13 @@ def bond_style(bond: str) -> str:
     return "solid" if bond in {"birth", "union"} else "dashed" if bond in _LASTING else "dotted"
 
 
+def union_style(kind: str, couple_kind: str) -> str:
+    """How the line of two partners is drawn: by the kind of their union, or dotted where none is recorded."""
+    if couple_kind == "parents":
+        return "dotted"
+    return "dashed" if kind == "transitory" else "solid"
+
+
 @dataclass(eq=False)
 class Drop:
     """A union's (or lone parent's) line below the symbols of one row, from which children hang.
