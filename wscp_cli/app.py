@@ -164,6 +164,9 @@ def _ordinary(error: Exception) -> WscpError | None:
         return refused_by_system(error)
     if isinstance(error, MemoryError):
         return refused_by_system(OSError(errno.ENOMEM, ""))
+    if isinstance(error, ImportError) and not (error.name or "wscp_cli").startswith("wscp_cli"):
+        advice = "wscp doctor says what is missing; install wscp again."
+        return WscpError(f"the library {error.name} is missing or damaged", advice, ExitCode.HELPER_MISSING)
     return None
 
 

@@ -17,6 +17,9 @@ T = TypeVar("T")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+_UNSAFE_IN_A_LINE = re.compile(f"[\n\t]|{_UNSAFE.pattern}")
+_COMMANDS_OF_CI = ("::", "##[", "##vso[", "##teamcity[")
+"""How a line begins that GitHub, Azure or TeamCity take for a command."""
 _PATIENCE_SECONDS = 1.0
 """What is done sooner shows no progress."""
 _BETWEEN_SECONDS = 0.1
@@ -33,6 +36,16 @@ def safe_text(text: str, *, one_line: bool = False) -> str:
     if one_line:
         text = " ".join(text.split())
     return _UNSAFE.sub(_shown, text)
+
+
+def safe_line(text: str) -> str:
+    r"""Text as one line that cannot steer a terminal: also line ends and tabs are shown, as ``\\x0a`` and ``\\x09``.
+
+    A file may be called anything: a name with a line end in it would else begin a line of its own, which a CI server
+    may take for a command (``::error::``). So may a name at the start of a line; a ``./`` goes before that.
+    """
+    shown = _UNSAFE_IN_A_LINE.sub(_shown, text)
+    return f"./{shown}" if shown.startswith(_COMMANDS_OF_CI) else shown
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -59,22 +72,22 @@ class Console:
         _write(sys.stdout, text)
 
     def say(self, text: str) -> None:
-        """A message, to stderr; not with ``--quiet``."""
+        """A message of one line, to stderr; not with ``--quiet``."""
         self.clear()
         if not self.quiet:
-            _write(sys.stderr, safe_text(text))
+            _write(sys.stderr, safe_line(text))
 
     def warn(self, text: str) -> None:
         """Something the user should know, to stderr, also with ``--quiet``."""
         self.clear()
-        _write(sys.stderr, f"{paint('warning:', 'warning', sys.stderr)} {safe_text(text)}")
+        _write(sys.stderr, f"{paint('warning:', 'warning', sys.stderr)} {safe_line(text)}")
 
     def error(self, text: str, advice: str = "") -> None:
         """Why a command cannot go on and what to do, to stderr."""
         self.clear()
-        _write(sys.stderr, f"{paint('error:', 'error', sys.stderr)} {safe_text(text)}")
+        _write(sys.stderr, f"{paint('error:', 'error', sys.stderr)} {safe_line(text)}")
         if advice:
-            _write(sys.stderr, f"  {safe_text(advice)}")
+            _write(sys.stderr, f"  {safe_line(advice)}")
 
     def follow(self, items: Iterable[T], total: int, what: str) -> Iterator[T]:
         """Pass items through, with a line of progress on a terminal once the command has taken a second.

@@ -1,7 +1,9 @@
 """What is wrong or still to do, and the very place where a person puts it right."""
 
 import re
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from pathlib import PurePath
 
@@ -65,6 +67,7 @@ class Finding:
         place: Where a person puts it right.
         message: What is wrong and what to do. Quotes no content of the case: only ids, dates, paths, sections.
         clause: The section of the guidance, such as ``§9``; empty for findings of form.
+        stands_for: How many findings it stands for: more than one where the rest of a code is summed up in it.
     """
 
     code: str
@@ -72,6 +75,7 @@ class Finding:
     place: Place
     message: str
     clause: str = ""
+    stands_for: int = 1
 
     def __str__(self) -> str:
         """``path:line:col: CODE message [§]``."""
@@ -83,6 +87,39 @@ class Finding:
 def in_order(findings: list[Finding] | tuple[Finding, ...]) -> tuple[Finding, ...]:
     """The findings sorted by place, then code and message, without repeats: the same order on every run."""
     return tuple(sorted(dict.fromkeys(findings), key=_order))
+
+
+MOST_OF_A_CODE = 200
+"""More findings of one code help nobody: the first of them show what is wrong, and putting that right ends the rest."""
+
+
+def capped(
+    findings: Iterable[Finding], case_of: Callable[[Finding], str] = lambda _: "",
+) -> tuple[Finding, ...]:
+    """The first 200 findings of each code; the rest of a code is one finding that says how many more there are.
+
+    Args:
+        findings: The findings in their order, which is kept.
+        case_of: The case a finding belongs to: of each code and case the rest is summed up apart.
+    """
+    shown: list[Finding] = []
+    met: Counter[str] = Counter()
+    rest: dict[tuple[str, str], int] = {}
+    for finding in findings:
+        met[finding.code] += 1
+        if met[finding.code] <= MOST_OF_A_CODE:
+            shown.append(finding)
+            continue
+        at = rest.setdefault((finding.code, case_of(finding)), len(shown))
+        if at == len(shown):
+            shown.append(replace(finding, place=Place(finding.place.path), message="", clause="", stands_for=0))
+        summed = shown[at]
+        heaviest = max(summed.severity, finding.severity)
+        shown[at] = replace(summed, severity=heaviest, stands_for=summed.stands_for + 1)
+    for at in rest.values():
+        many = shown[at].stands_for
+        shown[at] = replace(shown[at], message=f"and {many:,} more of this code; put these right, then run it again")
+    return tuple(shown)
 
 
 _CELL = re.compile(r"(.*?)(\d+)")

@@ -153,3 +153,22 @@ def test_a_name_longer_than_the_system_takes(tmp_path, monkeypatch, ended):
     code, said = ended("new-case", "WSCP-2026-009", "--dir", "x" * 327, "--no-git", *TODAY)
     assert (code, "too long" in said) == (ExitCode.UNREADABLE, True), said
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_library_that_is_missing_is_named(tmp_path, monkeypatch, ended):
+    """R7: half an installation is no fault of wscp."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setitem(sys.modules, "jinja2", None)
+    code, said = ended("timetable", "--became-aware", "2026-11-02", "--format", "html", *TODAY)
+    assert (code, "the library jinja2 is missing" in said) == (ExitCode.HELPER_MISSING, True), said
+
+
+def test_too_little_memory_is_said(tmp_path, monkeypatch, ended):
+    """R7: nor is a computer that has too little memory left."""
+    def fails(*_, **__):
+        raise MemoryError
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("wscp_cli.casefile.layout.find_case", fails)
+    code, said = ended("genogram")
+    assert (code, "too little memory" in said) == (ExitCode.UNREADABLE, True), said

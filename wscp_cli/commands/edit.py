@@ -9,6 +9,7 @@ from wscp_cli.commands.completion import case_files
 from wscp_cli.commands.options import Today, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.findings import capped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -47,7 +48,7 @@ def edit(
     while True:
         _open(command, path)
         findings = _findings(path, root, day_or_today(today))
-        for one in findings:
+        for one in capped(findings):
             console.error(str(one)) if one.severity is Severity.ERROR else console.warn(str(one))
         if not any(one.severity is Severity.ERROR for one in findings):
             console.say(f"edit: {name} is sound")

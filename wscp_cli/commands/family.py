@@ -11,7 +11,7 @@ from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.findings import Finding
+from wscp_cli.findings import Finding, capped
 
 if TYPE_CHECKING:
     from wscp_cli.model.family import Family
@@ -77,7 +77,7 @@ def import_family(
         there = [one.person for one in read_case(root).case.children if one.person]
         made = called_as_in_case(made, there)
     text = family_yaml(made, source)
-    for finding in findings:
+    for finding in capped(findings):
         console.warn(str(finding))
     for notice in notices:
         console.warn(notice)

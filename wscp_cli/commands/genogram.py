@@ -27,6 +27,7 @@ from wscp_cli.commands.options import Case, Quiet, read_day
 from wscp_cli.commands.picture_files import refuse_other_files, write_pictures
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.findings import capped
 
 if TYPE_CHECKING:
     from datetime import date
@@ -178,7 +179,7 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     drawing = draw(family, reference, _pictures(wish.formats), wish.day, wish.engine, wish.view, wish.paper)
     files = _with_page(drawing, wish.formats)
     findings = (*read_findings, *drawing.findings)
-    for finding in findings:
+    for finding in capped(findings):
         console.warn(str(finding))
     if _stream(output, wish.formats):
         _to_stdout(files[wish.formats[0]])
@@ -233,7 +234,7 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
     from wscp_cli.model.folder import read_case
 
     root, family, reference, findings = _of_case(case)
-    for finding in findings:
+    for finding in capped(findings):
         console.warn(str(finding))
     if family.people and not any(person.index_child for person in family.people):
         raise WscpError(

@@ -212,6 +212,7 @@ def _report(result: "MergeResult", console: Console) -> None:
     from collections import Counter
 
     from wscp_cli.chronology.decided import entries_named
+    from wscp_cli.findings import capped
     from wscp_cli.render.findings_text import finding_line, gathered
     from wscp_cli.render.merge_account import account_text
     from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
@@ -220,12 +221,13 @@ def _report(result: "MergeResult", console: Console) -> None:
     rows = account_rows(result)
     if rows:
         wide = shutil.get_terminal_size((0, 0)).columns if sys.stderr.isatty() else 0
-        console.say(account_text(HEADS, rows, wide or None))
+        for line in account_text(HEADS, rows, wide or None).splitlines():
+            console.say(line)
     for line in form_lines(result):
         console.say(line)
     for name, why in result.left_out:
         console.say(f"left out: {name} ({why})")
-    for finding in gathered(result.findings):
+    for finding in capped(gathered(result.findings)):
         print(finding_line(finding, sys.stderr), file=sys.stderr)  # noqa: T201  (already safe, coloured by weight)
     held = Counter(event.agency for event in result.events)
     links = sum(link.status == "suggested" for event in result.events for link in event.links) // 2

@@ -83,7 +83,8 @@ def new_case(
     if not made.versioned and not no_git:
         console.warn("git was not found, so the case is not versioned. Install git (https://git-scm.com), then in the "
                      "case folder: git init, git add --all, git commit")
-    console.say("\nNext:")
+    console.say("")
+    console.say("Next:")
     counted = ", counted from what you gave" if details.became_aware or details.notified_on else ""
     console.say(f"  cd {_quoted(shown)}")
     console.say("  wscp check        what the guidance asks for now, and in which field")

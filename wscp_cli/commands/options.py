@@ -46,9 +46,21 @@ def read_moment(text: str | None, option: str) -> "Moment | None":
     return moment
 
 
+_FIRST_TODAY, _LAST_TODAY = date(1900, 1, 1), date(2199, 12, 31)
+"""Beyond these a year is mistyped, and no calendar can show the weeks around it."""
+
+
 def day_or_today(text: str | None) -> date:
-    """The day of ``--today``, or the computer's own date."""
-    return read_day(text, "--today") or date.today()  # noqa: DTZ011  (the user's own wall calendar is meant)
+    """The day of ``--today``, or the computer's own date.
+
+    Raises:
+        WscpError: usage error when it is no date, or one that no review can be looked at on.
+    """
+    day = read_day(text, "--today")
+    if day and not _FIRST_TODAY <= day <= _LAST_TODAY:
+        advice = f"Give a day from {_FIRST_TODAY.isoformat()} to {_LAST_TODAY.isoformat()}."
+        raise WscpError("--today is a day on which no case can be looked at", advice, ExitCode.USAGE)
+    return day or date.today()  # noqa: DTZ011  (the user's own wall calendar is meant)
 
 
 def current_folder() -> Path:

@@ -50,7 +50,8 @@ def whenever_changed(path: Path, act: Callable[[], object], console: Console, be
                 continue
             seen = now
             _once(act, console)
-    console.say("\nno longer watching")
+    console.say("")
+    console.say("no longer watching")
 
 
 @contextmanager

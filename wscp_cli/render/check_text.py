@@ -9,7 +9,7 @@ from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.case import STAGES
 from wscp_cli.render.findings_text import finding_line
 from wscp_cli.render.next_steps import next_steps_text
-from wscp_cli.render.report import FindingsReport, counted
+from wscp_cli.render.report import FindingsReport, counted, number_of
 from wscp_cli.rules.registry import CHECK_RULES
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def _case_text(case: "CheckedCase", findings: Sequence[Finding], stream: TextIO)
 
 
 def _weight_text(severity: Severity, findings: Sequence[Finding], stream: TextIO) -> str:
-    lines = [paint(f"{_HEADINGS[severity]} ({len(findings)})", "bold", stream)]
+    lines = [paint(f"{_HEADINGS[severity]} ({number_of(findings)})", "bold", stream)]
     several = len({_stage_of(one) for one in findings}) > 1
     for stage, group in groupby(findings, key=_stage_of):
         if several:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from wscp_cli.console import safe_text
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.render.next_steps import when_text
-from wscp_cli.render.report import FindingsReport, counted
+from wscp_cli.render.report import FindingsReport, counted, number_of
 from wscp_cli.render.timetable import day_text
 from wscp_cli.rules.registry import all_codes
 
@@ -42,9 +42,11 @@ def _case(
 
     groups = []
     for severity in sorted(Severity, reverse=True):
-        rows = [_row(one, titles) for one in findings if one.severity is severity]
-        if rows:
-            groups.append({"title": _HEADINGS[severity], "weight": severity.word, "rows": rows})
+        of_weight = [one for one in findings if one.severity is severity]
+        if of_weight:
+            rows = [_row(one, titles) for one in of_weight]
+            title = f"{_HEADINGS[severity]} ({number_of(of_weight)})"
+            groups.append({"title": title, "weight": severity.word, "rows": rows})
     steps = checked.next.steps[:SHOWN] if checked else ()
     here = checked.reference if checked and checked.reference else "This case"
     return {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from wscp_cli.console import safe_text
 from wscp_cli.findings import Finding, Severity
-from wscp_cli.render.report import FindingsReport
+from wscp_cli.render.report import FindingsReport, number_of
 
 _NOT_XML = re.compile("[^\t\n\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _NO_CASE = "files outside a case"
@@ -61,7 +61,8 @@ def _test(name: str, case: str, findings: Sequence[Finding], report: FindingsRep
     coming = [one for one in findings if one.severity is Severity.NEXT]
     if failing:
         first = failing[0]
-        more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
+        others = number_of(failing) - first.stands_for
+        more = f" (and {others} more)" if others else ""
         failure = ET.SubElement(test, "failure", {"message": _clean(f"{first}{more}"), "type": first.code})
         failure.text = "\n".join(_clean(str(one)) for one in failing)
     elif coming:

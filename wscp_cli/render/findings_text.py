@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TextIO
 
-from wscp_cli.console import paint, safe_text
+from wscp_cli.console import paint, safe_line, safe_text
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.render.report import FindingsReport
 
@@ -32,7 +32,7 @@ def finding_line(finding: Finding, stream: TextIO, *, weight: bool = True) -> st
         stream: Where it will be written.
         weight: Whether a finding that is no error is marked with its severity.
     """
-    where = safe_text(str(finding.place), one_line=True)
+    where = safe_line(safe_text(str(finding.place), one_line=True))
     code = paint(safe_text(finding.code, one_line=True), finding.severity.word, stream)
     message = safe_text(finding.message, one_line=True)
     clause = f" [{safe_text(finding.clause, one_line=True)}]" if finding.clause else ""

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 
 from wscp_cli.findings import Finding
 
-_MOVING = re.compile(r"(?<=\.yaml:)\d+(?::\d+)?|(?<=\bline )\d+|\b\d+(?= (?:working )?days?\b)")
+_MOVING = re.compile(
+    r"(?<=\.yaml:)\d+(?::\d+)?|(?<=\bline )\d+|\b\d+(?= (?:working )?days?\b)|\b[\d,]+(?= more of this code\b)",
+)
 """Places named within a message move when lines are added above, and days late grow every day."""
 
 

@@ -7,6 +7,7 @@ from typing import Literal
 
 from wscp_cli.render.timetable import day_text
 from wscp_cli.timetable.deadline import Deadline, Timetable
+from wscp_cli.timetable.reckoning import countable
 
 Mark = Literal["met", "met_late", "open", "at_risk", "overdue", "waiting", "event"]
 MARKS: dict[Mark, str] = {
@@ -164,10 +165,12 @@ def planner_of(timetable: Timetable) -> Planner:
     found = defaultdict(list)
     for day, entry in [*_events(timetable), *_due(timetable)]:
         found[day].append(entry)
-    entries = {day: tuple(of_day) for day, of_day in sorted(found.items())}
+    # A year that is plainly mistyped is named where the deadline stands; no weeks are drawn around it.
+    entries = {day: tuple(of_day) for day, of_day in sorted(found.items()) if countable(day)}
+    days = {*entries, *([timetable.today] if countable(timetable.today) else [])}
     undated = [one.title for one in timetable.deadlines if one.due is None]
     return Planner(
-        timetable.case, timetable.today, _rows({timetable.today, *entries}, windows, numbers), entries, windows,
+        timetable.case, timetable.today, _rows(days, windows, numbers), entries, windows,
         numbers, tuple(dict.fromkeys(undated)), any(one.provisional for one in timetable.deadlines),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from wscp_cli.findings import Finding, Severity, in_order
+from wscp_cli.findings import Finding, Severity, capped, in_order
 
 if TYPE_CHECKING:
     from wscp_cli.rules.run import CheckedCase
@@ -20,7 +20,7 @@ class FindingsReport:
         command: The command that made them, such as ``validate``.
         today: The day they were judged on.
         cases: The case folders looked at, as they are shown to the user, sorted.
-        findings: What was found, in order, without repeats.
+        findings: What was found, in order, without repeats; beyond 200 of a code the rest is summed up in one.
         checked: What else check says of each case: quorum, what comes next, what was accepted; empty for others.
         looked_at: What was held against the rules, found wanting or not: codes for check, files for validate.
         fails: The lightest finding that makes the run fail; None when none does.
@@ -39,11 +39,11 @@ class FindingsReport:
         cls, command: str, today: date, cases: Sequence[str], findings: Iterable[Finding], *,
         checked: Sequence["CheckedCase"] = (), looked_at: Sequence[str] = (), fails: Severity | None = Severity.ERROR,
     ) -> "FindingsReport":
-        """A report with cases and findings sorted, the same on every run."""
-        return cls(
-            command, today, tuple(sorted(set(cases))), in_order(tuple(findings)), tuple(checked), tuple(looked_at),
-            fails,
-        )
+        """A report with cases and findings sorted, the same on every run, and of each code no more than help."""
+        names = tuple(sorted(set(cases)))
+        longest_first = sorted(names, key=len, reverse=True)
+        shown = capped(in_order(tuple(findings)), lambda finding: _case_of(finding, longest_first))
+        return cls(command, today, names, shown, tuple(checked), tuple(looked_at), fails)
 
     def counts(self) -> dict[Severity, int]:
         """How many findings there are of each severity, the heaviest first."""
@@ -64,8 +64,7 @@ class FindingsReport:
         found: dict[str, list[Finding]] = {case: [] for case in self.cases}
         longest_first = sorted(self.cases, key=len, reverse=True)
         for finding in self.findings:
-            case = next((one for one in longest_first if _lies_in(finding.place.path, one)), "")
-            found.setdefault(case, []).append(finding)
+            found.setdefault(_case_of(finding, longest_first), []).append(finding)
         return {case: tuple(findings) for case, findings in found.items()}
 
     def summary(self) -> str:
@@ -74,10 +73,21 @@ class FindingsReport:
         return counted(self.findings) + cases
 
 
+def _case_of(finding: Finding, longest_first: Sequence[str]) -> str:
+    return next((one for one in longest_first if _lies_in(finding.place.path, one)), "")
+
+
 def counts_of(findings: Iterable[Finding]) -> dict[Severity, int]:
     """How many findings there are of each severity, the heaviest first."""
-    found = Counter(finding.severity for finding in findings)
+    found: Counter[Severity] = Counter()
+    for finding in findings:
+        found[finding.severity] += finding.stands_for
     return {severity: found[severity] for severity in sorted(Severity, reverse=True)}
+
+
+def number_of(findings: Iterable[Finding]) -> int:
+    """How many findings there are, those that are summed up in one counted too."""
+    return sum(finding.stands_for for finding in findings)
 
 
 def counted(findings: Iterable[Finding]) -> str:
