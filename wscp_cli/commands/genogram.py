@@ -12,6 +12,7 @@ from wscp_cli.commands.genogram_view import (
     Focus,
     Generations,
     Initials,
+    Losses,
     PaperSize,
     Publication,
     Relationships,
@@ -91,6 +92,7 @@ def genogram(
     initials: Initials = False,
     publication: Publication = False,
     sexes: Sexes = True,
+    losses: Losses = False,
     show: Show = None,
     deceased: Deceased = "cross",
     paper: PaperSize = "auto",
@@ -115,7 +117,7 @@ def genogram(
     from wscp_cli.commands.redraw import whenever_changed
 
     console = Console(quiet)
-    if ecomap and (publication or initials or gedcom or focus or generations is not None or show):
+    if ecomap and (publication or initials or gedcom or focus or generations is not None or show or losses):
         raise WscpError(
             "--ecomap goes with --as-at, --format, --engine and -o only: it shows names and is not for publication",
             "Leave the other options out.", ExitCode.USAGE,
@@ -129,6 +131,7 @@ def genogram(
         initials=initials,
         publication=publication,
         sexes=sexes,
+        losses=losses,
         show=show,
         deceased=deceased,
     )

@@ -52,6 +52,10 @@ Sexes = Annotated[
         "--sexes/--no-sexes", help="With --publication: whether symbols and roles tell sex.", show_default=False
     ),
 ]
+Losses = Annotated[
+    bool,
+    typer.Option("--losses", help="With --publication: show pregnancies that were lost or ended."),
+]
 Show = Annotated[
     str | None,
     typer.Option(
@@ -89,6 +93,7 @@ def view_of(
     initials: bool,
     publication: bool,
     sexes: bool,
+    losses: bool,
     show: str | None,
     deceased: str,
 ) -> "View":
@@ -114,6 +119,8 @@ def view_of(
         )
     if not sexes and not publication:
         raise _usage("--no-sexes belongs to --publication", "Write: wscp genogram --publication --no-sexes")
+    if losses and not publication:
+        raise _usage("--losses belongs to --publication", "Leave it out: a working genogram shows them.")
     return View(
         relationships=next((c for c in CHOICES if c == relationships), None),
         focus=focus or "",
@@ -121,6 +128,7 @@ def view_of(
         initials=initials,
         publication=publication,
         sexes=sexes,
+        losses=losses,
         facts=tuple(fact for one in dict.fromkeys(facts) for fact in FACTS if fact == one),
         deceased="words" if deceased == "words" else "cross",
     )

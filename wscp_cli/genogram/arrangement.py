@@ -13,9 +13,9 @@ from wscp_cli.genogram.initials import with_initials
 from wscp_cli.genogram.kinship import kinship_of
 from wscp_cli.genogram.labels import Label, label_of
 from wscp_cli.genogram.layout import Layout
-from wscp_cli.genogram.omissions import LINES, PART, notes_on
+from wscp_cli.genogram.omissions import LINES, LOSSES, PART, notes_on
 from wscp_cli.genogram.order import order_rows
-from wscp_cli.genogram.publication import age_band, published, published_label
+from wscp_cli.genogram.publication import age_band, band_at_death, published, published_label, without_losses
 from wscp_cli.genogram.relationships import HARMFUL, with_relationships
 from wscp_cli.genogram.spoken_kin import spoken_kin
 from wscp_cli.genogram.view import PLAIN, View
@@ -42,6 +42,10 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         part = around(shown, view.focus, view.generations)
         left_out += _outside(shown, part)
         shown = part
+    if view.publication and not view.losses:
+        left_out[LOSSES, "losses"] = len(shown.people)
+        shown = without_losses(shown)
+        left_out[LOSSES, "losses"] -= len(shown.people)
     left_out += _not_chosen(shown, view)
     kin = kinship_of(shown)
     findings = kin.findings
@@ -49,7 +53,7 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
     if view.publication:
         written = {p.id: p for p in kin.people}
         shown, old = published(shown, kin, view.focus, sexes=view.sexes)
-        bands = {new: age_band(written[one], as_at) for new, one in old.items()}
+        bands = {new: _band(written[one], as_at) for new, one in old.items()}
     elif view.initials:
         shown = with_initials(shown)
     if view.publication or view.initials:
@@ -80,6 +84,13 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         asides=notes_on(left_out) if view.publication else (),
         findings=in_order([*findings, *layout.findings]),
     )
+
+
+def _band(person: Person, as_at: date | None) -> str:
+    """The band of an age that is published: of the living on the day, of a child of the review who died at death."""
+    if person.dead:
+        return band_at_death(person) if person.index_child else ""
+    return age_band(person, as_at)
 
 
 def _outside(whole: Family, part: Family) -> Counter[tuple[str, str]]:

@@ -181,6 +181,15 @@ def _parentage(kin: Kinship, family: Family) -> None:
                     entry.place("parents"),
                     "By this entry somebody would be their own ancestor: that line is not drawn.",
                 )
+            mothers_and_fathers = above.get(child, set())
+            if not birth and mothers_and_fathers & set(sound):
+                kin.warn(
+                    "GEN-BOTH-BONDS",
+                    entry.place("parents"),
+                    "Somebody is a parent by birth and by another bond of the same child: drawn as by birth. Take them "
+                    "out of this entry.",
+                )
+                sound = tuple(one for one in sound if one not in mothers_and_fathers)
             if not sound:
                 continue
             if birth:

@@ -11,6 +11,7 @@ _NAMES = {
     "couples": ("couple", "couples"),
     "bonds": ("bond of a child", "bonds of children"),
     "homes": ("stay in a home", "stays in a home"),
+    "losses": ("pregnancy that was lost or ended", "pregnancies that were lost or ended"),
     "relationships": ("relationship", "relationships"),
 }
 _SAID = {
@@ -19,7 +20,7 @@ _SAID = {
     HOMES: "Over by that day, and not drawn: {what}.",
     LINES: "Relationship lines left out: {what}.",
     ELSEWHERE: "Not here, but on the genogram: {what}.",
-    LOSSES: "Left out of what is published: {what}.",
+    LOSSES: "Left out of what is published: {what} (--losses shows them).",
 }
 
 Counts = Mapping[tuple[str, str], int]

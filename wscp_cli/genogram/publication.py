@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from wscp_cli.genogram.focus import only
 from wscp_cli.genogram.kinship import Kinship, birth_day
 from wscp_cli.genogram.labels import DATE_SIZE, NAME_SIZE, Label, text_width, wrap
 from wscp_cli.genogram.renamed import renamed
@@ -21,6 +22,9 @@ from wscp_cli.model.family import (
 
 BANDS = (0, 1, 5, 10, 16, 18, 25, 35, 45, 55, 65)
 """Where each band of ages begins, in years: under 1, 1 to 4, 5 to 9, 10 to 15, 16 to 17, 18 to 24, then by tens."""
+UNDER_ONE = "<1"
+LOST_KINDS = frozenset({"miscarriage", "termination", "stillbirth"})
+"""Kinds of people that are not published unless somebody asks for them."""
 _FIRST_YEAR = 1000
 _OVER = EdtfDate.parse(str(_FIRST_YEAR))
 """Stands for the end of whatever was over: that it was, and not when."""
@@ -91,19 +95,35 @@ def published_label(person: Person, band: str, *, died_in_words: bool = False) -
 
     Args:
         person: Under their role.
-        band: Of ages; empty when not known.
+        band: Of ages, on the day or at death; empty when not known.
         died_in_words: Whether ``died`` stands within the symbol of the dead, in place of a cross.
     """
     lines = [(line, NAME_SIZE) for line in wrap(person.name, NAME_SIZE)]
     named = len(lines)
     if person.kind not in {"person", "unborn"}:
         lines.append((person.kind, DATE_SIZE))
-    elif person.dead and not died_in_words:
-        lines.append(("died", DATE_SIZE))
+    elif person.dead:
+        aged = f"aged {'under 1' if band == UNDER_ONE else band}" if band else ""
+        words = ", ".join(word for word in ("" if died_in_words else "died", aged) if word)
+        lines += [(line, DATE_SIZE) for line in wrap(words, DATE_SIZE)]
     inside = ""
     if person.kind == "person":
         inside = band if not person.dead else "died" if died_in_words else ""
     return Label(inside, tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0), named)
+
+
+def band_at_death(person: Person) -> str:
+    """The band of the age at which somebody died; empty when it is not certain."""
+    if person.died is None or not (person.died.earliest and person.died.latest):
+        return ""
+    first, last = age_band(person, person.died.earliest), age_band(person, person.died.latest)
+    return first if first == last else ""
+
+
+def without_losses(family: Family) -> Family:
+    """The family without pregnancies that were lost or ended, save a child of the review."""
+    lost = {p.id for p in family.people if p.kind in LOST_KINDS and not p.index_child}
+    return only(family, {p.id for p in family.people} - lost) if lost else family
 
 
 def age_band(person: Person, as_at: date | None) -> str:
@@ -121,7 +141,7 @@ def age_band(person: Person, as_at: date | None) -> str:
         return f"{BANDS[place]}+"
     if most >= BANDS[place + 1]:
         return ""
-    return "<1" if place == 0 else f"{BANDS[place]}\u2013{BANDS[place + 1] - 1}"
+    return UNDER_ONE if place == 0 else f"{BANDS[place]}\u2013{BANDS[place + 1] - 1}"
 
 
 def _slug(role: str) -> str:

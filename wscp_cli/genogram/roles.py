@@ -1,6 +1,7 @@
 """What everybody is to the child of the review, computed from kinship: ``Mother``, ``Maternal aunt 2``."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.genogram.kinship import BIRTH_LIKE, Kinship, birth_day
@@ -22,10 +23,18 @@ _BOND_ROLES = {
     "step": "step-parent",
     "donor": "donor",
     "special-guardianship": "special guardian",
+    "not-known": "parent or carer",
 }
-_CHILD_ROLES = {"adopted": "adopted ", "foster": "foster ", "step": "step", "special-guardianship": "guardianship "}
+_RANKS = tuple(_BOND_ROLES)
+"""Of several bonds between the same two, the one a role is named for: birth before adoption, before any other."""
+_CHILD_ROLES = {
+    "adopted": "adopted ", "foster": "foster ", "step": "step", "special-guardianship": "guardianship ",
+    "not-known": "",
+}
 """What stands before child, son or daughter where the bond is none by birth."""
 _LOST = frozenset({"miscarriage", "termination", "stillbirth"})
+_BOTH = 2
+"""Parents by birth of whom somebody has no more."""
 _DEEPEST = 2
 """How many ``'s`` a role may have: beyond, nobody follows it."""
 
@@ -41,23 +50,49 @@ def roles_of(kin: Kinship, middle: tuple[int, ...], *, sexes: bool = True) -> li
     return _Roles(kin, middle, sexes=sexes).all()
 
 
+@dataclass(frozen=True, slots=True)
+class _Bond:
+    """How a child is tied to a parent, and whether that was over."""
+
+    kind: str
+    past: bool
+
+    @property
+    def role(self) -> str:
+        """What a parent by this bond is, the sex left open."""
+        return _BOND_ROLES.get(self.kind, "parent")
+
+
+def _firmness(bond: _Bond) -> tuple[bool, int]:
+    return bond.past and bond.kind not in BIRTH_LIKE, _RANKS.index(bond.kind) if bond.kind in _RANKS else len(_RANKS)
+
+
 class _Roles:
     def __init__(self, kin: Kinship, middle: tuple[int, ...], *, sexes: bool) -> None:
         self.kin, self.sexes = kin, sexes
         self.role: dict[int, str] = {}
-        self.parents: dict[int, dict[int, str]] = defaultdict(dict)
-        self.children: dict[int, dict[int, str]] = defaultdict(dict)
-        self.partners: dict[int, list[int]] = defaultdict(list)
+        self.by_blood: set[int] = set()
+        self.parents: dict[int, dict[int, _Bond]] = defaultdict(dict)
+        self.children: dict[int, dict[int, _Bond]] = defaultdict(dict)
+        self.care: dict[int, list[_Bond]] = defaultdict(list)
+        self.partners: dict[int, dict[int, list[str]]] = defaultdict(dict)
         for couple in kin.couples:
-            for child, bond in (*couple.children, *couple.guests):
+            for child, drawn in (*couple.children, *couple.guests):
+                entries = kin.bonds.get((couple.key, child), [])
+                bonds = [_Bond(one.kind, one.ended is not None) for one in entries] or [_Bond(drawn, past=False)]
                 for parent in couple.partners:
-                    self.parents[child].setdefault(parent, bond)
-                    self.children[parent].setdefault(child, bond)
-            if couple.kind == "union":
+                    self._tie(parent, child, bonds, middle)
+            if couple.union is not None:
                 for one, other in (couple.partners, couple.partners[::-1]):
-                    if other not in self.partners[one]:
-                        self.partners[one].append(other)
+                    self.partners[one].setdefault(other, []).append(couple.union.status)
         self.middle = sorted(middle, key=self._age)
+
+    def _tie(self, parent: int, child: int, bonds: list["_Bond"], middle: tuple[int, ...]) -> None:
+        """Note the bonds of a child to a parent; the firmest is what they are to each other."""
+        best = min(*bonds, self.parents[child].get(parent, bonds[0]), key=_firmness)
+        self.parents[child][parent] = self.children[parent][child] = best
+        if child in middle:
+            self.care[parent] += [bond for bond in bonds if bond.kind not in BIRTH_LIKE]
 
     def _age(self, one: int) -> tuple[date, int]:
         return birth_day(self.kin.people[one]) or date.max, one
@@ -68,8 +103,12 @@ class _Roles:
     def _word(self, neutral: str, one: int) -> str:
         return _WORDS.get(neutral, {}).get(self._sex(one), neutral)
 
-    def _birth(self, links: dict[int, str]) -> list[int]:
-        return sorted((one for one, bond in links.items() if bond in BIRTH_LIKE), key=self._age)
+    def _called(self, bond: _Bond, parent: int) -> str:
+        """What a parent is by a bond: ``mother``, ``former foster carer``."""
+        return ("former " if bond.past else "") + self._word(bond.role, parent)
+
+    def _birth(self, links: dict[int, _Bond]) -> list[int]:
+        return sorted((one for one, bond in links.items() if bond.kind in BIRTH_LIKE), key=self._age)
 
     def all(self) -> list[str]:
         """Everybody's role."""
@@ -80,7 +119,14 @@ class _Roles:
         rest = [n for n in range(len(self.kin.people)) if n not in self.role]
         joined = self._joined()
         self._name([(n, "Other relative" if n in joined else "Other person") for n in sorted(rest, key=self._age)])
-        return [self.role[n] for n in range(len(self.kin.people))]
+        return [self.role[n] + self._cares(n) for n in range(len(self.kin.people))]
+
+    def _cares(self, one: int) -> str:
+        """For kin who also care for the child: ``(special guardian)`` behind what they are by blood."""
+        if one not in self.by_blood:
+            return ""
+        bonds = sorted(set(self.care[one]), key=_firmness)
+        return f" ({', '.join(self._called(bond, one) for bond in bonds)})" if bonds else ""
 
     def _name(self, found: list[tuple[int, str]]) -> None:
         """Give roles, numbered where several have the same."""
@@ -96,11 +142,9 @@ class _Roles:
 
     def _by_blood(self, root: int) -> None:
         mine = self._birth(self.parents[root])
-        bonds = sorted(self.parents[root].items(), key=lambda p: (p[1] not in BIRTH_LIKE, self._age(p[0])))
-        self._name([(p, self._word(_BOND_ROLES.get(bond, "parent"), p).capitalize()) for p, bond in bonds])
-        self._name([(s, self._sibling(s, set(mine))) for s in self._below(mine)])
-        every = [c for p in self.parents[root] for c, bond in self.children[p].items() if bond == "adopted"]
-        self._name([(c, "Adopted sibling") for c in sorted(set(every), key=self._age) if c != root])
+        self._name([(p, _capital(self._called(self.parents[root][p], p))) for p in mine])
+        self._name([(s, self._sibling(s, mine)) for s in self._below(mine)])
+        self._name([(s, "Sibling") for s in self._bracketed(root)])
         lines = [(p, {"female": "Maternal ", "male": "Paternal "}.get(self._sex(p), "")) for p in mine]
         found: list[tuple[int, str]] = []
         for parent, side in lines:
@@ -119,6 +163,18 @@ class _Roles:
         self._name(found)
         siblings = [s for s in self._below(mine) if s != root]
         self._name([(n, _capital(self._kind(n, "niece or nephew"))) for n in self._below(siblings)])
+        self.by_blood = set(self.role) - set(self.middle)
+        carers = sorted(self.parents[root].items(), key=lambda p: (_firmness(p[1]), self._age(p[0])))
+        self._name([(p, _capital(self._called(bond, p))) for p, bond in carers])
+        theirs = [c for p in self.parents[root] for c, bond in self.children[p].items() if bond.kind == "adopted"]
+        self._name([(c, "Adopted sibling") for c in sorted(set(theirs), key=self._age) if c != root])
+
+    def _bracketed(self, one: int) -> list[int]:
+        """Brothers and sisters whose parents are not known."""
+        groups = [{c for c, _ in (*couple.children, *couple.guests)} for couple in self.kin.couples
+                  if not couple.partners]
+        found = set[int]().union(*(group for group in groups if one in group)) - {one}
+        return sorted(found, key=self._age)
 
     def _below(self, parents: list[int]) -> list[int]:
         """Their children by birth, eldest first, each once."""
@@ -130,45 +186,64 @@ class _Roles:
             return "pregnancy"
         return f"unborn {neutral}" if kind == "unborn" else self._word(neutral, one)
 
-    def _sibling(self, one: int, parents: set[int]) -> str:
-        full = set(self._birth(self.parents[one])) == parents
-        return _capital(self._kind(one, "sibling" if full else "half-sibling"))
+    def _sibling(self, one: int, parents: list[int]) -> str:
+        """Half only where two parents of each are known and differ: else nobody knows."""
+        theirs = self._birth(self.parents[one])
+        half = set(theirs) != set(parents) and min(len(theirs), len(parents)) >= _BOTH
+        return _capital(self._kind(one, "half-sibling" if half else "sibling"))
 
     def _by_others(self) -> None:
-        """Everybody else by way of somebody nearer: ``Mother's partner 2``, then ``Step-sibling 1``, and so on."""
+        """Everybody else by way of somebody nearer: ``Mother's former partner 2``, then ``Step-sibling 1``."""
         near = list(self.role)
+        root = self.parents[self.middle[0]]
+        stepping = {
+            other for parent in self._birth(root) for other, statuses in self.partners[parent].items()
+            if other not in root or root[other].kind == "step"
+            if self._partner(parent, other, statuses) == "partner"
+        }
         for _ in range(len(self.kin.people)):
             found: list[tuple[int, str]] = []
             for one in near:
                 role = self.role[one]
                 if role.count("'s ") >= _DEEPEST:
                     continue
-                found += [(p, f"{role}'s partner") for p in self.partners[one]]
-                stepping = any(
-                    one in self.partners[p] for p in self._birth(self.parents[self.middle[0]])
-                ) and one not in self.parents[self.middle[0]]
+                found += [
+                    (p, f"{role}'s {self._partner(one, p, statuses)}") for p, statuses in self.partners[one].items()
+                ]
                 for child in sorted(self.children[one], key=self._age):
-                    word = self._kind(child, "child")
-                    bond = self.children[one][child]
-                    if stepping and word != "pregnancy" and bond in BIRTH_LIKE:
+                    word, bond = self._kind(child, "child"), self.children[one][child]
+                    if one in stepping and word != "pregnancy" and bond.kind in BIRTH_LIKE:
                         found.append((child, "Step-sibling"))
                     else:
-                        found.append((child, f"{role}'s {_CHILD_ROLES.get(bond, '')}{word}"))
+                        former = "former " if bond.past else ""
+                        found.append((child, f"{role}'s {former}{_CHILD_ROLES.get(bond.kind, '')}{word}"))
                 for parent in sorted(self.parents[one], key=self._age):
-                    bond = self.parents[one][parent]
-                    found.append((parent, f"{role}'s {self._word(_BOND_ROLES.get(bond, 'parent'), parent)}"))
+                    found.append((parent, f"{role}'s {self._called(self.parents[one][parent], parent)}"))
+                found += [(s, f"{role}'s sibling") for s in self._bracketed(one)]
             fresh = [(n, base) for n, base in found if n not in self.role]
             if not fresh:
                 return
             self._name(fresh)
             near = sorted({n for n, _ in fresh})
 
+    def _partner(self, one: int, other: int, statuses: list[str]) -> str:
+        """What somebody's partner, now or once, is to them on the day."""
+        dead, widowed = self.kin.people[other].dead, self.kin.people[one].dead
+        together = "current" in statuses or "widowed" in statuses
+        if together and dead:
+            return "late partner"
+        if together and widowed:
+            return "surviving partner"
+        if "current" in statuses:
+            return "partner"
+        return "partner or former partner" if "not-known" in statuses else "former partner"
+
     def _joined(self) -> set[int]:
         """Whoever is joined to the child by kinship or partnership, however far."""
         seen, waiting = set(self.middle), list(self.middle)
         while waiting:
             one = waiting.pop()
-            fresh = {*self.parents[one], *self.children[one], *self.partners[one]} - seen
+            fresh = {*self.parents[one], *self.children[one], *self.partners[one], *self._bracketed(one)} - seen
             seen |= fresh
             waiting.extend(sorted(fresh))
         return seen

@@ -24,6 +24,7 @@ class View:
         initials: Initials in place of names, numbers in place of ids.
         publication: Roles in place of names and ids, bands in place of ages, no dates, no reference.
         sexes: Whether sex is shown: for publication it may be left out of symbols and roles.
+        losses: Whether what is published tells of pregnancies that were lost or ended.
         facts: Written beneath the name, in this order.
         deceased: A cross through the symbol, or the word ``died`` in it.
     """
@@ -34,6 +35,7 @@ class View:
     initials: bool = False
     publication: bool = False
     sexes: bool = True
+    losses: bool = False
     facts: tuple[Fact, ...] = ()
     deceased: Deceased = "cross"
 

@@ -66,6 +66,7 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("GEN-UNKNOWN-PERSON", "Each line of the genogram leads to a person in the list.", "§13", _WARNING),
     FoundElsewhere("GEN-UNION-SIZE", "A union on the genogram has two different partners.", "§13", _WARNING),
     FoundElsewhere("GEN-OWN-ANCESTOR", "Nobody on the genogram is their own ancestor.", "§13", _WARNING),
+    FoundElsewhere("GEN-BOTH-BONDS", "A parent by birth is drawn as nothing else.", "§13", _WARNING),
     FoundElsewhere("GEN-UNLINKED", "Everybody on the genogram is joined to somebody.", "§13", _WARNING),
     FoundElsewhere("GEN-TWINS", "Twins on the genogram share their parents and stand in one entry.", "§13", _WARNING),
     FoundElsewhere("GEN-RELATIONSHIP", "A relationship on the genogram joins two different people.", "§13", _WARNING),

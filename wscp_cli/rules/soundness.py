@@ -40,6 +40,7 @@ _CONTENT_RULES: tuple[Rule, ...] = (
     _sound("REF-CODE", "", references.code_known),
     _sound("REF-EVENT", "§8", references.event_known, Severity.WARNING),
     _sound("REF-PROFILE", "", references.profile_known),
+    _sound("FAMILY-BONDS", "§13", family.one_bond_by_birth, Severity.WARNING),
     _sound("FAMILY-CIRCLE", "§13", family.nobody_own_ancestor),
     _sound("FAMILY-COUPLE", "§13", family.one_couple_once, Severity.WARNING),
     _sound("FAMILY-INDEX", "§13", family.index_children_marked, Severity.WARNING),

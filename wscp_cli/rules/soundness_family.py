@@ -213,6 +213,23 @@ def nobody_twice(reading: Reading) -> Iterator[Finding]:
             yield error("FAMILY-SELF", record.place(name), message, "§13")
 
 
+def one_bond_by_birth(reading: Reading) -> Iterator[Finding]:
+    """Whoever is a parent by birth is not also a step-parent, adopter or carer of the same child."""
+    family = reading.case.family
+    births: dict[str, set[str]] = {}
+    for bond in family.parentage:
+        if bond.kind == "birth":
+            births.setdefault(bond.child, set()).update(bond.parents)
+    for bond in family.parentage:
+        for i, parent in enumerate(bond.parents):
+            if bond.kind not in {"birth", "donor"} and parent in births.get(bond.child, set()):
+                message = (
+                    "this parent is written as a parent by birth and by another bond of the same child; "
+                    "take them out of this entry"
+                )
+                yield warning("FAMILY-BONDS", bond.place("parents", i), message, "§13")
+
+
 def one_couple_once(reading: Reading) -> Iterator[Finding]:
     """A couple has one entry at a time."""
     first: dict[frozenset[str], list[Record]] = {}
