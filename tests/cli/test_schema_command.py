@@ -8,6 +8,7 @@ import pytest
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.schema import schema_names
 from wscp_cli.errors import ExitCode
+from wscp_cli.generated import place
 
 
 def test_lists_every_schema_by_name(wscp):
@@ -45,7 +46,7 @@ def test_a_name_cannot_lead_out_of_the_schemas(wscp, name):
 def test_writes_all_and_writes_them_again_without_complaint(wscp, tmp_path):
     done = wscp("schema", "--out", tmp_path / "a" / "b")
     assert (done.returncode, done.stdout) == (ExitCode.OK, ""), done.stderr
-    written = {path.name: path.read_bytes() for path in (tmp_path / "a" / "b").iterdir()}
+    written = {path.name: path.read_bytes() for path in (tmp_path / "a" / "b").glob("*.json")}
     assert written == {path.name: path.read_bytes() for path in resource_folder("schemas").glob("*.schema.json")}
     assert f"{len(written)} schemas written" in done.stderr
     again = wscp("schema", "--out", tmp_path / "a" / "b")
@@ -55,16 +56,17 @@ def test_writes_all_and_writes_them_again_without_complaint(wscp, tmp_path):
 
 def test_writes_one_only_when_named(wscp, tmp_path):
     assert wscp("schema", "log", "--out", tmp_path / "out").returncode == ExitCode.OK
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["log.schema.json"]
+    assert [path.name for path in (tmp_path / "out").glob("*.json")] == ["log.schema.json"]
 
 
-def test_refuses_to_overwrite_and_writes_nothing(wscp, tmp_path):
+def test_keeps_what_is_not_ours_and_writes_next_to_it(wscp, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "log.schema.json").write_text("{}", encoding="utf-8")
     done = wscp("schema", "--out", tmp_path / "out")
     assert done.returncode == ExitCode.WOULD_OVERWRITE
     assert "log.schema.json" in done.stderr
-    assert [path.name for path in (tmp_path / "out").iterdir()] == ["log.schema.json"]
+    wanted = (resource_folder("schemas") / "log.schema.json").read_bytes()
+    assert (tmp_path / "out" / "log.schema.new.json").read_bytes() == wanted
     assert (tmp_path / "out" / "log.schema.json").read_text(encoding="utf-8") == "{}"
 
 
@@ -85,13 +87,28 @@ def test_out_that_is_a_file_is_wrong_usage(wscp, tmp_path):
 def test_older_copies_are_brought_up_to_date(wscp, tmp_path):
     folder = tmp_path / "case" / ".wscp" / "schemas"
     assert wscp("schema", "--out", folder).returncode == ExitCode.OK
-    for path in folder.iterdir():
+    for path in folder.glob("*.json"):
         older = json.loads(path.read_text(encoding="utf-8"))
-        path.write_text(json.dumps({"$id": older["$id"], "type": "object"}), encoding="utf-8")
+        place(path, json.dumps({"$id": older["$id"], "type": "object"}).encode(), "schema")
     done = wscp("schema", "--out", folder)
     assert done.returncode == ExitCode.OK, done.stderr
     wanted = {path.name: path.read_bytes() for path in resource_folder("schemas").glob("*.schema.json")}
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == wanted
+    assert {path.name: path.read_bytes() for path in folder.glob("*.json")} == wanted
+
+
+def test_r2_a_schema_somebody_edited_is_kept(wscp, tmp_path):
+    """R2: an older copy was told by its name alone, and edited ones were overwritten."""
+    assert wscp("new-case", "WSCP-2026-001", "--dir", tmp_path, "--no-git", "--today", "2026-11-23").returncode == 0
+    folder = tmp_path / "WSCP-2026-001" / ".wscp" / "schemas"
+    path = folder / "log.schema.json"
+    edited = path.read_text("utf-8").replace("{", '{"$comment": "MINE",', 1)
+    path.write_text(edited, "utf-8", newline="\n")
+    assert wscp("schema", "log", "--out", folder).returncode == ExitCode.WOULD_OVERWRITE
+    assert path.read_text("utf-8") == edited
+    other = folder / "case.schema.json"
+    place(other, b"{}", "schema")  # as an earlier version of wscp may have written it
+    assert wscp("schema", "case", "--out", folder).returncode == ExitCode.OK
+    assert other.read_bytes() == (resource_folder("schemas") / "case.schema.json").read_bytes()
 
 
 def test_another_schema_under_a_schemas_name_is_not_overwritten(wscp, tmp_path):

@@ -5,6 +5,8 @@ import os
 
 import pytest
 
+from wscp_cli.generated import sealed
+
 FAMILY = """\
 as_at: 2026-03-01
 people:
@@ -51,7 +53,8 @@ def test_json_goes_to_stdout(wscp, case):
 
 def test_the_ending_names_the_format_and_a_dash_is_stdout(wscp, case, tmp_path):
     assert wscp("genogram", case, "-o", tmp_path / "a.svg").returncode == 0
-    assert (tmp_path / "a.svg").read_text("utf-8") == wscp("genogram", case, "-o", "-").stdout
+    drawn = wscp("genogram", case, "-o", "-").stdout
+    assert (tmp_path / "a.svg").read_bytes() == sealed(drawn.encode(), "svg")
 
 
 def test_something_that_cannot_be_drawn_is_said_at_its_line(wscp, case):

@@ -318,7 +318,10 @@ def test_no_picture_of_a_gedcom_file_is_put_over_another_file(wscp, tmp_path):
     (tmp_path / "genogram-tree.pdf").write_text("somebody's own work", "utf-8")
     ran = wscp("genogram", "--gedcom", "tree.ged", cwd=tmp_path)
     assert ran.returncode == 5
-    assert [p.name for p in tmp_path.iterdir() if p.name.startswith("genogram")] == ["genogram-tree.pdf"]
+    assert (tmp_path / "genogram-tree.pdf").read_text("utf-8") == "somebody's own work"
+    assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith("genogram")) == [
+        "genogram-tree.new.pdf", "genogram-tree.pdf", "genogram-tree.png", "genogram-tree.svg",
+    ]
 
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -155,8 +155,8 @@ def test_links_in_a_ring_and_pipes_stop_nothing(returns, merged):
 def test_a_file_name_that_is_no_text_stops_no_output(returns, merged, tmp_path):
     (returns / os.fsdecode(b"police\xff.csv")).write_bytes(b"Date,Event\n3/4/23,Seen\n")
     forms = ("yaml", "csv", "xlsx", "json")
-    written, _ = write_chronology(merged(), {form: tmp_path / f"chronology.{form}" for form in forms})
-    assert all(path.stat().st_size for path in written)
+    written = write_chronology(merged(), {form: tmp_path / f"chronology.{form}" for form in forms})
+    assert all(placed.path.stat().st_size for placed in written)
     assert len(written) == len(forms)
 
 

@@ -58,8 +58,8 @@ def test_a_folder_in_the_chronologys_place_is_said(wscp, case):
     path = case / "chronology" / "chronology.yaml"
     path.mkdir()
     done = wscp("merge-scoping", case)
-    assert done.returncode == 3
-    assert "chronology.yaml is there but cannot be read" in done.stderr
+    assert done.returncode == 5
+    assert "chronology.yaml is a folder and is kept; the new one is chronology.new.yaml next to it" in done.stderr
     assert path.is_dir()
 
 
@@ -78,6 +78,7 @@ def test_without_a_case(wscp, tmp_path):
     assert done.returncode == 1
     assert "SCOPING-BROKEN" in done.stderr
     assert sorted(path.name for path in (tmp_path / "o").iterdir()) == [
+        ".wscp-made",
         "chronology.csv",
         "chronology.json",
         "chronology.xlsx",

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from wscp_cli.casefile.schema import load_schema
 from wscp_cli.chronology.cells import flat_values
+from wscp_cli.generated import is_unchanged
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping, ScopingMapping
 from wscp_cli.model.words import Contact
@@ -38,7 +39,7 @@ from wscp_cli.scoping.form import (
     ScopingForm,
     facts,
 )
-from wscp_cli.scoping.form_files import is_untouched, sealed_workbook, write_form
+from wscp_cli.scoping.form_files import sealed_workbook, write_form
 from wscp_cli.scoping.form_workbook import HEAD_ROW
 from wscp_cli.scoping.headings import field_of, plain_heading
 
@@ -236,7 +237,7 @@ hostile = st.one_of(
 def test_no_word_of_the_case_becomes_a_formula_or_breaks_the_file(name, role, why):
     form = ScopingForm("X-1", "police", name, role, PERIOD, why, None, (("mother", role),), Contact(role=name))
     content = sealed_workbook(form)
-    assert is_untouched(content)
+    assert is_unchanged(content)
     for sheet in opened(content):
         assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -462,10 +463,10 @@ def test_whatever_is_written_comes_home_as_written(tmp_path_factory, text):
 def test_a_form_nobody_touched_is_brought_up_to_date(tmp_path):
     first = write_form(ScopingForm("X-1", "police"), tmp_path)
     assert first.written
-    assert first.path.name == "X-1-police.xlsx"
+    assert first.placed.path.name == "X-1-police.xlsx"
     assert not write_form(ScopingForm("X-1", "police"), tmp_path).written
     second = write_form(ScopingForm("X-1", "police", return_by=date(2026, 4, 1)), tmp_path)
-    assert (second.path, second.written, second.kept) == (first.path, True, None)
+    assert (second.placed, second.written) == (first.placed, True)
     assert [path.name for path in tmp_path.iterdir()] == ["X-1-police.xlsx"]
 
 
@@ -475,9 +476,9 @@ def test_a_form_nobody_touched_is_brought_up_to_date(tmp_path):
 ])
 def test_whatever_the_reference_a_form_stays_in_its_folder_and_keeps_its_marking(tmp_path, reference, name):
     made = write_form(ScopingForm(reference, "police"), tmp_path / "requests")
-    assert made.path == tmp_path / "requests" / name
+    assert made.placed.path == tmp_path / "requests" / name
     assert [path.name for path in tmp_path.rglob("*")] == ["requests", name]
-    with zipfile.ZipFile(made.path) as archive:
+    with zipfile.ZipFile(made.placed.path) as archive:
         heads = [re.findall("<oddHeader>(.*)</oddHeader>", archive.read(part).decode()) for part in archive.namelist()
                  if part.startswith("xl/worksheets/sheet")]
     assert heads.pop() == []  # the hidden sheet is not printed
@@ -489,12 +490,12 @@ def test_a_form_somebody_wrote_in_is_kept_and_the_new_one_put_beside_it(tmp_path
     form = ScopingForm("X-1", "police")
     path.write_bytes(filled(form, tables={CHRONOLOGY: [WHOLE_ROW]}))
     theirs = path.read_bytes()
-    assert not is_untouched(theirs)
-    made = write_form(form, tmp_path)
+    assert not is_unchanged(theirs)
+    made = write_form(form, tmp_path).placed
     assert (made.path.name, made.kept) == ("X-1-police.new.xlsx", path)
     assert path.read_bytes() == theirs
     made.path.write_bytes(theirs)
-    assert write_form(form, tmp_path).path.name == "X-1-police.new-2.xlsx"
+    assert write_form(form, tmp_path).placed.path.name == "X-1-police.new-2.xlsx"
     assert write_form(form, tmp_path).written is False
 
 
@@ -502,7 +503,7 @@ def test_a_form_somebody_wrote_in_is_kept_and_the_new_one_put_beside_it(tmp_path
 def test_what_is_no_form_of_ours_is_never_replaced(tmp_path, content):
     path = tmp_path / "X-1-police.xlsx"
     path.write_bytes(content)
-    assert write_form(ScopingForm("X-1", "police"), tmp_path).kept == path
+    assert write_form(ScopingForm("X-1", "police"), tmp_path).placed.kept == path
     assert path.read_bytes() == content
 
 
@@ -515,7 +516,7 @@ def test_a_seal_moved_to_another_workbook_does_not_hold():
     ):
         for name in two.namelist():
             made.writestr(name, (one if name == "docProps/custom.xml" else two).read(name))
-    assert not is_untouched(target.getvalue())
+    assert not is_unchanged(target.getvalue())
 
 
 # --- as a user runs it ---
@@ -556,8 +557,8 @@ def test_a_hand_edited_one_is_kept_and_said(wscp, case):
     book.save(path)
     theirs = path.read_bytes()
     done = wscp("scoping-forms", case, "--agency", "police")
-    assert done.returncode == 0
-    assert "was changed by hand and is kept" in done.stderr
+    assert done.returncode == 5
+    assert "was changed since wscp wrote it and is kept" in done.stderr
     assert path.read_bytes() == theirs
     assert path.with_name("WSCP-2026-004-police.new.xlsx").is_file()
 

@@ -30,8 +30,8 @@ def helped(copies_of):
 
 def test_the_files_are_the_same(result, helped, tmp_path, monkeypatch):
     both = {form: tmp_path / "both" / f"c.{form}" for form in FORMS}
-    written, _ = write_chronology(result, both)
-    assert written == list(both.values())
+    written = write_chronology(result, both)
+    assert [(placed.path, placed.kept) for placed in written] == [(path, None) for path in both.values()]
     assert len(helped) == 2
     monkeypatch.setattr(side_by_side, "_WORTH_IT", 10**9)
     write_chronology(result, {form: tmp_path / "one" / f"c.{form}" for form in FORMS})
@@ -51,11 +51,12 @@ def test_a_copy_is_made_only_for_what_it_can_take_off_us(result, helped, tmp_pat
 @pytest.mark.parametrize("form", FORMS[1:])
 def test_a_file_that_cannot_be_written_is_said_whoever_writes_it(result, helped, tmp_path, form):
     paths = {name: tmp_path / f"c.{name}" for name in FORMS}
-    paths[form].mkdir()
+    (tmp_path / "file").touch()
+    paths[form] = tmp_path / "file" / f"c.{form}"
     with pytest.raises(WscpError, match=rf"c\.{form} could not be written"):
         write_chronology(result, paths)
     assert helped
-    assert not list(tmp_path.glob(".wscp-*"))
+    assert not list(tmp_path.glob(".wscp-*.tmp"))
     with pytest.raises(ChildProcessError):
         os.waitpid(-1, os.WNOHANG)
 

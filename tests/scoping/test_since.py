@@ -213,8 +213,8 @@ if here == "half written":
         def writelines(self, pieces): self.write(b"".join(pieces))
     import contextlib
     @contextlib.contextmanager
-    def replacing(path):
-        with whole(path) as stream:
+    def replacing(path, choose=None):
+        with whole(path, choose) as stream:
             yield Half(stream) if path.name == "chronology.yaml" else stream
     atomic.replacing = replacing
 elif here == "before the bytes are safe":

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.casefile.schema import load_schema
+from wscp_cli.generated import sealed
 from wscp_cli.protocol.loader import load_protocol
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
@@ -184,7 +185,8 @@ def test_a_file_takes_the_timetable_in_the_form_of_its_ending(wscp, tmp_path, fo
         done = wscp(*given, "-o", out.name)
         assert (done.returncode, done.stdout) == (0, ""), done.stderr
         assert f"timetable: wrote {out.name}" in done.stderr
-        assert out.read_text("utf-8") == wscp(*given, "--format", form).stdout
+        shown = wscp(*given, "--format", form).stdout
+        assert out.read_text("utf-8") == sealed(shown.encode(), form).decode()
     out.write_text("a person's own", encoding="utf-8")
     assert wscp(*given, "-o", out.name).returncode == 5
     assert out.read_text("utf-8") == "a person's own"

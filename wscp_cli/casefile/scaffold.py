@@ -1,8 +1,9 @@
 """Make a new case folder from the template: whole or not at all, private, and valid at once."""
 
+import hashlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.git import enclosing_repository, find_git, first_commit
 from wscp_cli.casefile.hooks import write_first_hook
 from wscp_cli.casefile.layout import CASE_FILES, check_reference
+from wscp_cli.casefile.ledger import LEDGER, ledger_text
 from wscp_cli.casefile.new_folder import new_folder
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
@@ -160,6 +162,15 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
             yield f"{SCHEMA_FOLDER}/{path.name}", path.read_bytes().replace(b"\r\n", b"\n")
 
 
+def with_ledger(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
+    """Files of the folder of schemas, and the list there by which ``wscp schema`` knows its own again."""
+    told = []
+    for name, content in files:
+        told.append((hashlib.sha256(content).hexdigest(), name.rpartition("/")[2]))
+        yield name, content
+    yield f"{SCHEMA_FOLDER}/{LEDGER}", ledger_text(told).encode("utf-8")
+
+
 def _contents(details: CaseDetails) -> Iterator[tuple[str, bytes]]:
     changes = _changes(details)
     for name, content in template_files(lcspr=False):
@@ -169,7 +180,7 @@ def _contents(details: CaseDetails) -> Iterator[tuple[str, bytes]]:
             yield name, _filled_in(name, content, changes[name])
         else:
             yield name, content
-    yield from schema_files()
+    yield from with_ledger(schema_files())
 
 
 def _changes(details: CaseDetails) -> dict[str, dict[Pointer, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.new_folder import new_folder
 from wscp_cli.casefile.resources import resource_folder
-from wscp_cli.casefile.scaffold import SCHEMA_FOLDER
+from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, with_ledger
 from wscp_cli.errors import ExitCode, WscpError
 
 WORKED_CASE = "WSCP-2026-004"
@@ -38,7 +38,8 @@ def write_worked_case(folder: Path) -> Path:
     if folder.exists() and not folder.is_dir():
         raise WscpError(f"{folder} is a file, not a folder", "Name a folder: wscp demo DIR", ExitCode.WOULD_OVERWRITE)
     with new_folder(case) as unfinished:
-        contents = dict(_files("demo_case")) | dict(_files("schemas", SCHEMA_FOLDER)) | dict(_of_every_case())
+        schemas = with_ledger(_files("schemas", SCHEMA_FOLDER))
+        contents = dict(_files("demo_case")) | dict(schemas) | dict(_of_every_case())
         write_together({unfinished / name: content for name, content in contents.items()})
     return case
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.findings_out import deliver, form_of, lightest_failing
+from wscp_cli.commands.findings_out import deliver, form_of, hand_over, lightest_failing, refuse_no_report
 from wscp_cli.commands.options import (
     Cases,
     FailOn,
@@ -53,7 +53,7 @@ def check(
     Duties of stages gone by are errors or warnings, those of the stage named in case.yaml are what comes next, later
     ones are not shown. A folder of cases is judged case by case, with a total. Exit codes: 0 nothing at or above
     --fail-on (with --quorum: quorate), 1 findings (with --quorum: not quorate, or no meeting recorded yet), 2 wrong
-    usage, 3 a case that cannot be read.
+    usage, 3 a case that cannot be read, 5 the file of --out was kept, the new one is next to it.
     """
     from wscp_cli.render.report import FindingsReport
     from wscp_cli.rules.registry import CHECK_RULES, all_codes
@@ -61,6 +61,7 @@ def check(
     from wscp_cli.rules.selection import chosen
 
     console = Console(quiet)
+    refuse_no_report(out)
     day, wanted = day_or_today(today), form_of(form, out)
     shown = chosen(select or (), ignore or (), (one.code for one in all_codes()))
     run = check_cases(cases or [], day, current_folder(), stage.value if stage else None, console.follow)
@@ -70,8 +71,7 @@ def check(
         "check", day, run.names, (one for one in run.findings if shown(one.code)), checked=run.cases,
         looked_at=[rule.code for rule in CHECK_RULES if shown(rule.code)], fails=lightest_failing(fail_on),
     )
-    if run.cases or out:
-        deliver(report, wanted, out, console)
+    outputs = deliver(report, wanted, out, console) if run.cases or out else None
     for missing in run.unreadable:
         console.error(missing.message, missing.advice)
     if run.names:
@@ -86,6 +86,8 @@ def check(
     for profile, number in run.unasked:
         console.say(f"check: under {profile} {number} local duties are not asked, for it has not made them its own; "
                     "wscp protocol show, in the case's folder, lists them")
+    if outputs:
+        outputs.end()
     if run.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
     if report.failed:
@@ -100,20 +102,14 @@ def _tell_quorum(run: "Checked", day: "date", form: FindingsFormat, out: Path | 
 
     verdicts = [(case.name, case.verdict) for case in run.cases]
     text = quorum_json(verdicts, day) if form is FindingsFormat.JSON else quorum_text(verdicts)
-    if out is None:
-        console.out(text)
-    else:
-        from wscp_cli.casefile.atomic import write_text
-        from wscp_cli.commands.findings_out import refuse_other_files
-
-        refuse_other_files(out)
-        write_text(out, f"{text}\n")
+    outputs = hand_over(text, form, out, console, "check")
     for missing in run.unreadable:
         console.error(missing.message, missing.advice)
     without = [name for name, verdict in verdicts if verdict.state == "unreadable"]
     for name in without:
         console.error(f"{name}/rapid-review/meeting.yaml is missing or cannot be read".removeprefix("./"),
                       "wscp validate says why; put the file right, or get it back from version control.")
+    outputs.end()
     if run.unreadable or without:
         raise typer.Exit(ExitCode.UNREADABLE)
     raise typer.Exit(ExitCode.OK if all(verdict.quorate for _, verdict in verdicts) else ExitCode.FINDINGS)

@@ -67,7 +67,7 @@ def _merge(case: "CaseFolder", console: Console) -> str:
     write_chronology(result, {
         "yaml": case.root / CHRONOLOGY, "csv": out / "chronology.csv", "xlsx": out / "chronology.xlsx",
         "html": out / "chronology.html",
-    })
+    }, root=case.root)
     rows = sum(one.rows.seen for one in result.accounts)
     links = sum(len(event.links) for event in result.events) // 2
     return (
@@ -77,27 +77,27 @@ def _merge(case: "CaseFolder", console: Console) -> str:
 
 
 def _draw(case: "CaseFolder", console: Console) -> str:
-    from wscp_cli.casefile.atomic import write_bytes
+    from wscp_cli.generated import place
     from wscp_cli.genogram.draw import draw
 
     drawing = draw(case.family, case.case.reference, ["svg", "png", "pdf"], None)
     for form, content in drawing.files.items():
-        write_bytes(case.root / "out" / f"genogram.{form}", content)
+        place(case.root / "out" / f"genogram.{form}", content, form, root=case.root)
     for notice in drawing.notices:
         console.warn(notice)
     return f"{len(case.family.people)} people over three generations, as {', '.join(drawing.files)}"
 
 
 def _count(case: "CaseFolder", _: Console) -> str:
-    from wscp_cli.casefile.atomic import write_text
+    from wscp_cli.generated import place
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.render.timetable import timetable_text
     from wscp_cli.render.timetable_json import timetable_csv
     from wscp_cli.timetable import timetable_of
 
     made = timetable_of(case, load_protocol(case.case.profile, case.root), AS_AT)
-    write_text(case.root / "out" / "timetable.txt", timetable_text(made, 140, lambda text, _: text) + "\n")
-    write_text(case.root / "out" / "timetable.csv", timetable_csv([made]) + "\n")
+    for form, text in (("txt", timetable_text(made, 140, lambda text, _: text)), ("csv", timetable_csv([made]))):
+        place(case.root / "out" / f"timetable.{form}", f"{text}\n".encode(), form, root=case.root)
     standing = [one.status for one in made.deadlines]
     return (
         f"{len(standing)} deadlines, {standing.count('met')} met in time, {standing.count('met_late')} met late, "

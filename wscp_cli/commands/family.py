@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wscp_cli.commands.earlier_file import somebodys_work
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet
+from wscp_cli.commands.outputs import Outputs
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, capped
@@ -57,16 +57,20 @@ def import_family(
 
     A spreadsheet marks the child of the review itself; of a GEDCOM file `--child ID` does. Into a case of one child,
     that child gets the id of case.yaml. What does not fit is said by tag and count. A family.yaml that somebody has
-    written in is never replaced: only the untouched template is. Exit codes: 0 done, 1 done but something could not be
-    taken as written, 2 --child names nobody, 3 the file cannot be read, 5 refused, it would overwrite a person's work.
+    written in is never replaced: only the untouched template is; of --out, only what an earlier import
+    wrote. Exit codes: 0 done, 1 done but something could not be taken as written, 2 --child names nobody, 3 the file
+    cannot be read, 5 a person's file was kept (the new one is next to that of --out; nothing is written into the case).
     """
     from wscp_cli.casefile.layout import find_case
+    from wscp_cli.generated import refuse_no_file
     from wscp_cli.genogram.family_yaml import family_yaml
     from wscp_cli.genogram.gedcom_file import looks_like_gedcom
     from wscp_cli.genogram.index_child import called_as_in_case
     from wscp_cli.model.folder import read_case
 
     console = Console(quiet)
+    if out is not None and str(out) != "-":
+        refuse_no_file(out)
     made, findings, notices, source = (_from_gedcom if looks_like_gedcom(file) else _from_table)(file)
     if not made.people:
         advice = "Write one person a row below the headings, save, and run again."
@@ -81,10 +85,11 @@ def import_family(
         console.warn(str(finding))
     for notice in notices:
         console.warn(notice)
+    outputs = None
     if str(out) == "-":
         console.out(text.rstrip("\n"))
     else:
-        _write_family(console, root, out, text)
+        outputs = _write_family(console, root, out, text)
         if not any(one.index_child for one in made.people):
             console.say("family: nobody is marked as the child of the review yet: write index_child: true at the "
                         "child, under the id that case.yaml uses")
@@ -94,6 +99,8 @@ def import_family(
         (len(made.parentage), "parentage", "parentages"), (len(made.households), "household", "households"),
     ]
     console.say(", ".join(f"{n} {one if n == 1 else many}" for n, one, many in counts if n or one == "person"))
+    if outputs:
+        outputs.end()
     if findings:
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -110,13 +117,17 @@ def export_family(
     """Write the family of family.yaml as GEDCOM, and say what of it GEDCOM cannot hold.
 
     The file holds the names of family.yaml: treat it as you treat the case. Exit codes: 0 done, 3 the case cannot be
-    read, 5 refused, there is a file of that name which wscp did not write.
+    read, 5 a file of that name was changed by hand or is not from wscp: it is kept, and the new one is next to it.
     """
     from wscp_cli.casefile.layout import find_case
+    from wscp_cli.generated import refuse_no_file
     from wscp_cli.genogram.gedcom_export import gedcom_of_family
     from wscp_cli.model.folder import read_case
 
     console = Console(quiet)
+    outputs = Outputs(console, "family")
+    if str(file) != "-":
+        refuse_no_file(file)
     root = find_case(case)
     folder = read_case(root)
     if not folder.has("family"):
@@ -125,10 +136,11 @@ def export_family(
     if str(file) == "-":
         console.out(written.text.rstrip("\n"))
     else:
-        _write_own(file, written.text.encode(), b"1 SOUR wscp")
-        console.say(f"family: wrote {file.name}, which holds the names of family.yaml")
+        outputs.put(file, written.text, "ged")
+        console.say("family: it holds the names of family.yaml; treat it as you treat the case")
     for words, times in written.left_out.items():
         console.warn(f"not in the GEDCOM file: {words} ({times})")
+    outputs.end()
 
 
 @family.command("template", short_help="An empty spreadsheet of people, to be filled in.")
@@ -138,14 +150,19 @@ def template(
 ) -> None:
     """Write an empty spreadsheet of people for somebody to fill in; `wscp family import` reads it back.
 
-    Exit codes: 0 done, 2 not an .xlsx, 5 refused, there is a file of that name already.
+    Exit codes: 0 done, 2 not an .xlsx, 5 a file of that name is filled in or is not from wscp: it is kept, and the
+    empty one is next to it.
     """
+    from wscp_cli.generated import refuse_no_file
     from wscp_cli.render.people_form import people_form
 
     if file.suffix.lower() != ".xlsx":
         raise WscpError("the spreadsheet must be called .xlsx", "wscp family template people.xlsx", ExitCode.USAGE)
-    _write_own(file, people_form(), None)
-    Console(quiet).say(f"family: wrote {file.name}; one row a person, then: wscp family import {file.name}")
+    refuse_no_file(file)
+    outputs = Outputs(Console(quiet), "family")
+    placed = outputs.put(file, people_form(), "xlsx")
+    Console(quiet).say(f"family: write one person per row, then: wscp family import {placed.path.name}")
+    outputs.end()
 
 
 def _from_gedcom(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
@@ -218,36 +235,31 @@ def _with_children(family: "Family", ids: list[str]) -> "Family":
     return made
 
 
-def _write_family(console: Console, root: Path | None, out: Path | None, text: str) -> None:
-    from wscp_cli.casefile.atomic import write_text
-    from wscp_cli.casefile.scaffold import is_untouched_template
-
-    if out is not None:
-        _write_own(out, text.encode(), None)
-        console.say(f"family: wrote {out.name}")
-    if root is None:
-        return
-    path = root / "family.yaml"
-    with one_writer(root, "family import", console):
-        if path.exists() and not is_untouched_template(path, "family.yaml"):
-            raise WscpError(
-                f"{root.name}/family.yaml holds somebody's work; nothing was changed",
-                "Write the import beside it with --out family-import.yaml, and take over what you need.",
-                ExitCode.WOULD_OVERWRITE,
-            )
-        write_text(path, text)
-    console.say("family: wrote family.yaml")
-
-
-def _write_own(path: Path, content: bytes, ours: bytes | None) -> None:
-    """Write a file, unless one stands there that wscp did not write.
+def _write_family(console: Console, root: Path | None, out: Path | None, text: str) -> Outputs:
+    """Write the family into the file asked for, or into the case, where only the untouched template gives way.
 
     Raises:
-        WscpError: would overwrite.
+        WscpError: would overwrite, when the case's own family.yaml holds somebody's work.
     """
-    from wscp_cli.casefile.atomic import write_bytes
-    from wscp_cli.genogram.gedcom_file import read_within
+    import os
 
-    if path.exists() and not (ours and ours in read_within(path, 500, 500)):
-        raise somebodys_work(path)
-    write_bytes(path, content)
+    from wscp_cli.casefile.scaffold import is_untouched_template
+
+    if out is not None or root is None:
+        outputs = Outputs(console, "family")
+        outputs.put(out or Path("family.yaml"), text, "yaml")
+        return outputs
+
+    def untouched(path: Path) -> bool:
+        return not path.is_symlink() and is_untouched_template(path, "family.yaml")
+
+    path, outputs = root / "family.yaml", Outputs(console, "family", root)
+    with one_writer(root, "family import", console):
+        if os.path.lexists(path) and not untouched(path):
+            raise WscpError(
+                f"{root.name}/family.yaml holds somebody's work; nothing was changed",
+                "Write the import next to it with --out family-import.yaml, and take over what you need.",
+                ExitCode.WOULD_OVERWRITE,
+            )
+        outputs.put(path, text, "case", instead_of=untouched)
+    return outputs

@@ -25,12 +25,14 @@ from wscp_cli.commands.genogram_view import (
 )
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Case, Quiet, read_day
-from wscp_cli.commands.picture_files import refuse_other_files, write_pictures
+from wscp_cli.commands.outputs import Outputs
+from wscp_cli.commands.picture_files import refuse_no_files, write_pictures
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import capped
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from wscp_cli.findings import Finding
@@ -111,8 +113,8 @@ def genogram(
     without one it writes genogram-NAME.svg, .png and .pdf in the current folder, for publication and with initials
     without NAME. `--ecomap` writes out/ecomap.* from family.yaml's relationships and agencies.yaml. Exit codes: 0
     drawn, 1 drawn but something in family.yaml or the GEDCOM file could not be drawn as written, 2 wrong usage, 3 the
-    case or file cannot be read, 4 Graphviz was asked for and is not here, 5 refused, there is a file of that name
-    which wscp did not draw.
+    case or file cannot be read, 4 Graphviz was asked for and is not here, 5 a file of that name was changed by hand or
+    is not from wscp: it is kept, and the new one is next to it, such as genogram.new.svg.
     """
     from wscp_cli.commands.redraw import whenever_changed
 
@@ -137,16 +139,17 @@ def genogram(
     )
     sheets, painter = paper_of(paper), engine_of(engine, wanted)
 
-    def once() -> bool:
+    def once() -> ExitCode:
         if ecomap:
             return _draw_ecomap(console, case, output, _Wish(wanted, day, view, sheets, painter))
         return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets, painter))
 
     if not _stream(output, wanted) and (output or gedcom):
-        refuse_other_files(output or _beside_gedcom(case, gedcom, view, wanted), wanted)
+        refuse_no_files(output or _beside_gedcom(case, gedcom, view, wanted), wanted)
     if not watch:
-        if once():
-            raise typer.Exit(ExitCode.FINDINGS)
+        code = once()
+        if code:
+            raise typer.Exit(code)
         return
     if _stream(output, wanted):
         raise WscpError("--watch needs a file to draw into", "Leave out -o -, or name a file.", ExitCode.USAGE)
@@ -168,8 +171,8 @@ class _Wish:
     engine: "Engine"
 
 
-def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path | None, wish: _Wish) -> bool:
-    """Draw the family once; whether something of it could not be drawn as written."""
+def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path | None, wish: _Wish) -> ExitCode:
+    """Draw the family once; how the command ends."""
     from wscp_cli.casefile.layout import OUT
     from wscp_cli.genogram.draw import draw
 
@@ -184,22 +187,23 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     findings = (*read_findings, *drawing.findings)
     for finding in capped(findings):
         console.warn(str(finding))
+    outputs = Outputs(console, "genogram", None if output or gedcom else root, named=output is not None)
     if _stream(output, wish.formats):
         _to_stdout(files[wish.formats[0]])
     elif gedcom is not None and output is None:
-        write_pictures(console, root, _beside_gedcom(root, gedcom, wish.view, wish.formats), files)
+        write_pictures(outputs, _beside_gedcom(root, gedcom, wish.view, wish.formats), files)
     elif output is not None:
-        write_pictures(console, root, output, files)
+        write_pictures(outputs, output, files)
     else:
         with one_writer(root, "genogram", console):
-            write_pictures(console, root, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)
+            write_pictures(outputs, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
     for note in (*drawing.layout.notes, *drawing.layout.asides):
         console.say(f"genogram: {note}")
     if wish.view.publication and not (wish.day or family.as_at):
         console.say("genogram: ages are left out, as no day is given to count them from (--as-at DATE)")
-    return bool(findings)
+    return _ends_with(outputs, findings)
 
 
 def _kind(view: "View") -> str:
@@ -230,8 +234,8 @@ def _stream(output: Path | None, formats: list[str]) -> bool:
     return str(output) == "-" or (output is None and formats in (["dot"], ["json"]))
 
 
-def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish: _Wish) -> bool:
-    """Draw the ecomap of the case, into out/ecomap.* when not told otherwise; whether the file has faults of form."""
+def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish: _Wish) -> ExitCode:
+    """Draw the ecomap of the case, into out/ecomap.* when not told otherwise; how the command ends."""
     from wscp_cli.casefile.layout import OUT
     from wscp_cli.genogram.ecomap_scene import draw_ecomap
     from wscp_cli.model.folder import read_case
@@ -248,18 +252,24 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
     wanted = wish.formats
     drawing = draw_ecomap(family, agencies, reference, _pictures(wanted), wish.day, wish.engine)
     files = _with_page(drawing, wanted)
+    outputs = Outputs(console, "genogram", None if output else root)
     if _stream(output, wanted):
         _to_stdout(files[wanted[0]])
     elif output is not None:
-        write_pictures(console, root, output, files)
+        write_pictures(outputs, output, files)
     else:
         with one_writer(root, "genogram", console):
-            write_pictures(console, root, root / OUT / f"ecomap.{wanted[0]}", files)
+            write_pictures(outputs, root / OUT / f"ecomap.{wanted[0]}", files)
     for notice in drawing.notices:
         console.warn(notice)
     for note in drawing.layout.notes:
         console.say(f"genogram: {note}")
-    return bool(findings)
+    return _ends_with(outputs, findings)
+
+
+def _ends_with(outputs: Outputs, findings: "Sequence[Finding]") -> ExitCode:
+    """What the command ends with: somebody's file that was kept weighs more than a fault of form."""
+    return ExitCode.WOULD_OVERWRITE if outputs.kept else ExitCode.FINDINGS if findings else ExitCode.OK
 
 
 def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]]":

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, from_here, read_day
+from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, read_day
+from wscp_cli.commands.outputs import Outputs
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -77,12 +78,14 @@ def merge_scoping(
 
     Reads .xlsx, .xlsm, .xls, .ods, .csv and the tables of .docx, told by their content. Every row is accounted for,
     every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new, changed
-    and withdrawn since the last merge. Exit codes: 0 done, 1 done but something must be put right, 5 a chronology.yaml
-    edited by hand was kept and the new one written beside it.
+    and withdrawn since the last merge. Exit codes: 0 done, 1 done but something must be put right, 5 a file that was
+    changed by hand, or is not from wscp, was kept and the new one is next to it, such as chronology.new.xlsx; or
+    nothing was done, because the files would go into the folder of returns.
     """
     import gc
 
     from wscp_cli.casefile.layout import case_around
+    from wscp_cli.generated import refuse_among_returns, refuse_way_out
     from wscp_cli.scoping.accounts import has_errors
 
     # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
@@ -92,8 +95,13 @@ def merge_scoping(
     root, folder = _places(case, source)
     if out and not dry_run and out.exists() and not out.is_dir():
         raise WscpError(f"{out} is not a folder", "Name a folder with --out DIR.", ExitCode.USAGE)
+    paths = _paths(wanted, root, out)
+    refuse_among_returns(paths.values(), folder)
+    if root and out is None:
+        for path in paths.values():
+            refuse_way_out(path, root)
     days, day = _period(period), day_or_today(today)
-    kept_edit = False
+    outputs = Outputs(console)
     with one_writer(case_around(_yaml_path(root, out).parent), "merge-scoping", console, dry_run=dry_run):
         earlier = _earlier(since, root, out)
         result = _merge(root, folder, source, days, day, console)
@@ -105,9 +113,8 @@ def merge_scoping(
         elif not result.accounts:
             console.say("nothing was written: an empty chronology would say that nothing happened")
         else:
-            kept_edit = _write(result, wanted, root, out, console, pieces)
-    if kept_edit:
-        raise typer.Exit(ExitCode.WOULD_OVERWRITE)
+            _write(result, paths, outputs, console, pieces, root if out is None else None, folder)
+    outputs.end()
     if has_errors(result):
         raise typer.Exit(ExitCode.FINDINGS)
 
@@ -175,6 +182,14 @@ def _yaml_path(root: Path | None, out: Path | None) -> Path:
     from wscp_cli.casefile.layout import CHRONOLOGY, OUT
 
     return root / CHRONOLOGY if root and out is None else (out or Path(OUT)) / "chronology.yaml"
+
+
+def _paths(wanted: tuple[str, ...], root: Path | None, out: Path | None) -> dict[str, Path]:
+    """Where each format goes."""
+    from wscp_cli.casefile.layout import OUT
+
+    base = out or (root / OUT if root else Path("out"))
+    return {form: _yaml_path(root, out) if form == "yaml" else base / f"chronology.{form}" for form in wanted}
 
 
 def _earlier(since: str | None, root: Path | None, out: Path | None) -> "Earlier | None":
@@ -247,30 +262,17 @@ def _report(result: "MergeResult", console: Console) -> None:
 
 
 def _write(
-    result: "MergeResult",
-    wanted: tuple[str, ...],
-    root: Path | None,
-    out: Path | None,
-    console: Console,
-    pieces: "Sequence[bytes]",
-) -> bool:
-    """Write the files; whether a chronology.yaml edited by hand was kept."""
-    from wscp_cli.casefile.layout import OUT
+    result: "MergeResult", paths: dict[str, Path], outputs: Outputs, console: Console, pieces: "Sequence[bytes]",
+    root: Path | None, returns: Path,
+) -> None:
+    """Write the files and report each."""
     from wscp_cli.scoping.writing import write_chronology
 
-    base = out or (root / OUT if root else Path("out"))
-    paths = {form: _yaml_path(root, out) if form == "yaml" else base / f"chronology.{form}" for form in wanted}
     console.tell(f"writing {', '.join(path.name for path in paths.values())}")
-    written, kept = write_chronology(result, paths, pieces, console.warn)
-    for path in written:
-        console.say(f"wrote {from_here(path)}")
-    if kept:
-        console.error(
-            f"{from_here(kept)} was edited by hand and is kept; the new one is beside it as "
-            f"{kept.with_suffix('.new.yaml').name}",
-            "Move what was written by hand into chronology/decisions.yaml, delete chronology.yaml, and merge again.",
-        )
-    return kept is not None
+    for placed in write_chronology(result, paths, pieces, console.warn, root=root, returns=returns):
+        outputs.report(placed)
+        if placed.kept is not None and placed.kept == paths.get("yaml"):
+            console.say("what people decide belongs into chronology/decisions.yaml, where every merge heeds it")
 
 
 def _many(count: int, one: str, several: str) -> str:

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from wscp_cli.commands.outputs import Outputs
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -23,7 +24,8 @@ def schema(
     """Print or write the JSON Schemas of the case files and of the JSON outputs; nothing is fetched from anywhere.
 
     A case carries those of its own files in .wscp/schemas, where its editor looks for them. After an upgrade of wscp,
-    wscp schema --out .wscp/schemas brings them up to date. Exit codes: 0, 2 no such schema, 5 another file is there.
+    wscp schema --out .wscp/schemas brings them up to date. Exit codes: 0, 2 no such schema, 5 a file of that name was
+    changed by hand or is not from wscp: it is kept, and the schema is next to it.
     """
     from wscp_cli.casefile.schema import schema_names, schema_text
 
@@ -64,52 +66,29 @@ def _list(console: Console) -> None:
 
 
 def _write(folder: Path, names: tuple[str, ...], console: Console) -> None:
-    """Write the schemas, or none of them when one would take the place of a file that is no schema of wscp's.
+    """Write the schemas; an older copy that nobody changed gives way, so that editors learn of new fields.
 
-    An older copy of the same schema is replaced: that is how a case's editor learns of new fields after an upgrade.
+    Raises:
+        WscpError: when the folder is a file, or cannot be written.
+        Exit: would overwrite, when a file that is not wscp's was kept.
     """
-    from wscp_cli.casefile.atomic import write_together
     from wscp_cli.casefile.schema import schema_text
 
     if folder.exists() and not folder.is_dir():
         raise WscpError("--out names a file", "Name a folder; it is made when it is not there.", ExitCode.USAGE)
-    wanted = {folder / f"{name}.schema.json": schema_text(name) for name in names}
-    missing = {path: text for path, text in wanted.items() if not _same(path, text)}
-    write_together({path: text.encode("utf-8") for path, text in missing.items()})
-    kept = len(wanted) - len(missing)
-    console.say(f"{len(missing)} schemas written to {folder}" + (f", {kept} were there already" if kept else ""))
+    outputs = Outputs(Console(quiet=True), "schema", named=False)
+    wanted = {folder / f"{name}.schema.json": schema_text(name).encode("utf-8") for name in names}
+    missing = {path: content for path, content in wanted.items() if not _same(path, content)}
+    for path, content in missing.items():
+        outputs.put(path, content, "schema")
+    there = len(wanted) - len(missing)
+    console.say(f"{len(missing)} schemas written to {folder}" + (f", {there} were there already" if there else ""))
+    outputs.end()
 
 
-def _identity(raw: bytes) -> str | None:
-    """Which schema it is, whatever its version; None when it is none."""
-    import json
-
+def _same(path: Path, content: bytes) -> bool:
+    """Whether the file is there already and says the same."""
     try:
-        named = json.loads(raw)["$id"]
-    except (ValueError, KeyError, TypeError):
-        return None
-    return str(named).rstrip("0123456789")
-
-
-def _same(path: Path, text: str) -> bool:
-    """Whether the file is there and says the same; False when it is not there, or is an older copy.
-
-    Raises:
-        WscpError: when something else stands there.
-    """
-    try:
-        present = path.read_bytes()
-    except FileNotFoundError:
-        if not path.is_symlink():
-            return False
-        present = b""
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
     except OSError:
-        present = b""
-    if present == text.encode("utf-8"):
-        return True
-    if _identity(present) == _identity(text.encode("utf-8")) and not path.is_symlink():
         return False
-    raise WscpError(
-        f"{path.name} is there already and differs; nothing was written",
-        "Move it away or name another folder.", ExitCode.WOULD_OVERWRITE,
-    )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, from_here
+from wscp_cli.commands.options import Case, Quiet, Today, day_or_today
+from wscp_cli.commands.outputs import Outputs
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -39,8 +40,8 @@ def scoping_forms(
 
     Holds the case's reference and pseudonym, the period under review, the day it is due back, and the family's ids and
     roles; no name of the family. What comes back is read by wscp merge-scoping, whatever the file is called. A form
-    somebody wrote in is never replaced: the new one is put beside it. Exit codes: 0 done, 2 no such agency, 3 the case
-    cannot be read, 5 refused, nothing could be put beside a person's work.
+    somebody wrote in is never replaced: the new one is put next to it. Exit codes: 0 done, 2 no such agency, 3 the case
+    cannot be read, 5 a form that somebody wrote in was kept and the new one is next to it.
     """
     from wscp_cli.casefile.layout import REQUESTS, case_around, find_case
     from wscp_cli.model.folder import read_case
@@ -51,6 +52,7 @@ def scoping_forms(
     target = out or root / REQUESTS
     if target.exists() and not target.is_dir():
         raise WscpError(f"{target} is not a folder", "Name a folder with --out DIR.", ExitCode.WOULD_OVERWRITE)
+    outputs = Outputs(console)
     with one_writer(case_around(target), "scoping-forms", console):
         folder = read_case(root)
         for kind in ("case", "agencies"):
@@ -61,12 +63,10 @@ def scoping_forms(
         wanted = _wanted(folder, agency or [])
         due = _due(folder, day_or_today(today), console)
         for one in wanted:
-            made = write_form(_form(folder, one, due), target)
-            if made.kept:
-                beside = f"the new one is beside it: {made.path.name}"
-                console.warn(f"{made.kept.name} was changed by hand and is kept; {beside}")
-            console.say(f"{'wrote' if made.written else 'unchanged:'} {from_here(made.path)}")
+            made = write_form(_form(folder, one, due), target, root if out is None else None)
+            outputs.report(made.placed, written=made.written)
     _say_open(folder, wanted, due, console)
+    outputs.end()
 
 
 def _wanted(folder: "CaseFolder", named: list[str]) -> "list[Agency]":

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from wscp_cli.commands.options import Cases, Today, day_or_today, read_moment
-from wscp_cli.commands.timetable_out import Put, form_by_ending, sink
+from wscp_cli.commands.outputs import Outputs
+from wscp_cli.commands.timetable_out import Put, earlier_calendar, form_by_ending, refuse_no_target, sink
 from wscp_cli.console import Console, paint, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -112,7 +113,8 @@ def timetable(
 
     Of several cases, or of a folder of cases: one list, by date. Without a case, from the dates given:
     wscp timetable --notified 2026-03-24. Ids are those of wscp protocol show. Exit codes: 0, 1 when a file of a case
-    is not sound (the dates that can be known are still shown), 2 wrong usage, 3 no case.
+    is not sound (the dates that can be known are still shown), 2 wrong usage, 3 no case, 5 the file of -o was changed
+    by hand or is not from wscp: it is kept, and the new one is next to it, such as deadlines.new.csv.
     """
     given = {
         "became_aware": became_aware, "referred": referred, "notified": notified, "requested": requested,
@@ -130,7 +132,9 @@ def timetable(
     if (paper and form not in {Format.SVG, Format.HTML}) or (sheet is not None and form is not Format.SVG):
         raise WscpError("--paper goes with --format svg or html, --sheet with --format svg", "Leave it out.",
                         ExitCode.USAGE)
-    put = Console().out if form is Format.ICS else sink(output, form.value)
+    refuse_no_target(output, form.value)
+    outputs = Outputs(Console(), "timetable")
+    put = sink(outputs, output, form.value)
     changes = _changes(what_if)
     day, code = day_or_today(today), ExitCode.OK
     if days:
@@ -138,13 +142,14 @@ def timetable(
     else:
         reckonings, code = _of_cases(cases or [Path.cwd()], profile, day)
     if form is Format.ICS:
-        _calendar(reckonings, output, changed_only=changed_only)
+        _calendar(reckonings, outputs, output, changed_only=changed_only)
     elif form in {Format.SVG, Format.HTML}:
         _draw(reckonings, form, paper, sheet, put)
     elif changes or plan:
         _print_moved(reckonings[0], changes, form, put, plan=plan)
     else:
         _print([one.timetable for one in reckonings], explain, form, put)
+    outputs.end()
     if code:
         raise typer.Exit(code)
 
@@ -335,29 +340,22 @@ def _print(made: list["Timetable"], explain: str | None, form: Format, put: Put)
         put(timetables_text(made, terminal_columns(), lambda text, kind: paint(text, kind, sys.stdout)))
 
 
-def _calendar(reckonings: list[_Reckoning], output: Path | None, *, changed_only: bool) -> None:
+def _calendar(reckonings: list[_Reckoning], outputs: Outputs, output: Path | None, *, changed_only: bool) -> None:
     import sys
 
-    from wscp_cli.casefile.atomic import write_bytes
     from wscp_cli.render.timetable_ics import last_change, timetable_ics
 
     made = [one.timetable for one in reckonings]
     stamps = {one.timetable.case: last_change(one.events, one.timetable.today) for one in reckonings}
-    if output is None:
+    if output is None or str(output) == "-":
         sys.stdout.write(timetable_ics(made, stamps).decode("utf-8"))
         return
-    if output.is_dir():
-        raise WscpError(f"{output} is a folder", "Name a file, such as deadlines.ics.", ExitCode.USAGE)
-    before = output.read_bytes() if output.is_file() else None
+    before = earlier_calendar(output)
     whole = timetable_ics(made, stamps, before)
-    written = [output]
     if changed_only:
-        changes = output.with_name(f"{output.stem}.changes.ics")
-        write_bytes(changes, timetable_ics(made, stamps, before, changed_only=True))
-        written.append(changes)
-    write_bytes(output, whole)
-    for path in written:
-        Console().say(f"timetable: wrote {path}")
+        changes = timetable_ics(made, stamps, before, changed_only=True)
+        outputs.put(output.with_name(f"{output.stem}.changes.ics"), changes, "ics")
+    outputs.put(output, whole, "ics")
 
 
 def _draw(reckonings: list[_Reckoning], form: Format, paper: Paper | None, sheet: int | None, put: Put) -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.findings_out import deliver, form_of, lightest_failing
+from wscp_cli.commands.findings_out import deliver, form_of, lightest_failing, refuse_no_report
 from wscp_cli.commands.options import (
     FailOn,
     FailsOn,
@@ -42,12 +42,14 @@ def validate(
 
     One file, several, or the whole case: what editors, pre-commit and CI run. No finding quotes what a file says.
     A file of a case is read together with the case, so that its references are checked; only its own findings
-    are shown. Exit codes: 0 nothing to report, 1 findings, 2 wrong usage, 3 a path that cannot be read.
+    are shown. Exit codes: 0 nothing to report, 1 findings, 2 wrong usage, 3 a path that cannot be read, 5
+    the file of --out was kept, the new one is next to it.
     """
     from wscp_cli.render.report import FindingsReport
     from wscp_cli.rules.validation import validate_paths
 
     console = Console(quiet)
+    refuse_no_report(out)
     day, wanted = day_or_today(today), form_of(form, out)
     shown = None
     if select or ignore:
@@ -60,13 +62,14 @@ def validate(
     report = FindingsReport.of(
         "validate", day, seen.cases, findings, looked_at=seen.files, fails=lightest_failing(fail_on),
     )
-    deliver(report, wanted, out, console)
+    outputs = deliver(report, wanted, out, console)
     for missing in seen.unreadable:
         console.error(missing.message, missing.advice)
     if seen.cases or findings:
         console.say(f"validate: {report.summary()}")
     elif not seen.unreadable:
         console.say("validate: nothing to look at among these files")
+    outputs.end()
     if seen.unreadable:
         raise typer.Exit(ExitCode.UNREADABLE)
     if report.failed:

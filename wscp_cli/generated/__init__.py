@@ -9,12 +9,12 @@ Every output of every command goes through ``placing`` or ``place``. What a pers
 are changed by ``casefile.splice``, and made once by ``casefile.scaffold``.
 """
 
-from wscp_cli.generated.output import Output, Placed, identities, place, placing, refuse_no_file
+from wscp_cli.generated.output import Output, Placed, identities, look, place, placing, refuse_no_file
 from wscp_cli.generated.places import refuse_among_returns, refuse_way_out
 from wscp_cli.generated.seals import is_unchanged, sealed
 from wscp_cli.generated.standing import Identity, Standing
 
 __all__ = [
-    "Identity", "Output", "Placed", "Standing", "identities", "is_unchanged", "place", "placing",
-    "refuse_among_returns", "refuse_no_file", "refuse_way_out", "sealed",
+    "Identity", "Output", "Placed", "Standing", "identities", "is_unchanged", "look", "place",
+    "placing", "refuse_among_returns", "refuse_no_file", "refuse_way_out", "sealed",
 ]

@@ -11,7 +11,7 @@ from typing import IO
 from wscp_cli.casefile.atomic import replacing, through
 from wscp_cli.casefile.ledger import note
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.generated.places import refuse_among_returns, refuse_way_out, stream_number
+from wscp_cli.generated.places import refuse_among_returns, refuse_case_file, refuse_way_out, stream_number
 from wscp_cli.generated.seals import SealingStream
 from wscp_cli.generated.standing import GIVES_WAY, WHY_KEPT, Identity, Standing, same_state, standing
 
@@ -64,7 +64,8 @@ def placing(
 
     Args:
         path: Where it is to go.
-        form: Its format: csv, xlsx, docx, html, json, svg, png, pdf, dot, ics, ged, xml, sarif, yaml or another.
+        form: Its format: csv, xlsx, docx, html, json, svg, png, pdf, dot, ics, ged, xml, sarif or another; chronology
+            for chronology.yaml, case for a file of the case that a person goes on with.
         root: The case folder, when wscp chose the place in it; no link may then lead out of the case.
         named: Whether the user named the file: then it may be a pipe, a device or an open stream too.
         read: The files that were read as returns in this run.
@@ -115,14 +116,24 @@ def place(
     return output.placed
 
 
-def refuse_no_file(path: Path) -> None:
-    """Refuse a folder, or a disk, that a user named as the file to write; to be asked before any long work.
+def look(path: Path) -> Placed:
+    """Where an output would go now, and what would be kept for it.
 
     Raises:
-        WscpError: usage error.
+        WscpError: would overwrite, when no name next to it is free.
+    """
+    return _free_place(path, (), None)[0]
+
+
+def refuse_no_file(path: Path) -> None:
+    """Refuse what a user named as the file to write and can be none; to be asked before any long work.
+
+    Raises:
+        WscpError: usage error for a folder; would overwrite for a file of the case itself, or one among its returns.
     """
     if stream_number(path) is None and path.is_dir():
         raise WscpError(f"{path.name or path} is a folder", "Name a file in it.", ExitCode.USAGE)
+    refuse_case_file(path)
     refuse_among_returns([path])
 
 

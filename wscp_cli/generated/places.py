@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from wscp_cli.casefile.layout import RETURNS
+from wscp_cli.casefile.layout import RETURNS, kind_of
 from wscp_cli.errors import ExitCode, WscpError
 
 _STREAM = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,5}))|/proc/(?:self|\d{1,9})/fd/(\d{1,5})")
@@ -58,6 +58,21 @@ def refuse_among_returns(outputs: Iterable[Path], returns: Path | None = None) -
                 "Name a folder outside it, for example with --out ../merged.",
                 ExitCode.WOULD_OVERWRITE,
             )
+
+
+def refuse_case_file(path: Path) -> None:
+    """Refuse a file of the case itself as the place of an output: not even the new one next to it belongs there.
+
+    Raises:
+        WscpError: would overwrite; nothing was written.
+    """
+    real = Path(os.path.realpath(path))
+    root = next((folder for folder in real.parents if (folder / "case.yaml").is_file()), None)
+    if root is not None and kind_of(real.relative_to(root).as_posix()) is not None:
+        raise WscpError(
+            f"{path.name} is a file of the case itself; nothing was changed", "Choose another name.",
+            ExitCode.WOULD_OVERWRITE,
+        )
 
 
 def _upwards(folder: Path) -> Iterator[Path]:

@@ -35,8 +35,8 @@ _LAST_KEY: dict[str, tuple[bytes, bytes]] = {
 """Formats of JSON, with the hash as the last key of the outermost object."""
 _WITHIN = frozenset({"ics", "ged", "png", "xlsx", "docx"})
 """Formats that carry the hash somewhere inside, so that the whole is needed before the first byte is written."""
-SEALS_ITSELF = frozenset({"yaml"})
-"""Formats whose writer puts the hash in, as ``chronology.yaml`` does: a person reads it in the first lines."""
+_AS_GIVEN = frozenset({"chronology", "case"})
+"""Files written as they are: ``chronology.yaml``, whose writer puts the hash in, and those a person goes on with."""
 _OF_ZIP, _OF_PNG = b"PK\x03\x04", b"\x89PNG\r\n\x1a\n"
 
 
@@ -49,7 +49,7 @@ class SealingStream:
     """
 
     def __init__(self, target: IO[bytes], form: str) -> None:
-        self.carried = form in SEALS_ITSELF
+        self.carried = form in _AS_GIVEN
         self.digest = ""
         self._target, self._form = target, form
         self._hash = hashlib.sha256()
@@ -153,21 +153,25 @@ def unchanged(path: Path) -> bool | None:
         OSError: when it cannot be read.
     """
     with path.open("rb") as stream:
-        head = stream.read(_HEAD_BYTES)
-        if head.startswith(_OF_ZIP):
-            from wscp_cli.generated.office_seal import unchanged_office
-
-            return unchanged_office(stream)
-        if head.startswith(_OF_PNG):
-            from wscp_cli.generated.png_seal import unchanged_png
-
-            return unchanged_png(stream)
-        return _unchanged_text(stream, head)
+        return _unchanged(stream)
 
 
 def is_unchanged(content: bytes) -> bool:
-    """As ``unchanged``, of a text that was read already."""
-    return _unchanged_text(io.BytesIO(content), content[:_HEAD_BYTES]) is True
+    """Whether the content of a file is still what was generated, by the seal it carries."""
+    return _unchanged(io.BytesIO(content)) is True
+
+
+def _unchanged(stream: BinaryIO) -> bool | None:
+    head = stream.read(_HEAD_BYTES)
+    if head.startswith(_OF_ZIP):
+        from wscp_cli.generated.office_seal import unchanged_office
+
+        return unchanged_office(stream)
+    if head.startswith(_OF_PNG):
+        from wscp_cli.generated.png_seal import unchanged_png
+
+        return unchanged_png(stream)
+    return _unchanged_text(stream, head)
 
 
 def _unchanged_text(stream: BinaryIO, head: bytes) -> bool | None:

@@ -84,6 +84,15 @@ def timetable_ics(
     return bytes(calendar.to_ical())
 
 
+def is_own_calendar(content: bytes) -> bool:
+    """Whether some bytes are a calendar that ``timetable_ics`` can go on from, whoever has changed it since."""
+    try:
+        _events_of(content)
+    except WscpError:
+        return False
+    return True
+
+
 def _events_of(before: bytes) -> "dict[str, Event]":
     from icalendar import Calendar, Event
 

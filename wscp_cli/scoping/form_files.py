@@ -1,25 +1,15 @@
-"""Put the agencies' forms into a folder; one that somebody wrote in is never replaced, the new one is put beside it."""
+"""Put the agencies' forms into a folder; one that somebody wrote in stays, and the new one is put next to it."""
 
-import hashlib
-import io
 import re
-import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_bytes
-from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.generated import Placed, look, place, sealed
 from wscp_cli.scoping.form import ScopingForm
-from wscp_cli.scoping.form_workbook import SEAL, form_workbook
+from wscp_cli.scoping.form_workbook import form_workbook
 
-_SEAL_PART = "docProps/custom.xml"
-_SEALED = re.compile(rf'name="{SEAL}"[^>]*>\s*<vt:lpwstr>([0-9a-f]{{64}})</vt:lpwstr>'.encode())
 _NOT_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST_REFERENCE = 80
-_MOST_BYTES, _MOST_INFLATED = 5_000_000, 50_000_000
-_MOST_KEPT = 50
-"""Hand-edited forms of one agency in one folder; past that somebody should tidy up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,43 +17,17 @@ class WrittenForm:
     """What became of one agency's form.
 
     Attributes:
-        path: Where it is.
+        placed: Where it is, and what was kept for it.
         written: Whether the file was written; not when the very same was there already.
-        kept: The file somebody had written in, which stays; None where there was none.
     """
 
-    path: Path
+    placed: Placed
     written: bool
-    kept: Path | None = None
 
 
 def sealed_workbook(form: ScopingForm) -> bytes:
     """The form with the hash of its own content in it, so that it can tell whether somebody has changed it since."""
-    return form_workbook(form, _digest(form_workbook(form)))
-
-
-def is_untouched(content: bytes) -> bool:
-    """Whether a workbook is still what wscp wrote: saved by any other program, or changed, it is not."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist()) > _MOST_INFLATED:
-                return False
-            found = _SEALED.search(archive.read(_SEAL_PART))
-        return found is not None and _digest(content) == found[1].decode()
-    except (zipfile.BadZipFile, zlib.error, LookupError, OSError, RuntimeError, ValueError, EOFError):
-        return False
-
-
-def _digest(content: bytes) -> str:
-    """The hash of everything in the workbook but the part that carries the hash."""
-    digest = hashlib.sha256()
-    with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        for name in sorted(archive.namelist()):
-            if name != _SEAL_PART:
-                part = archive.read(name)
-                digest.update(f"{name}\x00{len(part)}\x00".encode())
-                digest.update(part)
-    return digest.hexdigest()
+    return sealed(form_workbook(form), "xlsx")
 
 
 def form_name(form: ScopingForm) -> str:
@@ -73,44 +37,26 @@ def form_name(form: ScopingForm) -> str:
     return f"{reference}-{form.agency}.xlsx" if reference else f"{form.agency}.xlsx"
 
 
-def write_form(form: ScopingForm, folder: Path) -> WrittenForm:
+def write_form(form: ScopingForm, folder: Path, root: Path | None = None) -> WrittenForm:
     """Write one agency's form.
 
     Args:
         form: What it holds.
         folder: Where forms lie, such as ``scoping/requests``.
+        root: The case folder, when the folder is the case's own.
 
     Raises:
-        WscpError: would overwrite, when not even a name beside it is free.
+        WscpError: would overwrite, when not even a name next to it is free.
     """
-    content = sealed_workbook(form)
-    path = folder / form_name(form)
-    kept: Path | None = None
-    for number in range(1, _MOST_KEPT + 1):
-        suffix = "" if number == 1 else ".new" if number == 2 else f".new-{number - 1}"  # noqa: PLR2004  (the second)
-        one = path.with_name(f"{path.stem}{suffix}.xlsx")
-        there = _present(one)
-        if there is None or is_untouched(there):
-            if there == content:
-                return WrittenForm(one, written=False, kept=kept)
-            write_bytes(one, content)
-            return WrittenForm(one, written=True, kept=kept)
-        kept = kept or one
-    raise WscpError(
-        f"{path.name} and {_MOST_KEPT - 1} others beside it hold somebody's work; nothing was changed",
-        "Move what is finished to scoping/returns, delete what is not needed, and run again.",
-        ExitCode.WOULD_OVERWRITE,
-    )
+    path, content = folder / form_name(form), form_workbook(form)
+    there = look(path)
+    if _holds(there.path, sealed(content, "xlsx")):
+        return WrittenForm(there, written=False)
+    return WrittenForm(place(path, content, "xlsx", root=root), written=True)
 
 
-def _present(path: Path) -> bytes | None:
-    """What stands at a place; None when nothing does; something no seal fits when it cannot or must not be read."""
-    if path.is_symlink() or (path.exists() and not path.is_file()):
-        return b""
+def _holds(path: Path, content: bytes) -> bool:
     try:
-        with path.open("rb") as stream:
-            return stream.read(_MOST_BYTES + 1)[:_MOST_BYTES]
-    except FileNotFoundError:
-        return None
+        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
-        return b""
+        return False

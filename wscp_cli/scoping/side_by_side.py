@@ -1,12 +1,13 @@
 """Write a merge in several formats, on two processors where the system can: the same files, sooner."""
 
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wscp_cli.casefile.atomic import replacing, write_bytes
+from wscp_cli.generated import Identity, Output, Placed, place, placing
 from wscp_cli.scoping.merging import MergeResult
 from wscp_cli.scoping.working_copy import Errand, copy_to_be_had
 
@@ -26,29 +27,46 @@ _BESIDE = 8
 
 
 def write_formats(
-    result: MergeResult, paths: Mapping[str, Path], plan: "Plan | None" = None, pieces: Sequence[bytes] = (),
-) -> None:
-    """Write each format to its file, each whole or not at all.
+    result: MergeResult, paths: Mapping[str, Path], plan: "Plan | None" = None, pieces: Sequence[bytes] = (), *,
+    root: Path | None = None, read: Collection[Identity] = (),
+) -> list[Placed]:
+    """Write each format to its file, each whole or not at all, or next to what has to be kept.
 
     Args:
         result: The merge.
         paths: Format (yaml, csv, xlsx, html, docx, json) → file.
         plan: How the workbook lays the entries on sheets; a workbook needs it.
         pieces: The content of chronology.yaml, where it was made before.
+        root: The case folder, where the files go into the case by themselves.
+        read: The returns that were read.
+
+    Returns:
+        What became of each, in the order of ``paths``.
 
     Raises:
         WscpError: when a file cannot be written.
     """
-    _Writing(result, paths, plan, pieces).write()
+    writing = _Writing(result, paths, plan, pieces, _To(root, read))
+    writing.write()
+    return [writing.placed[form] for form in paths]
+
+
+@dataclass(frozen=True, slots=True)
+class _To:
+    """What is to be heeded where the files go."""
+
+    root: Path | None
+    read: Collection[Identity]
 
 
 class _Writing:
     """One writing: what hangs on the entries alone is done by a copy while we see what is said beside them."""
 
     def __init__(
-        self, result: MergeResult, paths: Mapping[str, Path], plan: "Plan | None", pieces: Sequence[bytes],
+        self, result: MergeResult, paths: Mapping[str, Path], plan: "Plan | None", pieces: Sequence[bytes], to: _To,
     ) -> None:
-        self.result, self.paths, self.plan, self.pieces = result, paths, plan, pieces
+        self.result, self.paths, self.plan, self.pieces, self.to = result, paths, plan, pieces, to
+        self.placed: dict[str, Placed] = {}
         self.presented: Presentation | None = None
         self.rows: list[PackedRows] = []
 
@@ -65,13 +83,15 @@ class _Writing:
                 answer = errand.answer() if errand else None
                 if answer is None:
                     self._do(works)  # here, so that what is wrong is said as ever
-                elif _ROWS in works:
-                    self.rows = pickle.loads(answer)  # noqa: S301  (sent by our own copy through a pipe of ours)
+                else:
+                    rows, placed = pickle.loads(answer)  # noqa: S301  (sent by our own copy through a pipe of ours)
+                    self.rows = rows or self.rows
+                    self.placed.update(placed)
             if self.presented and self.plan and "xlsx" in self.paths:
                 from wscp_cli.chronology.xlsx_file import finished_xlsx
 
                 content = finished_xlsx(self.result.events, self.presented, self.plan, self.rows)
-                write_bytes(self.paths["xlsx"], content)
+                self._put("xlsx", content)
 
     def _shares(self) -> tuple[list[str], list[str]]:
         """What hangs on the entries alone, in two shares: ours has what is said beside them to do as well."""
@@ -102,7 +122,7 @@ class _Writing:
 
         def work() -> bytes:
             self._do(works)
-            return pickle.dumps(self.rows, 5)
+            return pickle.dumps((self.rows, self.placed), 5)
 
         errand = Errand(work)
         leaving.callback(errand.let_go)
@@ -111,37 +131,47 @@ class _Writing:
     def _do(self, works: Iterable[str]) -> None:
         for form in works:
             if form != _ROWS:
-                self._write(form, self.paths[form])
+                self._write(form)
             elif self.plan:
                 from wscp_cli.chronology.xlsx_file import xlsx_rows
 
                 self.rows = xlsx_rows(self.plan)
 
-    def _write(self, form: str, path: Path) -> None:
+    def _put(self, form: str, content: bytes) -> None:
+        self.placed[form] = place(self.paths[form], content, form, root=self.to.root, read=self.to.read)
+
+    @contextmanager
+    def _putting(self, form: str) -> Iterator[Output]:
+        kind = "chronology" if form == "yaml" else form
+        with placing(self.paths[form], kind, root=self.to.root, read=self.to.read) as output:
+            yield output
+        self.placed[form] = output.placed
+
+    def _write(self, form: str) -> None:
         result, presented = self.result, self.presented
         if form == "yaml":
             from wscp_cli.chronology.yaml_file import chronology_pieces
 
-            with replacing(path) as stream:
+            with self._putting(form) as stream:
                 stream.writelines(self.pieces or chronology_pieces(result.events))
         elif form == "csv":
             from wscp_cli.chronology.csv_file import csv_pieces
 
-            with replacing(path) as stream:
+            with self._putting(form) as stream:
                 stream.writelines(csv_pieces(result.events))
         elif form == "html" and presented:
             from wscp_cli.chronology.html_file import html_pieces
 
-            with replacing(path) as stream:
+            with self._putting(form) as stream:
                 stream.writelines(html_pieces(result.events, presented))
         elif form == "docx" and presented:
             from wscp_cli.chronology.docx_file import chronology_docx
 
-            write_bytes(path, chronology_docx(result.events, presented))
+            self._put(form, chronology_docx(result.events, presented))
         else:
             from wscp_cli.scoping.accounts import merge_json
 
-            with replacing(path) as stream:
+            with self._putting(form) as stream:
                 stream.writelines(piece.encode("ascii") for piece in merge_json(result))
 
 
