@@ -22,8 +22,8 @@ echo or set WSCP_PYTHON to its python.exe, and run this again. READ ME FIRST.txt
 goto failed
 
 :found
-echo Installing wscp into %WSCP_HOME%
-echo with %WSCP_PYTHON%
+echo Installing wscp into "%WSCP_HOME%"
+echo with "%WSCP_PYTHON%"
 "%WSCP_PYTHON%" -c "import sys; sys.exit(not ((3, 11) <= sys.version_info < (3, 14) and sys.maxsize > 2**32))"
 if errorlevel 1 (
     echo That is not a Python 3.11, 3.12 or 3.13 for 64 bits.
@@ -35,7 +35,7 @@ if errorlevel 1 goto failed
 if errorlevel 1 goto failed
 
 rem The way in: a window in which wscp is known, opened by a double click.
-> "%WSCP_HOME%\wscp.cmd" (
+(
     echo @echo off
     echo rem Opens a window in which wscp is known, in your Documents folder. Written by install-wscp.cmd.
     echo set "NoDefaultCurrentDirectoryInExePath=1"
@@ -45,7 +45,7 @@ rem The way in: a window in which wscp is known, opened by a double click.
     echo if exist "%%USERPROFILE%%\Documents" cd /d "%%USERPROFILE%%\Documents"
     echo wscp --help
     echo cmd /k
-)
+) > "%WSCP_HOME%\wscp.cmd"
 "%WSCP_HOME%\Scripts\python.exe" -P -m wscp_cli --version
 if errorlevel 1 goto failed
 echo.

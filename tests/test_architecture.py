@@ -154,6 +154,34 @@ def test_engines_are_pure(path):
         )
 
 
+CONNECTS = {
+    "socket", "ssl", "urllib", "http", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "requests",
+    "httpx", "aiohttp", "urllib3", "asyncio",
+}
+RUNS_DATA = re.compile(
+    r"eval|exec|compile|__import__|(pickle|marshal|shelve)\.\w+|yaml\.(unsafe_|full_)?load(_all)?"
+)
+TO_ITSELF = {"scoping/side_by_side.py", "scoping/two_readers.py"}
+"""Modules that pickle only what one process of wscp sends its own copy through a pipe nobody else has."""
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_no_module_opens_a_connection(path):
+    for module, line in imports(parsed(path)):
+        quoting = module == "urllib.parse"
+        assert quoting or module.partition(".")[0] not in CONNECTS, f"{path.name}:{line} imports {module}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_nothing_that_is_read_becomes_code(path):
+    if path.relative_to(HOUSE).as_posix() in TO_ITSELF:
+        return
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            assert not RUNS_DATA.fullmatch(called), f"{path.name}:{node.lineno} calls {called}"
+
+
 STARTS_PROGRAMS = re.compile(
     r"(subprocess|shutil\.which|webbrowser|multiprocessing|pty"
     r"|os\.(startfile|system|popen|exec\w+|spawn\w+|posix_spawnp?))(\.|$)"
@@ -199,5 +227,7 @@ def test_the_scanner_itself_sees_what_it_should():
     assert target("wscp_cli.console") == "console"
     assert all(map(STARTS_PROGRAMS.match, ("subprocess.run", "os.startfile", "shutil.which", "os.execv", "webbrowser")))
     assert not any(map(STARTS_PROGRAMS.match, ("os.path", "shutil.rmtree", "os.system_x", "ptyprocess")))
+    assert all(map(RUNS_DATA.fullmatch, ("eval", "exec", "pickle.loads", "yaml.load", "yaml.unsafe_load")))
+    assert not any(map(RUNS_DATA.fullmatch, ("re.compile", "yaml.safe_load", "json.loads", "self.evaluate")))
     assert BANNED_NAMES.search("date_utils")
     assert not BANNED_NAMES.search("database")

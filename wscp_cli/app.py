@@ -111,6 +111,16 @@ def _asked() -> typer.Typer:
     return whole
 
 
+def _set_up_completion_if_asked() -> None:
+    """Show or install completion and end, where that was typed: typer's own options cannot be told which shell."""
+    if sys.argv[1:2] and sys.argv[1] in {"--install-completion", "--show-completion"} and "--help" not in sys.argv:
+        from wscp_cli.commands.completion_set_up import set_up_completion
+
+        set_up_completion(*sys.argv[1:])
+        send_all()
+        sys.exit(ExitCode.OK)
+
+
 def main() -> None:
     """Run the command line; every way it can end has its exit code, and none prints a traceback."""
     # What the start has made lives to the end; looking through it for garbage again and again cost a third of a run.
@@ -122,6 +132,7 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8")
     try:
         # Not click's standalone mode: it would answer Ctrl-C with 1 and a closed pipe with 1.
+        _set_up_completion_if_asked()
         code = _asked()(standalone_mode=False) or ExitCode.OK
         send_all()
         sys.exit(code)

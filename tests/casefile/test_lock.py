@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -158,6 +159,7 @@ def test_the_locks_folder_is_a_folder_of_the_case(case, tmp_path, kind):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making a link takes a right there that nobody has in an office")
 def test_a_link_put_there_at_the_last_moment_is_refused_by_the_library(case, tmp_path, monkeypatch):
     """R5: the floor of filelock in pyproject.toml is a version that follows no links and truncates nothing."""
     precious = tmp_path / "precious"
@@ -198,6 +200,7 @@ def test_a_holder_that_became_a_pipe_is_not_waited_for(case, other, no_patience,
         pass
 
 
+@pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
 def test_git_does_not_see_the_lock(wscp, tmp_path):
     assert wscp("new-case", "WSCP-2026-009", "--dir", tmp_path).returncode == 0
     root = tmp_path / "WSCP-2026-009"

@@ -129,6 +129,24 @@ def test_shell_completion_is_offered(wscp, shell):
     assert "wscp" in done.stdout.lower()
 
 
+def test_the_shell_that_is_named_counts_not_the_one_wscp_is_started_from(wscp):
+    """R9: --show-completion powershell printed what is for the parent's shell, or ended with 1 where it knew none."""
+    said = {shell: wscp("--show-completion", shell).stdout for shell in ("bash", "zsh", "fish", "powershell")}
+    assert len(set(said.values())) == 4
+    assert "Register-ArgumentCompleter" in said["powershell"]
+    assert "complete -o default" in said["bash"]
+
+
+@pytest.mark.parametrize("words", [("--show-completion", "tcsh"), ("--install-completion", "cmd"),
+                                   ("--show-completion", "bash", "zsh"), ("--install-completion", "powershell")])
+def test_a_shell_that_is_not_known_is_wrong_usage(wscp, tmp_path, words):
+    """R5, R9: into PowerShell nothing is installed, since that would start whatever is called powershell here."""
+    done = wscp(*words)
+    assert done.returncode == ExitCode.USAGE
+    assert "wscp --show-completion" in done.stderr
+    assert list((tmp_path / "home").iterdir()) == []
+
+
 @pytest.mark.parametrize(("typed", "told"), [
     ("explain mtg-q", ["mtg-quorum"]),
     ("explain SEED-0", ["SEED-01", "SEED-02"]),
@@ -174,7 +192,7 @@ def test_what_windows_sends_into_a_file_is_utf_8(monkeypatch, platform, encoding
     assert _cannot_say_all(stream) is loses
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.skipif(sys.platform == "win32" or not Path("/dev/full").exists(), reason="a full device, a POSIX shell")
 @pytest.mark.parametrize("command", ["--version", "check --help", "explain --list", "schema case"])
 @pytest.mark.parametrize(("goes", "code"), [("> /dev/full", 3), (">&-", 0), ("2>&-", 0), ("<&- >&- 2>&-", 0)])
 def test_output_without_room_or_without_a_reader(command, goes, code):

@@ -179,7 +179,7 @@ def test_every_code_of_form_has_its_rule():
     source = Path(soundness.__file__).parent.parent
     texts = [path.read_text(encoding="utf-8") for path in (source / "casefile").glob("*.py")]
     texts.append((source / "rules" / "validation.py").read_text(encoding="utf-8"))
-    said = {code for text in texts for code in re.findall(r'"((?:YAML|SCHEMA|FILE)-[A-Z]+)"', text)}
+    said = {code for text in texts for code in re.findall(r'"((?:YAML|SCHEMA|FILE|GIT)-[A-Z]+)"', text)}
     assert said == {rule.code for rule in FORM_RULES}
 
 
