@@ -46,23 +46,22 @@ def _inches(value: float) -> str:
 
 
 def _shape(name: str, item: Shape, height: float) -> str:
-    # Graphviz stands a triangle with its middle half-way up; ours has it a third of the way
     size = _inches(item.size)
-    high = _inches(item.size * 0.75) if item.form == "triangle" else size
-    y = item.y - item.size / 8 if item.form == "triangle" else item.y
     filled = f', style=filled, fillcolor="{INK}"' if item.form == "dot" else ""
     return (
-        f'{name} [id={name}, pos="{_n(item.x)},{_n(height - y)}!", shape={_FORMS[item.form]}, width={size}, '
-        f"height={high}, penwidth={_n(item.width)}{filled}]"
+        f'{name} [id={name}, pos="{_n(item.x)},{_n(height - item.y)}!", shape={_FORMS[item.form]}, width={size}, '
+        f"height={size}, penwidth={_n(item.width)}{filled}]"
     )
 
 
 def _text(name: str, item: Text, height: float) -> str:
     wide = max(4.0, text_width(item.text, item.size))
+    side = {"start": "\\l", "middle": "", "end": "\\r"}[item.anchor]
+    label = f'{quoted(item.text)[:-1]}{side}"'  # written from the left or right edge, however wide the font is
     x = item.x + {"start": wide / 2, "middle": 0.0, "end": -wide / 2}[item.anchor]
     return (
         f'{name} [id={name}, pos="{_n(x)},{_n(height - item.y)}!", shape=plain, width={_inches(wide)}, '
-        f'height={_inches(item.size)}, label={quoted(item.text)}, fontsize={_n(item.size)}, fontcolor="{item.colour}"]'
+        f'height={_inches(item.size)}, label={label}, fontsize={_n(item.size)}, fontcolor="{item.colour}"]'
     )
 
 
