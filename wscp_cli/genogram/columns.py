@@ -64,32 +64,12 @@ class Columns:
             for end in drop.ends:
                 load[end] += len(drop.ends) > 1
         for number, drop in enumerate(self.plan.drops):
-            if not drop.hangs:
+            if not drop.hangs or len(drop.ends) == 1:  # a lone parent's runs straight down from the symbol
                 continue
-            if len(drop.ends) == 1:
-                here = self.at[drop.ends[0]]
-                towards = self._towards(drop)
-                partners = [self.at[e] - here for d in self.plan.drops if drop.ends[0] in d.ends for e in d.ends]
-                sides = [((drop.row, here + 1), 1), ((drop.row, here), -1)]
-                slot = min(
-                    sides,
-                    key=lambda s: (sum(p * s[1] > 0 for p in partners), len(self.slots[s[0]]), towards * s[1] < 0),
-                )[0]
-            else:
-                left, right = sorted(drop.ends, key=lambda e: self.at[e])
-                slot = (drop.row, self.at[right]) if load[right] <= load[left] else (drop.row, self.at[left] + 1)
+            left, right = sorted(drop.ends, key=lambda e: self.at[e])
+            slot = (drop.row, self.at[right]) if load[right] <= load[left] else (drop.row, self.at[left] + 1)
             self.slot_of[number] = slot
             self.slots[slot].append(number)
-
-    def _towards(self, drop: Drop) -> float:
-        """Whether the people on the other end of a lone parent's line lie left (below 0) or right."""
-        ends = [
-            self.at[item] / max(1, len(self.order[line.gap]))
-            for line in self.plan.wires
-            if line.top is drop
-            for item, _ in line.bottoms
-        ]
-        return sum(ends) / len(ends) - (self.at[drop.ends[0]] + 0.5) / len(self.order[drop.row]) if ends else 0.0
 
     def _least(self, row: int) -> list[float]:
         """Least distance of each item of a row from the one before it."""
@@ -257,7 +237,8 @@ class Columns:
 
     def _drop_places(self) -> dict[int, float]:
         """Each drop within its strip, as near above its children as can be, apart from the others there."""
-        found: dict[int, float] = {}
+        lone = [number for number, drop in enumerate(self.plan.drops) if drop.hangs and len(drop.ends) == 1]
+        found = {number: self.x[self.plan.drops[number].ends[0]] for number in lone}
         for slot, numbers in sorted(self.slots.items()):
             if not numbers:
                 continue
@@ -273,13 +254,7 @@ class Columns:
                     for item, _ in line.bottoms
                 ]
                 wish = (min(ends) + max(ends)) / 2 if ends else mid
-                if len(drop.ends) == 1:
-                    wish = (
-                        min(max(wish, low), low + 8)
-                        if slot[1] > self.at[drop.ends[0]]
-                        else max(min(wish, high), high - 8)
-                    )
-                elif abs(wish - mid) > _FAR and high - low < _WIDE:
+                if abs(wish - mid) > _FAR and high - low < _WIDE:
                     wish = mid
                 wants.append((wish, number))
             wants.sort()

@@ -3,7 +3,8 @@
 from itertools import pairwise
 
 from wscp_cli.genogram.labels import text_width
-from wscp_cli.genogram.scene import INK, Path, Scene, Shape, Text
+from wscp_cli.genogram.line_styles import PATTERNS, broken
+from wscp_cli.genogram.picture import INK, WHITE, Path, Scene, Shape, Text
 
 _FORMS = {"square": "box", "circle": "ellipse", "diamond": "diamond", "triangle": "triangle", "dot": "ellipse"}
 _POINTS_AN_INCH = 72.0
@@ -25,7 +26,7 @@ def dot_of(scene: Scene) -> str:
             lines.append(_shape(name, item, scene.height))
         elif isinstance(item, Text):
             lines.append(_text(name, item, scene.height))
-        else:
+        elif not item.fill:  # DOT has areas for nodes only: they stay white
             lines.append(_path(name, item, scene.height))
     return "\n".join([*lines, "}", ""])
 
@@ -47,7 +48,7 @@ def _inches(value: float) -> str:
 
 def _shape(name: str, item: Shape, height: float) -> str:
     size = _inches(item.size)
-    filled = f', style=filled, fillcolor="{INK}"' if item.form == "dot" else ""
+    filled = f', style=filled, fillcolor="{INK if item.form == "dot" else WHITE}"'
     return (
         f'{name} [id={name}, pos="{_n(item.x)},{_n(height - item.y)}!", shape={_FORMS[item.form]}, width={size}, '
         f"height={size}, penwidth={_n(item.width)}{filled}]"
@@ -66,14 +67,12 @@ def _text(name: str, item: Text, height: float) -> str:
 
 
 def _path(name: str, item: Path, height: float) -> str:
-    points = [f"{_n(x)},{_n(height - y)}" for x, y in item.points]
-    spline = [points[0]]
-    if item.curved:
-        spline = points
-    else:
-        for one, other in pairwise(points):
-            spline += [one, other, other]
+    strokes = [item.points] if item.curved else broken(item.points, PATTERNS[item.style])
+    splines = []
+    for stroke in strokes:
+        points = [f"{_n(x)},{_n(height - y)}" for x, y in stroke]
+        straight = [points[0], *(spot for one, other in pairwise(points) for spot in (one, other, other))]
+        splines.append(" ".join(points if item.curved else straight))
     return (
-        f'corner1 -> corner2 [id={name}, pos="{" ".join(spline)}", style={item.style}, color="{item.colour}", '
-        f"penwidth={_n(item.width)}]"
+        f'corner1 -> corner2 [id={name}, pos="{";".join(splines)}", color="{item.colour}", penwidth={_n(item.width)}]'
     )

@@ -11,7 +11,8 @@ from wscp_cli.genogram.fonts import Lettering, lettering_of, script_of
 from wscp_cli.genogram.graphviz_program import Engine, Graphviz, accessible, painter_of, run_graphviz
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.paper import Paper, exactly, sheets_of
-from wscp_cli.genogram.scene import Scene, Text, scene_of
+from wscp_cli.genogram.picture import Scene, Text
+from wscp_cli.genogram.scene import scene_of
 from wscp_cli.genogram.view import PLAIN, View
 from wscp_cli.model.family import Family
 

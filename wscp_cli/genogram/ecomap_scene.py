@@ -12,8 +12,9 @@ from wscp_cli.genogram.graphviz_program import Engine
 from wscp_cli.genogram.labels import DATE_SIZE, INSIDE_SIZE, LINE, spoken_day, text_width, wrap
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.marks import symbol_shape
+from wscp_cli.genogram.picture import GREY, INK, PAST, Path, Scene, Shape, Text
 from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, PAST_WIDTH, faded, strokes
-from wscp_cli.genogram.scene import GREY, INK, PAST, TITLE_SIZE, Path, Scene, Shape, Text
+from wscp_cli.genogram.scene import TITLE_SIZE
 from wscp_cli.genogram.year_tags import best_spot
 from wscp_cli.model.agencies import Agencies
 from wscp_cli.model.family import Family

@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from itertools import pairwise
 from math import sqrt
 
 from wscp_cli.genogram.bond_words import bond_words
 from wscp_cli.genogram.columns import PLACE, Columns
 from wscp_cli.genogram.labels import Label
-from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine
+from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine, line_of
 from wscp_cli.genogram.levels import SYMBOL, Level, levels_of, size_of
 from wscp_cli.genogram.margins import MARGIN, shifted
 from wscp_cli.genogram.outlines import PAD, outline, title_height
+from wscp_cli.genogram.slashes import slashes
+from wscp_cli.genogram.tag_places import with_settled_tags
 from wscp_cli.genogram.tracks import Run, tracks
-from wscp_cli.genogram.wiring import Drop, Wire, Wiring, bond_style, union_style
+from wscp_cli.genogram.wiring import Drop, Wire, Wiring, bond_stroke, union_stroke
 from wscp_cli.model.family import Family, Person
 
 DEPTH, TRACK = 11.0, 9.0
@@ -237,10 +238,14 @@ class _Drawing:
         rows = [[boxes[i] for i in items if i < self.plan.size] for items in self.columns.order]
         number, homes = self.plan.kin.number, []
         taken: list[Tag] = []
-        for k, home in enumerate(self.family.households):
-            members = list(dict.fromkeys(number[m.person] for m in home.members if m.person in number))
+        living = [
+            [boxes[m] for m in dict.fromkeys(number[m.person] for m in home.members if m.person in number)]
+            for home in self.family.households
+        ]
+        for k, (home, members) in enumerate(zip(self.family.households, living, strict=True)):
+            others = {id(box) for one in living if one is not members for box in one}
             if members:
-                homes.append(outline(home.id, home.name, [boxes[m] for m in members], rows, self.lines, k, taken))
+                homes.append(outline(home.id, home.name, members, rows, self.lines, k, taken, others))
         unions = tuple(
             UnionLine(
                 v.drop.couple.key,
@@ -256,7 +261,8 @@ class _Drawing:
         if loose:
             y = min(box.y - box.h / 2 for box in loose) - 9.0
             self.tags.append(Tag("Joined to nobody here:", min(box.extent[0] for box in loose), y))
-        return shifted(Layout(tuple(boxes), unions, tuple(self.lines), tuple(self.tags), tuple(homes)))
+        drawn = Layout(tuple(boxes), unions, tuple(self.lines), tuple(self.tags), tuple(homes))
+        return with_settled_tags(shifted(drawn))
 
     def _box(self, i: int) -> PersonBox:
         row, size = self.plan.row[i], size_of(self.people[i])
@@ -282,7 +288,7 @@ class _Drawing:
     def _draw_level(self, level: Level) -> None:
         couple, y = level.drop.couple, self._level_y(level)
         kind = couple.kind if couple.kind != "single" else "drop"
-        style = union_style(couple.union.kind if couple.union else "", couple.kind)
+        stroke = union_stroke(couple.union.kind if couple.union else "", couple.kind)
         corners: list[Point] = []
         ordered = sorted(level.legs.items(), key=lambda leg: leg[1])
         drop_x = self.columns.drop_x.get(self.number[id(level.drop)])
@@ -293,38 +299,25 @@ class _Drawing:
         if len(ordered) == 1 and drop_x is not None:
             corners.append((drop_x, y))
         past = couple.kind != "union" and self.plan.kin.all_over(couple)
-        self.lines.append(Line(kind, tuple(corners), couple.key, style, past=past))
+        self.lines.append(line_of(kind, tuple(corners), couple.key, stroke, past=past))
         if couple.union and not level.drop.reach:
             self._slashes(level, y, drop_x)
 
     def _slashes(self, level: Level, y: float, drop_x: float | None) -> None:
-        """One slash separated, two divorced: on the longest free stretch of the line."""
-        union = level.drop.couple.union
-        count = {"separated": 1, "ended": 1, "divorced": 2}.get(union.status if union else "", 0)
+        """What ended a couple, on the part of its line where nothing else runs down."""
         others = [
             self.columns.drop_x[self.number[id(v.drop)]]
             for v in self.levels
             if v.drop.row == level.drop.row and self.number[id(v.drop)] in self.columns.drop_x and v.depth < level.depth
         ]
-        stops = sorted(
-            [
-                level.x1,
-                level.x2,
-                *(x for x in (*others, *([drop_x] if drop_x is not None else [])) if level.x1 < x < level.x2),
-            ]
-        )
-        left, right = max(pairwise(stops), key=lambda s: (round(s[1] - s[0], 3), -s[0]))
-        middle = (left + right) / 2
-        for k in range(count):
-            x = middle + (k - (count - 1) / 2) * 5.0
-            self.lines.append(Line("slash", ((x - 3.0, y + 5.0), (x + 3.0, y - 5.0)), level.drop.couple.key))
+        self.lines += slashes(level, y, [*others, *([drop_x] if drop_x is not None else [])])
 
     def _draw_wire(self, w: int, line: Wire) -> None:
         y, key = self.bar_y[w], line.couple.key
-        style = line.style
+        stroke = line.stroke
         if all(b == "union" for _, b in line.bottoms):
-            style = union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
-            style = style or "solid"
+            stroke = union_stroke(line.couple.union.kind if line.couple.union else "", line.couple.kind)
+            stroke = stroke or "solid"
         kind = "union" if line.bottoms[0][1] == "union" and line.couple.kind == "union" else "drop"
         stems = self._stems(w, line)
         xs = [x for x, _ in stems]
@@ -335,11 +328,11 @@ class _Drawing:
                 start = self._level_y(next(v for v in self.levels if v.drop is line.top))
             else:
                 start = self.top[line.gap - 1]
-            self.lines.append(Line(kind, ((top, start), (top, y)), key, style, past=past))
+            self.lines.append(line_of(kind, ((top, start), (top, y)), key, stroke, past=past))
             xs.append(top)
         if max(xs) > min(xs):
             bar = "bar" if kind == "drop" else kind
-            self.lines.append(Line(bar, ((min(xs), y), (max(xs), y)), key, style, past=past))
+            self.lines.append(line_of(bar, ((min(xs), y), (max(xs), y)), key, stroke, past=past))
         for x, group in stems:
             self._draw_stem(line, x, y, group)
 
@@ -354,13 +347,14 @@ class _Drawing:
         if len(group) > 1:
             fork = self.top[line.gap] - 18.0
             if fork > y:
-                self.lines.append(Line("stalk", ((x, y), (x, fork)), key, line.style, past=kin.all_over(line.couple)))
+                past = kin.all_over(line.couple)
+                self.lines.append(line_of("stalk", ((x, y), (x, fork)), key, line.stroke, past=past))
             identical = any(same for people, same in kin.twins if group[0][0] in people)
             ends: list[Point] = []
             for item, bond in group:
                 tip = (self.x[item], self._edge(item, self.x[item], upper=True))
                 over = kin.over(line.couple, item)
-                self.lines.append(Line("twin", ((x, fork), tip), key, bond_style(bond), past=over))
+                self.lines.append(line_of("twin", ((x, fork), tip), key, bond_stroke(bond), past=over))
                 ends.append(((x + tip[0]) / 2, (fork + tip[1]) / 2))
             if identical:
                 y_bar = min(p[1] for p in ends)
@@ -369,7 +363,7 @@ class _Drawing:
                 )
             return
         item, bond = group[0]
-        style = bond_style(bond)
+        stroke = bond_stroke(bond)
         if item >= self.plan.size:
             drop = next((d for d in self.plan.drops if item in d.ends), None)
             end = (
@@ -377,12 +371,12 @@ class _Drawing:
             )
             kind = "union" if bond == "union" and line.couple.kind == "union" else "drop"
             if bond == "union":
-                style = union_style(line.couple.union.kind if line.couple.union else "", line.couple.kind)
+                stroke = union_stroke(line.couple.union.kind if line.couple.union else "", line.couple.kind)
             past = bond != "union" and kin.all_over(line.couple)
-            self.lines.append(Line(kind, ((x, y), (x, end)), key, style, past=past))
+            self.lines.append(line_of(kind, ((x, y), (x, end)), key, stroke, past=past))
             return
         tip = (x, self._edge(item, x, upper=True))
-        self.lines.append(Line("stalk", ((x, y), tip), key, style, past=kin.over(line.couple, item)))
+        self.lines.append(line_of("stalk", ((x, y), tip), key, stroke, past=kin.over(line.couple, item)))
         words = self._words(line, item, bond)
         if words:
             twins = next((group for group, _ in kin.twins if item in group), ())

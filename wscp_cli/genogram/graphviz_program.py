@@ -6,7 +6,7 @@ from typing import Literal
 
 from wscp_cli.casefile.programs import find_program, run_program
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.genogram.scene import Scene
+from wscp_cli.genogram.picture import Scene
 from wscp_cli.genogram.svg import MADE_BY, escape
 
 Engine = Literal["auto", "own", "graphviz"]

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from wscp_cli.findings import Finding
 from wscp_cli.genogram.labels import Label
+from wscp_cli.genogram.line_styles import PLAIN_STYLES
 from wscp_cli.model.family import Person
 
 Point = tuple[float, float]
@@ -51,6 +52,7 @@ class Line:
         points: Corners, or with ``curved`` the control points of a Bézier spline.
         owner: The couple's key or the person's id.
         style: ``solid``, ``dashed`` or ``dotted``.
+        bond: The bond or couple whose stroke it has: ``adopted``, ``foster``, ``transitory``, ``no-union``, …
         relationship: Of a relationship line, its kind as in family.yaml; ``owner`` is whom it goes out from.
         towards: Of a relationship line, the id of the other person.
         past: Whether what it stands for was over: it is drawn lighter.
@@ -64,8 +66,14 @@ class Line:
     curved: bool = False
     relationship: str = ""
     towards: str = ""
+    bond: str = ""
     past: bool = False
     years: str = ""
+
+
+def line_of(kind: str, points: tuple[Point, ...], owner: str, stroke: str, *, past: bool = False) -> Line:
+    """A line with a stroke of its own, and the plain style that comes nearest to it."""
+    return Line(kind, points, owner, PLAIN_STYLES[stroke], bond="" if stroke == "solid" else stroke, past=past)
 
 
 @dataclass(frozen=True, slots=True)

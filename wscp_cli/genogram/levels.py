@@ -44,8 +44,7 @@ def levels_of(plan: Wiring, columns: Columns) -> list[Level]:
         for end in drop.ends:
             goal = next((e for e in drop.ends if e != end), None)
             if goal is None:
-                away = columns.drop_x.get(i, columns.x[end]) - columns.x[end]
-                ends[end].append((1 if away >= 0 else -1, 0, i))
+                ends[end].append((0, 0, i))
             else:
                 steps = at[goal] - at[end]
                 ends[end].append((1 if steps > 0 else -1, abs(steps), i))
@@ -58,6 +57,8 @@ def levels_of(plan: Wiring, columns: Columns) -> list[Level]:
     levels = []
     for i, drop in enumerate(plan.drops):
         legs = {end: columns.x[end] + port[end, i] for end in drop.ends}
+        if len(legs) == 1 and i in columns.drop_x:
+            columns.drop_x[i] = next(iter(legs.values()))
         xs = [*legs.values(), *([columns.drop_x[i]] if i in columns.drop_x else [])]
         levels.append(Level(drop, legs, min(xs), max(xs)))
     _depths(plan, columns, levels)

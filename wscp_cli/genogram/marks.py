@@ -6,12 +6,17 @@ UK social work: square man, circle woman, diamond not known.
 
 from dataclasses import dataclass
 
+from wscp_cli.genogram.home_areas import overlapping
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.relationship_marks import MARKS
 from wscp_cli.model.family import Person
 
 CONVENTION = "Signs after McGoldrick, Gerson and Petry, Genograms (4th ed., 2020)"
 Stroke = tuple[str, str, float]
+_BOND_WORDS = {
+    "adopted": "adopted", "special-guardianship": "special guardianship", "foster": "foster", "step": "step",
+    "donor": "donor", "not-known": "bond not known",
+}
 _DIVORCED = 2
 """Strokes through the line of a divorced couple."""
 
@@ -38,6 +43,7 @@ def legend_of(layout: Layout) -> list[Mark]:
     people = [box.person for box in layout.people]
     born = [p for p in people if p.kind in {"person", "stillbirth"}]
     drawn = {(line.kind, line.style) for line in layout.lines}
+    bonds = {line.bond for line in layout.lines if line.kind in {"stalk", "twin", "union"}}
     slashes: dict[str, int] = {}
     for line in layout.lines:
         if line.kind == "slash":
@@ -69,23 +75,15 @@ def legend_of(layout: Layout) -> list[Mark]:
             "stillbirth (small, crossed)",
         ),
         (any(k == "union" and s == "solid" for k, s in drawn), (("line", "solid", 0.0),), "couple"),
-        (("union", "dashed") in drawn, (("line", "dashed", 0.0),), "transitory couple"),
-        (any(k == "parents" for k, _ in drawn), (("line", "dotted", 0.0),), "parents of a child, no union recorded"),
+        ("transitory" in bonds, (("line", "transitory", 0.0),), "transitory couple"),
+        (any(k == "parents" for k, _ in drawn), (("line", "no-union", 0.0),), "parents of a child, no union recorded"),
         (1 in slashes.values(), (("line", "solid", 0.0), ("slash", "", 0.0)), "separated or ended"),
         (_DIVORCED in slashes.values(), (("line", "solid", 0.0), ("slash", "", -2.5), ("slash", "", 2.5)), "divorced"),
         (any(t == "twin" for t, _ in drawn), (("twins", "", 0.0),), "twins"),
         (any(t == "twin-bar" for t, _ in drawn), (("twins", "identical", 0.0),), "identical twins"),
-        (
-            any(k in {"stalk", "twin"} and s == "dashed" for k, s in drawn),
-            (("line", "dashed", 0.0),),
-            "adopted or special guardianship, as written",
-        ),
-        (
-            any(k in {"stalk", "twin"} and s == "dotted" for k, s in drawn),
-            (("line", "dotted-bond", 0.0),),
-            "foster, step or donor, as written",
-        ),
-        (bool(layout.households), (("line", "dotted-home", 0.0),), "household"),
+        *((bond in bonds, (("line", bond, 0.0),), words) for bond, words in _BOND_WORDS.items()),
+        (bool(layout.households), (("home", "plain", 0.0),), "household"),
+        (overlapping(layout.households), (("home", "hatched", 0.0),), "in two households"),
         (
             any(" " in box.label.inside and box.label.inside[0].isdigit() for box in layout.people),
             (("text", "6 mo", 0.0),),

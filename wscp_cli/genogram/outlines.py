@@ -1,6 +1,7 @@
 """Dotted household outlines that hold every member they can reach and never a stranger."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import pairwise
 
 from wscp_cli.genogram.labels import TAG_SIZE, clean, text_width, wrap
@@ -20,6 +21,7 @@ def outline(
     drops: list[Line],
     number: int,
     taken: list[Tag],
+    others: Collection[int] = (),
 ) -> HouseholdOutline:
     """The outline of one household.
 
@@ -31,9 +33,11 @@ def outline(
         drops: Lines that the name must not stand on.
         number: Which household it is: outlines of several are set a little apart.
         taken: The names of other households; this one's is added.
+        others: Identities of who lives in other households: the name does not stand beneath whoever lives in two.
     """
     inside = {id(m) for m in members}
-    found = [_trial(name or identity, inside, rows, drops, (number, pad), taken) for pad in _pads(number)]
+    shared = [m.extent for m in members if id(m) in others]
+    found = [_trial(name or identity, inside, rows, drops, (number, pad), (taken, shared)) for pad in _pads(number)]
     outlines, tags = min(found, key=lambda trial: _along(trial[0], drops))
     taken += tags
     return HouseholdOutline(identity, name, tuple(m.person.id for m in members), tuple(outlines), tuple(tags))
@@ -65,7 +69,7 @@ def _trial(
     rows: list[list[PersonBox]],
     drops: list[Line],
     place: tuple[int, float],
-    taken: list[Tag],
+    avoided: tuple[list[Tag], list[Box]],
 ) -> tuple[list[tuple[Point, ...]], list[Tag]]:
     """The outlines of a household at a distance from its members, and its name."""
     number, pad = place
@@ -85,19 +89,22 @@ def _trial(
     outlines: list[tuple[Point, ...]] = []
     tags: list[Tag] = []
     for boxes in _join(runs, tops, number):
-        under, title, words = _title(clean(name), [b for b in boxes if b in placed], drops, taken)
+        under, title, words = _title(clean(name), [b for b in boxes if b in placed], drops, avoided)
         boxes.append((under[0], under[3], under[2], title))
         tags += words
         outlines.extend(merge(boxes))
     return outlines, tags
 
 
-def _title(name: str, runs: list[Box], drops: list[Line], taken: list[Tag]) -> tuple[Box, float, list[Tag]]:
+def _title(
+    name: str, runs: list[Box], drops: list[Line], avoided: tuple[list[Tag], list[Box]]
+) -> tuple[Box, float, list[Tag]]:
     """Where a household's name stands: beneath its lowest members, on no line and on no other name.
 
     Returns:
         The members' box it stands beneath, the bottom of its strip, and the words.
     """
+    taken, shared = avoided
     trials: list[tuple[int, int, tuple[Box, float, list[Tag]]]] = []
     for down in (0.0, 2 * TITLE_LINE):
         for run in sorted(runs, key=lambda b: (-b[3], b[0])):
@@ -110,7 +117,9 @@ def _title(name: str, runs: list[Box], drops: list[Line], taken: list[Tag]) -> t
                     _across(t)[0] < left + wide + 2 and left - 2 < _across(t)[1] and y - TITLE < t.y < low + 4
                     for t in taken
                 )
-                trials.append((2 * clash + _struck(left, left + wide, y, drops), len(trials), (run, low, tags)))
+                beneath = any(s[0] < left + wide and left < s[2] and abs(s[3] - run[3]) < TITLE for s in shared)
+                cost = 2 * (clash + beneath) + _struck(left, left + wide, y, drops)
+                trials.append((cost, len(trials), (run, low, tags)))
     return min(trials, key=lambda t: t[:2])[2]
 
 

@@ -9,8 +9,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from wscp_cli.genogram.fonts import CODE_PAGE, Lettering
+from wscp_cli.genogram.line_styles import PATTERNS, broken
 from wscp_cli.genogram.paper import MARGIN, Sheet
-from wscp_cli.genogram.scene import BASELINE, DASHES, INK, Path, Scene, Shape, Text
+from wscp_cli.genogram.picture import BASELINE, INK, WHITE, Path, Scene, Shape, Text
 
 
 def pdf_of(
@@ -81,31 +82,38 @@ def _draw(pdf: Any, item: Shape | Path | Text, sheet: Sheet, scale: float, lette
 
 
 def _draw_path(pdf: Any, item: Path, sheet: Sheet, scale: float) -> None:
+    def moved(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+        return [(sheet.left + x * scale, sheet.top + y * scale) for x, y in points]
+
+    if item.fill:
+        pdf.set_fill_color(item.fill)
+        pdf.polygon(moved(item.points[:-1]), style="F")
+        return
     pdf.set_line_width(item.width * scale)
     pdf.set_draw_color(item.colour)
-    dash, gap = DASHES[item.style]
-    pdf.set_dash_pattern(dash=dash * scale, gap=gap * scale)
-    points = [(sheet.left + x * scale, sheet.top + y * scale) for x, y in item.points]
     if item.curved:
+        points = moved(item.points)
         for k in range(0, len(points) - 3, 3):
             pdf.bezier(points[k : k + 4])
-    elif len(points) == 2:  # noqa: PLR2004  (a straight line)
-        pdf.line(*points[0], *points[1])
-    else:
-        pdf.polyline(points)
-    pdf.set_dash_pattern()
+        return
+    for stroke in broken(item.points, PATTERNS[item.style]):
+        points = moved(stroke)
+        if len(points) == 2:  # noqa: PLR2004  (a straight line)
+            pdf.line(*points[0], *points[1])
+        else:
+            pdf.polyline(points)
 
 
 def _draw_shape(pdf: Any, item: Shape, sheet: Sheet, scale: float) -> None:
     pdf.set_line_width(item.width * scale)
     pdf.set_draw_color(INK)
-    pdf.set_fill_color(INK)
+    pdf.set_fill_color(INK if item.form == "dot" else WHITE)
     x, y, size = sheet.left + item.x * scale, sheet.top + item.y * scale, item.size * scale
     r = size / 2
     if item.form in {"circle", "dot"}:
-        pdf.ellipse(x - r, y - r, size, size, style="F" if item.form == "dot" else "D")
+        pdf.ellipse(x - r, y - r, size, size, style="F" if item.form == "dot" else "DF")
     else:
-        pdf.polygon([(sheet.left + a * scale, sheet.top + b * scale) for a, b in item.corners])
+        pdf.polygon([(sheet.left + a * scale, sheet.top + b * scale) for a, b in item.corners], style="DF")
 
 
 def _draw_text(pdf: Any, item: Text, sheet: Sheet, scale: float, lettering: Lettering) -> None:

@@ -38,7 +38,7 @@ class RelationshipMark:
 MARKS: dict[str, RelationshipMark] = {
     "close": RelationshipMark("close", KIND, (-1.7, 1.7)),
     "fused": RelationshipMark("fused (over-close)", KIND, (-3.0, 0.0, 3.0)),
-    "distant": RelationshipMark("distant", COOL, style="dotted"),
+    "distant": RelationshipMark("distant", COOL, style="distant"),
     "cut-off": RelationshipMark("cut off", COOL, bars=True),
     "caring": RelationshipMark("caring for", KIND, arrow="open"),
     "conflict": RelationshipMark("conflict", HARM, (), 3.2),

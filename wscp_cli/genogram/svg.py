@@ -3,12 +3,13 @@
 import re
 from collections import defaultdict
 
-from wscp_cli.genogram.scene import BASELINE, DASHES, INK, Path, Scene, Shape, Text
+from wscp_cli.genogram.line_styles import PATTERNS
+from wscp_cli.genogram.picture import BASELINE, INK, WHITE, Path, Scene, Shape, Text
 
 _FONTS = "Helvetica, Arial, 'Liberation Sans', 'Noto Sans', sans-serif"
 MADE_BY = "<!-- made by: wscp genogram -->"
 _USUAL_WIDTH = 1.4
-_STROKED = f'fill="none" stroke="{INK}" stroke-width="{_USUAL_WIDTH}"'
+_STROKED = f'stroke="{INK}" stroke-width="{_USUAL_WIDTH}"'
 
 
 def svg_of(scene: Scene) -> str:
@@ -22,7 +23,7 @@ def svg_of(scene: Scene) -> str:
         else:
             (lines if isinstance(item, Path) else words).append(_drawn(item))
     names = safe_ids([owner for owner, _ in scene.people])
-    body = [f'<g id="lines" aria-hidden="true" {_STROKED}>', *lines, "</g>"]
+    body = [f'<g id="lines" aria-hidden="true" fill="none" {_STROKED}>', *lines, "</g>"]
     for owner, spoken in scene.people:
         body += [
             f'<g id="{names[owner]}" class="person" role="img" aria-label={quoteattr(spoken)} text-anchor="middle">',
@@ -84,12 +85,15 @@ def _drawn(item: Shape | Path | Text) -> str:
     if isinstance(item, Shape):
         stroke = _STROKED.replace(f' stroke-width="{_USUAL_WIDTH}"', width) if width else _STROKED
         if item.corners:
-            return f'<polygon points="{_chain(item.corners)}" {stroke}/>'
+            return f'<polygon points="{_chain(item.corners)}" fill="{WHITE}" {stroke}/>'
         r = _n(item.size / 2)
-        stroke = "" if item.form == "dot" else f" {stroke}"
+        stroke = "" if item.form == "dot" else f' fill="{WHITE}" {stroke}'
         return f'<ellipse cx="{_n(item.x)}" cy="{_n(item.y)}" rx="{r}" ry="{r}"{stroke}/>'
+    if item.fill:
+        return f'<polygon points="{_chain(item.points)}" fill="{item.fill}" stroke="none"/>'
     colour = f' stroke="{item.colour}"' if item.colour != INK else ""
-    dashes = f' stroke-dasharray="{",".join(map(_n, DASHES[item.style]))}"' if item.style != "solid" else ""
+    pattern = PATTERNS[item.style]
+    dashes = f' stroke-dasharray="{",".join(map(_n, pattern))}"' if pattern else ""
     if item.curved:
         first, *rest = item.points
         return f'<path d="M{_chain((first,))}C{_chain(tuple(rest))}"{colour}{width}{dashes}/>'

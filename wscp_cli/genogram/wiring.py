@@ -7,20 +7,21 @@ symbol or a name.
 from dataclasses import dataclass, field
 
 from wscp_cli.genogram.kinship import Couple, Kinship
+from wscp_cli.genogram.line_styles import BONDS
 
-_LASTING = frozenset({"adopted", "special-guardianship"})
-
-
-def bond_style(bond: str) -> str:
-    """How a child's line is drawn: dashed where a court made the bond to last, dotted where it is care or a donor's."""
-    return "solid" if bond in {"birth", "union"} else "dashed" if bond in _LASTING else "dotted"
+_FIRMEST = ("solid", *BONDS)
 
 
-def union_style(kind: str, couple_kind: str) -> str:
-    """How the line of two partners is drawn: by the kind of their union, or dotted where none is recorded."""
+def bond_stroke(bond: str) -> str:
+    """How a child's line is drawn: solid for a birth, else with a stroke of the bond's own."""
+    return "solid" if bond in {"birth", "union"} else bond
+
+
+def union_stroke(kind: str, couple_kind: str) -> str:
+    """How the line of two partners is drawn: by the kind of their union, or that none is recorded."""
     if couple_kind == "parents":
-        return "dotted"
-    return "dashed" if kind == "transitory" else "solid"
+        return "no-union"
+    return "transitory" if kind == "transitory" else "solid"
 
 
 @dataclass(eq=False)
@@ -62,9 +63,9 @@ class Wire:
     main: bool = False
 
     @property
-    def style(self) -> str:
+    def stroke(self) -> str:
         """Solid when anybody on it is a child by birth, else as for the firmest bond on it."""
-        return min((bond_style(bond) for _, bond in self.bottoms), key=("solid", "dashed", "dotted").index)
+        return min((bond_stroke(bond) for _, bond in self.bottoms), key=_FIRMEST.index)
 
 
 @dataclass
@@ -182,7 +183,7 @@ def _let_down(plan: Wiring, couple: Couple, drop: Drop, group: list[tuple[int, s
             if plan.row[child] == row:
                 made.bottoms.append((child, bond))
             elif (child, bond) == further[0]:
-                firmest = min((b for _, b in further), key=lambda b: ("solid", "dashed", "dotted").index(bond_style(b)))
+                firmest = min((b for _, b in further), key=lambda b: _FIRMEST.index(bond_stroke(b)))
                 top = plan.passing_place(row)
                 made.bottoms.append((top, firmest))
         waiting, row = further, row + 1
