@@ -21,7 +21,8 @@ def main() -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     ended = subprocess.run(
         [
-            sys.executable, "-m", "cyclonedx_py", "requirements", "--pyproject", str(HERE.parent / "pyproject.toml"),
+            sys.executable, "-W", "ignore", "-m", "cyclonedx_py", "requirements",
+            "--pyproject", str(HERE.parent / "pyproject.toml"),
             "--output-reproducible", "--spec-version", "1.6", "--output-format", "JSON", "--output-file", str(target),
             str(HERE / "requirements.txt"),
         ],

@@ -100,7 +100,7 @@ def test_ours_of_an_earlier_version_is_replaced(wscp, case, hook, monkeypatch):
 
 
 @POSIX
-@pytest.mark.parametrize("what", ["link", "folder", "linked hooks"])
+@pytest.mark.parametrize("what", ["link", "folder", "pipe", "linked hooks"])
 def test_what_is_no_file_is_never_written_through(case, hook, tmp_path, what, wscp):
     elsewhere = tmp_path / "elsewhere"
     hook.unlink()
@@ -108,6 +108,8 @@ def test_what_is_no_file_is_never_written_through(case, hook, tmp_path, what, ws
         hook.symlink_to(elsewhere)
     elif what == "folder":
         hook.mkdir()
+    elif what == "pipe":
+        os.mkfifo(hook)
     else:
         shutil.rmtree(hook.parent)
         elsewhere.mkdir()

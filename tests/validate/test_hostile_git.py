@@ -111,6 +111,14 @@ def test_settings_that_make_no_sense(case, content):
     assert [code for code, _ in codes(case)] == (["GIT-HOOKS"] if b"hooksPath = x" in content else [])
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="named pipes")
+def test_a_pipe_in_place_of_the_settings_is_not_waited_for(case):
+    """R8: pipes hung commands."""
+    (case / ".git" / "config").unlink()
+    os.mkfifo(case / ".git" / "config")
+    assert codes(case) == []
+
+
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions bind nobody here")
 def test_settings_that_may_not_be_read(case):
     (case / ".git" / "config").chmod(0)

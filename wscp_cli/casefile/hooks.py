@@ -14,6 +14,7 @@ from pathlib import Path
 
 from wscp_cli.casefile.atomic import make_private_folder, write_bytes
 from wscp_cli.casefile.git import enclosing_repository, find_git, hooks_path, repository_folder, unset_hooks_path
+from wscp_cli.casefile.plain_file import read_plain
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -23,7 +24,7 @@ BESIDE = "pre-commit.wscp"
 """Where the hook goes, for its owner to call, when there is another one already."""
 
 _NAME = "pre-commit"
-_LONGEST = 100_000
+_LONGEST_BYTES = 100_000
 _TEXT = """\
 #!/bin/sh
 # Written by: wscp hooks install. It checks the case files of a commit before the commit is made.
@@ -163,10 +164,10 @@ def state_of(path: Path) -> State:
     """
     if not os.path.lexists(path):
         return State.NONE
-    if path.is_symlink() or not path.is_file():
-        return State.OTHER
-    with path.open("rb") as stream:
-        content = stream.read(_LONGEST)
+    try:
+        content = read_plain(path, _LONGEST_BYTES, follow_link=False) if not path.is_symlink() else b""
+    except OSError:
+        return State.OTHER  # a folder, a pipe, or what may not be read: not ours to replace
     if content == hook_text():
         return State.CURRENT
     sealed = _SEALED.fullmatch(content)

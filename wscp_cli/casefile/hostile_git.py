@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wscp_cli.casefile.git import enclosing_repository
+from wscp_cli.casefile.plain_file import read_plain
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
 
@@ -117,8 +118,7 @@ def _config(repository: Path) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for file in _config_files(repository):
         try:
-            with file.open(encoding="utf-8", errors="replace") as stream:
-                text = stream.read(_MOST_BYTES)
+            text = read_plain(file, _MOST_BYTES).decode("utf-8", "replace")
         except OSError:
             continue
         section = ""
