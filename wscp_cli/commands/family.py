@@ -186,13 +186,15 @@ def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
 
     from wscp_cli.chronology.uk_dates import read_text, read_typed
     from wscp_cli.findings import Severity
-    from wscp_cli.genogram.people_table import PeopleSheet, family_of_table
+    from wscp_cli.genogram.people_cells import PeopleSheet
+    from wscp_cli.genogram.people_table import family_of_table
     from wscp_cli.model.dates import EdtfDate
     from wscp_cli.scoping.intake import read_return
 
     if not path.is_file():
         raise WscpError(f"{path.name} is not there", "See how the file is called: ls, or dir on Windows.")
-    this_year = date.today().year  # noqa: DTZ011  (only to read a year written with two digits)
+    today = date.today()  # noqa: DTZ011  (to read a year written with two digits, and ages)
+    this_year = today.year
 
     def edtf(cell: object) -> str:
         if not isinstance(cell, str):
@@ -205,6 +207,7 @@ def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
     sheets: list[Any] = [one for one in source.sheets if not one.hidden] or source.sheets
     table = family_of_table(
         [PeopleSheet(one.name, one.first_row, one.first_column, one.rows) for one in sheets], path.name, edtf,
+        today,
     )
     worst = table.findings if table.family.people else [*source.findings, *table.findings]
     broken = [one for one in worst if one.severity is Severity.ERROR]

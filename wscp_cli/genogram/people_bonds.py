@@ -1,12 +1,12 @@
 """What a spreadsheet of people says in brackets: of a couple how it stands, of a parent by what bond."""
 
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from wscp_cli.genogram.said_spans import ReadWords, SaidSpan, said_span
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.family import ParentageKind, Union, UnionKind, UnionStatus
+from wscp_cli.model.family import ParentageKind, RelationshipKind, Union, UnionKind, UnionStatus
 
 _KINDS: dict[str, UnionKind] = {
     **dict.fromkeys(("married", "husband", "wife", "marriage"), "married"), "civil partnership": "civil-partnership",
@@ -33,13 +33,64 @@ Fault = Literal["", "words", "date"]
 """What of the words in brackets could not be taken: nothing, a word, or a date."""
 
 
-def bond_of(words: str) -> ParentageKind | None:
-    """The bond that plain words in brackets beside a parent say; by birth where there are none, None when unclear."""
-    found = {bond for word, bond in _BONDS.items() if re.search(rf"\b{word}\b", words)}
-    return found.pop() if len(found) == 1 else None if words else "birth"
+@dataclass(frozen=True, slots=True)
+class SaidBond:
+    """What the words in brackets beside a parent say.
+
+    Attributes:
+        kind: The bond; by birth where no word says otherwise, not known where the words are none of the known ones.
+        began: When it began.
+        ended: When it ended.
+        fault: What of the words could not be taken.
+    """
+
+    kind: ParentageKind
+    began: EdtfDate | None = None
+    ended: EdtfDate | None = None
+    fault: Fault = ""
 
 
-def union_as_said(union: Union, bracket: str, read: Callable[[str], EdtfDate | None]) -> tuple[Union, Fault]:
+def bond_as_said(bracket: str, read: ReadWords, usual: ParentageKind = "birth") -> SaidBond:
+    """The bond that the words in brackets beside a parent say, such as ``foster 2020 to 2021``.
+
+    Args:
+        bracket: The words.
+        read: Reads a date; None when it cannot be read for sure.
+        usual: The bond where no word says any.
+    """
+    span = said_span(bracket.lower(), read)
+    plain = " ".join(re.sub(r"[^\w]|_", " ", span.words).split())
+    found = {bond for word, bond in _BONDS.items() if re.search(rf"\b{word}\b", plain)}
+    left = set(re.sub("|".join(rf"\b{word}\b" for word in _BONDS), " ", plain).split()) - _EMPTY_WORDS
+    if len(found) > 1 or left:
+        return SaidBond("not-known" if len(found) != 1 else found.pop(), span.began, span.ended, "words")
+    kind = found.pop() if found else usual
+    return SaidBond(kind, span.began, span.ended, "date" if span.unread else "")
+
+
+def tie_as_said(text: str, read: ReadWords) -> tuple[RelationshipKind | None, str, SaidSpan]:
+    """A relationship as a cell says it, such as ``physical abuse of Kim (2018 to 2022)``: its kind, to whom, when."""
+    found = re.fullmatch(r"(.*?)(?:\(([^()]*)\))?\s*", text.strip(), re.DOTALL)
+    words, bracket = (found[1].strip(), found[2] or "") if found else (text.strip(), "")
+    plain = words.lower().replace("-", " ")
+    for said, kind in _TIES.items():
+        match = re.match(rf"{said}\b\s*(?:(?:of|towards|to|with|from|for|by)\b)?\s*:?\s*", plain)
+        if match:
+            return kind, words[match.end():].strip(), said_span(bracket, read)
+    return None, words, said_span(bracket, read)
+
+
+_TIES: dict[str, RelationshipKind] = {
+    "physical(?:ly)? abus(?:e|ive)": "physical-abuse", "emotional(?:ly)? abus(?:e|ive)": "emotional-abuse",
+    "sexual(?:ly)? abus(?:e|ive)": "sexual-abuse", "abus(?:e|ive)": "abuse", "violen(?:t|ce)": "physical-abuse",
+    "neglect(?:s|ful)?": "neglect", "controll?(?:ing|s)": "controlling", "coercive control": "controlling",
+    "in conflict": "conflict", "conflict": "conflict", "cut off": "cut-off", "estranged": "cut-off",
+    "distant": "distant", "over close": "fused", "fused": "fused", "close": "close",
+    "car(?:ing|es)": "caring", "looks after": "caring",
+}
+
+
+def union_as_said(union: Union, bracket: str, read: ReadWords) -> tuple[Union, Fault]:
     """A couple as the words in brackets beside a partner say, such as ``married 2015, separated March 2021``.
 
     Args:
@@ -49,39 +100,34 @@ def union_as_said(union: Union, bracket: str, read: Callable[[str], EdtfDate | N
     """
     fault: Fault = ""
     for part in re.split(r"[,;]|\band\b", bracket.lower()):
-        begins = re.search(r"\d", part)
-        when = _date_words(part) if begins else ""
-        plain = " ".join(re.sub(r"[^\w]|_", " ", part.replace(when, " ") if when else part).split())
+        span = said_span(part, read)
+        plain = " ".join(re.sub(r"[^\w]|_", " ", span.words).split())
         kind = next((kind for word, kind in _KINDS.items() if re.search(rf"\b{word}\b", plain)), None)
-        status = next((status for word, status in _STATUSES.items() if re.search(rf"\b{word}\b", plain)), None)
+        status = next((status for word, status in _STATUSES.items() if re.search(rf"\b{word}\b", part)), None)
         left = plain
         for word in (*_KINDS, *_STATUSES):
             left = re.sub(rf"\b{word}\b", " ", left)
-        if set(left.split()) - _EMPTY_WORDS or (when and not (kind or status)):
+        if set(left.split()) - _EMPTY_WORDS:
             fault = fault or "words"
         if kind:
             union = replace(union, kind=kind)
         if status:
             union = replace(union, status=status, kind="married" if status == "divorced" else union.kind)
-        day = read(when) if when else None
-        if when and day is None:
-            fault = "date"
-        elif day and status in {"divorced", "ended", "widowed"}:
-            union = replace(union, ended=day)
-        elif day and status == "separated":
-            union = replace(union, separated=day)
-        elif day and kind:
-            union = replace(union, began=day)
+        fault = "date" if span.unread else fault
+        union = _dated(union, span, status)
     return union, fault
 
 
-_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|spring|summer|autumn|winter"
-)
-_DATE = re.compile(rf"(?:\b(?:about|around|approx\.?|early|mid|late|c\.)\s*)*(?:\b(?:{_MONTH})\s+)?\??\d.*", re.DOTALL)
-
-
-def _date_words(part: str) -> str:
-    found = _DATE.search(part)
-    return found[0].strip() if found else ""
+def _dated(union: Union, span: SaidSpan, status: UnionStatus | None) -> Union:
+    """A couple with the days one part of the words gives it."""
+    only = span.began if span.ended is None else None
+    if status == "separated":
+        day = only or span.ended
+        return replace(union, separated=day or union.separated, began=span.began if span.ended else union.began)
+    if status in {"divorced", "ended", "widowed"}:
+        day = only or span.ended
+        return replace(union, ended=day or union.ended, began=(span.began if span.ended else None) or union.began)
+    if span.ended:
+        over = "ended" if union.status == "current" else union.status
+        return replace(union, began=span.began or union.began, ended=span.ended, status=over)
+    return replace(union, began=span.began or union.began)

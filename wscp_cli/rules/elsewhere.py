@@ -85,6 +85,8 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("PEOPLE-SEX", "The sex in a spreadsheet of people is one that can be drawn.", "§13", _WARNING),
     FoundElsewhere("PEOPLE-ROW", "Each row of a spreadsheet of people says who it is about.", "§13", _WARNING),
     FoundElsewhere("PEOPLE-KIND", "Each kind of person in a spreadsheet of people can be drawn.", "§13", _WARNING),
+    FoundElsewhere("PEOPLE-HOME", "The dates of a move in a table of people belong to one home.", "§13", _WARNING),
+    FoundElsewhere("PEOPLE-TIE", "A relationship in a table of people begins with a known word.", "§13", _WARNING),
     FoundElsewhere("PEOPLE-BOND", "What stands in brackets in a spreadsheet of people is known.", "§13", _WARNING),
     FoundElsewhere("PEOPLE-DATE", "Each date of a spreadsheet of people can be read for sure.", "§13", _WARNING),
     FoundElsewhere("PEOPLE-UNKNOWN", "Whoever a spreadsheet of people names has a row in it.", "§13", _WARNING),
