@@ -71,6 +71,11 @@ FILE_CALLS = {
     "is_file", "is_dir", "exists", "resolve", "read_document",
 }
 
+WRITES_A_FILE = {
+    "write_text", "write_bytes", "replacing", "write_together", "unlink", "rename", "symlink_to", "hardlink_to",
+    "touch", "rmtree", "copyfile", "copy2", "truncate",
+}
+
 BANNED_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|process(or|ing)?|data|misc|common|stuff)(_|$)")
 MOST_LINES = 400
 
@@ -202,6 +207,18 @@ def test_one_module_finds_and_starts_programs(path):
         else:
             names = [ast.unparse(node)] if isinstance(node, ast.Attribute) else []
         assert not any(map(STARTS_PROGRAMS.match, names)), f"{path.name}:{node.lineno} has {names}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_every_output_goes_through_the_one_place(path):
+    """R1, R2: only ``casefile`` and ``generated`` write files; they know what may be replaced."""
+    if layer(path) in {"casefile", "generated"}:
+        return
+    for module, line in imports(parsed(path)):
+        assert module != "wscp_cli.casefile.atomic", f"{path.name}:{line} writes past wscp_cli.generated"
+    for call in (node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)):
+        method = ast.unparse(call.func).rpartition(".")[2]
+        assert method not in WRITES_A_FILE, f"{path.name}:{call.lineno} calls {method}: files go by wscp_cli.generated"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)

@@ -55,6 +55,18 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
                 stream.write(content)
 
 
+def add_together(contents: Mapping[Path, bytes]) -> None:
+    """Write new files that belong together: all of them or none, and none in the place of anything that is there.
+
+    Raises:
+        WscpError: when one cannot be written, or something is in its place.
+    """
+    with together() as batch:
+        for path, content in contents.items():
+            with batch.replacing(path, _only_if_free(path)) as stream:
+                stream.write(content)
+
+
 @contextlib.contextmanager
 def replacing(path: Path, choose: Choose | None = None) -> Iterator[BinaryIO]:
     """A stream whose content takes the place of the file at ``path`` when the block ends well.
@@ -197,6 +209,10 @@ class Batch:
 
 def _always(path: Path) -> Choose:
     return lambda: (path, False)
+
+
+def _only_if_free(path: Path) -> Choose:
+    return lambda: (path, True)
 
 
 def _beside(path: Path) -> Path:

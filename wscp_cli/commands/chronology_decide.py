@@ -231,11 +231,11 @@ def write_decision(
 
 def _begun(root: Path, *, dry_run: bool) -> "CaseFolder":
     """The case with the empty decisions.yaml of a fresh case, where somebody took it away."""
-    from wscp_cli.casefile.atomic import write_text
     from wscp_cli.casefile.resources import resource_folder
+    from wscp_cli.generated import add_to_case
     from wscp_cli.model.folder import read_case
 
     if dry_run:
         raise WscpError(f"{_FILE} is not there", "Without --dry-run it is made first.")
-    write_text(root / _FILE, (resource_folder("case_template") / _FILE).read_text(encoding="utf-8"))
+    add_to_case(root, {_FILE: (resource_folder("case_template") / _FILE).read_bytes().replace(b"\r\n", b"\n")})
     return read_case(root)

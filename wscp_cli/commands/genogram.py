@@ -144,8 +144,8 @@ def genogram(
             return _draw_ecomap(console, case, output, _Wish(wanted, day, view, sheets, painter))
         return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets, painter))
 
-    if not _stream(output, wanted) and (output or gedcom):
-        refuse_no_files(output or _beside_gedcom(case, gedcom, view, wanted), wanted)
+    if output and not _stream(output, wanted):
+        refuse_no_files(output, wanted)
     if not watch:
         code = once()
         if code:

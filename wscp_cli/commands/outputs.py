@@ -34,6 +34,7 @@ class Outputs:
 
     def put(
         self, path: Path, content: bytes | str, form: str, *, instead_of: "Callable[[Path], bool] | None" = None,
+        named: bool = True,
     ) -> "Placed":
         """Put one output in its place, or next to what has to be kept, and report it.
 
@@ -42,11 +43,12 @@ class Outputs:
             content: The whole file.
             form: Its format, such as ``html``.
             instead_of: Whether a file of another hand may be replaced as well, such as an untouched template.
+            named: Whether the user named this very file, where they name files at all.
         """
         from wscp_cli.generated import place
 
         whole = content.encode("utf-8") if isinstance(content, str) else content
-        placed = place(path, whole, form, root=self._root, named=self._named, also_gives_way=instead_of)
+        placed = place(path, whole, form, root=self._root, named=named and self._named, also_gives_way=instead_of)
         self.report(placed)
         return placed
 

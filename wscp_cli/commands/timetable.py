@@ -354,7 +354,7 @@ def _calendar(reckonings: list[_Reckoning], outputs: Outputs, output: Path | Non
     whole = timetable_ics(made, stamps, before)
     if changed_only:
         changes = timetable_ics(made, stamps, before, changed_only=True)
-        outputs.put(output.with_name(f"{output.stem}.changes.ics"), changes, "ics")
+        outputs.put(output.with_name(f"{output.stem}.changes.ics"), changes, "ics", named=False)
     outputs.put(output, whole, "ics")
 
 

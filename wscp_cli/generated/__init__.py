@@ -6,15 +6,15 @@
                                                                     └─ anything else: kept, the new one next to it
 
 Every output of every command goes through ``placing`` or ``place``. What a person writes is not generated: case files
-are changed by ``casefile.splice``, and made once by ``casefile.scaffold``.
+are changed by ``casefile.splice``, made once by ``casefile.scaffold``, and added later by ``add_to_case``.
 """
 
-from wscp_cli.generated.output import Output, Placed, identities, look, place, placing, refuse_no_file
+from wscp_cli.generated.output import Output, Placed, add_to_case, identities, look, place, placing, refuse_no_file
 from wscp_cli.generated.places import refuse_among_returns, refuse_way_out
 from wscp_cli.generated.seals import is_unchanged, sealed
 from wscp_cli.generated.standing import Identity, Standing
 
 __all__ = [
-    "Identity", "Output", "Placed", "Standing", "identities", "is_unchanged", "look", "place",
+    "Identity", "Output", "Placed", "Standing", "add_to_case", "identities", "is_unchanged", "look", "place",
     "placing", "refuse_among_returns", "refuse_no_file", "refuse_way_out", "sealed",
 ]

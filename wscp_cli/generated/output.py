@@ -3,12 +3,12 @@
 import contextlib
 import os
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from wscp_cli.casefile.atomic import replacing, through
+from wscp_cli.casefile.atomic import add_together, replacing, through
 from wscp_cli.casefile.ledger import note
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.generated.places import refuse_among_returns, refuse_case_file, refuse_way_out, stream_number
@@ -114,6 +114,22 @@ def place(
     with placing(path, form, root=root, named=named, read=read, also_gives_way=also_gives_way) as output:
         output.write(content)
     return output.placed
+
+
+def add_to_case(root: Path, contents: Mapping[str, bytes]) -> None:
+    """Put new files into a case, which a person goes on with: all of them or none, and none in place of anything.
+
+    Args:
+        root: The case folder.
+        contents: Each file by its path in the case.
+
+    Raises:
+        WscpError: when one cannot be written, something is in its place, or a link leads out of the case.
+    """
+    paths = {root / name: content for name, content in contents.items()}
+    for path in paths:
+        refuse_way_out(path, root)
+    add_together(paths)
 
 
 def look(path: Path) -> Placed:

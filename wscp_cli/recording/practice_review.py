@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.scaffold import template_files
 from wscp_cli.casefile.source import parse_document
 from wscp_cli.casefile.splice import set_value
+from wscp_cli.generated import add_to_case
 from wscp_cli.model.folder import CaseFolder
 
 _REVIEW = "lcspr/review.yaml"
@@ -31,7 +31,7 @@ def add_files(case: CaseFolder, files: Iterator[tuple[str, bytes]]) -> tuple[str
         WscpError: when the folder cannot be written.
     """
     contents = dict(files)
-    write_together({case.root / name: content for name, content in contents.items()})
+    add_to_case(case.root, contents)
     return tuple(contents)
 
 
