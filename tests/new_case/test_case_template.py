@@ -1,6 +1,8 @@
 """The template: every file valid, every field there or shown in an example, every schema line leading to a file."""
 
 import re
+import shutil
+import subprocess
 
 import pytest
 
@@ -93,3 +95,39 @@ def test_the_template_holds_no_hook_and_sets_git_to_none():
     names = [name for name, content in template_files(lcspr=False) if "hook" in name or content.startswith(b"#!")]
     assert names == []
     assert b"core.hooksPath" not in b"".join(content for _, content in template_files(lcspr=False))
+
+
+LEFT_OUT = (
+    "out/chronology.xlsx", "genogram.svg", "genogram.png", "pictures/family.pdf", "family.ged", "deadlines.ics",
+    "timetable.csv", "findings.html", "findings.json", "findings.sarif", "junit.xml", "chronology.docx", "a.dot",
+    "chronology/chronology.new.yaml", "chronology/chronology.new-2.yaml", "case.yaml.save", "case.yaml.bak",
+    "family.yaml.orig", "#log.yaml#", ".#log.yaml", ".case.yaml.swo", ".case.yaml.swp", "family.yaml~",
+    "Copy of family.yaml", "family - Copy.yaml", "rapid-review/Copy of report.yaml", ".wscp-made", "out/.wscp-made",
+    ".wscp/lock", ".wscp/lock-holder", "~$form.docx", "scoping/returns/~$police.xlsx", ".~lock.police.xlsx#",
+    "scoping/returns/Thumbs.db", ".wscp-0123.tmp",
+)
+VERSIONED = (
+    "case.yaml", "chronology/chronology.yaml", "scoping/returns/police.csv", "scoping/returns/police.pdf",
+    "scoping/returns/gp/Copy of Chronology.xlsx", "scoping/returns/gp/old.bak", "scoping/requests/R-police.xlsx",
+    "scoping/requests/R-police.new.xlsx", "documents/minutes.docx", "documents/minutes.pdf", "evidence/seal.json",
+    ".wscp/schemas/case.schema.json", ".wscp/schemas/.wscp-made", "README.md", ".gitlab-ci.yml",
+    ".github/workflows/validate.yml", "azure-pipelines.yml", "lcspr/report.yaml",
+)
+
+
+@pytest.mark.skipif(not shutil.which("git"), reason="needs git")
+def test_r8_git_add_takes_no_backup_no_picture_and_no_second_copy(tmp_path):
+    """R8: `git add -A` would take editors' backups, chronology.new.yaml, and pictures or GEDCOM next to out/."""
+    content = dict(template_files(lcspr=False))[".gitignore"]
+    (tmp_path / ".gitignore").write_bytes(content)
+    for name in (*LEFT_OUT, *VERSIONED):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x", "utf-8")
+    for arguments in (("init", "-q"), ("add", "-A")):
+        subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
+    listed = subprocess.run(
+        ["git", "-c", "core.quotePath=false", "ls-files", "-z"], cwd=tmp_path, check=True, capture_output=True,
+    )
+    taken = set(listed.stdout.decode().split("\0")) - {"", ".gitignore"}
+    assert taken == set(VERSIONED)
