@@ -273,7 +273,7 @@ def test_a_filled_form_comes_home_without_a_word_of_complaint(returns):
     assert account.rows.events == 4
     first = next(event for event in result.events if event.event == "Attended the home")
     assert flat_values(first)[1:17] == [
-        "2025-04-03", "2025-04-03", "2025-04-03", "14:30", "2025-04-03", "exact", "police", "electronic record",
+        "2025-04-03", "2025-04-03", "2025-04-03", "14:30", "2025-04-03 0:00:00", "exact", "police", "electronic record",
         "Attended the home", "Advice given", "yes", "Asleep", "mother", "police constable", "Not risk-graded", "",
     ]
     change = next(event for event in result.events if event.sheet == CHANGES)

@@ -21,7 +21,7 @@ def normalised(text: str) -> str:
 
 
 _PLAIN = str.maketrans(
-    {  # type: ignore[misc]  # characters and their numbers
+    {  # characters and their numbers
         "\u2010": "-",
         "\u2011": "-",
         "\u2012": "-",
@@ -33,7 +33,7 @@ _PLAIN = str.maketrans(
         "\u2019": "'",
         "\u201c": '"',
         "\u201d": '"',
-        "\u200b": "",
+        **dict.fromkeys((0x061C, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A)), ""),
         "\ufeff": "",
         "\u2009": " ",
         "\u00ad": "",

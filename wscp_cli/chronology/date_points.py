@@ -85,7 +85,7 @@ _M = one_of(MONTHS)
 _S = one_of(SEASONS)
 _ORD = r"(?:\s?(?:st|nd|rd|th))?"
 _DMY = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?'?(\d{4}|\d{2})")
-_D_M_YYYY = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4})")
+_D_M_YYYY = re.compile(r"(\d{1,2}) (\d{1,2}) (\d{4}|\d\d)")
 _YMD = re.compile(r"(\d{4})([/.\-])(\d{1,2})\2(\d{1,2})")
 _Y_MON_D = re.compile(rf"(\d{{4}})([/.\-])({_M})\2(\d{{1,2}})")
 _COMPACT = re.compile(r"(\d{8})")
@@ -96,6 +96,12 @@ _Y_MON = re.compile(rf"(\d{{4}})[\s/.\-]+({_M})")
 _M_Y = re.compile(r"(\d{1,2})\s?[/.\-]\s?(\d{4})")
 _Y_M = re.compile(r"(\d{4})[-/](\d{2})")
 _YEAR = re.compile(r"(\d{4})")
+_QUARTER = re.compile(
+    r"(?:q(?:uarter|tr)?\s?(?P<q>[1-4])|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) (?:quarter|qtr))[\s,\-]*"
+    r"(?P<year>\d{4})(?:\s?[/\-]\s?(?P<next>\d{4}|\d\d))?|(?P<year2>\d{4})(?:\s?/\s?(?P<next2>\d{4}|\d\d))?[\s\-]*q(?P<q2>[1-4])"
+)
+_MONTHS_OR_DAY = re.compile(r"(?:(?P<before>\d{1,2})/)?(?P<first>\d{1,2})-(?P<last>\d{1,2})/(?P<year>\d{4})")
+"""``10-12/2023``: October to December, or 10 December; ``1/2-3/2023`` has as many readings."""
 _DECADE = re.compile(r"(\d{3}0)'?s")
 _SEASON = re.compile(rf"({_S})[\s\-]*(\d{{4}}|'?\d\d)(?:\s?[/\-]\s?(\d{{4}}|\d{{2}}))?")
 _TERM = re.compile(r"(autumn|spring|summer) term (\d{4}|'?\d\d)(?:\s?[/\-]\s?(\d{4}|\d\d))?")
@@ -111,8 +117,11 @@ _D_M = re.compile(r"(\d{1,2})\s?[/.]\s?(\d{1,2})")
 _D = re.compile(rf"(\d{{1,2}}){_ORD}")
 
 
-def read_point(text: str, this_year: int) -> tuple[Point, str]:
+def read_point(text: str, this_year: int) -> tuple[Point, str]:  # noqa: PLR0911  (one form a line)
     """One date with its year, and the name of the form. Raises Unreadable."""
+    match = _MONTHS_OR_DAY.fullmatch(text)
+    if match and 0 < int(match["first"]) < int(match["last"]) <= 12:  # noqa: PLR2004  (months)
+        return _months_or_day(match, this_year), "two-readings"
     match = _DMY.fullmatch(text) or _D_M_YYYY.fullmatch(text)
     if match:
         return day_point(int(match[1]), int(match[2]), match[3], this_year), "day-month-year"
@@ -153,11 +162,22 @@ def _read_wider(text: str, this_year: int) -> tuple[Point, str]:  # noqa: PLR091
     match = _YEAR_OF_WORK.fullmatch(text) or _WORK_OF_YEAR.fullmatch(text)
     if match:
         return _year_of_work(match, this_year), f"{'school' if match['kind'] in _AT_SCHOOL else 'financial'}-year"
+    match = _QUARTER.fullmatch(text)
+    if match:
+        return _quarter(match, this_year), "quarter"
     match = _DECADE.fullmatch(text)
     if match:
-        first = year_point(int(match[1]))
-        last = year_point(int(match[1]) + 9)
-        return replace(first, latest=last.latest, last=last.last), "decade"
+        return _years_from(int(match[1]), int(match[1]) + 9), "decade"
+    return _read_figures(text, this_year)
+
+
+def _years_from(year: int, until: int) -> Point:
+    first, last = year_point(year), year_point(until)
+    return replace(first, latest=last.latest, last=last.last)
+
+
+def _read_figures(text: str, this_year: int) -> tuple[Point, str]:
+    """A month or year in figures, or a day without anything between its parts."""
     match = _Y_M.fullmatch(text)
     if match:
         return _year_and_two(match, this_year)
@@ -176,6 +196,33 @@ def _read_wider(text: str, this_year: int) -> tuple[Point, str]:  # noqa: PLR091
 def _no_year(text: str) -> tuple[str, ...]:
     forms = (_D_MON, _MON_D, _D_M)
     return ("year-missing",) if text in MONTHS or any(form.fullmatch(text) for form in forms) else ()
+
+
+def _quarter(match: "re.Match[str]", this_year: int) -> Point:
+    """A quarter: of a financial year where two years stand there, else of one or the other, as wide as both."""
+    told = match["q"] or match["q2"] or match["nth"]
+    number = int(told) if told.isdigit() else 1 + ["first", "second", "third", "fourth"].index(told) if (
+        told.isalpha()) else int(told[0])
+    year, following = int(match["year"] or match["year2"]), match["next"] or match["next2"]
+    calendar_first = 3 * number - 2
+    financial = divmod(year * 12 + 3 * number, 12)  # counted from April
+    begin = month_point(financial[1] + 1, str(financial[0]), this_year)
+    end_year, end_month = divmod(financial[0] * 12 + financial[1] + 2, 12)
+    end = month_point(end_month + 1, str(end_year), this_year)
+    if following is not None:
+        _hold_together(year, following)
+        return replace(begin, latest=end.latest, last=end.last)
+    first = month_point(calendar_first, str(year), this_year)
+    return Point(first.earliest, end.latest, first.first, end.last, ("quarter-of-which-year",), doubtful=True)
+
+
+def _months_or_day(match: "re.Match[str]", this_year: int) -> Point:
+    """Figures with two readings, as wide as both."""
+    first = int(match["first"])
+    if match["before"] and 1 <= int(match["before"]) < first:
+        first = int(match["before"])
+    begin, end = (month_point(month, match["year"], this_year) for month in (first, int(match["last"])))
+    return Point(begin.earliest, end.latest, begin.first, end.last, ("two-readings",), doubtful=True)
 
 
 def _season(match: "re.Match[str]", this_year: int) -> Point:

@@ -12,6 +12,7 @@ _WORDS = {
     "early": "early",
     "beginning": "early",
     "start": "early",
+    "beg": "early",
     "mid": "mid",
     "middle": "mid",
     "late": "late",
@@ -23,7 +24,7 @@ _WORDS = {
     "2nd half": "second",
 }
 _THIRD = {"early": 0, "mid": 1, "late": 2}
-_WORD = r"(?:early|mid|middle|late|beginning|start|end|later|(?:first|1st|second|2nd) half)"
+_WORD = r"(?:early|mid|middle|late|beginning|beg|start|end|later|(?:first|1st|second|2nd) half)"
 _GAP = r"(?:\s*(?:-|of|in|the)\s*|\s+)+"
 _TO = r"\s*(?:-|/|to|until|or|and|&)\s*"
 _PART = re.compile(rf"(?P<part>{_WORD}){_GAP}(?P<of>.+)")

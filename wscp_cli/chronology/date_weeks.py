@@ -7,8 +7,9 @@ from datetime import timedelta
 from wscp_cli.chronology.date_points import Point, Unreadable, span_point
 
 WEEK = re.compile(
-    r"\b(?:w\s?/\s?(?P<short>[cbe])\b\.?|(?P<wc>wc|wb)(?=\s+\d)|(?:the )?week (?P<long>commencing|beginning|"
-    r"starting|ending|of)|(?:over )?(?:the )?(?P<end>weekend)(?: of| ending| beginning)?)\s*:?(?=.*\d)"
+    r"\b(?:w\s?/\s?(?P<short>[cbe])\b\.?|(?P<wc>wc|wb)(?=\s+\d)|(?:the )?(?:week|wk)\.? (?P<long>"
+    r"commencing|comm?\b\.?|beginning|beg\b\.?|starting|start\b|ending|end\b\.?|of)"
+    r"|(?:over )?(?:the )?(?P<end>weekend)(?: of| ending| beginning)?)\s*:?(?=.*\d)"
 )
 NTH_WEEK = re.compile(r"\b(first|1st|second|2nd|third|3rd|fourth|4th|last) week (?:of |in )?(?=\D)")
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": 5}

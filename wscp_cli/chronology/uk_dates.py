@@ -14,6 +14,7 @@ from wscp_cli.chronology.date_weeks import NTH_WEEK, WEEK, nth_week, week_of
 from wscp_cli.chronology.date_words import one_of
 from wscp_cli.chronology.misspelt import set_right
 from wscp_cli.chronology.named_days import with_dates
+from wscp_cli.chronology.placeholders import is_no_day, is_perhaps_placeholder, is_placeholder
 from wscp_cli.chronology.words_beside import day_beside_words
 
 
@@ -42,7 +43,7 @@ class Reading:
 
 _OLDEST = 90
 """Years. What is longer ago is rather a slip, or two digits of another century, than what a review is about."""
-_FAST = re.compile(r"\s*(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4}|\d{2})\s*")
+_FAST = re.compile(r"\s*(?!\d{1,2}-\d{1,2}/)(\d{1,2})\s?[/.\-]\s?(\d{1,2})\s?[/.\-]\s?(\d{4}|\d{2})\s*")
 _LEFT_OUT = r"(?:\?{1,2}|xx?|_{1,3}|-{1,2}|\.{2,3}|dd|mm|0{1,2})"
 _DAY_LEFT_OUT = re.compile(rf"{_LEFT_OUT}\s?[/.\-]\s?(?P<month>\d{{1,2}})\s?[/.\-]\s?(?P<year>\d{{4}}|(?<=/)\d\d)")
 _DAY_AND_MONTH_LEFT_OUT = re.compile(
@@ -70,11 +71,13 @@ _ON_OR = re.compile(r"\bon or (about|around|before|after)\b\s*")
 _INCLUDING = {"about": "about", "around": "about", "before": "by", "after": "since"}
 """Words that count the day itself in."""
 _ONWARDS = re.compile(
-    r"^(?:from |since )?(.+?)\s*(?:-|to|until|till|and)?\s*(?:onwards|present|date|ongoing|now|current)$"
+    r"^(?:from |since )?(.+?)\s*(?:-|to|until|till|and)?\s*"
+    r"(?:onwards|present|date|ongoing|now|current|\((?:onwards|to date|ongoing|current)\))$"
 )
 __all__ = ["DateReader", "Reading", "read_clock", "read_text", "read_typed"]
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:z|[+-]\d\d:?\d\d)")
 _EXCEL_FIRST, _EXCEL_LAST = 29000, 60000
+_YEAR_FOR_NONE = "1900"
 _SIX_FIGURES = re.compile(r"[1-9](?:0[1-9]|1[0-2])\d\d")
 _YEARS = range(1900, 2101)
 
@@ -93,16 +96,18 @@ class DateReader:
     def read(self, cell: object) -> Reading:
         """What a cell says: text, a date, time or number that the spreadsheet already typed, or parts of one."""
         if not isinstance(cell, str | date):  # a number equals others of its kind that are read otherwise
-            in_parts = getattr(cell, "read_date", None)  # a date_parts.DateInParts
-            return in_parts(self.this_year) if in_parts else read_typed(cell, self.this_year)
+            itself = getattr(cell, "read_date", None)  # a date_parts.DateInParts or a shown_dates.ShownDate
+            if itself is None:
+                return read_typed(cell, self.this_year)
+            found = self._seen.get(cell)
+            if found is None:
+                found = self._seen[cell] = itself(self.this_year)
+            return found
         found = self._seen.get(cell)
         if found is None:
             read = read_text if isinstance(cell, str) else read_typed
             found = self._seen[cell] = read(cell, self.this_year)
         return found
-
-
-_LAST_YEAR = 9999
 
 
 def read_typed(cell: object, this_year: int) -> Reading:  # noqa: PLR0911  (one type a line)
@@ -139,16 +144,12 @@ def _typed_figures(figures: str, this_year: int) -> Reading:
     return replace(read, notes=(*read.notes, "read-from-number"))
 
 
-def _is_stand_in(day: date) -> bool:
-    """Whether programs write this day where there is none: the first they know, or the last."""
-    first = day.year <= 1900 and (day.month, day.day) in {(1, 1), (12, 30), (12, 31)}  # noqa: PLR2004  (Excel's day nought is 30 December 1899)
-    return first or day.year == _LAST_YEAR or (day.year >= 2099 and (day.month, day.day) == (12, 31))  # noqa: PLR2004  (until further notice)
-
-
 def _typed_day(day: date, clock: str, this_year: int) -> Reading:
-    if day.year <= 1900 or _is_stand_in(day):  # noqa: PLR2004  (Excel's day nought: an empty cell made into a date)
+    if day.year <= 1900 or is_placeholder(day):  # noqa: PLR2004  (Excel's day nought: an empty cell made into a date)
         return Reading(rule="placeholder", notes=("placeholder-date",))
-    notes = () if this_year - _OLDEST <= day.year <= this_year + 1 else ("year-unlikely",)
+    notes: tuple[str, ...] = () if this_year - _OLDEST <= day.year <= this_year + 1 else ("year-unlikely",)
+    if is_perhaps_placeholder(day):
+        notes = ("perhaps-placeholder",)
     doubt, kind = ("?", "uncertain") if notes else ("", "exact")
     return Reading(day.isoformat() + doubt, day, day, clock, kind, "excel-date", notes)
 
@@ -164,14 +165,16 @@ def read_text(text: str, this_year: int) -> Reading:
     fast = _FAST.fullmatch(text)
     if fast and fast.group(1) != "00":
         day, month, year = fast.groups()
-        return _finish(
-            _tried(day_point, int(day), int(month), year, this_year), "", "", (), "day-month-year", this_year
-        )
+        point = _tried(day_point, int(day), int(month), year, this_year)
+        if isinstance(point, Point) or not is_no_day(normalised(text)):
+            return _finish(point, "", "", (), "day-month-year", this_year)
     clean = normalised(text)
     if clean.strip(" .") in words.UNDATED or not clean:
         return Reading(rule="undated")
     if clean.strip(" .") in words.SAME_AS_ABOVE:
         return Reading(rule="same-as-above", notes=("refers-to-another-row",))
+    if is_no_day(clean):
+        return Reading(rule="placeholder", notes=("placeholder-date",))
     return _read_clean(_NUMBER_BEFORE.sub("", clean), this_year)
 
 
@@ -336,8 +339,11 @@ def _finish(
         extra = tuple(note for note in point.notes if note not in notes)
         return Reading("", None, None, clock if point.invalid else "", kind, point.rule, (*notes, *extra))
     ends = [day for day in (point.earliest, point.latest) if day is not None]
-    if point.earliest == point.latest and any(map(_is_stand_in, ends)):
+    one_day = point.earliest == point.latest
+    if (one_day and any(map(is_placeholder, ends))) or point.first == point.last == _YEAR_FOR_NONE:
         return Reading(rule="placeholder", notes=(*notes, "placeholder-date"))
+    if one_day and any(map(is_perhaps_placeholder, ends)):
+        notes, doubt = (*notes, "perhaps-placeholder"), "?"
     if point.earliest == point.latest and any(day.year < 1900 for day in ends):  # noqa: PLR2004  (a slip: which year is meant?)
         return Reading(rule=rule, notes=(*notes, "year-unlikely"))
     if any(not this_year - _OLDEST <= day.year <= this_year + 1 for day in ends):

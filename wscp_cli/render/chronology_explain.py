@@ -83,6 +83,10 @@ def _in_words(event: Event) -> str:
 _SAID = {
     "read-from-number": "excel-number", "year-from-heading": "year-from-heading",
     "date-from-several-columns": "date-in-columns",
+    **dict.fromkeys(
+        ("year-not-shown", "day-not-shown", "date-not-shown", "month-not-shown", "order-shown", "figures-typed"),
+        "excel-date",
+    ),
 }
 """Flags that name the rule."""
 

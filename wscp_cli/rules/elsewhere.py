@@ -58,6 +58,8 @@ FOUND_ELSEWHERE: tuple[FoundElsewhere, ...] = (
     FoundElsewhere("SCOPING-NIL", "A nil return has no entries.", "§8", _WARNING),
     FoundElsewhere("SCOPING-NO-EVENTS", "A return has entries, or is known to be a nil return.", "§8", _WARNING),
     FoundElsewhere("SCOPING-REJECTED", "Each row of a return can be used.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-JOINED", "Each row of a return is one entry.", "§8", _WARNING),
+    FoundElsewhere("SCOPING-REPEATED", "No agency sends one entry twice.", "§8", _WARNING),
     FoundElsewhere("SCOPING-DATE", "Each date of a return can be read for sure.", "§8", _WARNING),
     FoundElsewhere("SCOPING-MONTH-FIRST", "A return writes its dates with the day first.", "§8"),
     FoundElsewhere("SCOPING-MAPPING", "What mapping.yaml names, returns and headings, is there.", "§8", _WARNING),

@@ -8,9 +8,10 @@ import zlib
 from dataclasses import dataclass, field
 
 from wscp_cli.scoping.beside_cells import beside, read_styles
+from wscp_cli.scoping.cell_formats import sheet_formats, workbook_formats
 from wscp_cli.scoping.far_cells import without_far_cells
-from wscp_cli.scoping.open_document import open_document_facts
-from wscp_cli.scoping.table import Refused, SheetFacts
+from wscp_cli.scoping.open_document import MOST_REPEATED, read_open_document
+from wscp_cli.scoping.table import Refused, SheetFacts, SourceSheet
 
 MAX_MEMBERS = 2000
 MAX_INFLATED = 300_000_000
@@ -58,6 +59,7 @@ class ArchiveFacts:
         document: The main part of a Word document, unpacked.
         mended: The whole file without cells that lie too far away; empty when it has none.
         from_1904: Whether bare numbers count days from 1904.
+        tables: The tables of an OpenDocument spreadsheet, read; None for other files.
     """
 
     kind: str
@@ -66,6 +68,7 @@ class ArchiveFacts:
     document: bytes = b""
     mended: bytes = b""
     from_1904: bool = False
+    tables: list[SourceSheet] | None = None
 
 
 def look_into(content: bytes) -> ArchiveFacts:
@@ -110,12 +113,8 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:
     if document:
         macros = "word/vbaProject.bin" in names
         return ArchiveFacts("docx", macros=macros, document=_part(archive, document))
-    if "content.xml" in names and "mimetype" in names:
-        if not _part(archive, "mimetype").startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
-            return ArchiveFacts("odt")
-        part = _part(archive, "content.xml")
-        _check_ods(part)
-        return ArchiveFacts("ods", open_document_facts(part))
+    if "content.xml" in names:
+        return _open_document(archive, names)
     if "xl/workbook.xml" not in names:
         binary = "xl/workbook.bin" in names
         return ArchiveFacts("xlsb" if binary else "")
@@ -123,6 +122,18 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:
         if name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
             _part(archive, name)
     return _workbook(archive, names)
+
+
+def _open_document(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
+    """The tables of an OpenDocument spreadsheet. Its content says whether it is one: some leave the mimetype out."""
+    part = _part(archive, "content.xml")
+    if not _SPREADSHEET.search(part):
+        return ArchiveFacts("odt" if "mimetype" in names or _OFFICE_BODY.search(part) else "")
+    _check_ods(part)
+    read = read_open_document(part, _part(archive, "styles.xml") if "styles.xml" in names else b"")
+    facts = {sheet.name: facts for sheet, facts in read}
+    macros = any(name.startswith(("Basic/", "Scripts/")) for name in names)
+    return ArchiveFacts("ods", facts, macros=macros, tables=[sheet for sheet, _ in read])
 
 
 def _workbook(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
@@ -136,6 +147,7 @@ def _workbook(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
     titles = [(title, hidden, path) for title, hidden, path in _sheets(archive) if path in names]
     sheets = {name for name in names if name.startswith("xl/worksheets/") and name.endswith(".xml")}
     styles, mended = read_styles(part), dict[str, bytes]()
+    formats = workbook_formats(part("xl/styles.xml"))
     for path in sorted(sheets.union(path for _, _, path in titles)):
         whole = _part(archive, path)
         content, far = _within_reach(whole)
@@ -145,6 +157,7 @@ def _workbook(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
             if own == path:
                 facts.sheets[title] = one = _sheet_facts(content, hidden=hidden)
                 one.far, one.beside = far, beside(path, content, part, styles)
+                one.formats = sheet_formats(content, formats)
     if mended:
         facts.mended = _packed_again(archive, mended)
     return facts
@@ -286,6 +299,8 @@ def _sheet_facts(content: bytes, *, hidden: bool) -> SheetFacts:
     return facts
 
 
+_OFFICE_BODY = re.compile(rb"<(?:\w+:)?body[\s>]")
+_SPREADSHEET = re.compile(rb"<(?:\w+:)?spreadsheet[\s/>]")
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d+)[\"']")
 
 
@@ -302,5 +317,5 @@ def _check_ods(content: bytes) -> None:
             for cell in row.split(b"<table:table-cell")[1:]
             if (found := _REPEATED.search(cell.split(b">", 1)[0])) and (b"office:value" in cell or b"<text:p" in cell)
         )
-        if rows > 1000 or cells > MAX_COLUMNS or rows * max(cells, 1) > MAX_CELLS:  # noqa: PLR2004  (no log repeats so)
+        if rows > MOST_REPEATED or cells > MAX_COLUMNS or rows * max(cells, 1) > MAX_CELLS:
             raise Refused("SCOPING-EXTENT", "a row says it is repeated thousands of times; delete it and save again")

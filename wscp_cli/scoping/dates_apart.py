@@ -6,6 +6,7 @@ from datetime import date
 
 from wscp_cli.chronology.date_parts import DateInParts
 from wscp_cli.chronology.day_words import month_words
+from wscp_cli.chronology.shown_dates import stored
 from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.scoping.headings import HeadingMatch, names_month
 from wscp_cli.scoping.table import cell_text
@@ -74,7 +75,8 @@ def part_columns(match: HeadingMatch) -> PartColumns | None:
 
 def _words(cell: object) -> str:
     """A cell's words; a month of which the spreadsheet made the first day is shown there by its name."""
-    return month_words(cell.year, cell.month) if isinstance(cell, date) and cell.day == 1 else cell_text(cell)
+    own = stored(cell)
+    return month_words(own.year, own.month) if isinstance(own, date) and own.day == 1 else cell_text(cell)
 
 
 def _is_whole(cell: object, dates: DateReader) -> bool:

@@ -11,6 +11,7 @@ from wscp_cli.casefile.programs import run_python
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.archive import ArchiveFacts, look_into
+from wscp_cli.scoping.cell_formats import show_cells
 from wscp_cli.scoping.old_workbook import old_workbook_facts
 from wscp_cli.scoping.second_reader import read_again
 from wscp_cli.scoping.separated import MARKUP, is_markup, read_separated
@@ -208,7 +209,7 @@ def _try_apart(content: bytes) -> None:
 
 def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> None:
     try:
-        sheets = _first_reading(content)
+        sheets = [(sheet, ()) for sheet in facts.tables] if facts.tables is not None else _first_reading(content)
     except Refused as refusal:
         if facts.kind != "xlsx" or refusal.code != "SCOPING-BROKEN":
             raise
@@ -228,6 +229,7 @@ def _read_workbook(content: bytes, source: SourceFile, facts: ArchiveFacts) -> N
         known = facts.sheets.get(sheet.name) or SheetFacts()
         sheet.hidden, sheet.hidden_rows = sheet.hidden or known.hidden, known.hidden_rows
         sheet.merges = known.merges or merges
+        show_cells(sheet.rows, (sheet.first_row, sheet.first_column), known.formats, from_1904=facts.from_1904)
         for row, column, text in known.errors:
             sheet.put(row, column, text)
         for cell in known.beside.moving:

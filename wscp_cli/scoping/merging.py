@@ -21,7 +21,7 @@ from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading, is_named
 from wscp_cli.scoping.outside_time import flag_outside
 from wscp_cli.scoping.table import SourceFile
 from wscp_cli.scoping.two_readers import OneRead, read_all
-from wscp_cli.scoping.versions import version_findings
+from wscp_cli.scoping.versions import repeat_findings, version_findings
 
 __all__ = ["MergeResult", "ReturnAccount", "merge"]
 
@@ -123,6 +123,7 @@ def merge(
     findings.extend(version_findings(events, [one.agency for one in accounts if one.read]))
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
+    findings.extend(repeat_findings(kept))
     findings.extend(flag_outside(kept, known, period, born, today))
     ordered = in_time_order(kept)
     decided = decisions or ChronologyDecisions()

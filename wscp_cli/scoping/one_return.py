@@ -28,6 +28,9 @@ from wscp_cli.scoping.rows import RowReader
 from wscp_cli.scoping.table import SourceFile, SourceSheet
 from wscp_cli.scoping.tables_found import TableSearch
 
+_NAMED = 20
+"""Rows named one by one in a finding."""
+
 
 @dataclass(slots=True)
 class ReturnAccount:
@@ -154,6 +157,14 @@ class ReturnReading:
                 "without quotation marks around it. What stands beyond is kept among the further columns; compare"
             )
             self.source.say("SCOPING-QUOTES", Severity.WARNING, message, sheet.name, f"row {reader.wider[0]}")
+        if reader.joined:
+            named = ", ".join(f"{row} to {above}" for row, above in reader.joined[:_NAMED])
+            more = f" and {len(reader.joined) - _NAMED} more" if len(reader.joined) > _NAMED else ""
+            message = (
+                f"rows without a date and with words in one cell alone were added to the entry above: {named}{more}. "
+                "If one is an entry of its own, ask the agency for its date"
+            )
+            self.source.say("SCOPING-JOINED", Severity.WARNING, message, sheet.name, f"row {reader.joined[0][0]}")
         for number, message in reader.years.said:
             self.source.say("SCOPING-DATE", Severity.WARNING, message, sheet.name, f"row {number}")
         above = entries_above(sheet, header)

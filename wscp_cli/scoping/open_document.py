@@ -1,138 +1,289 @@
-"""What the reader does not tell of an OpenDocument spreadsheet: hidden rows, merged cells, cells that show an error."""
+"""Read an OpenDocument spreadsheet: its cells as they are shown, and what stands beside their words."""
 
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from wscp_cli.chronology.shown_dates import DateLook, ShownDate
 from wscp_cli.scoping.beside_cells import Beside
-from wscp_cli.scoping.table import SHOWN_ERRORS, Refused, SheetFacts, column_name
+from wscp_cli.scoping.cell_formats import special, with_words
+from wscp_cli.scoping.number_formats import NumberFormat, general
+from wscp_cli.scoping.open_document_text import (
+    CALC,
+    OFFICE,
+    STYLE,
+    TABLE,
+    TEXT,
+    data_style,
+    is_clock_formula,
+    is_struck,
+    times,
+    words_of,
+)
+from wscp_cli.scoping.table import SHOWN_ERRORS, Refused, SheetFacts, SourceSheet, column_name
 
-_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+MOST_REPEATED = 1000
+"""Rows, or cells of a row, that hold words and are repeated: more are no person's work, and are refused before."""
 _MOST_HIDDEN = 100_000
 """Hidden rows noted a table: more than that are the empty rows at its end."""
-
-_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
-_OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
-_STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
-_CLOCK_FORMULA = re.compile(r"(?:\w+:)?=\s*(?:TODAY|NOW)\(\)(?:\s*[-+]\s*\d+)?\s*")
-_MOST_ERRORS, _REPEATED = 100_000, 100
-"""Errors noted a table, and of a row or cell that is repeated: more are no person's work."""
+_MOST_EMPTY = 200_000
+"""Empty rows between others: what lies below more of them is too far away, and named."""
+_MOST_ERRORS, _MOST_FAR, _REPEATED = 100_000, 50, 100
+_TIME = re.compile(r"(-)?P(?:(\d{1,6})D)?T(?:(\d{1,9})H)?(?:(\d{1,9})M)?(?:(\d{1,9})(?:[.,]\d+)?S)?")
+_CELLS = {f"{TABLE}table-cell", f"{TABLE}covered-table-cell"}
+_DAY = 86400
 
 Merge = tuple[int, int, int, int]
 
 
-def open_document_facts(content: bytes) -> dict[str, SheetFacts]:
-    """By table: its hidden rows, its merged areas, its cells that show an error.
+@dataclass(slots=True)
+class _Styles:
+    """The looks of cells and tables, by name.
 
-    Args:
-        content: The part ``content.xml``, known to have no DOCTYPE.
-
-    Raises:
-        Refused: when it is no XML.
+    Attributes:
+        data: The number format of a data style.
+        cells: The data style of a cell's style.
+        struck: The styles that strike words through.
+        hidden: The styles of hidden tables.
     """
-    from xml.etree.ElementTree import ParseError
 
-    from defusedxml.ElementTree import iterparse
+    data: dict[str, NumberFormat | None] = field(default_factory=dict)
+    cells: dict[str, str] = field(default_factory=dict)
+    struck: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
 
-    facts: dict[str, SheetFacts] = {}
-    struck: set[str] = set()
-    row, hidden, merges, errors = 1, set[int](), list[Merge](), list[tuple[int, int, str]]()
-    said, column = _Said(struck), 1
-    try:
-        for event, element in iterparse(io.BytesIO(content), ("start", "end")):
-            if event == "start" and element.tag == f"{_TABLE}table":
-                row, hidden, merges, errors, said, column = 1, set(), [], [], _Said(struck), 1
-            elif event == "end" and element.tag == f"{_STYLE}style" and _is_struck(element):
-                struck.add(element.get(f"{_STYLE}name", ""))
-            elif event == "end" and element.tag == f"{_TABLE}table-column":
-                across = _count(element, "number-columns-repeated")
-                if element.get(f"{_TABLE}visibility", "visible") != "visible":
-                    said.columns.append((column, column + across - 1))
-                column += across
-            elif event == "end" and element.tag == f"{_TABLE}table-row":
-                times = _count(element, "number-rows-repeated")
-                if element.get(f"{_TABLE}visibility", "visible") != "visible":
-                    hidden.update(range(row, row + min(times, _MOST_HIDDEN)))
-                merges.extend(_merges(element, row))
-                if len(errors) < _MOST_ERRORS:
-                    errors.extend(_errors(element, row, min(times, _REPEATED)))
-                said.look(element, row)
-                row += times
-                element.clear()
-            elif event == "end" and element.tag == f"{_TABLE}table":
-                name = element.get(f"{_TABLE}name", "")
-                facts[name] = SheetFacts(
-                    hidden_rows=frozenset(hidden), merges=tuple(merges), errors=tuple(errors), beside=said.beside(),
-                )
-                element.clear()
-    except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding nobody has
-        raise Refused("SCOPING-BROKEN", "the file is damaged; open it and save it again as .xlsx") from error
-    return facts
+    def take(self, element: Any) -> None:
+        """Remember a style."""
+        name = element.get(f"{STYLE}name", "")
+        if element.tag == f"{STYLE}style":
+            if is_struck(element):
+                self.struck.add(name)
+            if any(one.get(f"{TABLE}display") == "false" for one in element):
+                self.hidden.add(name)
+            parent = self.cells.get(element.get(f"{STYLE}parent-style-name", ""), "")
+            self.cells[name] = element.get(f"{STYLE}data-style-name") or parent
+        else:
+            code = data_style(element)
+            self.data[name] = special(code) if code else None
+
+    def format_of(self, style: str) -> NumberFormat | None:
+        """The number format of a cell's style; None where nothing is known of it."""
+        return self.data.get(self.cells.get(style, ""))
 
 
-def _is_struck(style: Any) -> bool:
-    line = (one.get(f"{_STYLE}text-line-through-style", "none") for one in style)
-    return any(kind != "none" for kind in line)
+@dataclass(slots=True)
+class _Table:
+    """One table as it is read, row by row."""
 
+    name: str
+    hidden: bool
+    styles: _Styles
+    rows: list[list[object]] = field(default_factory=list)
+    row: int = 1
+    column: int = 1
+    defaults: list[tuple[int, str]] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    merges: list[Merge] = field(default_factory=list)
+    errors: list[tuple[int, int, str]] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+    struck: list[str] = field(default_factory=list)
+    moving: list[str] = field(default_factory=list)
+    far: list[tuple[int, int]] = field(default_factory=list)
 
-class _Said:
-    """What stands beside the words of one table's cells, gathered row by row."""
+    def take_column(self, element: Any) -> None:
+        """Take note of a column, or of several alike."""
+        across = times(element, "number-columns-repeated")
+        if element.get(f"{TABLE}visibility", "visible") != "visible":
+            self.hidden_columns.append((self.column, self.column + across - 1))
+        self.defaults.append((across, element.get(f"{TABLE}default-cell-style-name", "")))
+        self.column += across
 
-    def __init__(self, struck: set[str]) -> None:
-        self.styles = struck
-        self.comments: list[str] = []
-        self.struck: list[str] = []
-        self.moving: list[str] = []
-        self.columns: list[tuple[int, int]] = []
+    def take_row(self, element: Any) -> None:
+        """Take in a row, or several alike."""
+        down = times(element, "number-rows-repeated")
+        if element.get(f"{TABLE}visibility", "visible") != "visible":
+            self.hidden_rows.update(range(self.row, self.row + min(down, _MOST_HIDDEN)))
+        cells = self._cells(element, min(down, _REPEATED))
+        if cells:
+            gone = self.row - 1 - len(self.rows)
+            if gone > _MOST_EMPTY or len(self.rows) > _MOST_EMPTY * 5:
+                told = ((self.row, place) for place, cell in enumerate(cells, 1) if cell not in {None, ""})
+                self.far.extend(list(told)[: _MOST_FAR - len(self.far)])
+            else:
+                self.rows.extend([] for _ in range(gone))
+                self.rows.extend(list(cells) for _ in range(min(down, MOST_REPEATED)))
+        self.row += down
 
-    def look(self, row_element: Any, row: int) -> None:
-        """Look at the cells of a row; of repeated ones at the first."""
-        column = 1
-        for cell in row_element:
-            place = f"{column_name(column)}{row}"
-            if cell.find(f"{_OFFICE}annotation") is not None:
-                self.comments.append(place)
-            if _CLOCK_FORMULA.fullmatch(cell.get(f"{_TABLE}formula", "")):
-                self.moving.append(place)
-            words = [one for line in cell.findall(f"{_TEXT}p") for one in line.iter()]
-            looks = {cell.get(f"{_TABLE}style-name", ""), *(one.get(f"{_TEXT}style-name", "") for one in words)}
-            if words and not self.styles.isdisjoint(looks):
-                self.struck.append(place)
-            column += _count(cell, "number-columns-repeated")
+    def _cells(self, element: Any, down: int) -> list[object]:
+        """The cells of a row up to the last that holds something; none where the whole row is empty."""
+        cells: list[object] = []
+        column, default = 1, element.get(f"{TABLE}default-cell-style-name", "")
+        for cell in element:
+            if cell.tag not in _CELLS:
+                continue
+            across = times(cell, "number-columns-repeated")
+            if len(cell) or len(cell.attrib) > 1:
+                style = cell.get(f"{TABLE}style-name") or default or self._default(column)
+                value = self._value(cell, style)
+                self._note(cell, column, style, down=down, across=across)
+                if value not in {None, ""}:
+                    cells.extend([""] * (column - 1 - len(cells)))
+                    cells.extend([value] * min(across, MOST_REPEATED))
+            column += across
+        return cells
 
-    def beside(self) -> Beside:
-        """What was found."""
-        return Beside(
-            comments=tuple(self.comments), struck=tuple(self.struck), columns=tuple(self.columns),
-            moving=tuple(self.moving),
+    def _default(self, column: int) -> str:
+        for across, style in self.defaults:
+            column -= across
+            if column <= 0:
+                return style
+        return ""
+
+    def _value(self, cell: Any, style: str) -> object:
+        """What a cell stores, with the words that a person sees."""
+        words = words_of(cell)
+        kind = cell.get(f"{OFFICE}value-type", "")
+        if kind == "date":
+            day = _date(cell.get(f"{OFFICE}date-value", ""))
+            return words if day is None else with_words(day, words, self.styles.format_of(style))
+        if kind == "time":
+            length = _length(cell.get(f"{OFFICE}time-value", ""))
+            look = DateLook("e" if isinstance(length, timedelta) else "h")
+            return words if length is None else ShownDate(length, words or str(length), look)
+        if kind in {"float", "percentage", "currency"}:
+            number = _number(cell.get(f"{OFFICE}value", ""))
+            if number is None or not words or words == general(number):
+                return words if number is None else number
+            return ShownDate(number, words, None)
+        if kind == "boolean" and not words:
+            return cell.get(f"{OFFICE}boolean-value") == "true"
+        return words or cell.get(f"{OFFICE}string-value", "") or (
+            "#ERROR!" if cell.get(f"{CALC}value-type") == "error" else ""
+        )
+
+    def _note(self, cell: Any, column: int, style: str, *, down: int, across: int) -> None:
+        """Take note of what stands beside a cell's words; of repeated cells at the first."""
+        place = f"{column_name(column)}{self.row}"
+        below, right = times(cell, "number-rows-spanned"), times(cell, "number-columns-spanned")
+        if below > 1 or right > 1:
+            self.merges.append((self.row, column, self.row + below - 1, column + right - 1))
+        if cell.find(f"{OFFICE}annotation") is not None:
+            self.comments.append(place)
+        if is_clock_formula(cell):
+            self.moving.append(place)
+        looks = {one.get(f"{TEXT}style-name", "") for line in cell.findall(f"{TEXT}p") for one in line.iter()}
+        if looks and not self.styles.struck.isdisjoint(looks | {style}):
+            self.struck.append(place)
+        formula = cell.get(f"{TABLE}formula") is not None and not cell.get(f"{OFFICE}string-value", "")
+        shown = words_of(cell) if formula or cell.get(f"{CALC}value-type") == "error" else ""
+        if (cell.get(f"{CALC}value-type") == "error" or shown in SHOWN_ERRORS) and len(self.errors) < _MOST_ERRORS:
+            self.errors.extend(
+                (self.row + step, column + aside, shown or "#ERROR!")
+                for step in range(down) for aside in range(min(across, _REPEATED))
+            )
+
+    def sheet(self) -> SourceSheet:
+        """The table as a sheet: from its first row and column that hold something."""
+        first = next((place for place, row in enumerate(self.rows) if row), 0)
+        rows = self.rows[first:]
+        starts = (next(at for at, cell in enumerate(row) if cell not in {None, ""}) for row in rows if row)
+        left = min(starts, default=0)
+        wide = max(map(len, rows), default=0)
+        for row in rows:
+            row.extend([""] * (wide - len(row)))
+            del row[:left]
+        return SourceSheet(self.name, first + 1, left + 1, rows, self.hidden)
+
+    def facts(self) -> SheetFacts:
+        """What stands beside its cells' words."""
+        return SheetFacts(
+            hidden=self.hidden, hidden_rows=frozenset(self.hidden_rows), merges=tuple(self.merges),
+            errors=tuple(self.errors), far=tuple(self.far),
+            beside=Beside(
+                comments=tuple(self.comments), struck=tuple(self.struck), columns=tuple(self.hidden_columns),
+                moving=tuple(self.moving),
+            ),
         )
 
 
-def _merges(row_element: Any, row: int) -> Iterator[Merge]:
-    column = 1
-    for cell in row_element:
-        down, across = _count(cell, "number-rows-spanned"), _count(cell, "number-columns-spanned")
-        if down > 1 or across > 1:
-            yield row, column, row + down - 1, column + across - 1
-        column += _count(cell, "number-columns-repeated")
+def read_open_document(content: bytes, styles_part: bytes = b"") -> list[tuple[SourceSheet, SheetFacts]]:
+    """The tables of a spreadsheet, each with what stands beside its cells' words.
+
+    Args:
+        content: The part ``content.xml``, known to have no DOCTYPE.
+        styles_part: The part ``styles.xml``, where further formats may stand.
+
+    Raises:
+        Refused: when a part is no XML.
+    """
+    from xml.etree.ElementTree import ParseError
+
+    try:
+        styles = _Styles()
+        if styles_part:
+            for _ in _walk(styles_part, styles):
+                pass
+        return [(table.sheet(), table.facts()) for table in _walk(content, styles)]
+    except (ParseError, ValueError, LookupError) as error:  # LookupError: an encoding nobody has
+        raise Refused("SCOPING-BROKEN", "the file is damaged; open it and save it again as .xlsx") from error
 
 
-def _errors(row_element: Any, row: int, times: int) -> Iterator[tuple[int, int, str]]:
-    """The cells of a row that show an error: no reader gives their words, which are no value of theirs."""
-    column = 1
-    for cell in row_element:
-        across = _count(cell, "number-columns-repeated")
-        formula = cell.get(f"{_TABLE}formula") is not None and not cell.get(f"{_OFFICE}string-value", "")
-        shown = "".join("".join(line.itertext()) for line in cell.findall(f"{_TEXT}p"))  # no words of a comment
-        if cell.get(f"{_CALC}value-type") == "error" or (formula and shown in SHOWN_ERRORS):
-            text = shown.strip() or "#ERROR!"
-            for down in range(times):
-                yield from ((row + down, column + place, text) for place in range(min(across, _REPEATED)))
-        column += across
+def _walk(part: bytes, styles: _Styles) -> Iterator[_Table]:
+    from defusedxml.ElementTree import iterparse
+
+    table: _Table | None = None
+    deep = 0
+    for event, element in iterparse(io.BytesIO(part), ("start", "end")):
+        tag = element.tag
+        if tag == f"{TABLE}table":
+            deep += 1 if event == "start" else -1
+            if event == "start" and deep == 1:
+                look = element.get(f"{TABLE}style-name", "")
+                table = _Table(element.get(f"{TABLE}name", ""), look in styles.hidden, styles)
+            elif event == "end" and deep == 0 and table:
+                yield table
+                table = None
+                element.clear()
+        elif event == "start":
+            continue
+        elif deep == 1 and table and tag == f"{TABLE}table-row":
+            table.take_row(element)
+            element.clear()
+        elif deep == 1 and table and tag == f"{TABLE}table-column":
+            table.take_column(element)
+        elif tag == f"{STYLE}style" or tag.endswith(("}date-style", "}time-style")):
+            styles.take(element)
 
 
-def _count(element: Any, name: str) -> int:
-    value = element.get(_TABLE + name, "1")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 9 else 1  # noqa: PLR2004  (no sheet is longer)
+def _date(text: str) -> date | None:
+    """The day, or the moment, that an attribute names; None where it names none."""
+    try:
+        if "T" not in text:
+            return date.fromisoformat(text)
+        moment = datetime.fromisoformat(re.sub(r"(?<=\.\d{6})\d+", "", text.rstrip("Z")))
+    except ValueError:
+        return None
+    return moment.date() if moment.time() == time(0) else moment
+
+
+def _length(text: str) -> time | timedelta | None:
+    """The time of day that an attribute such as ``PT14H30M00S`` names, or a length of a day and more."""
+    found = _TIME.fullmatch(text)
+    if not found:
+        return None
+    days, hours, minutes, seconds = (int(part or 0) for part in found.groups()[1:])
+    whole = days * _DAY + hours * 3600 + minutes * 60 + seconds
+    if found[1] or whole >= _DAY:
+        return timedelta(seconds=-whole if found[1] else min(whole, 10**12))
+    return time(whole // 3600, whole // 60 % 60, whole % 60)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

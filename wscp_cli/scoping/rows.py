@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
-from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.day_words import month_words
+from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.shown_dates import ShownDate, stored
 from wscp_cli.chronology.uk_dates import DateReader, Reading, read_clock
 from wscp_cli.scoping.accounting import Accounting, count_far
 from wscp_cli.scoping.dates_apart import part_columns
@@ -71,6 +74,7 @@ class RowReader:
         self.matches = [header.match]
         self.not_sure: list[int] = []
         self.wider: list[int] = []
+        self.joined: list[tuple[int, int]] = []
         self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
         self._above: Event | None = None
         self._once: dict[str, str] = {}
@@ -168,11 +172,11 @@ class RowReader:
         """Whether a row lacking date or event is a note, carries on the one above, or cannot be used; counted if so."""
         filled = [column for column, text in enumerate(texts) if text]
         heads = self._heads(filled, number) and not _NOTE.match(texts[filled[0]]) and self.years.heed(
-            texts[filled[0]], number, lambda: self._next_date(index),
+            self._heading_words(index, filled[0]), number, lambda: self._next_date(index),
         )
         if heads or self._is_note(texts, filled, date_cell, event_text):
             self.account.notes += 1
-        elif not date_text and self._continues(texts, filled, event_text):
+        elif not date_text and self._continues(number, texts, filled, event_text):
             self.account.continuations += 1
             return True
         elif date_text and filled == [self._date]:
@@ -188,6 +192,13 @@ class RowReader:
             return False
         column = filled[0]
         return column == self._date or number in self._across or (column == 0 and column != self._event_column)
+
+    def _heading_words(self, index: int, column: int) -> str:
+        """A cell's words; a month of which the spreadsheet made the first day is named."""
+        row = self.sheet.rows[index]
+        cell = row[column] if column < len(row) else ""
+        own = stored(cell)
+        return month_words(own.year, own.month) if isinstance(own, date) and own.day == 1 else cell_text(cell)
 
     def _next_date(self, index: int) -> str:
         """The date's words in the next row that holds anything."""
@@ -236,23 +247,18 @@ class RowReader:
     def _covers(self, event_text: str) -> bool:
         return bool(event_text) and event_text[0] not in "#^\u00ac~" and not _NOTE.match(event_text)
 
-    def _continues(self, texts: list[str], filled: list[int], event_text: str) -> bool:
+    def _continues(self, number: int, texts: list[str], filled: list[int], event_text: str) -> bool:
         """Whether a row without a date plainly carries on the entry above; if so, its text is added there."""
         above = self._above
-        if above is None or self._time in filled or self.sheet.numbers:  # entries laid out anew are each whole
+        if above is None or self.sheet.numbers or len(filled) > 1:  # words in two fields are an entry of their own
             return False
-        named = {column: name for name, column in self._fields}
-        if any(column not in named for column in filled):
+        name = next((name for name, column in self._fields if column == filled[0]), "")
+        if not name or (event_text and not _CONTINUES.match(event_text) and _ENDED.search(above.event)):
             return False
-        if event_text:
-            plainly = bool(_CONTINUES.match(event_text)) or (len(filled) == 1 and not _ENDED.search(above.event))
-            if not plainly or len(filled) > 2:  # noqa: PLR2004  (an entry of its own has more to say)
-                return False
-        for column in filled:
-            name = named[column]
-            before = getattr(above, name)
-            setattr(above, name, f"{before}\n{_clean(texts[column])}" if before else _clean(texts[column]))
-        above.flags = tuple(dict.fromkeys((*above.flags, "continued-below")))
+        before, words = getattr(above, name), _clean(texts[filled[0]])
+        setattr(above, name, f"{before}\n{words}" if before else words)
+        flag(above, "continued-below")
+        self.joined.append((number, above.row))
         return True
 
     def _entry(
@@ -359,7 +365,7 @@ class RowReader:
         if read is None:
             if not cell_text(cell):
                 return from_date
-            read = read_clock(cell)
+            read = read_clock(_time_of(cell))
             if cell.__class__ is str:
                 self._clocks[str(cell)] = read
         clock, notes = read
@@ -371,6 +377,13 @@ class RowReader:
 
 
 _NO_DATE = Reading(rule="empty")
+
+
+def _time_of(cell: object) -> object:
+    """The time that a cell of a time's column stores, where its format shows one; else its words."""
+    if not isinstance(cell, ShownDate):
+        return cell
+    return cell.value if cell.look and {*cell.look.seen} & {"h", "e"} else cell.text
 
 
 def _clean(text: str) -> str:

@@ -3,8 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from wscp_cli.chronology.shown_dates import ShownDate
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.beside_cells import Beside
+from wscp_cli.scoping.cell_formats import CellFormats
+from wscp_cli.scoping.number_formats import general
 
 Merges = tuple[tuple[int, int, int, int], ...]
 """Merged areas: first row, first column, last row, last column, from 1."""
@@ -123,6 +126,7 @@ class SheetFacts:
         errors: Row, column and text of each cell that shows an error such as #REF!.
         far: Row and column of each cell that holds something and lies too far away to be read.
         beside: What stands beside the cells' words.
+        formats: How its cells show dates and numbers.
     """
 
     hidden: bool = False
@@ -132,6 +136,7 @@ class SheetFacts:
     errors: tuple[tuple[int, int, str], ...] = ()
     far: tuple[tuple[int, int], ...] = ()
     beside: Beside = field(default_factory=Beside)
+    formats: CellFormats = field(default_factory=CellFormats)
 
 
 class Refused(Exception):  # noqa: N818  (a judgement on a file, not a fault of the program)
@@ -198,7 +203,7 @@ def place_of(cell: str) -> tuple[int, int]:
     return int(cell[len(letters):]), column_number(letters)
 
 
-def cell_text(cell: object) -> str:
+def cell_text(cell: object) -> str:  # noqa: PLR0911  (one type a line)
     """A cell as the text a person sees, never in scientific notation for a whole number."""
     if cell is None:
         return ""
@@ -206,8 +211,10 @@ def cell_text(cell: object) -> str:
         return cell.strip()
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float) and cell.is_integer() and abs(cell) < 1e15:  # noqa: PLR2004  (a double's whole numbers)
-        return str(int(cell))
+    if cell.__class__ is ShownDate:
+        return cell.text
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else general(cell)  # noqa: PLR2004  (a double's whole numbers)
     strftime = getattr(cell, "isoformat", None)
     if strftime is not None:
         text = str(strftime()).replace("T", " ")

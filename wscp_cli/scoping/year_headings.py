@@ -9,6 +9,7 @@ from wscp_cli.chronology.clock import normalised
 from wscp_cli.chronology.date_parts import MONTH_TYPED, completed, is_day
 from wscp_cli.chronology.date_words import MONTHS, one_of
 from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.shown_dates import YEAR_NOT_SHOWN, stored
 from wscp_cli.chronology.uk_dates import Reading
 
 FROM_HEADING = "year-from-heading"
@@ -26,7 +27,7 @@ _STEP = 31
 """Days that neighbours may stand out of order; further back, the next year may have begun."""
 _FAR = 2
 """Years from the heading's in which a spreadsheet's own date is more likely the year in which it was typed."""
-_LEFT_OFF = frozenset({"date-not-read", "year-missing", "number-not-a-date"})
+_LEFT_OFF = frozenset({"date-not-read", "year-missing", "number-not-a-date", YEAR_NOT_SHOWN})
 
 
 @dataclass(slots=True)
@@ -136,9 +137,13 @@ class YearHeadings:
             event: The entry.
             cell: Its date's cell.
         """
-        block = self._block
+        block, cell = self._block, stored(cell)
         if block is None:
             self._without += "year-missing" in event.flags
+        elif YEAR_NOT_SHOWN in event.flags and (
+            shown := completed(normalised(event.date_text), block.year, block.month, self.this_year)
+        ):
+            block.dated.append(_Dated(event, shown.earliest, shown))
         elif event.earliest or event.latest:
             years = {day.year for day in (event.earliest, event.latest) if day}
             if min(years) <= block.year <= max(years):
