@@ -7,7 +7,7 @@ from wscp_cli.chronology.event import Event, flag
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.year_headings import FROM_HEADING
 
-_TYPED = re.compile(r"\d{4}-\d\d-\d\d(?: |$)")
+_BY_PROGRAM = re.compile(r"\d{4}-\d\d-\d\d(?: |$)")
 _NUMERIC = re.compile(r"(\d{1,2})[/.\-]\d{1,2}[/.\-](?:\d{4}|\d\d)\b")
 _MONTHS, _ENOUGH, _SOME = 12, 3, 2
 """Dates that a spreadsheet typed, and numbers it left as text, from which chance is no longer likely."""
@@ -39,12 +39,13 @@ _LOOKED_AT = {
 }
 
 
-def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
+def date_findings(file: str, events: Sequence[Event], typed: Sequence[Event]) -> Iterator[Finding]:
     """Findings on the dates of a return; its entries are flagged where it may write the month first.
 
     Args:
         file: The return's name.
         events: Its entries.
+        typed: Those of them whose date the spreadsheet typed.
     """
     month_first = sum("month-first-reading" in event.flags for event in events)
     if month_first:
@@ -55,7 +56,7 @@ def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
         yield Finding("SCOPING-MONTH-FIRST", Severity.ERROR, Place(file), message)
         for event in events:
             flag(event, "file-may-be-month-first")
-    yield from _exchanged(file, events)
+    yield from _exchanged(file, events, typed)
     yield from _without_date(file, events)
     yield from _from_headings(file, events)
     for event in events:
@@ -65,19 +66,19 @@ def date_findings(file: str, events: Sequence[Event]) -> Iterator[Finding]:
                 yield Finding("SCOPING-DATE", Severity.WARNING, place, _LOOKED_AT[word])
 
 
-def _exchanged(file: str, events: Sequence[Event]) -> Iterator[Finding]:
+def _exchanged(file: str, events: Sequence[Event], typed: Sequence[Event]) -> Iterator[Finding]:
     """A spreadsheet that expects the month first makes dates of 4/3/24, exchanged, and leaves 17/3/24 as text."""
-    typed, left = [], 0
+    typed = [*typed, *(event for event in events if _BY_PROGRAM.match(event.date_text))]
+    if any(event.earliest and event.earliest.day > _MONTHS for event in typed):
+        return
+    own, left = set(map(id, typed)), 0
     for event in events:
-        text = event.date_text
-        if _TYPED.match(text):
-            if int(text[8:10]) > _MONTHS:
-                return
-            typed.append(event)
-        elif found := _NUMERIC.match(text):
+        found = None if id(event) in own else _NUMERIC.match(event.date_text)
+        if found:
             if int(found[1]) <= _MONTHS:
                 return
             left += 1
+    typed = list({id(event): event for event in typed}.values())
     if len(typed) < _ENOUGH or left < _SOME:
         return
     for event in typed:

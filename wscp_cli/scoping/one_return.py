@@ -86,6 +86,7 @@ class ReturnReading:
         self.about = about
         self.account = ReturnAccount(source.name, agency, how, source.kind, source.note)
         self.agencies = agencies
+        self.typed: list[Event] = []
         self.asked = question_sheets(source)
         self.search = TableSearch(source, about, dates, mapping_path, self.asked)
         made_for = source.identity.get("case", "") if is_form(source) and not named else ""
@@ -129,6 +130,7 @@ class ReturnReading:
             if table.laid:
                 table.laid.account_for(account.rows, rejected, found)
             events.extend(found)
+            self.typed.extend(reader.typed)
             self._say_around(table.sheet, table.header, reader)
             if any(map(is_changes, reader.matches)):
                 for event in found:
@@ -233,7 +235,7 @@ class ReturnReading:
                 continue
             message = f"the row is left out: {reason}"
             self.source.say("SCOPING-REJECTED", Severity.WARNING, message, sheet, f"row {number}")
-        self.source.findings.extend(date_findings(self.source.name, events))
+        self.source.findings.extend(date_findings(self.source.name, events, self.typed))
 
 
 

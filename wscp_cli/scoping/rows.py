@@ -75,6 +75,7 @@ class RowReader:
         self.not_sure: list[int] = []
         self.wider: list[int] = []
         self.joined: list[tuple[int, int]] = []
+        self.typed: list[Event] = []
         self._headings = [(self._texts(at), header.match) for at in (header.first, header.last) if at >= 0]
         self._above: Event | None = None
         self._once: dict[str, str] = {}
@@ -163,6 +164,8 @@ class RowReader:
         account.events += 1
         self._above = self._entry(index, number, texts, date_cell, date_text, flags)
         self.events.append(self._above)
+        if date_cell.__class__ is not str and isinstance(stored(date_cell), date):
+            self.typed.append(self._above)
         if self.years.heard:
             self.years.entry(self._above, date_cell)
 
