@@ -1,8 +1,8 @@
 """Make a folder from which wscp is installed on an office Windows: no internet, no administrator, every hash checked.
 
 Into the folder go the wheel of wscp, the wheels of all it needs for Windows on 64 bits and Python 3.11 to 3.13, a
-``requirements.txt`` with the hash of each, and ``install-wscp.cmd`` with instructions. The downloads are held to the
-hashes of ``release/requirements.txt``, so that nothing gets in that was not in ``uv.lock``.
+``requirements.txt`` with the hash of each, and ``install-wscp.cmd`` with instructions. The downloads are checked
+against the hashes of ``release/requirements.txt``, so that nothing gets in that was not in ``uv.lock``.
 
     python release/wheelhouse.py dist/wscp-for-windows
 """
@@ -28,9 +28,9 @@ _ENTRY = re.compile(r"([A-Za-z0-9._-]+==[^\s;]+)(?: *; *([^\n]*?))?\s*((?:--hash
 
 
 def windows_requirements(text: str, python: str) -> str:
-    """The hashed requirements that hold for Windows and one Python, their conditions judged and left out.
+    """The hashed requirements for Windows and one Python, their conditions decided and left out.
 
-    pip judges conditions for the machine it runs on, whatever platform it is asked to download for.
+    pip decides conditions for the machine it runs on, even when asked to download for another platform.
 
     Args:
         text: The requirements of all platforms.
@@ -62,7 +62,7 @@ def hashed(wheels: list[Path]) -> str:
 
 
 def make(folder: Path) -> Iterator[str]:
-    """Fill the folder; says what was done.
+    """Fill the folder; yields a line for each step.
 
     Args:
         folder: Where to; it must not exist yet.

@@ -110,7 +110,7 @@ def test_looking_at_the_hook_and_installing_it_run_nothing(hostile):
     """R5: core.hooksPath comes through an included file here, into the tree."""
     case, ran = hostile
     assert hook_state(case) == "in the case"
-    with pytest.raises(WscpError, match="whoever can push"):
+    with pytest.raises(WscpError, match="anyone who can push"):
         install(case)
     assert not ran.exists()
 

@@ -10,7 +10,7 @@ import pytest
 
 from wscp_cli.casefile import hooks
 from wscp_cli.casefile.git import find_git
-from wscp_cli.casefile.hooks import BESIDE, State, hook_state, hook_text, install, state_of
+from wscp_cli.casefile.hooks import NEXT_TO_IT, State, hook_state, hook_text, install, state_of
 
 pytestmark = pytest.mark.skipif(not find_git(), reason="git is not installed")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="runs the hook in a POSIX shell")
@@ -74,11 +74,11 @@ def test_a_hook_of_a_persons_own_stays_and_ours_goes_next_to_it(wscp, hook, case
     done = wscp("hooks", "install", case)
     assert done.returncode == 5
     assert hook.read_text(encoding="utf-8") == content
-    assert hook.with_name(BESIDE).read_bytes() == hook_text()
-    assert f'sh "$(dirname "$0")/{BESIDE}" || exit 1' in done.stderr
+    assert hook.with_name(NEXT_TO_IT).read_bytes() == hook_text()
+    assert f'sh "$(dirname "$0")/{NEXT_TO_IT}" || exit 1' in done.stderr
     again = wscp("hooks", "install", case)
     assert again.returncode == 5
-    hook.write_text(f'{MINE}sh "$(dirname "$0")/{BESIDE}" || exit 1\n', encoding="utf-8")
+    hook.write_text(f'{MINE}sh "$(dirname "$0")/{NEXT_TO_IT}" || exit 1\n', encoding="utf-8")
     assert wscp("hooks", "install", case).returncode == 0
     assert hook_state(case) is State.CALLED
 
@@ -139,7 +139,7 @@ def test_a_case_of_the_first_version_is_moved(wscp, case, hook):
 
 
 @pytest.mark.parametrize(("told", "state", "said"), [
-    ("tools/hooks", State.IN_THE_CASE, "whoever can push"), ("/srv/hooks", State.ELSEWHERE, "another folder"),
+    ("tools/hooks", State.IN_THE_CASE, "anyone who can push"), ("/srv/hooks", State.ELSEWHERE, "another folder"),
 ])
 def test_hooks_taken_from_elsewhere_are_somebodys_decision(wscp, case, hook, told, state, said):
     hook.unlink()

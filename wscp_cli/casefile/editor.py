@@ -8,7 +8,7 @@ from pathlib import Path
 from wscp_cli.casefile.programs import find_program, system_folder
 
 _WAITING = {"code": "--wait", "codium": "--wait", "subl": "--wait", "atom": "--wait", "gvim": "--nofork"}
-"""Editors that come back at once unless they are told to wait."""
+"""Editors that come back at once unless asked to wait."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ def setting(git: str, folder: Path, key: str) -> str:
 
 
 def hooks_path(git: str, folder: Path) -> str:
-    """Where git is told to look for hooks (``core.hooksPath``); empty when it is told nothing."""
+    """Where git is set to look for hooks (``core.hooksPath``); empty when that is not set."""
     done = _call(git, folder, "config", "--type=path", "--get", _HOOKS_PATH, hooks_as_set=True)
     return done.out.decode("utf-8", "replace").strip()
 
@@ -118,9 +118,9 @@ def repository_folder(git: str, folder: Path) -> Path:
         WscpError: when git does not trust the repository, or cannot read it.
     """
     done = _call(git, folder, "rev-parse", "--git-common-dir")
-    told = done.out.decode("utf-8", "surrogateescape").strip()
-    if done.code == 0 and told:
-        return folder / told
+    common = done.out.decode("utf-8", "surrogateescape").strip()
+    if done.code == 0 and common:
+        return folder / common
     if b"safe.directory" in done.err:
         raise WscpError(
             "git does not trust this folder, because it belongs to another user",

@@ -1,7 +1,8 @@
 """The commit hook: it checks the case files of a commit before it is made, and lies in ``.git/hooks`` of each clone.
 
 Git never copies that folder, so only its owner can put a program there. A hook that is a file of the repository comes
-with every ``git pull``, and would run on everybody's computer whoever had pushed it: wscp makes none, and calls it out.
+with every ``git pull``, and would run on everybody's computer, no matter who pushed it: wscp makes none and
+reports those it finds.
 """
 
 import os
@@ -20,7 +21,7 @@ from wscp_cli.errors import ExitCode, WscpError
 
 OF_THE_FIRST_VERSION = ".githooks"
 """The folder of the repository in which wscp 0.1 kept the hook, and to which it set ``core.hooksPath``."""
-BESIDE = "pre-commit.wscp"
+NEXT_TO_IT = "pre-commit.wscp"
 """Where the hook goes, for its owner to call, when there is another one already."""
 
 _NAME = "pre-commit"
@@ -28,7 +29,7 @@ _LONGEST_BYTES = 100_000
 _TEXT = """\
 #!/bin/sh
 # Written by: wscp hooks install. It checks the case files of a commit before the commit is made.
-# It lies here and in no folder of the case: what lies there comes with git pull, and would run whoever wrote it.
+# It lies here and in no folder of the case: what lies there comes with git pull, and anyone could write it.
 # To commit all the same, once: git commit --no-verify
 
 python={python}
@@ -113,7 +114,7 @@ def install(case: Path) -> Installed:
         case: The case folder.
 
     Raises:
-        WscpError: no git, no repository; a hook of a person's own, or hooks that git is told to take from elsewhere.
+        WscpError: no git, no repository; a hook of a person's own, or hooks that git is set to take from elsewhere.
     """
     around = enclosing_repository(case)
     if around is None:
@@ -136,12 +137,12 @@ def install(case: Path) -> Installed:
     if state in {State.NONE, State.EARLIER}:
         _write(path, hook_text())
     elif state in {State.EDITED, State.OTHER}:
-        _put_beside(path)
+        _put_next_to(path)
     return Installed(path, state in {State.NONE, State.EARLIER}, switched)
 
 
 def hook_state(case: Path) -> State | None:
-    """How it stands with the hook of a case; None where there is no repository, or no git that can read it.
+    """Whether the hook of a case is installed; None where there is no repository, or no git that can read it.
 
     Args:
         case: The case folder.
@@ -173,8 +174,8 @@ def state_of(path: Path) -> State:
     sealed = _SEALED.fullmatch(content)
     if sealed:
         return State.EARLIER if sha256(sealed[1]).hexdigest().encode() == sealed[2] else State.EDITED
-    return State.CALLED if BESIDE.encode() in content and state_of(path.with_name(BESIDE)) is State.CURRENT else (
-        State.OTHER)
+    calls_ours = NEXT_TO_IT.encode() in content and state_of(path.with_name(NEXT_TO_IT)) is State.CURRENT
+    return State.CALLED if calls_ours else State.OTHER
 
 
 def _look_nowhere_else(git: str, repository: Path, folder: Path) -> bool:
@@ -190,39 +191,39 @@ def _look_nowhere_else(git: str, repository: Path, folder: Path) -> bool:
         return switched
     if elsewhere is State.IN_THE_CASE:
         raise WscpError(
-            "git runs hooks from a folder of the case itself (core.hooksPath): whoever can push can run programs here",
+            "git runs hooks from a folder of the case (core.hooksPath): anyone who can push can run programs here",
             "In the case folder: git config --unset core.hooksPath, then wscp hooks install.", ExitCode.WOULD_OVERWRITE,
         )
     raise WscpError(
         "git is set to run the hooks of another folder (core.hooksPath), so one in .git/hooks would never run",
-        "Ask whoever set it to add `wscp validate` there, or unset it: git config --show-origin core.hooksPath",
+        "Ask the person who set it to add `wscp validate` there, or unset it: git config --show-origin core.hooksPath",
         ExitCode.WOULD_OVERWRITE,
     )
 
 
 def _looks_elsewhere(git: str, repository: Path, folder: Path) -> State | None:
     """Whether git takes hooks from a folder of the case, or from another that is not its own; None when it does not."""
-    told = hooks_path(git, repository)
-    if not told:
+    taken_from = hooks_path(git, repository)
+    if not taken_from:
         return None
-    hooks = real_path(repository / told)
+    hooks = real_path(repository / taken_from)
     if hooks == real_path(folder / "hooks"):
         return None
     return State.IN_THE_CASE if hooks.is_relative_to(real_path(repository)) else State.ELSEWHERE
 
 
-def _put_beside(path: Path) -> None:
+def _put_next_to(path: Path) -> None:
     """Put the hook next to one that is not ours to replace, and say how to call it.
 
     Raises:
         WscpError: always, refused; the other hook stays as it is.
     """
-    beside = path.with_name(BESIDE)
-    if state_of(beside) in {State.NONE, State.EARLIER}:
-        _write(beside, hook_text())
+    second = path.with_name(NEXT_TO_IT)
+    if state_of(second) in {State.NONE, State.EARLIER}:
+        _write(second, hook_text())
     raise WscpError(
         f"there is a {_NAME} hook already that wscp did not write, or that was edited; it stays as it is",
-        f'To run both, add this line to it: sh "$(dirname "$0")/{BESIDE}" || exit 1', ExitCode.WOULD_OVERWRITE,
+        f'To run both, add this line to it: sh "$(dirname "$0")/{NEXT_TO_IT}" || exit 1', ExitCode.WOULD_OVERWRITE,
     )
 
 

@@ -72,8 +72,8 @@ def _tracked_hooks(entries: list[_Entry]) -> Iterator[Finding]:
             folders.add(folder)
     for folder in sorted(folders):
         message = (
-            "this folder holds hooks for git: they come with every pull and, where git is told to use them, run on "
-            "everybody's computer, whoever wrote them. Delete it, and run: wscp hooks install"
+            "this folder holds hooks for git: they come with every pull and, where git is set to use them, run on "
+            "everybody's computer, no matter who wrote them. Delete it, and run: wscp hooks install"
         )
         yield Finding("FILE-HOOK", Severity.WARNING, Place(folder), message)
 
@@ -95,8 +95,8 @@ def _settings(root: Path) -> Iterator[Finding]:
     place = Place(Path(os.path.relpath(real_path(repository) / ".git" / "config", real_path(root))).as_posix())
     if hooks_in_the_tree(repository):
         message = (
-            "core.hooksPath makes git run hooks from a folder of the case: whoever can push can run programs on this "
-            "computer. Run: wscp hooks install"
+            "core.hooksPath makes git run hooks from a folder of the case: anyone who can push can run programs on "
+            "this computer. Run: wscp hooks install"
         )
         yield Finding("GIT-HOOKS", Severity.ERROR, place, message)
     names = dict.fromkeys(name for name, value in _config(repository) if _runs(name, value))
@@ -114,7 +114,7 @@ def _runs(name: str, value: str) -> bool:
 
 
 def _config(repository: Path) -> list[tuple[str, str]]:
-    """The settings of a repository itself: section and key in small letters, and the value. No name between is kept."""
+    """The settings of a repository itself: section and key in lower case, and the value. Names are dropped."""
     found: list[tuple[str, str]] = []
     for file in _config_files(repository):
         try:
@@ -140,8 +140,8 @@ def _config_files(repository: Path) -> list[Path]:
     folders = [git]
     try:
         if git.is_file():
-            told = git.read_text(encoding="utf-8", errors="replace")[:4096].strip().removeprefix("gitdir:").strip()
-            folders = [repository / told]
+            target = git.read_text(encoding="utf-8", errors="replace")[:4096].strip().removeprefix("gitdir:").strip()
+            folders = [repository / target]
             common = folders[0] / "commondir"
             if common.is_file():
                 shared = common.read_text(encoding="utf-8", errors="replace")[:4096].strip()
@@ -160,7 +160,7 @@ def _entries(root: Path) -> Iterator[_Entry]:
             with os.scandir(root / folder) as listing:
                 entries = sorted(listing, key=lambda entry: entry.name)
         except OSError:
-            continue  # said where the folder is read
+            continue  # reported where the folder is read
         for entry in entries:
             seen += 1
             path = f"{folder}/{entry.name}" if folder else entry.name

@@ -4,7 +4,7 @@ A case folder, a USB stick or an unpacked archive may hold a ``git.exe``, a ``co
 name. Nothing from such a place is ever started:
 
 - a program is looked for in the absolute folders of ``PATH`` only, never in the current folder and never in a case;
-- on Windows it is an ``.exe`` or a ``.com``, whatever ``PATHEXT`` says: a batch file is started by a command
+- on Windows it is an ``.exe`` or a ``.com``, even where ``PATHEXT`` lists more: a batch file is started by a command
   interpreter that reads its arguments once more. Editors alone may be batch files, since VS Code is started by one,
   and then each argument is quoted for that interpreter, or refused;
 - it is started by its absolute path, away from the current folder (where Windows also looks for libraries), and with

@@ -17,7 +17,7 @@ def set_up_completion(option: str, *words: str) -> None:
         *words: The shell, where one is named.
 
     Raises:
-        WscpError: usage error, when the shell is not known or cannot be told.
+        WscpError: usage error, when the shell is not known or cannot be detected.
     """
     from typer._completion_shared import get_completion_script, install
 
@@ -44,5 +44,5 @@ def _shell(words: tuple[str, ...]) -> str:
 
     shell = _get_shell_name()
     if shell not in _SHELLS:
-        raise WscpError("which shell this is cannot be told", known, ExitCode.USAGE)
+        raise WscpError("the current shell could not be detected", known, ExitCode.USAGE)
     return shell

@@ -31,10 +31,10 @@ _LONGEST = 120
 def edtf_of(text: str) -> EdtfDate | None:
     """A GEDCOM date as EDTF; None for a phrase, a date before the year 1, or what is no date.
 
-    ``BEF 1990`` becomes ``../1990``: whoever wrote it may have meant the year itself to be possible.
+    ``BEF 1990`` becomes ``../1990``: its writer may have meant the year itself to be possible.
 
     Args:
-        text: As it stands in the file, of GEDCOM 5.5.1 or 7.
+        text: As written in the file, of GEDCOM 5.5.1 or 7.
     """
     text = " ".join(text.upper().split())
     plain = _PLAIN.fullmatch(text)

@@ -138,12 +138,12 @@ def _hook(here: Path | None) -> list[Part]:
         State.EDITED: ("edited since wscp wrote it, so it is left alone", "Keep it, or delete it: wscp hooks install"),
         State.OTHER: ("another hook; it may not check the case", "wscp hooks install says how to run both."),
         State.IN_THE_CASE: (
-            "git runs hooks from a folder of the case (core.hooksPath): whoever can push can run programs here",
+            "git runs hooks from a folder of the case (core.hooksPath): anyone who can push can run programs here",
             "wscp hooks install",
         ),
         State.ELSEWHERE: (
             "git runs the hooks of another folder (core.hooksPath), so wscp's own cannot run",
-            "Ask whoever set it to add wscp validate there.",
+            "Ask the person who set it to add wscp validate there.",
         ),
     }[state]
     return [Part("commit-hook", "Commit hook", "limited" if advice else "ok", found, advice)]
