@@ -140,7 +140,7 @@ def main() -> None:
         error.show()
         sys.exit(error.exit_code)
     except WscpError as error:
-        Console().error(error.message, error.advice)
+        Console().error(error.message, error.advice, error.details)
         sys.exit(error.code)
     except (typer.Abort, KeyboardInterrupt):
         Console().error("interrupted; files already written are whole, the others unchanged")

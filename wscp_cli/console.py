@@ -45,7 +45,8 @@ def safe_line(text: str) -> str:
     may take for a command (``::error::``). So may a name at the start of a line; a ``./`` goes before that.
     """
     shown = _UNSAFE_IN_A_LINE.sub(_shown, text)
-    return f"./{shown}" if shown.startswith(_COMMANDS_OF_CI) else shown
+    bare = shown.lstrip()
+    return f"{shown[: len(shown) - len(bare)]}./{bare}" if bare.startswith(_COMMANDS_OF_CI) else shown
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -82,12 +83,13 @@ class Console:
         self.clear()
         _write(sys.stderr, f"{paint('warning:', 'warning', sys.stderr)} {safe_line(text)}")
 
-    def error(self, text: str, advice: str = "") -> None:
+    def error(self, text: str, advice: str = "", details: Iterable[str] = ()) -> None:
         """Why a command cannot go on and what to do, to stderr."""
         self.clear()
         _write(sys.stderr, f"{paint('error:', 'error', sys.stderr)} {safe_line(text)}")
-        if advice:
-            _write(sys.stderr, f"  {safe_line(advice)}")
+        for line in (*details, advice):
+            if line:
+                _write(sys.stderr, f"  {safe_line(line)}")
 
     def follow(self, items: Iterable[T], total: int, what: str) -> Iterator[T]:
         """Pass items through, with a line of progress on a terminal once the command has taken a second.

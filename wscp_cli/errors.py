@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections.abc import Sequence
 from enum import IntEnum
 
 
@@ -25,13 +26,17 @@ class WscpError(Exception):
         message: What is wrong and where, in one sentence that quotes no content of the case.
         advice: What to do about it; printed on a line of its own.
         code: The exit code the process ends with.
+        details: What the sentence says there is, such as findings; each is printed on a line of its own.
     """
 
-    def __init__(self, message: str, advice: str = "", code: ExitCode = ExitCode.UNREADABLE) -> None:
-        super().__init__(message)
+    def __init__(
+        self, message: str, advice: str = "", code: ExitCode = ExitCode.UNREADABLE, details: Sequence[str] = (),
+    ) -> None:
+        super().__init__("\n  ".join((message, *details)))
         self.message = message
         self.advice = advice
         self.code = code
+        self.details = tuple(details)
 
 
 _ASK = "See that you may open it and the folder it is in, or ask whoever keeps the folder; then run again."

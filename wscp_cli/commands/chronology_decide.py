@@ -217,9 +217,9 @@ def write_decision(
         changes += [Change(_KIND, pointer, None, removed=True) for pointer in decision.removed]
         made = tried(folder, changes, day_or_today(None))
         if made.refused:
-            told = "\n  ".join(str(one) for one in made.refused)
-            raise WscpError(f"nothing was written, for the case would not be sound then:\n  {told}",
-                            "Correct what you typed and run again.", ExitCode.USAGE)
+            details = [str(one) for one in made.refused]
+            raise WscpError("nothing was written, for the case would not be sound then:",
+                            "Correct what you typed and run again.", ExitCode.USAGE, details)
         for line in difference(made):
             console.say(line)
         if dry_run:

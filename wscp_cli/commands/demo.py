@@ -44,7 +44,7 @@ def demo(
             lines.append(f"  {name:11} {job(case, console)}")
         except WscpError as error:
             failed = True
-            console.error(f"{name}: {error.message}", error.advice)
+            console.error(f"{name}: {error.message}", error.advice, error.details)
     lines += [
         "Next, look at out/genogram.pdf, out/chronology.html and out/chronology.xlsx, then try:",
         f"  cd {root}",

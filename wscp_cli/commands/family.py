@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wscp_cli.commands.names_shown import names_shown
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet
 from wscp_cli.commands.outputs import Outputs
@@ -81,10 +82,11 @@ def import_family(
         there = [one.person for one in read_case(root).case.children if one.person]
         made = called_as_in_case(made, there)
     text = family_yaml(made, source)
-    for finding in capped(findings):
+    names = names_shown([one.id for one in made.people], console)
+    for finding in capped(map(names.finding, findings)):
         console.warn(str(finding))
     for notice in notices:
-        console.warn(notice)
+        console.warn(names.text(notice))
     outputs = None
     if str(out) == "-":
         console.out(text.rstrip("\n"))

@@ -23,6 +23,7 @@ from wscp_cli.commands.genogram_view import (
     paper_of,
     view_of,
 )
+from wscp_cli.commands.names_shown import names_shown
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Case, Quiet, read_day
 from wscp_cli.commands.outputs import Outputs
@@ -185,7 +186,8 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     drawing = draw(family, reference, _pictures(wish.formats), wish.day, wish.engine, wish.view, wish.paper)
     files = _with_page(drawing, wish.formats)
     findings = (*read_findings, *drawing.findings)
-    for finding in capped(findings):
+    names = names_shown([one.id for one in family.people] if gedcom else [], console)
+    for finding in capped(map(names.finding, findings)):
         console.warn(str(finding))
     outputs = Outputs(console, "genogram", None if output or gedcom else root, named=output is not None)
     if _stream(output, wish.formats):
@@ -198,9 +200,9 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
         with one_writer(root, "genogram", console):
             write_pictures(outputs, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)
     for notice in drawing.notices:
-        console.warn(notice)
+        console.warn(names.text(notice))
     for note in (*drawing.layout.notes, *drawing.layout.asides):
-        console.say(f"genogram: {note}")
+        console.say(f"genogram: {names.text(note)}")
     if wish.view.publication and not (wish.day or family.as_at):
         console.say("genogram: ages are left out, as no day is given to count them from (--as-at DATE)")
     return _ends_with(outputs, findings)

@@ -230,20 +230,28 @@ def _report(result: "MergeResult", console: Console) -> None:
     from wscp_cli.findings import capped
     from wscp_cli.render.findings_text import finding_line, gathered
     from wscp_cli.render.merge_account import account_text
+    from wscp_cli.render.unnamed import ReturnNames, return_names
     from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
 
     console.clear()
-    rows = account_rows(result)
+    # A person at a terminal sees every name; a log does not.
+    names = ReturnNames(show_all=True) if sys.stderr.isatty() else return_names(result)
+    rows = [(names.file(str(row[0])), names.agency(str(row[1])), *row[2:]) for row in account_rows(result)]
     if rows:
         wide = shutil.get_terminal_size((0, 0)).columns if sys.stderr.isatty() else 0
         for line in account_text(HEADS, rows, wide or None).splitlines():
             console.say(line)
     for line in form_lines(result):
-        console.say(line)
+        console.say(names.text(line))
     for name, why in result.left_out:
-        console.say(f"left out: {name} ({why})")
-    for finding in capped(gathered(result.findings)):
+        console.say(f"left out: {names.file(name)} ({names.text(why)})")
+    for finding in capped(gathered(map(names.finding, result.findings))):
         print(finding_line(finding, sys.stderr), file=sys.stderr)  # noqa: T201  (already safe, coloured by weight)
+    if names.hidden:
+        console.warn(
+            f"{_many(names.hidden, 'file, sheet or id has a name', 'files, sheets and ids have names')} that may tell "
+            "who somebody is, so no log is shown it: run it at a terminal to see it, and ask for names without people's"
+        )
     held = Counter(event.agency for event in result.events)
     links = sum(link.status == "suggested" for event in result.events for link in event.links) // 2
     console.say(
@@ -255,8 +263,8 @@ def _report(result: "MergeResult", console: Console) -> None:
         from wscp_cli.render.revision import revision_lines
 
         decided = {name for _, name in entries_named(result.decisions)}
-        for line in revision_lines(result.revision, result.since, decided, held):
-            console.say(line)
+        for line in revision_lines(names.revision(result.revision), result.since, decided, held):
+            console.say(names.text(line))
     elif result.since:
         console.say(f"since {result.since}: nothing new, changed or withdrawn")
 

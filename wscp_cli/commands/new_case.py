@@ -101,7 +101,7 @@ def _ask(question: str, check: Callable[[str], str], console: Console) -> str:
         except WscpError as error:
             if error.code not in {ExitCode.USAGE, ExitCode.WOULD_OVERWRITE}:
                 raise
-            console.error(error.message, error.advice)
+            console.error(error.message, error.advice, error.details)
 
 
 def _pseudonym(text: str) -> str:

@@ -116,8 +116,8 @@ def _usable(profile: str, beside: Path | None = None) -> "Protocol":
     rules = load_protocol(profile, beside)
     wrong = adoption_findings(rules)
     if wrong:
-        told = "\n  ".join(str(one) for one in wrong)
-        raise WscpError(f"the profile cannot be used:\n  {told}", "Put it right and run again.")
+        details = [str(one) for one in wrong]
+        raise WscpError("the profile cannot be used:", "Put it right and run again.", details=details)
     return rules
 
 

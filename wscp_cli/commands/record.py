@@ -205,9 +205,9 @@ def written(
             raise WscpError(told, advice, ExitCode.USAGE)
         made = tried(folder, changes, day_or_today(today))
         if made.refused:
-            told = "\n  ".join(str(one) for one in made.refused)
-            raise WscpError(f"nothing was written, for the case would not be sound then:\n  {told}",
-                            "Correct what you typed and run again.", ExitCode.USAGE)
+            details = [str(one) for one in made.refused]
+            raise WscpError("nothing was written, for the case would not be sound then:",
+                            "Correct what you typed and run again.", ExitCode.USAGE, details)
         for line in difference(made):
             console.say(line)
         names = () if dry_run else write(made)

@@ -80,7 +80,7 @@ def _once(act: Callable[[], object], console: Console) -> None:
     try:
         act()
     except WscpError as error:
-        console.error(error.message, error.advice)
+        console.error(error.message, error.advice, error.details)
         console.say("The last picture is kept. Correct the file and save it again.")
 
 

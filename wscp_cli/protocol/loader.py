@@ -32,8 +32,9 @@ def load_protocol(name: str, beside: Path | None = None) -> Protocol:
     """
     protocol, findings = read_protocol(name, beside)
     if protocol is None:
-        told = "\n  ".join(str(finding) for finding in findings)
-        raise WscpError(f"the profile cannot be used:\n  {told}", "Put it right and run again.", ExitCode.UNREADABLE)
+        raise WscpError("the profile cannot be used:", "Put it right and run again.", ExitCode.UNREADABLE, [
+            str(finding) for finding in findings
+        ])
     return protocol
 
 

@@ -49,6 +49,7 @@ class ReturnAccount:
         said: The same in one line, without the agency's words.
         to_record: What of it agencies.yaml does not say yet.
         to_type: The commands that record it.
+        sheets: The names of its sheets, in their order.
     """
 
     file: str
@@ -63,6 +64,7 @@ class ReturnAccount:
     said: str = ""
     to_record: list[str] = field(default_factory=list)
     to_type: list[str] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()
 
 
 class ReturnReading:
@@ -100,6 +102,7 @@ class ReturnReading:
 
     def _events(self) -> list[Event]:
         source, account = self.source, self.account
+        account.sheets = tuple(sheet.name for sheet in source.sheets)
         if not source.sheets:
             if not source.findings:
                 source.say("SCOPING-EMPTY", Severity.ERROR, "there is no sheet with anything in it; ask for it again")
