@@ -17,7 +17,7 @@ from wscp_cli.casefile.schema import check_against_schema, load_schema, schema_n
 from wscp_cli.casefile.source import Document, parse_document
 from wscp_cli.model.dates import EdtfDate, Moment
 from wscp_cli.model.folder import RECORDS
-from wscp_cli.model.record import Record, build, shape_of
+from wscp_cli.model.record import OneOrMore, Record, build, shape_of
 
 NAMES = sorted(RECORDS)
 SECTION = re.compile(r"(§([1-9]|1\d|2[0-4])|App\. A)(, (§([1-9]|1\d|2[0-4])|App\. A))*")
@@ -75,6 +75,7 @@ def differences(root: dict[str, Any], node: dict[str, Any], hint: Any, where: st
         wanted = {
             str: ({"string"}, None), int: ({"integer"}, None), bool: ({"boolean"}, None), date: ({"string"}, "date"),
             Moment: ({"string"}, "moment"), EdtfDate: ({"string", "integer"}, "edtf"),
+            OneOrMore: ({"string", "array"}, None),
         }[hint]
         if (kinds(node), node.get("format")) != wanted:
             yield f"{where}: a value of another type"

@@ -18,7 +18,7 @@ SEX, KIND, INDEX_CHILD, DUE = "sex", "kind of person", "child of the review", "e
 
 UNION_KINDS = {
     "cohabiting": "cohabiting", "transitory": "transitory relationship", "civil-partnership": "civil partnership",
-    "not-known": "union",
+    "engaged": "engaged", "affair": "affair", "not-known": "union",
 }
 """Kind of union → the TYPE of the EVEN (of the MARR for a civil partnership) that begins it."""
 

@@ -4,11 +4,11 @@ from datetime import date
 from typing import Literal
 
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.record import Record, record
+from wscp_cli.model.record import OneOrMore, Record, record
 
 Sex = Literal["male", "female", "intersex", "not-known"]
 PersonKind = Literal["person", "unborn", "miscarriage", "termination", "stillbirth"]
-UnionKind = Literal["married", "civil-partnership", "cohabiting", "transitory", "not-known"]
+UnionKind = Literal["married", "civil-partnership", "cohabiting", "engaged", "affair", "transitory", "not-known"]
 UnionStatus = Literal["current", "separated", "divorced", "widowed", "ended", "not-known"]
 ParentageKind = Literal["birth", "adopted", "foster", "step", "donor", "special-guardianship", "not-known"]
 RelationshipKind = Literal[
@@ -32,6 +32,13 @@ class Person(Record):
     deceased: bool = False
     index_child: bool = False
     role: str = ""
+    mother: OneOrMore = OneOrMore()
+    father: OneOrMore = OneOrMore()
+    carer: OneOrMore = OneOrMore()
+    partner: OneOrMore = OneOrMore()
+    lives_with: OneOrMore = OneOrMore()
+    twin_of: OneOrMore = OneOrMore()
+    sibling_of: OneOrMore = OneOrMore()
     ethnicity: str = ""
     disability: str = ""
     legal_status: str = ""

@@ -12,6 +12,7 @@ from wscp_cli.model.agencies import Agencies
 from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
+from wscp_cli.model.family_short import expanded
 from wscp_cli.model.lcspr import Involvement, LcsprReport, LearningEvent, PracticeReview, Publication
 from wscp_cli.model.meeting import Meeting
 from wscp_cli.model.notification import Notification
@@ -104,7 +105,8 @@ def with_document(case: CaseFolder, kind: str, document: Document) -> CaseFolder
 def _record(kind: str, document: Document | None) -> Record:
     if document and not document.readable:
         document = dataclasses.replace(document, data=None, spans={})
-    return build(RECORDS[kind], document) if document else RECORDS[kind]()
+    made = build(RECORDS[kind], document) if document else RECORDS[kind]()
+    return expanded(made) if isinstance(made, Family) else made
 
 
 def kind_record(kind: CaseFileKind) -> type[Record] | None:

@@ -17,6 +17,12 @@ R = TypeVar("R", bound="Record")
 C = TypeVar("C")
 
 
+class OneOrMore(tuple[str, ...]):
+    """Words of which one alone may stand in the file without a list around it."""
+
+    __slots__ = ()
+
+
 @typing.dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
 def record(cls: type[C]) -> type[C]:
     """A frozen dataclass of keyword fields whose methods are those of ``Record``.
@@ -164,6 +170,8 @@ def _converter(hint: Any) -> Convert:
     if origin is typing.Literal:
         words = typing.get_args(hint)
         return lambda value, _document, _pointer: value if value in words else None
+    if hint is OneOrMore:
+        return lambda value, _document, _pointer: _one_or_more(value)
     if isinstance(hint, type) and issubclass(hint, Record):
         return lambda value, document, pointer: (
             build(hint, document, pointer, value) if isinstance(value, dict) else None
@@ -176,6 +184,12 @@ def _several(convert: Convert, value: Any, document: Document, pointer: Pointer)
         return None
     made = (convert(item, document, (*pointer, number)) for number, item in enumerate(value))
     return tuple(item for item in made if item is not None)
+
+
+def _one_or_more(value: Any) -> "OneOrMore | None":
+    if isinstance(value, str):
+        return OneOrMore((value,))
+    return OneOrMore(one for one in value if isinstance(one, str)) if isinstance(value, list) else None
 
 
 def _scalar(hint: Any, value: Any) -> Any:
