@@ -75,7 +75,7 @@ def legend_of(layout: Layout) -> list[Mark]:
             "stillbirth (small, crossed)",
         ),
         (any(k == "union" and s == "solid" for k, s in drawn), (("line", "solid", 0.0),), "couple"),
-        ("transitory" in bonds, (("line", "transitory", 0.0),), "transitory couple"),
+        ("transitory" in bonds, (("line", "transitory", 0.0),), "brief couple, engagement or affair"),
         (any(k == "parents" for k, _ in drawn), (("line", "no-union", 0.0),), "parents of a child, no union recorded"),
         (1 in slashes.values(), (("line", "solid", 0.0), ("slash", "", 0.0)), "separated or ended"),
         (_DIVORCED in slashes.values(), (("line", "solid", 0.0), ("slash", "", -2.5), ("slash", "", 2.5)), "divorced"),

@@ -7,6 +7,7 @@ from wscp_cli.genogram.kinship import Kinship, birth_day
 from wscp_cli.genogram.labels import DATE_SIZE, NAME_SIZE, Label, text_width, wrap
 from wscp_cli.genogram.renamed import renamed
 from wscp_cli.genogram.roles import roles_of
+from wscp_cli.genogram.wiring import union_stroke
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import (
     Family,
@@ -67,7 +68,8 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
         unions=tuple(
             Union(
                 partners=u.partners,
-                kind="transitory" if u.kind == "transitory" else "not-known",  # no more than the line shows
+                # no more than the line shows
+                kind="transitory" if union_stroke(u.kind, "union") == "transitory" else "not-known",
                 status="ended" if u.status == "separated" else u.status,
                 began=rank[u.began.earliest] if u.began and u.began.earliest else None,
             )

@@ -17,7 +17,7 @@ _STATUS = {
 }
 _KIND = {
     "married": "married to", "civil-partnership": "in a civil partnership with", "cohabiting": "living with",
-    "transitory": "briefly partnered with",
+    "transitory": "briefly partnered with", "engaged": "engaged to", "affair": "in an affair with",
 }
 
 
