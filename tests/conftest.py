@@ -48,3 +48,18 @@ def wscp(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+@pytest.fixture
+def links(tmp_path: Path) -> None:
+    """Skips the test where links cannot be made: an office Windows asks for a right, and wine silently makes none."""
+    link = tmp_path / "a-link"
+    try:
+        link.symlink_to(tmp_path)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    made = link.is_symlink()
+    if made:
+        link.unlink()
+    else:
+        pytest.skip("links cannot be made here")

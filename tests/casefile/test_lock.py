@@ -159,8 +159,7 @@ def test_the_locks_folder_is_a_folder_of_the_case(case, tmp_path, kind):
     assert list((tmp_path / "elsewhere").iterdir()) == []
 
 
-@pytest.mark.skipif(os.name == "nt", reason="making a link takes a right there that nobody has in an office")
-def test_a_link_put_there_at_the_last_moment_is_refused_by_the_library(case, tmp_path, monkeypatch):
+def test_a_link_put_there_at_the_last_moment_is_refused_by_the_library(case, tmp_path, monkeypatch, links):
     """R5: the floor of filelock in pyproject.toml is a version that follows no links and truncates nothing."""
     precious = tmp_path / "precious"
     precious.write_text("mine", encoding="utf-8")

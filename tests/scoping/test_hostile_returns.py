@@ -126,7 +126,7 @@ def test_a_formula_without_a_result_is_said(returns, merged):
     assert result.events[0].response == "Done"
 
 
-def test_lock_files_and_links_are_left_out_and_said(returns, merged, tmp_path):
+def test_lock_files_and_links_are_left_out_and_said(returns, merged, tmp_path, links):
     (returns / "~$police.xlsx").write_bytes(b"lock")
     secret = tmp_path / "secret.csv"
     secret.write_text("Date,Event\n3/4/23,Elsewhere\n", encoding="utf-8")
@@ -137,7 +137,7 @@ def test_lock_files_and_links_are_left_out_and_said(returns, merged, tmp_path):
     assert [f.code for f in result.findings] == ["SCOPING-NONE"]
 
 
-def test_links_in_a_ring_and_pipes_stop_nothing(returns, merged):
+def test_links_in_a_ring_and_pipes_stop_nothing(returns, merged, links):
     (returns / "school.csv").write_text("Date,Event\n3/4/23,First\n", encoding="utf-8")
     (returns / "ring.csv").symlink_to("ring.csv")
     (returns / "nowhere.csv").symlink_to("gone.csv")
