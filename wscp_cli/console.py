@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import TextIO, TypeVar
 
 from wscp_cli.errors import WscpError
@@ -118,6 +119,8 @@ class Console:
         """
         if self.quiet or time.monotonic() - self._began < _PATIENCE_SECONDS or not sys.stderr.isatty():
             return
+        if not _obeys(sys.stderr):
+            return
         text = "; ".join(part for part in (self._where, safe_text(doing, one_line=True)) if part)
         wide = shutil.get_terminal_size().columns - 3  # a line that runs over could not be taken back
         text = f"\r  {text[: max(wide, 0)]}\x1b[K"
@@ -140,8 +143,31 @@ def terminal_columns() -> int | None:
 
 
 def coloured(stream: TextIO) -> bool:
-    """Whether colour may be used: a terminal, no ``NO_COLOR`` (no-color.org), not a dumb one."""
-    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and stream.isatty()
+    """Whether colour may be used: a terminal that obeys, no ``NO_COLOR`` (no-color.org), not a dumb one."""
+    wanted = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return wanted and stream.isatty() and _obeys(stream)
+
+
+_OBEY = 0x0004
+"""ENABLE_VIRTUAL_TERMINAL_PROCESSING: without it a console of Windows shows ``←[31m`` in place of red."""
+
+
+def _obeys(stream: TextIO) -> bool:
+    """Whether a terminal takes escape sequences."""
+    return sys.platform != "win32" or _console_obeys(stream)
+
+
+def _console_obeys(stream: TextIO) -> bool:
+    """Ask a console of Windows to take escape sequences, once and again harmlessly; whether it does."""
+    try:
+        ctypes, msvcrt = import_module("ctypes"), import_module("msvcrt")
+        windows = ctypes.windll.kernel32
+        handle, mode = msvcrt.get_osfhandle(stream.fileno()), ctypes.c_uint32()
+        if not windows.GetConsoleMode(handle, ctypes.byref(mode)):
+            return False
+        return bool(mode.value & _OBEY or windows.SetConsoleMode(handle, mode.value | _OBEY))
+    except (ImportError, AttributeError, OSError, ValueError):
+        return False
 
 
 def paint(text: str, kind: str, stream: TextIO) -> str:

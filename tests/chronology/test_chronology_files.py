@@ -101,8 +101,12 @@ def test_what_is_no_chronology_is_refused(tmp_path, text):
         read_chronology(path)
 
 
-@pytest.mark.parametrize("start", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1"])
+@pytest.mark.parametrize("start", [
+    "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)",
+    "\ufe661+1", "\ufe621", "\ufe631", "\ufe6bSUM(A1)", "\xa0=1", "\u3000\uff1d1", "\u200b=1", "\u2060 =1", "\ufeff=1",
+])
 def test_csv_cannot_run_a_formula(start):
+    """R8: nor in the wide letters of East Asian keyboards, nor behind what is not seen."""
     row = list(
         csv.reader(io.StringIO(chronology_csv([Event(id="ev-a", event=start)]).decode("utf-8-sig"), newline=""))
     )[1]

@@ -166,6 +166,14 @@ def test_a_reference_that_is_no_safe_name_is_refused(wscp, tmp_path, reference):
     assert sorted(p.name for p in tmp_path.iterdir()) == before
 
 
+@pytest.mark.parametrize("reference", ["CON", "PRN", "NUL", "COM1"])
+def test_a_device_of_windows_is_refused_with_the_true_reason(wscp, reference):
+    """R8: CON is three capital letters, so that rule is not why it is refused."""
+    done = wscp("new-case", "--no-git", "--today", "2026-11-23", reference)
+    assert done.returncode == ExitCode.USAGE
+    assert done.stderr.startswith(f"error: {reference} cannot name a case: Windows keeps that name for a device\n")
+
+
 @pytest.mark.parametrize("pseudonym", [
     'Child "A": x', "Child A # not a comment", "'", "- a", "{a}", "null", "yes", "007", "@x", "&a", "*a", "!t", "%",
     "Ω 😀", "a: b", "=1+1", "C\\D",

@@ -67,7 +67,10 @@ def check_reference(reference: str) -> None:
     Raises:
         WscpError: usage error with an example.
     """
-    if not REFERENCE.fullmatch(reference) or reference in _DEVICES:
+    if reference in _DEVICES:
+        message = f"{reference} cannot name a case: Windows keeps that name for a device"
+        raise WscpError(message, "For example: wscp new-case WSCP-2026-004", ExitCode.USAGE)
+    if not REFERENCE.fullmatch(reference):
         raise WscpError(
             "a case reference is 3 to 40 capital letters, digits and hyphens, and begins with a letter or digit",
             "For example: wscp new-case WSCP-2026-004",

@@ -7,10 +7,13 @@ from collections.abc import Iterator, Sequence
 from wscp_cli.chronology.cells import flat_texts
 from wscp_cli.chronology.event import FIELDS, Event
 
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
+_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20\ufe66\ufe62\ufe63\ufe6b")
+"""What begins a formula; the last eight are the wide and small forms of ``= + - @``, which spreadsheets also take."""
+_UNSEEN = " \xa0\u3000\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""What may stand before it and is not seen."""
 _BETWEEN = "\x1f"
 """Stands between the cells of a row while it is made: no agency's words hold it."""
-_MAY_RUN = re.compile(f"{_BETWEEN}[ {re.escape(''.join(_RUNS))}]")
+_MAY_RUN = re.compile(f"{_BETWEEN}[{re.escape(_UNSEEN + ''.join(_RUNS))}]")
 """Begins with one letter, which is looked for ten times as fast as one thing or another."""
 _ROWS_AT_A_TIME = 4096
 
@@ -32,9 +35,9 @@ def _row(event: Event) -> str:
     values = flat_texts(event)
     whole = _BETWEEN.join(values)
     if whole.count(_BETWEEN) != len(values) - 1:  # a heading may hold anything
-        return ",".join([_quoted(_defused(cell)) for cell in values]) + "\r\n"
-    if whole.startswith((" ", *_RUNS)) or _MAY_RUN.search(whole):
-        whole = _BETWEEN.join(map(_defused, values))
+        return ",".join([_quoted(defused(cell)) for cell in values]) + "\r\n"
+    if whole.startswith((*_UNSEEN, *_RUNS)) or _MAY_RUN.search(whole):
+        whole = _BETWEEN.join(map(defused, values))
     if '"' in whole:
         return ",".join(map(_quoted, whole.split(_BETWEEN))) + "\r\n"
     if "\n" in whole or "\r" in whole:
@@ -52,6 +55,6 @@ def _quoted(cell: str) -> str:
     return f'"{cell}"' if "," in cell or "\n" in cell or "\r" in cell else cell
 
 
-def _defused(cell: str) -> str:
+def defused(cell: str) -> str:
     """A cell that a spreadsheet takes for text, also where it begins like a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_RUNS) else cell
+    return f"'{cell}" if cell.lstrip(_UNSEEN).startswith(_RUNS) else cell

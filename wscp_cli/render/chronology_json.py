@@ -10,6 +10,7 @@ from typing import Any
 
 from wscp_cli.chronology.analysis import Analysis, Section
 from wscp_cli.chronology.cells import plain_values
+from wscp_cli.chronology.csv_file import defused
 from wscp_cli.chronology.decided import decision_values
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.gaps import Gap, Gaps
@@ -17,7 +18,6 @@ from wscp_cli.chronology.looking import CaseChronology, Look
 from wscp_cli.chronology.seen import ANSWERS, Seen
 
 SCHEMA_VERSION = 1
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def chronology_look_json(
@@ -172,8 +172,8 @@ def _cell(value: object) -> object:
     """A cell as CSV holds it: text that a spreadsheet would run begins with ``'``."""
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, str) and value.lstrip(" ").startswith(_RUNS):
-        return f"'{value}"
+    if isinstance(value, str):
+        return defused(value)
     return "" if value is None else value
 
 

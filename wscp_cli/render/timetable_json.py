@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from wscp_cli.chronology.csv_file import defused
 from wscp_cli.timetable.deadline import Deadline, Timetable
 
 SCHEMA_VERSION = 1
@@ -69,12 +70,13 @@ _COLUMNS = (
 
 
 def timetable_csv(timetables: Sequence[Timetable]) -> str:
-    """CSV, one deadline a line. None of it can be read as a formula: ids and references begin with a letter."""
+    """CSV, one deadline a line; what could be read as a formula begins with ``'``."""
     text = io.StringIO()
     writer = csv.DictWriter(text, _COLUMNS, extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
     for timetable in timetables:
         for deadline in timetable.deadlines:
             row = {"case": timetable.case, **_deadline_data(deadline, timetable, counted=False)}
-            writer.writerow({key: "" if row.get(key) is None else row[key] for key in _COLUMNS})
+            cells = {key: "" if row.get(key) is None else row[key] for key in _COLUMNS}
+            writer.writerow({key: defused(cell) if isinstance(cell, str) else cell for key, cell in cells.items()})
     return text.getvalue().rstrip("\r\n")
