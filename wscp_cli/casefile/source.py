@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from wscp_cli.casefile.invisible import invisible_characters
 from wscp_cli.findings import Finding, Place, Severity
 
 MAX_BYTES = 5_000_000
@@ -147,6 +148,7 @@ def parse_document(raw: bytes, path: Path, name: str) -> Document:
     text, fault = _text_of(raw, name)
     if fault:
         return Document(path, name, text, None, {}, (fault,))
+    unseen = tuple(invisible_characters(text, name))
     try:
         data, spans, findings = _compose(text, name)
     except _RefusedError as refusal:
@@ -158,7 +160,7 @@ def parse_document(raw: bytes, path: Path, name: str) -> Document:
         return _broken(path, name, code, message, place, text)
     except yaml.YAMLError:
         return _broken(path, name, "YAML-SYNTAX", "the file is not well-formed YAML", Place(name, 1, 1), text)
-    return Document(path, name, text, data, spans, tuple(findings))
+    return Document(path, name, text, data, spans, (*findings, *unseen))
 
 
 _NOT_UTF8 = "the file is not UTF-8 text; save it again with the encoding UTF-8"

@@ -28,6 +28,7 @@ FORM_RULES: tuple[Rule, ...] = (
     _found_while_reading("YAML-KEY", "Each key is a word."),
     _found_while_reading("YAML-ALIAS", "Values are written out, not referred to by anchors and aliases."),
     _found_while_reading("YAML-TAG", "Values carry no YAML tags."),
+    _found_while_reading("YAML-INVISIBLE", "No text holds characters that nobody sees.", Severity.WARNING),
     _found_while_reading("YAML-DEPTH", "Nothing is nested beyond reason."),
     _found_while_reading("SCHEMA-EMPTY", "Each file holds something."),
     _found_while_reading("SCHEMA-UNKNOWN", "Each field is one that is known there."),
