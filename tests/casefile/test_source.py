@@ -404,7 +404,7 @@ def test_every_value_and_key_is_known_by_its_place(value, draw, line_end, mark):
     writer.write(value, (), 0)
     text = "".join(writer.parts)
     document = parse(("\ufeff" if mark else "") + text + line_end)
-    assert document.findings == ()
+    assert document.readable
     assert document.data == value
     assert document.text == text + line_end
     assert {
