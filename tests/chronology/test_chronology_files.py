@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.csv_file import chronology_csv
 from wscp_cli.chronology.presentation import IndexSheet, Presentation
 from wscp_cli.chronology.xlsx_file import chronology_xlsx
-from wscp_cli.chronology.yaml_file import chronology_yaml, is_untouched
+from wscp_cli.chronology.yaml_file import DamagedChronologyError, chronology_yaml, is_untouched
 from wscp_cli.errors import WscpError
 
 _TEXT = st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters="\r"), max_size=30)
@@ -92,13 +93,30 @@ def test_a_hand_edited_file_is_still_read(tmp_path):
 
 @pytest.mark.parametrize(
     "text",
-    ["events: 3", "[1]", "agencies: []", "", "events: [x]", "a: [", 'events:\n- id: "x"\n  earliest: "soon"'],
+    [
+        "events: 3", "[1]", "agencies: []", "", "events: [x]", "a: [", 'events:\n- id: "x"\n  earliest: "soon"',
+        "events: [{id: {}, agency: police}]", "events: [{id: a, event: 5}]", "events: [{agency: police}]",
+        "events: [{id: a, links: [{event: 3}]}]", "events: [{id: a, links: 4}]", "events: [{id: a, flags: undated}]",
+        "events: [{id: a, row: second}]", "events: [{id: a, row: true}]", "events: [{id: a, extra: []}]",
+        "events: [{id: a}, {id: a}]", "events: [{id: ''}]",
+    ],
 )
 def test_what_is_no_chronology_is_refused(tmp_path, text):
+    """R7: in one line with its place, never a fault in wscp itself."""
     path = tmp_path / "chronology.yaml"
     path.write_text(text, encoding="utf-8")
-    with pytest.raises(WscpError):
+    with pytest.raises(DamagedChronologyError) as caught:
         read_chronology(path)
+    assert caught.value.message.startswith("chronology.yaml:")
+    assert "\n" not in caught.value.message
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes are no files there")
+def test_a_pipe_in_its_place_is_not_waited_for(tmp_path):
+    """R8: a FIFO as chronology.yaml hangs no command."""
+    os.mkfifo(tmp_path / "chronology.yaml")
+    with pytest.raises(WscpError, match="it is a pipe or a device"):
+        read_chronology(tmp_path / "chronology.yaml")
 
 
 @pytest.mark.parametrize("start", [

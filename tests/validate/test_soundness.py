@@ -178,7 +178,7 @@ def test_codes_are_named_once():
 def test_every_code_of_form_has_its_rule():
     source = Path(soundness.__file__).parent.parent
     texts = [path.read_text(encoding="utf-8") for path in (source / "casefile").glob("*.py")]
-    texts.append((source / "rules" / "validation.py").read_text(encoding="utf-8"))
+    texts += [(source / "rules" / name).read_text(encoding="utf-8") for name in ("known.py", "validation.py")]
     said = {code for text in texts for code in re.findall(r'"((?:YAML|SCHEMA|FILE|GIT)-[A-Z]+)"', text)}
     assert said == {rule.code for rule in FORM_RULES}
 

@@ -39,6 +39,7 @@ FORM_RULES: tuple[Rule, ...] = (
     _found_while_reading("SCHEMA-SIZE", "Lists and texts are as long as their field allows."),
     _found_while_reading("SCHEMA-VALUE", "Each value is what its schema asks for."),
     _found_while_reading("FILE-LINK", "Nothing in the case folder leads out of it."),
+    _found_while_reading("FILE-CHRONOLOGY", "The merged chronology is whole."),
     _found_while_reading("FILE-COPY", "There is one copy of each file of the case."),
     _found_while_reading("FILE-COLLISION", "No two files have names that are one name on other systems."),
     _found_while_reading("FILE-UNKNOWN", "Every YAML file in the folder is one that is read.", Severity.WARNING),

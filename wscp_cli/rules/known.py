@@ -1,14 +1,18 @@
 """The names a case may refer to that stand outside its hand-edited files: deadlines, codes, events, profiles."""
 
+import codecs
 import re
 from functools import cache
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CHRONOLOGY
+from wscp_cli.casefile.plain_file import read_plain
+from wscp_cli.chronology.yaml_file import REPAIR, DamagedChronologyError, chronology_of, is_untouched
 from wscp_cli.errors import WscpError
+from wscp_cli.findings import Finding, Place
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules.kin_words import kin_named
-from wscp_cli.rules.reading import Known
+from wscp_cli.rules.reading import Known, error
 
 _MOST_BYTES = 200_000_000
 _EVENT = re.compile(rb"""^\s*(?:-\s+)?["']?id["']?:\s+["']?([A-Za-z0-9][A-Za-z0-9-]*)["']?\s*,?\s*$""", re.MULTILINE)
@@ -33,9 +37,31 @@ def _chronology(root: Path) -> bytes | None:
     try:
         if path.stat().st_size > _MOST_BYTES:
             return None
-        return path.read_bytes()
+        return read_plain(path)
     except OSError:
         return None
+
+
+def chronology_fault(root: Path) -> Finding | None:
+    """What is wrong with the merged chronology; None when it is sound, or there is none yet.
+
+    What wscp wrote and nobody touched is known by its hash; only what somebody changed is read through.
+
+    Args:
+        root: The case folder.
+    """
+    try:
+        content = read_plain(root / CHRONOLOGY).removeprefix(codecs.BOM_UTF8)
+        if not is_untouched(content):
+            chronology_of(content, CHRONOLOGY)
+    except FileNotFoundError:
+        return None
+    except OSError as unread:
+        reason = unread.strerror or type(unread).__name__
+        return error("FILE-CHRONOLOGY", Place(CHRONOLOGY), f"the merged chronology cannot be read ({reason})")
+    except DamagedChronologyError as damaged:
+        return error("FILE-CHRONOLOGY", damaged.place, f"{damaged.what}. {REPAIR}")
+    return None
 
 
 @cache
@@ -78,4 +104,5 @@ def known_names(case: CaseFolder) -> Known:
         events=event_ids(case.root),
         profiles=frozenset(profiles),
         kin=None if chronology is None else kin_named(chronology),
+        chronology_fault=chronology_fault(case.root),
     )

@@ -24,6 +24,7 @@ class Known:
         events: The ids of the merged chronology's events.
         profiles: The names of the profiles.
         kin: Places in the family that the merged chronology names, with the events that do.
+        chronology_fault: What is wrong with the merged chronology itself.
     """
 
     deadlines: frozenset[str] | None = None
@@ -31,6 +32,7 @@ class Known:
     events: frozenset[str] | None = None
     profiles: frozenset[str] | None = None
     kin: Mapping[str, tuple[str, ...]] | None = None
+    chronology_fault: Finding | None = None
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,7 @@ def soundness_findings(case: CaseFolder, today: date, known: Known) -> list[Find
     """
     strays = (
         *(one for one in stray_findings(case.root) if not _is_profile(case, one)), *hostile_git_findings(case.root),
+        *((known.chronology_fault,) if known.chronology_fault else ()),
     )
     reading = Reading(case, today, known, strays)
     findings = [*case.findings, *strays]

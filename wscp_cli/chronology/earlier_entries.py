@@ -1,0 +1,76 @@
+"""The entries of an earlier chronology, return by return; only those that are asked for are read whole."""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.yaml_file import chronology_of, entries_in, entry_read, is_untouched
+
+_PLACE = re.compile(rb'\n  file: (".*")\n(?:  sheet: (".*")\n)?')
+_AGENCY = re.compile(rb'\n  agency: (".*")\n')
+
+Return = tuple[str, str]
+"""A return as the chronology knows it: its agency and its file."""
+
+
+class EarlierEntries:
+    """What a chronology.yaml held.
+
+    Args:
+        content: What the file holds, without a mark of the byte order.
+        name: How messages call it.
+
+    Raises:
+        WscpError: when it is no chronology that can be read.
+    """
+
+    def __init__(self, content: bytes, name: str) -> None:
+        self._held: dict[Return, list[bytes | Event]] = defaultdict(list)
+        self._sheets: dict[Return, set[str]] = defaultdict(set)
+        if is_untouched(content):
+            for entry in entries_in(content):
+                place, agency = _PLACE.search(entry), _AGENCY.search(entry)
+                self._add(_text(agency[1] if agency else None), _text(place[1] if place else None),
+                          _text(place[2] if place else None), entry)
+        else:  # a person's hand was at it: read whole, to be sure of each value
+            for event in chronology_of(content, name):
+                self._add(event.agency, event.file, event.sheet, event)
+
+    def _add(self, agency: str, file: str, sheet: str, entry: bytes | Event) -> None:
+        self._held[agency, file].append(entry)
+        self._sheets[agency, file].add(sheet)
+
+    @property
+    def returns(self) -> tuple[Return, ...]:
+        """The returns that have entries, sorted."""
+        return tuple(sorted(self._held))
+
+    def sheets(self, one: Return) -> set[str]:
+        """The sheets of a return that have entries.
+
+        Args:
+            one: The return.
+        """
+        return self._sheets.get(one, set())
+
+    def of(self, one: Return) -> list[Event]:
+        """The entries of a return, in the order of time.
+
+        Args:
+            one: The return.
+        """
+        return [_event(entry) for entry in self._held.get(one, ())]
+
+    def every(self) -> Iterable[Event]:
+        """All entries, return by return."""
+        return (_event(entry) for one in self.returns for entry in self._held[one])
+
+
+def _event(entry: bytes | Event) -> Event:
+    return entry_read(entry) if isinstance(entry, bytes) else entry
+
+
+def _text(shown: bytes | None) -> str:
+    return str(json.loads(shown)) if shown else ""
