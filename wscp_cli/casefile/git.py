@@ -10,6 +10,8 @@ import os
 import re
 from pathlib import Path
 
+from wscp_cli.casefile.other_computers import leads_to_another_computer
+from wscp_cli.casefile.plain_file import read_plain
 from wscp_cli.casefile.programs import Ran, find_program, run_program
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
@@ -35,6 +37,12 @@ _LOOKED_AT = frozenset({"add", "cat-file", "commit", "config", "init", "rev-pars
 _REVISION = re.compile(r"[^-:\x00-\x20\x7f][^:\x00-\x1f\x7f]*")
 """What may name a commit: no option, no path behind a colon."""
 _HOOKS_PATH = "core.hooksPath"
+_OTHER_FILES = (".git", ".git/commondir", ".git/objects/info/alternates", ".git/config", ".git/config.worktree")
+"""What git follows on its own to other places, as soon as it looks at a repository."""
+_FOLLOWED = re.compile(
+    r"^[ \t]*(?:gitdir:[ \t]*|(?:path|worktree|hooksPath)[ \t]*=[ \t]*|(?=[/\\]))(\S.*)$", re.IGNORECASE | re.MULTILINE,
+)
+_MOST_BYTES = 1_000_000
 _FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
 
 
@@ -129,6 +137,18 @@ def repository_folder(git: str, folder: Path) -> Path:
     raise WscpError("git cannot read this repository", "In the case folder, see what it says: git status")
 
 
+def _leads_away(repository: Path) -> bool:
+    """Whether git would go to another computer for a part of a repository, which Windows signs in to unasked."""
+    for name in _OTHER_FILES:
+        try:
+            text = read_plain(repository / name, _MOST_BYTES).decode("utf-8", "replace")
+        except OSError:
+            continue
+        if any(leads_to_another_computer(found, repository) for found in _FOLLOWED.findall(text)):
+            return True
+    return False
+
+
 def _run(git: str, folder: Path, verb: str, *arguments: str, settings: dict[str, str] | None = None) -> None:
     done = _call(git, folder, verb, *arguments, settings=settings)
     advice = "Run it again with --no-git, or try in that folder: git init"
@@ -152,6 +172,8 @@ def _call(
     if verb not in _LOOKED_AT:
         raise ValueError(f"git {verb} was not looked at for what a hostile repository could make it run")
     around = enclosing_repository(folder)
+    if around and _leads_away(around):
+        return Ran(None, reason="the repository leads to another computer")
     environment = {name: value for name, value in os.environ.items() if not name.startswith("GIT_") or name in _KEPT}
     environment |= _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": str((around or real_path(folder)).parent)}
     forced = _SETTINGS | ({} if hooks_as_set else {_HOOKS_PATH: git}) | (settings or {})

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from wscp_cli.casefile.atomic import make_private_folder, write_bytes
 from wscp_cli.casefile.git import enclosing_repository, find_git, hooks_path, repository_folder, unset_hooks_path
+from wscp_cli.casefile.other_computers import leads_to_another_computer
 from wscp_cli.casefile.plain_file import read_plain
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
@@ -206,6 +207,8 @@ def _looks_elsewhere(git: str, repository: Path, folder: Path) -> State | None:
     taken_from = hooks_path(git, repository)
     if not taken_from:
         return None
+    if leads_to_another_computer(taken_from, repository):
+        return State.ELSEWHERE
     hooks = real_path(repository / taken_from)
     if hooks == real_path(folder / "hooks"):
         return None

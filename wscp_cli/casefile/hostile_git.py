@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from wscp_cli.casefile.git import enclosing_repository
+from wscp_cli.casefile.other_computers import leads_to_another_computer
 from wscp_cli.casefile.plain_file import read_plain
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
@@ -56,7 +57,7 @@ def hooks_in_the_tree(repository: Path) -> str:
         repository: The folder that holds ``.git``.
     """
     for name, value in _config(repository):
-        if name == "core.hookspath" and value:
+        if name == "core.hookspath" and value and not leads_to_another_computer(value, repository):
             folder = real_path(repository / Path(value).expanduser())
             if folder.is_relative_to(real_path(repository)) and ".git" not in folder.relative_to(
                     real_path(repository)).parts:
@@ -141,11 +142,14 @@ def _config_files(repository: Path) -> list[Path]:
     try:
         if git.is_file():
             target = git.read_text(encoding="utf-8", errors="replace")[:4096].strip().removeprefix("gitdir:").strip()
+            if leads_to_another_computer(target, repository):
+                return []
             folders = [repository / target]
             common = folders[0] / "commondir"
             if common.is_file():
                 shared = common.read_text(encoding="utf-8", errors="replace")[:4096].strip()
-                folders.append(folders[0] / shared)
+                if not leads_to_another_computer(shared, repository):
+                    folders.append(folders[0] / shared)
     except OSError:
         return []
     return [folder / name for folder in folders for name in ("config", "config.worktree")]

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from wscp_cli.casefile.other_computers import leads_to_another_computer
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
@@ -89,6 +90,11 @@ def _find(name: str, folder: Path) -> tuple[Path, bool]:
     if name in profile_names():
         return _PROFILES / f"{name}.yaml", True
     if name.endswith((".yaml", ".yml")):
+        if leads_to_another_computer(name, folder):
+            raise WscpError(
+                "the profile is on another computer, which a case file cannot make wscp open",
+                "Copy it next to the case, or use the letter of the drive it is on.",
+            )
         path = folder / name
         if path.is_file():
             return path, False
