@@ -8,9 +8,10 @@ from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.day_words import period_words, when_words
 from wscp_cli.chronology.docx_rows import WIDTHS, entry_rows, linked_paragraph, plain_rows
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.presentation import MARKING, Presentation
+from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.chronology.reader_view import reader_entries
 from wscp_cli.chronology.visible import visible
+from wscp_cli.model.marking import MARKING
 
 _PARTS = {
     "[Content_Types].xml": "content_types.xml", "_rels/.rels": "rels.xml", "docProps/core.xml": "core.xml",

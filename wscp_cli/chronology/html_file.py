@@ -12,9 +12,10 @@ from wscp_cli.chronology import swim_lanes
 from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.day_words import period_words
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.presentation import MARKING, Presentation
+from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.chronology.reader_view import by_month, reader_entries
 from wscp_cli.chronology.visible import visible
+from wscp_cli.model.marking import MARKING
 
 _APART = re.compile(r"[,;/&\n+]|\band\b|\bwith\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")

@@ -11,9 +11,6 @@ from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote
 if TYPE_CHECKING:
     from wscp_cli.chronology.analysis_parts import AnalysisPart
 
-MARKING = "OFFICIAL-SENSITIVE"
-"""The government's security classification that each page and sheet carries."""
-
 Period = tuple[date | None, date | None]
 
 

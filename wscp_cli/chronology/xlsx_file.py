@@ -9,10 +9,11 @@ from typing import Any
 from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.cells import MOST_LETTERS
 from wscp_cli.chronology.event import FIELDS, Event
-from wscp_cli.chronology.presentation import MARKING, Presentation
+from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.chronology.xlsx_analysis import write_analyses
 from wscp_cli.chronology.xlsx_index import set_page, write_decisions, write_index
 from wscp_cli.chronology.xlsx_rows import WIDTHS, PackedRows, packed_rows, rows_of, sheet_rows, with_rows
+from wscp_cli.model.marking import MARKING
 
 _MOST_ROWS = 1_048_575
 """Rows a sheet holds below its heading; more go on the next sheet."""

@@ -8,7 +8,8 @@ from typing import Any
 from wscp_cli.chronology.cells import in_cells
 from wscp_cli.chronology.day_words import day_words, period_words, when_words
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.presentation import MARKING, Presentation
+from wscp_cli.chronology.presentation import Presentation
+from wscp_cli.model.marking import MARKING
 
 _WIDTHS = (44, 30, 20, 20, 12, 12, 12, 12, 12)
 _LAST = len(_WIDTHS) - 1

@@ -18,10 +18,13 @@ from wscp_cli.commands.genogram_view import (
     Relationships,
     Sexes,
     Show,
+    Width,
     check_focus,
     engine_of,
     paper_of,
+    too_wide,
     view_of,
+    within_of,
 )
 from wscp_cli.commands.names_shown import names_shown
 from wscp_cli.commands.one_writer import one_writer
@@ -99,6 +102,7 @@ def genogram(
     show: Show = None,
     deceased: Deceased = "cross",
     paper: PaperSize = "auto",
+    width: Width = None,
     engine: EngineName = "auto",
     watch: Annotated[
         bool, typer.Option("--watch", help="Draw again whenever the file is saved, until Ctrl-C.")
@@ -120,7 +124,7 @@ def genogram(
     from wscp_cli.commands.redraw import whenever_changed
 
     console = Console(quiet)
-    if ecomap and (publication or initials or gedcom or focus or generations is not None or show or losses):
+    if ecomap and (publication or initials or gedcom or focus or generations is not None or show or losses or width):
         raise WscpError(
             "--ecomap goes with --as-at, --format, --engine and -o only: it shows names and is not for publication",
             "Leave the other options out.", ExitCode.USAGE,
@@ -138,12 +142,13 @@ def genogram(
         show=show,
         deceased=deceased,
     )
-    sheets, painter = paper_of(paper), engine_of(engine, wanted)
+    sheets, within = paper_of(paper), within_of(width, paper)
+    wish = _Wish(wanted, day, view, sheets, "own" if within else engine_of(engine, wanted), within)
 
     def once() -> ExitCode:
         if ecomap:
-            return _draw_ecomap(console, case, output, _Wish(wanted, day, view, sheets, painter))
-        return _draw(console, case, gedcom, output, _Wish(wanted, day, view, sheets, painter))
+            return _draw_ecomap(console, case, output, wish)
+        return _draw(console, case, gedcom, output, wish)
 
     if output and not _stream(output, wanted):
         refuse_no_files(output, wanted)
@@ -170,6 +175,7 @@ class _Wish:
     view: "View"
     paper: "Paper"
     engine: "Engine"
+    within: float = 0.0
 
 
 def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path | None, wish: _Wish) -> ExitCode:
@@ -183,7 +189,8 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     else:
         root, family, reference, read_findings = _of_case(case)
     check_focus(wish.view, family, wish.day)
-    drawing = draw(family, reference, _pictures(wish.formats), wish.day, wish.engine, wish.view, wish.paper)
+    how = (wish.engine, wish.view, wish.paper, wish.within)
+    drawing = draw(family, reference, _pictures(wish.formats), wish.day, *how)
     files = _with_page(drawing, wish.formats)
     findings = (*read_findings, *drawing.findings)
     names = names_shown([one.id for one in family.people] if gedcom else [], console)
@@ -199,7 +206,7 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     else:
         with one_writer(root, "genogram", console):
             write_pictures(outputs, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)
-    for notice in drawing.notices:
+    for notice in filter(None, (*drawing.notices, too_wide(drawing.scene.width, wish.within))):
         console.warn(names.text(notice))
     for note in (*drawing.layout.notes, *drawing.layout.asides):
         console.say(f"genogram: {names.text(note)}")

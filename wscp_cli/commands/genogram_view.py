@@ -1,5 +1,6 @@
 """What the user chose of the genogram's view, read from options and held against the family."""
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -75,6 +76,16 @@ PaperSize = Annotated[
     typer.Option("--paper", metavar="auto|a4|a3", help="What the pdf is printed on; a4 and a3 in sheets as needed."),
 ]
 
+Width = Annotated[
+    str | None,
+    typer.Option(
+        "--width",
+        metavar="160mm",
+        show_default=False,
+        help="For a page of Word: a picture this wide, no word smaller than 8 points, no title, key in two columns.",
+    ),
+]
+_NARROWEST, _WIDEST, _POINTS_A_MILLIMETRE = 60.0, 420.0, 72 / 25.4
 EngineName = Annotated[
     str,
     typer.Option(
@@ -175,6 +186,34 @@ def engine_of(chosen: str, formats: list[str]) -> "Engine":
     if "html" in formats and found == "graphviz":
         raise _usage("html is drawn by wscp itself", "Leave out --engine, or ask for svg, png, pdf, dot or json.")
     return "own" if "html" in formats else found
+
+
+def within_of(width: str | None, paper: str) -> float:
+    """The width of the column that a picture is put into, in points; 0 when none is given.
+
+    Raises:
+        WscpError: usage error for what is no width, or none that a page has.
+    """
+    if width is None:
+        return 0.0
+    match = re.fullmatch(r"(\d{1,4}(?:\.\d{1,2})?)\s*(mm|cm)?", width.strip().lower())
+    millimetres = float(match[1]) * (10 if match[2] == "cm" else 1) if match else 0.0
+    if not _NARROWEST <= millimetres <= _WIDEST:
+        raise _usage("--width is from 60mm to 420mm", "A page of Word (A4) takes --width 160mm.")
+    if paper != "auto":
+        raise _usage("--width and --paper exclude each other", "Leave one of them out.")
+    return millimetres * _POINTS_A_MILLIMETRE
+
+
+def too_wide(scene_width: float, within: float) -> str:
+    """What to say of a picture that does not fit its column; nothing when it does."""
+    if not within or scene_width <= within + 0.5:
+        return ""
+    needed, wanted = (round(points / _POINTS_A_MILLIMETRE) for points in (scene_width, within))
+    return (
+        f"the picture is {needed} mm wide, not {wanted}: with fewer millimetres words would be smaller than 8 points. "
+        "Put it on a page of its own across, or draw part of the family with --focus and --generations"
+    )
 
 
 def paper_of(chosen: str) -> "Paper":

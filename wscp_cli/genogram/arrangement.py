@@ -11,7 +11,7 @@ from wscp_cli.genogram.generations import generations
 from wscp_cli.genogram.geometry import draw_geometry
 from wscp_cli.genogram.initials import with_initials
 from wscp_cli.genogram.kinship import kinship_of
-from wscp_cli.genogram.labels import Label, label_of
+from wscp_cli.genogram.labels import MEASURES, Label, label_of
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.omissions import LINES, LOSSES, PART, notes_on
 from wscp_cli.genogram.order import order_rows
@@ -59,10 +59,13 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
     if view.publication or view.initials:
         kin = kinship_of(shown)
 
+    measures = MEASURES[view.closeness]
+
     def label(person: Person) -> Label:
+        in_words = view.deceased == "words"
         if view.publication:
-            return published_label(person, bands.get(person.id, ""), died_in_words=view.deceased == "words")
-        return label_of(person, as_at, view.facts, died_in_words=view.deceased == "words")
+            return published_label(person, bands.get(person.id, ""), died_in_words=in_words, measures=measures)
+        return label_of(person, as_at, view.facts, died_in_words=in_words, measures=measures)
 
     plan = wire(kin, generations(kin))
     homes = [
@@ -70,7 +73,7 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         for home in shown.households
     ]
     dates = not view.publication
-    layout = draw_geometry(plan, order_rows(plan, homes), shown, label, dates=dates)
+    layout = draw_geometry(plan, order_rows(plan, homes), shown, label, dates=dates, gap=measures.gap)
     layout = with_relationships(layout, shown.relationships, view.lines, dates=dates)
     named = {box.person.id: " ".join(words for words, _ in box.label.lines[: box.label.named]) for box in layout.people}
     return replace(

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
 
+from wscp_cli.genogram.labels import USUAL
 from wscp_cli.genogram.wiring import Drop, Wire, Wiring
 
-GAP, SLOT, PLACE = 20.0, 11.0, 5.0
-"""Points between two labels; added for each further line in one gap; half the width of a passing place."""
+SLOT, PLACE = 11.0, 5.0
+"""Points added for each further line in one gap; half the width of a passing place."""
 _SWEEPS = 24
 _PARTNERS, _SIBLINGS = 0.6, 0.2
 """How much of the way partners, and neighbouring siblings, are drawn together at each turn, against those above and
@@ -38,8 +39,8 @@ class Columns:
         order: Items of each row from left to right.
     """
 
-    def __init__(self, plan: Wiring, order: list[list[int]], half: list[float]) -> None:
-        self.plan, self.order, self.half = plan, order, half
+    def __init__(self, plan: Wiring, order: list[list[int]], half: list[float], gap: float = USUAL.gap) -> None:
+        self.plan, self.order, self.half, self.gap = plan, order, half, gap
         self.at = {item: i for row in order for i, item in enumerate(row)}
         self.x = [0.0] * len(plan.row)
         self.slot_of: dict[int, tuple[int, int]] = {}
@@ -77,7 +78,8 @@ class Columns:
         for i in range(1, len(items)):
             one, other = items[i - 1], items[i]
             narrow = one >= self.plan.size or other >= self.plan.size
-            room = (10.0 if narrow else GAP) + SLOT * max(0, len(self.slots.get((row, i), [])) - (not narrow))
+            room = self.gap / 2 if narrow else self.gap
+            room += SLOT * max(0, len(self.slots.get((row, i), [])) - (not narrow))
             found.append(self.half[one] + self.half[other] + room)
         return found
 
@@ -230,9 +232,9 @@ class Columns:
         low = self.x[items[i - 1]] + self.half[items[i - 1]] if i > 0 else None
         high = self.x[items[i]] - self.half[items[i]] if i < len(items) else None
         if low is None:
-            low = (high or 0.0) - GAP - SLOT * len(self.slots[slot])
+            low = (high or 0.0) - self.gap - SLOT * len(self.slots[slot])
         if high is None:
-            high = low + GAP + SLOT * len(self.slots[slot])
+            high = low + self.gap + SLOT * len(self.slots[slot])
         return low, high
 
     def _drop_places(self) -> dict[int, float]:

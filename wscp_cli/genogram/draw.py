@@ -1,7 +1,7 @@
 """A family in, pictures out: svg, png, pdf, dot and json from one layout."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wscp_cli.errors import ExitCode, WscpError
@@ -9,6 +9,7 @@ from wscp_cli.findings import Finding
 from wscp_cli.genogram.arrangement import lay_out
 from wscp_cli.genogram.fonts import Lettering, lettering_of, script_of
 from wscp_cli.genogram.graphviz_program import Engine, Graphviz, accessible, painter_of, run_graphviz
+from wscp_cli.genogram.labels import MEASURES
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.paper import Paper, exactly, sheets_of
 from wscp_cli.genogram.picture import Scene, Text
@@ -52,6 +53,7 @@ def draw(
     engine: Engine = "own",
     view: View = PLAIN,
     paper: Paper = "auto",
+    within: float = 0.0,
 ) -> Drawing:
     """Draw a family.
 
@@ -62,15 +64,21 @@ def draw(
         as_at: The day to show; the family's own ``as_at`` when None; else ages are not shown.
         engine: What draws svg and png: wscp (``own``), ``graphviz``, or ``auto`` for Graphviz where it is installed.
         view: What of the family is shown, and how.
-        paper: What the pdf is printed on, landscape: ``a4`` or ``a3`` in as many sheets as the words need to stay
-            legible; ``auto`` for one page, A4, A3 or larger.
+        paper: What the pdf is printed on, upright or across as fits: ``a4`` or ``a3`` in as many sheets as the words
+            need to stay legible; ``auto`` for one page, A4, A3 or larger.
+        within: For a picture that is put within a page of text, the width of that page's column in points; 0 for a
+            picture that is a page itself.
 
     Raises:
         WscpError: helper missing, when Graphviz is asked for and is not installed; unreadable, when a png is asked
             for of a family too wide for any.
     """
-    layout = lay_out(family, as_at or family.as_at, view)
-    scene = scene_of(layout, reference)
+    day = as_at or family.as_at
+    layout = lay_out(family, day, view)
+    for closeness in range(1, len(MEASURES)):
+        if layout.width > within > 0:
+            layout = lay_out(family, day, replace(view, closeness=closeness))
+    scene = scene_of(layout, reference, within)
     return paint(layout, scene, reference, formats, engine, paper)
 
 
@@ -83,8 +91,9 @@ def paint(
     paper: Paper = "auto",
 ) -> Drawing:
     """The files of a picture whose scene is made; arguments as for ``draw``."""
-    dpi = _dpi(scene)
-    if "png" in formats and scene.width * scene.height * (dpi / 72) ** 2 > _NO_PNG:
+    dpi, scale = _dpi(scene), scene.scale or 1.0
+    width, height = scene.width * scale, scene.height * scale
+    if "png" in formats and width * height * (dpi / 72) ** 2 > _NO_PNG:
         raise WscpError(
             "The family is too wide for a png: no program could open it",
             "Ask for `--format svg,pdf`, which have no limit, or for part of it with `--focus` and `--generations`.",
@@ -107,8 +116,8 @@ def paint(
         elif form == "pdf":
             from wscp_cli.genogram.pdf import pdf_of
 
-            sheets, scale = sheets_of(scene.width, scene.height, paper)
-            files[form] = pdf_of(scene, sheets, scale, lettering, layout.as_at)
+            page = (exactly(width, height), scale) if scene.scale else sheets_of(width, height, paper)
+            files[form] = pdf_of(scene, *page, lettering, layout.as_at)
         elif graphviz:
             files[form] = _by_graphviz(graphviz, scene, form, dpi)
         elif form == "svg":
@@ -119,7 +128,7 @@ def paint(
             from wscp_cli.genogram.pdf import pdf_of
             from wscp_cli.genogram.png import png_of
 
-            files[form] = png_of(pdf_of(scene, exactly(scene.width, scene.height), 1.0, lettering), dpi)
+            files[form] = png_of(pdf_of(scene, exactly(width, height), scale, lettering), dpi)
     notices: list[str] = []
     if "png" in files and dpi < _DPI:
         notices.append(
@@ -142,7 +151,8 @@ def _by_graphviz(graphviz: Graphviz, scene: Scene, form: str, dpi: int) -> bytes
 
 def _dpi(scene: Scene) -> int:
     """300, or what keeps the picture within sizes that programs can open."""
-    inches = scene.width / 72, scene.height / 72
+    scale = scene.scale or 1.0
+    inches = scene.width * scale / 72, scene.height * scale / 72
     most = min((_MOST_PIXELS / (inches[0] * inches[1])) ** 0.5, _LONGEST / max(inches))
     return _DPI if most >= _DPI else max(36, int(most))
 

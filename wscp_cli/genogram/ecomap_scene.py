@@ -8,16 +8,18 @@ from datetime import date
 from wscp_cli.genogram.draw import Drawing, paint
 from wscp_cli.genogram.ecomap import Ecomap, Placed, Tie, lay_out_ecomap
 from wscp_cli.genogram.ecomap_circle import SYMBOL, TIES, circle_of
+from wscp_cli.genogram.gaps import clear_of_words
 from wscp_cli.genogram.graphviz_program import Engine
 from wscp_cli.genogram.labels import DATE_SIZE, INSIDE_SIZE, LINE, spoken_day, text_width, wrap
 from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.marks import symbol_shape
 from wscp_cli.genogram.picture import GREY, INK, PAST, Path, Scene, Shape, Text
 from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, PAST_WIDTH, faded, strokes
-from wscp_cli.genogram.scene import TITLE_SIZE
+from wscp_cli.genogram.scene import MARKING_SIZE, TITLE_SIZE, marked
 from wscp_cli.genogram.year_tags import best_spot
 from wscp_cli.model.agencies import Agencies
 from wscp_cli.model.family import Family
+from wscp_cli.model.marking import MARKING
 
 _EDGE = 18.0
 _AGENCY = "#1f5f8b"
@@ -40,7 +42,7 @@ def ecomap_scene(ecomap: Ecomap, reference: str = "", as_at: date | None = None)
     """
     title = f"Ecomap {reference}".strip() + (f", as at {spoken_day(as_at)}" if as_at else "")
     top = 34.0
-    items: list[Shape | Path | Text] = [Text(title, _EDGE, _EDGE + 4, TITLE_SIZE, anchor="start")]
+    items: list[Shape | Path | Text] = []
     x, y = ecomap.middle
     items.append(Shape("circle", x, y + top, 2 * ecomap.radius, "", 1.0))
     for tie in ecomap.ties:
@@ -51,8 +53,13 @@ def ecomap_scene(ecomap: Ecomap, reference: str = "", as_at: date | None = None)
         items += _member(one, top)
         if one.member.person:
             people.append((one.member.id, _spoken(one)))
-    width = max(ecomap.width, text_width(title, TITLE_SIZE) + 2 * _EDGE, 360.0)
+    least = text_width(title, TITLE_SIZE) + text_width(MARKING, MARKING_SIZE) + 3 * _EDGE
+    width = max(ecomap.width, least, 360.0)
     legend, height = _legend(ecomap, width, top + ecomap.height)
+    head = [Text(title, _EDGE, _EDGE + 4, TITLE_SIZE, anchor="start"), *marked(MARKING, width, _EDGE + 4)]
+    items = [*head, *clear_of_words(items)]
+    height += 14.0
+    legend += marked(MARKING, width, height - 18.0)
     agencies = sum(one.member.part == "agency" for one in ecomap.placed)
     description = f"Ecomap of {len(people)} people and {agencies} agencies around the children of the review."
     return Scene(width, height, title, description, (*items, *legend), tuple(people))

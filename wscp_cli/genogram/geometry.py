@@ -6,7 +6,7 @@ from math import sqrt
 
 from wscp_cli.genogram.bond_words import bond_words
 from wscp_cli.genogram.columns import PLACE, Columns
-from wscp_cli.genogram.labels import Label
+from wscp_cli.genogram.labels import USUAL, Label
 from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine, line_of
 from wscp_cli.genogram.levels import SYMBOL, Level, levels_of, size_of
 from wscp_cli.genogram.margins import MARGIN, shifted
@@ -26,7 +26,8 @@ _APART, _STEP = 2.5, 1.5
 
 
 def draw_geometry(
-    plan: Wiring, order: list[list[int]], family: Family, label: Callable[[Person], Label], *, dates: bool = True
+    plan: Wiring, order: list[list[int]], family: Family, label: Callable[[Person], Label], *, dates: bool = True,
+    gap: float = USUAL.gap,
 ) -> Layout:
     """The layout, given who stands in which row and in which order, and what is written at each.
 
@@ -36,12 +37,13 @@ def draw_geometry(
         family: As it stood.
         label: What is written at somebody.
         dates: Whether years may be written at lines.
+        gap: The least room between two people.
     """
     people = plan.kin.people
     labels = [label(person) for person in people]
     half = [max(size_of(p), label.width) / 2 for p, label in zip(people, labels, strict=True)]
     half += [PLACE] * (len(plan.row) - len(people))
-    columns = Columns(plan, order, half)
+    columns = Columns(plan, order, half, gap)
     return _Drawing(plan, columns, labels, family, dates=dates).layout()
 
 

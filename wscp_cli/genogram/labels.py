@@ -16,98 +16,19 @@ WIDEST = 82.0
 """Width in points at which a name is broken."""
 _MOST_LINES = 3
 _SPACES = re.compile(r"[^\S\N{NO-BREAK SPACE}]+")
-_STAYS = "c.\N{NO-BREAK SPACE}"
+_PARTS = re.compile(r"\s|(?<=-)")
+_LONGEST_WORD = 180.0
+"""Width in points up to which a word of a name is not broken: some 35 letters."""
 
 _WIDTHS = dict(
     zip(
-        (chr(c) for c in range(32, 127)),
+        map(chr, range(32, 127)),
         (
-            278,
-            278,
-            355,
-            556,
-            556,
-            889,
-            667,
-            191,
-            333,
-            333,
-            389,
-            584,
-            278,
-            333,
-            278,
-            278,
-            *([556] * 10),
-            278,
-            278,
-            584,
-            584,
-            584,
-            556,
-            1015,
-            667,
-            667,
-            722,
-            722,
-            667,
-            611,
-            778,
-            722,
-            278,
-            500,
-            667,
-            556,
-            833,
-            722,
-            778,
-            667,
-            778,
-            722,
-            667,
-            611,
-            722,
-            667,
-            944,
-            667,
-            667,
-            611,
-            278,
-            278,
-            278,
-            469,
-            556,
-            333,
-            556,
-            556,
-            500,
-            556,
-            556,
-            278,
-            556,
-            556,
-            222,
-            222,
-            500,
-            222,
-            833,
-            556,
-            556,
-            556,
-            556,
-            333,
-            500,
-            278,
-            556,
-            500,
-            722,
-            500,
-            500,
-            500,
-            334,
-            260,
-            334,
-            584,
+            278, 278, 355, 556, 556, 889, 667, 191, 333, 333, 389, 584, 278, 333, 278, 278, 556, 556, 556, 556, 556,
+            556, 556, 556, 556, 556, 278, 278, 584, 584, 584, 556, 1015, 667, 667, 722, 722, 667, 611, 778, 722, 278,
+            500, 667, 556, 833, 722, 778, 667, 778, 722, 667, 611, 722, 667, 944, 667, 667, 611, 278, 278, 278, 469,
+            556, 333, 556, 556, 500, 556, 556, 278, 556, 556, 222, 222, 500, 222, 833, 556, 556, 556, 556, 333, 500,
+            278, 556, 500, 722, 500, 500, 500, 334, 260, 334, 584,
         ),
         strict=True,
     )
@@ -122,7 +43,23 @@ _NAMELESS = {
 }
 """What stands in place of a name where nobody was named: never an id, which means nothing to a reader."""
 _FACT_BEGINS = {"parental-responsibility": "PR: ", "alert": "! "}
-_MONTHS_OF_AN_INFANT, _WEEKS_OF_A_NEWBORN = 24, 12
+_MONTHS_OF_AN_INFANT, _WEEKS_OF_A_BABY, _WEEKS_OF_A_NEWBORN, _DAYS_OF_A_NEWBORN = 24, 26, 12, 14
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """Sizes of the words at people, at which width they are broken, and the least gap between two, in points."""
+
+    name: float = NAME_SIZE
+    date: float = DATE_SIZE
+    fact: float = FACT_SIZE
+    widest: float = WIDEST
+    gap: float = 20.0
+
+
+USUAL = Measures()
+MEASURES = (USUAL, Measures(8.5, 8.0, 8.0, 60.0, 15.0), Measures(8.5, 8.0, 8.0, 52.0, 12.0))
+"""From wide to close together, for a picture within a page of text: no word is smaller than 8 points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +136,20 @@ def wrap(text: str, size: float, widest: float = WIDEST, most: int = _MOST_LINES
     return lines
 
 
+def wrap_words(text: str, size: float, widest: float = WIDEST) -> list[str]:
+    """Break a name into lines as wide as its longest word needs, so that no word is broken.
+
+    Scripts written without spaces part between any two letters; so does a word of more than some 35 letters.
+    """
+    parts = _PARTS.split(text[:_MOST_LETTERS])
+    spaced = [part for part in parts if not any(unicodedata.east_asian_width(letter) in "WF" for letter in part)]
+    longest = max((text_width(part, size) for part in spaced), default=0.0)
+    return wrap(text, size, max(widest, min(longest, _LONGEST_WORD)))
+
+
 def label_of(
-    person: Person, as_at: date | None, facts: Sequence[str] = (), *, died_in_words: bool = False
+    person: Person, as_at: date | None, facts: Sequence[str] = (), *, died_in_words: bool = False,
+    measures: Measures = USUAL,
 ) -> Label:
     """The words at a person on a day.
 
@@ -209,15 +158,18 @@ def label_of(
         as_at: The day for ages; years of birth when None.
         facts: Keys of what else is written beneath: ``ethnicity``, ``legal-status``, …
         died_in_words: Whether ``died`` stands within the symbol of the dead, in place of a cross.
+        measures: Sizes of the words.
     """
     given = clean(person.name) or clean(person.role)
     name = given or _NAMELESS.get(person.kind) or clean(person.id)
-    lines = [(line, NAME_SIZE) for line in wrap(name, NAME_SIZE)]
+    lines = [(line, measures.name) for line in wrap_words(name, measures.name, measures.widest)]
     named = len(lines)
-    lines += [(line, DATE_SIZE) for line in _dates(person, named=bool(given))]
+    dates = [line for words in _dates(person, named=bool(given)) for line in _wrap_date(words, measures)]
+    lines += [(line, measures.date) for line in dates]
     for fact in facts:
         told = clean(str(getattr(person, fact.replace("-", "_"))))
-        lines += [(line, FACT_SIZE) for line in wrap(_FACT_BEGINS.get(fact, "") + told if told else "", FACT_SIZE)]
+        words = _FACT_BEGINS.get(fact, "") + told if told else ""
+        lines += [(line, measures.fact) for line in wrap_words(words, measures.fact, measures.widest)]
     inside = "died" if died_in_words and person.kind == "person" and person.dead else _inside(person, as_at)
     return Label(inside, tuple(lines), max((text_width(t, s) for t, s in lines), default=0.0), named)
 
@@ -245,23 +197,26 @@ def spoken(when: EdtfDate) -> str:
     return f"{words}?" if when.doubt in {"uncertain", "both"} else words
 
 
+def _wrap_date(words: str, measures: Measures) -> list[str]:
+    """A date in lines; "c." and "b." stay with their number."""
+    kept = re.sub(r"\b(c\.|b\.|d\.) ", "\\1\N{NO-BREAK SPACE}", words)
+    return [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrap(kept, measures.date, measures.widest)]
+
+
 def _dates(person: Person, *, named: bool) -> list[str]:
-    lines: list[str] = []
+    """What is written of birth and death, each in words of its own."""
     if person.kind == "unborn":
-        return wrap(f"due {spoken(person.due)}", DATE_SIZE) if person.due else []
+        return [f"due {spoken(person.due)}"] if person.due else []
     if person.kind != "person":
         when = person.died or person.born or person.due
-        return [*([person.kind] if named else []), *(wrap(spoken(when), DATE_SIZE) if when else [])]
-    if person.born:
-        lines += wrap(f"b. {spoken(person.born)}", DATE_SIZE)
+        return [*([person.kind] if named else []), *([spoken(when)] if when else [])]
+    words = [f"b. {spoken(person.born)}"] if person.born else []
     if person.died:
-        age = _years(person.born, person.died.earliest, person.died.latest)
-        words = f"d. {spoken(person.died)}" + (f" ({age})" if age else "")
-        # "c." stays with its number
-        lines += [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrap(words.replace("c. ", _STAYS), DATE_SIZE)]
+        age = _age_at_death(person.born, person.died)
+        words.append(f"d. {spoken(person.died)}" + (f" ({age})" if age else ""))
     elif person.deceased:
-        lines.append("died")
-    return lines
+        words.append("died")
+    return words
 
 
 def _inside(person: Person, as_at: date | None) -> str:
@@ -272,11 +227,39 @@ def _inside(person: Person, as_at: date | None) -> str:
     if as_at is None:
         return str(first.year) if first and last and first.year == last.year else ""
     if first and last and first == last and not person.born.doubt and first <= as_at:
-        months = (as_at.year - first.year) * 12 + as_at.month - first.month - (as_at.day < first.day)
+        months = _months(first, as_at)
         if months < _MONTHS_OF_AN_INFANT:
-            weeks = (as_at - first).days // 7
+            days = (as_at - first).days
+            if days < _DAYS_OF_A_NEWBORN:
+                return f"{days} day" if days == 1 else f"{days} days"
+            weeks = days // 7
             return f"{weeks} wk" if weeks < _WEEKS_OF_A_NEWBORN else f"{months} mo"
     return _years(person.born, as_at, as_at)
+
+
+def _age_at_death(born: EdtfDate | None, died: EdtfDate) -> str:
+    """The age of somebody who died: of a baby in days, weeks or months, as the news of a death says it."""
+    if born is None or not (born.earliest and born.latest and died.earliest and died.latest):
+        return ""
+    certain = born.earliest == born.latest and died.earliest == died.latest and not (born.doubt or died.doubt)
+    if certain and born.earliest <= died.earliest:
+        days = (died.earliest - born.earliest).days
+        if days < _DAYS_OF_A_NEWBORN:
+            return f"{days} {'day' if days == 1 else 'days'}"
+        if days < 7 * _WEEKS_OF_A_BABY:
+            return f"{days // 7} weeks"
+        months = _months(born.earliest, died.earliest)
+        if months < _MONTHS_OF_AN_INFANT:
+            return f"{months} months"
+    elif died.latest >= born.earliest and _months(born.earliest, died.latest) < _MONTHS_OF_AN_INFANT:
+        least, most = max(0, _months(born.latest, died.earliest)), _months(born.earliest, died.latest)
+        middle = (least + most + 1) // 2
+        return f"c. {middle} {'month' if middle == 1 else 'months'}" if middle else "under 1 month"
+    return _years(born, died.earliest, died.latest)
+
+
+def _months(start: date, end: date) -> int:
+    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)
 
 
 def _years(born: EdtfDate | None, first: date | None, last: date | None) -> str:

@@ -16,13 +16,24 @@ _LONGER = 20.0
 """How much longer than other marks a relationship's is in the key: it has an arrow and a letter to show."""
 
 
-def legend(layout: Layout, width: float, top: float) -> tuple[list[Shape | Path | Text], float]:
-    """The marks used in this picture, in rows beneath it; and the height of the page."""
+def legend(
+    layout: Layout, width: float, top: float, *, columns: int = 0
+) -> tuple[list[Shape | Path | Text], float]:
+    """The marks used in this picture, in rows beneath it; and the height of the page.
+
+    Args:
+        layout: What is drawn.
+        width: Of the page.
+        top: Where the key begins.
+        columns: How many columns it stands in; as many as there is room for in each row when 0.
+    """
     items: list[Shape | Path | Text] = []
     x, y, pitch = EDGE, top + 12.0, 22.0
     for mark in legend_of(layout):
         more = _LONGER if mark.strokes[0][0] == "relationship" else 0.0
         wide = 34 + more + text_width(mark.words, 9.0) + 16
+        if columns:
+            wide = (width - 2 * EDGE) / columns
         if x > EDGE and x + wide > width - EDGE / 2:
             x, y = EDGE, y + pitch
         for kind, style, detail in mark.strokes:

@@ -87,7 +87,7 @@ def legend_of(layout: Layout) -> list[Mark]:
         (
             any(" " in box.label.inside and box.label.inside[0].isdigit() for box in layout.people),
             (("text", "6 mo", 0.0),),
-            "age in months or weeks",
+            "age in months, weeks or days",
         ),
     ]
     drawn_kinds = {line.relationship for line in layout.lines}

@@ -12,7 +12,7 @@ MARGIN, LAP = 24.0, 20.0
 """Points left free at each edge, and shown again on the next sheet, so that sheets can be pasted together."""
 LEGIBLE = 0.72
 """The least scale at which the words (8 to 10 points) can still be read."""
-_LARGEST = 1.25
+LARGEST = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,24 @@ class Sheet:
 
 
 def sheets_of(width: float, height: float, paper: Paper) -> tuple[list[Sheet], float]:
-    """The sheets for a picture of this size, and its scale on them."""
+    """The sheets for a picture of this size, upright or across as fits it better, and its scale on them."""
     for page in {"auto": (A4, A3), "a4": (A4,), "a3": (A3,)}[paper]:
-        scale = min((page[0] - 2 * MARGIN) / width, (page[1] - 2 * MARGIN) / height, _LARGEST)
+        scale, turned = max((_scale(width, height, side), side) for side in (page, page[::-1]))
         if scale >= LEGIBLE:
-            return [_one(page, width, height, scale)], scale
+            return [_one(turned, width, height, scale)], scale
     if paper == "auto":
         page = max(A3[0], width * LEGIBLE + 2 * MARGIN), max(A3[1], height * LEGIBLE + 2 * MARGIN)
         return [_one(page, width, height, LEGIBLE)], LEGIBLE
     page = A4 if paper == "a4" else A3
+    return min((_tiled(width, height, side) for side in (page, page[::-1])), key=lambda found: len(found[0]))
+
+
+def _scale(width: float, height: float, page: tuple[float, float]) -> float:
+    return min((page[0] - 2 * MARGIN) / width, (page[1] - 2 * MARGIN) / height, LARGEST)
+
+
+def _tiled(width: float, height: float, page: tuple[float, float]) -> tuple[list[Sheet], float]:
+    """A picture cut into sheets that overlap."""
     room = page[0] - 2 * MARGIN - LAP, page[1] - 2 * MARGIN - LAP
     columns = max(1, ceil((width * LEGIBLE - LAP) / room[0]))
     rows = max(1, ceil((height * LEGIBLE - LAP) / room[1]))

@@ -65,6 +65,8 @@ class Scene:
     Attributes:
         items: In the order of drawing.
         people: For each owner id of a person, the words a screen reader speaks.
+        scale: How large a point of the picture is on paper, in points, where the picture is put within a page of
+            text; 0 where it is a page itself.
     """
 
     width: float
@@ -73,3 +75,4 @@ class Scene:
     description: str
     items: tuple[Shape | Path | Text, ...]
     people: tuple[tuple[str, str], ...]
+    scale: float = 0.0

@@ -4,7 +4,7 @@ from datetime import date
 
 from wscp_cli.genogram.focus import only
 from wscp_cli.genogram.kinship import Kinship, birth_day
-from wscp_cli.genogram.labels import DATE_SIZE, NAME_SIZE, Label, text_width, wrap
+from wscp_cli.genogram.labels import USUAL, Label, Measures, text_width, wrap, wrap_words
 from wscp_cli.genogram.renamed import renamed
 from wscp_cli.genogram.roles import roles_of
 from wscp_cli.genogram.wiring import union_stroke
@@ -92,22 +92,23 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
     return renamed(bare, ids), {new: old for old, new in ids.items()}
 
 
-def published_label(person: Person, band: str, *, died_in_words: bool = False) -> Label:
+def published_label(person: Person, band: str, *, died_in_words: bool = False, measures: Measures = USUAL) -> Label:
     """The words at a published person: the role, and that they died or were not born.
 
     Args:
         person: Under their role.
         band: Of ages, on the day or at death; empty when not known.
         died_in_words: Whether ``died`` stands within the symbol of the dead, in place of a cross.
+        measures: Sizes of the words.
     """
-    lines = [(line, NAME_SIZE) for line in wrap(person.name, NAME_SIZE)]
+    lines = [(line, measures.name) for line in wrap_words(person.name, measures.name, measures.widest)]
     named = len(lines)
     if person.kind not in {"person", "unborn"}:
-        lines.append((person.kind, DATE_SIZE))
+        lines.append((person.kind, measures.date))
     elif person.dead:
         aged = f"aged {'under 1' if band == UNDER_ONE else band}" if band else ""
         words = ", ".join(word for word in ("" if died_in_words else "died", aged) if word)
-        lines += [(line, DATE_SIZE) for line in wrap(words, DATE_SIZE)]
+        lines += [(line, measures.date) for line in wrap(words, measures.date, measures.widest)]
     inside = ""
     if person.kind == "person":
         inside = band if not person.dead else "died" if died_in_words else ""

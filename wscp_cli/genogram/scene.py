@@ -8,24 +8,28 @@ from wscp_cli.genogram.layout import Layout, PersonBox, flattened
 from wscp_cli.genogram.legend import EDGE, legend
 from wscp_cli.genogram.mark_items import cross_items, relationship_items
 from wscp_cli.genogram.marks import symbol_shape
+from wscp_cli.genogram.paper import LARGEST
 from wscp_cli.genogram.picture import GREY, INK, PAST, Path, Scene, Shape, Text
 from wscp_cli.genogram.relationships import spoken_relationships
+from wscp_cli.model.marking import MARKING
 
-TITLE_SIZE = 14.0
+TITLE_SIZE, MARKING_SIZE = 14.0, 8.5
 
 
-def scene_of(layout: Layout, reference: str = "") -> Scene:
+def scene_of(layout: Layout, reference: str = "", within: float = 0.0) -> Scene:
     """The whole picture of a layout.
 
     Args:
         layout: The family's geometry.
         reference: The case reference: all that the title says of the case.
+        within: Of a page of text that the picture is put on, the width in points: the page has a heading of its own,
+            so the picture has none, and the key stands in two columns. 0 for a picture that is a page itself.
     """
     title = "Genogram" if layout.published else f"Genogram {reference}".strip()
     if layout.as_at:
         title += f", as at {spoken_day(layout.as_at)}"
-    head: list[Shape | Path | Text] = [Text(title, EDGE, EDGE + 4, TITLE_SIZE, anchor="start")]
-    top = 30.0
+    marking = "" if layout.published else MARKING
+    top = 0.0 if within else 30.0
     body: list[Shape | Path | Text] = []
     body += areas(layout.households, top)
     body += _lines(layout, top)
@@ -43,8 +47,14 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
     if not layout.people:
         nobody = "Nobody had been born by then." if layout.as_at else "Nobody is written in the family yet."
         body.append(Text(nobody, EDGE, top + 30, 11.0, anchor="start"))
-    width = max(layout.width, text_width(title, TITLE_SIZE) + 2 * EDGE, 320.0)
-    key, height = legend(layout, width, top + max(layout.height, 50.0))
+    least = within / LARGEST if within else text_width(title, TITLE_SIZE) + text_width(marking, MARKING_SIZE) + 3 * EDGE
+    width = max(layout.width, least, 320.0)
+    head: list[Shape | Path | Text] = []
+    if not within:
+        head = [Text(title, EDGE, EDGE + 4, TITLE_SIZE, anchor="start"), *marked(marking, width, EDGE + 4)]
+    key, height = legend(layout, width, top + max(layout.height, 50.0), columns=2 if within else 0)
+    key += marked(marking, width, height - 20.0)
+    scale = max(1.0, within / width) if within else 0.0
     beyond = spoken_relationships(layout)
     kin = dict(layout.kin)
     people = tuple(
@@ -57,7 +67,12 @@ def scene_of(layout: Layout, reference: str = "") -> Scene:
         f"{'union' if len(layout.unions) == 1 else 'unions'} and {len(layout.households)} "
         f"{'household' if len(layout.households) == 1 else 'households'}."
     )
-    return Scene(width, height, title, description, (*head, *body, *key), people)
+    return Scene(width, height, title, description, (*head, *body, *key), people, scale)
+
+
+def marked(marking: str, width: float, y: float) -> list[Shape | Path | Text]:
+    """The marking of a page at its right edge; nothing for what is published."""
+    return [Text(marking, width - EDGE, y, MARKING_SIZE, anchor="end")] if marking else []
 
 
 def spoken_person(box: PersonBox) -> str:

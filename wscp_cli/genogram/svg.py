@@ -32,9 +32,10 @@ def svg_of(scene: Scene) -> str:
             "</g>",
         ]
     body += ['<g id="words">', *words, "</g>"]
-    width, height = _n(scene.width), _n(scene.height)
+    width, height, scale = _n(scene.width), _n(scene.height), scene.scale or 1.0
+    wide, high = _n(scene.width * scale), _n(scene.height * scale)
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}pt" height="{height}pt"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt"'
         f' viewBox="0 0 {width} {height}" role="graphics-document document"'
         ' aria-labelledby="picture-title" aria-describedby="picture-description"'
         f' xml:lang="en-GB" font-family="{_FONTS}" fill="{INK}">'

@@ -27,6 +27,7 @@ class View:
         losses: Whether what is published tells of pregnancies that were lost or ended.
         facts: Written beneath the name, in this order.
         deceased: A cross through the symbol, or the word ``died`` in it.
+        closeness: How close together people stand, from 0 to 2: for a picture within a page of text.
     """
 
     relationships: Chosen | None = None
@@ -38,6 +39,7 @@ class View:
     losses: bool = False
     facts: tuple[Fact, ...] = ()
     deceased: Deceased = "cross"
+    closeness: int = 0
 
     @property
     def lines(self) -> Chosen:

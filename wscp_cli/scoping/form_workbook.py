@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from wscp_cli.chronology.cells import in_cells
-from wscp_cli.chronology.presentation import MARKING
+from wscp_cli.model.marking import MARKING
 from wscp_cli.scoping import form as words
 from wscp_cli.scoping.form import FormColumn, Question, ScopingForm
 from wscp_cli.scoping.intake import IDENTITY_SHEET
