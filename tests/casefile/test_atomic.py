@@ -129,14 +129,18 @@ def test_a_killed_process_leaves_a_whole_file(tmp_path):
 
 
 def test_what_a_killed_process_left_is_swept_once_it_is_old(tmp_path):
-    old, young, other = (tmp_path / name for name in (".wscp-00ff.tmp", ".wscp-11ee.tmp", "mine.tmp"))
-    for path in (old, young, other):
+    old, young, other, mine = (
+        tmp_path / name for name in (".wscp-00ff.tmp", ".wscp-11ee.tmp", "mine.tmp", ".wscp-notes.tmp"))
+    for path in (old, young, other, mine):
         path.write_bytes(b"half")
     an_hour_and_more_ago = time.time() - 4000
     os.utime(old, (an_hour_and_more_ago, an_hour_and_more_ago))
     os.utime(other, (an_hour_and_more_ago, an_hour_and_more_ago))
+    os.utime(mine, (an_hour_and_more_ago, an_hour_and_more_ago))
     atomic.write_text(tmp_path / "next.txt", "next")
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".wscp-11ee.tmp", "mine.tmp", "next.txt"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".wscp-11ee.tmp", ".wscp-notes.tmp", "mine.tmp", "next.txt",
+    ]
 
 
 def test_on_windows_it_waits_for_another_program_to_let_go(tmp_path, monkeypatch):

@@ -128,7 +128,7 @@ def test_r1_a_file_that_was_read_as_a_return_is_never_replaced(tmp_path):
     place(path, ONE, "html")
     before = path.read_bytes()
     made = place(path, TWO, "html", read=identities([path]))
-    assert (made.why, path.read_bytes()) == (Standing.RETURN, before)
+    assert (made.why, path.read_bytes()) == (Standing.READ, before)
 
 
 def test_r2_an_output_folder_that_is_or_lies_in_the_folder_of_returns_is_refused(tmp_path):

@@ -3,6 +3,7 @@
 import contextlib
 import errno
 import os
+import re
 import secrets
 import shutil
 import stat
@@ -15,6 +16,7 @@ from typing import BinaryIO
 from wscp_cli.errors import ExitCode, WscpError
 
 _TEMPORARY = ".wscp-"
+_OURS = re.compile(r"\.wscp-[0-9a-f]+\.tmp")
 _BUSY_ON_WINDOWS = {5, 32, 33}
 _PATIENCE_SECONDS = 2.5
 _BETWEEN_SECONDS = 0.05
@@ -313,6 +315,8 @@ def _sweep_temporaries(folder: Path) -> None:
     now = time.time()
     with contextlib.suppress(OSError):  # a folder that cannot be listed can perhaps be written to
         for left in folder.glob(f"{_TEMPORARY}*.tmp"):
+            if not _OURS.fullmatch(left.name):
+                continue  # somebody's own, whatever they were thinking of
             with contextlib.suppress(OSError):
                 if now - left.stat().st_mtime > _STALE_AFTER_SECONDS:
                     left.unlink()

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_together
+from wscp_cli.casefile.atomic import Choose, together
 from wscp_cli.casefile.source import Document, Pointer, Span, parse_document
 from wscp_cli.casefile.yaml_text import (
     Value,
@@ -85,7 +86,20 @@ def save_together(edits: Iterable[tuple[Document, str]]) -> None:
     Raises:
         WscpError: when a file has changed since it was read, or cannot be written; nothing is changed then.
     """
-    write_together({document.path: _mark_of(document) + text.encode("utf-8") for document, text in edits})
+    with together() as batch:
+        for document, text in edits:
+            mark = _mark_of(document)
+            with batch.replacing(document.path, _while_as_read(document)) as stream:
+                stream.write(mark + text.encode("utf-8"))
+
+
+def _while_as_read(document: Document) -> Choose:
+    """Looks at the file once more, when the new one is whole: somebody may have saved into it meanwhile."""
+    def choose() -> tuple[Path, bool]:
+        _mark_of(document)
+        return document.path, False
+
+    return choose
 
 
 def _mark_of(document: Document) -> bytes:

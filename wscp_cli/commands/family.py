@@ -91,7 +91,7 @@ def import_family(
     if str(out) == "-":
         console.out(text.rstrip("\n"))
     else:
-        outputs = _write_family(console, root, out, text)
+        outputs = _write_family(console, root, out, text, file)
         if not any(one.index_child for one in made.people):
             console.say("family: nobody is marked as the child of the review yet: write index_child: true at the "
                         "child, under the id that case.yaml uses")
@@ -240,7 +240,7 @@ def _with_children(family: "Family", ids: list[str]) -> "Family":
     return made
 
 
-def _write_family(console: Console, root: Path | None, out: Path | None, text: str) -> Outputs:
+def _write_family(console: Console, root: Path | None, out: Path | None, text: str, read: Path) -> Outputs:
     """Write the family into the file asked for, or into the case, where only the untouched template gives way.
 
     Raises:
@@ -252,7 +252,7 @@ def _write_family(console: Console, root: Path | None, out: Path | None, text: s
 
     if out is not None or root is None:
         outputs = Outputs(console, "family")
-        outputs.put(out or Path("family.yaml"), text, "yaml")
+        outputs.put(out or Path("family.yaml"), text, "yaml", made_from=read)
         return outputs
 
     def untouched(path: Path) -> bool:

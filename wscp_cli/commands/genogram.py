@@ -200,9 +200,9 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     if _stream(output, wish.formats):
         _to_stdout(files[wish.formats[0]])
     elif gedcom is not None and output is None:
-        write_pictures(outputs, _beside_gedcom(root, gedcom, wish.view, wish.formats), files)
+        write_pictures(outputs, _beside_gedcom(root, gedcom, wish.view, wish.formats), files, gedcom)
     elif output is not None:
-        write_pictures(outputs, output, files)
+        write_pictures(outputs, output, files, gedcom)
     else:
         with one_writer(root, "genogram", console):
             write_pictures(outputs, root / OUT / f"genogram{_kind(wish.view)}.{wish.formats[0]}", files)

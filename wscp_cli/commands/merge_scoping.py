@@ -85,7 +85,8 @@ def merge_scoping(
     import gc
 
     from wscp_cli.casefile.layout import case_around
-    from wscp_cli.generated import refuse_among_returns, refuse_way_out
+    from wscp_cli.casefile.real_path import real_path
+    from wscp_cli.generated import refuse_among_returns, refuse_case_file, refuse_way_out
     from wscp_cli.scoping.accounts import has_errors
 
     # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
@@ -97,9 +98,11 @@ def merge_scoping(
         raise WscpError(f"{out} is not a folder", "Name a folder with --out DIR.", ExitCode.USAGE)
     paths = _paths(wanted, root, out)
     refuse_among_returns(paths.values(), folder)
-    if root and out is None:
-        for path in paths.values():
+    for path in paths.values():
+        if root and out is None:
             refuse_way_out(path, root)
+        elif root is None or case_around(path) != real_path(root):
+            refuse_case_file(path)
     days, day = _period(period), day_or_today(today)
     outputs = Outputs(console)
     with one_writer(case_around(_yaml_path(root, out).parent), "merge-scoping", console, dry_run=dry_run):

@@ -34,7 +34,7 @@ class Outputs:
 
     def put(
         self, path: Path, content: bytes | str, form: str, *, instead_of: "Callable[[Path], bool] | None" = None,
-        named: bool = True,
+        named: bool = True, made_from: Path | None = None,
     ) -> "Placed":
         """Put one output in its place, or next to what has to be kept, and report it.
 
@@ -44,11 +44,15 @@ class Outputs:
             form: Its format, such as ``html``.
             instead_of: Whether a file of another hand may be replaced as well, such as an untouched template.
             named: Whether the user named this very file, where they name files at all.
+            made_from: The file it was made from, which stays even when wscp wrote it.
         """
-        from wscp_cli.generated import place
+        from wscp_cli.generated import identities, place
 
         whole = content.encode("utf-8") if isinstance(content, str) else content
-        placed = place(path, whole, form, root=self._root, named=named and self._named, also_gives_way=instead_of)
+        placed = place(
+            path, whole, form, root=self._root, named=named and self._named, also_gives_way=instead_of,
+            read=identities([made_from] if made_from else []),
+        )
         self.report(placed)
         return placed
 

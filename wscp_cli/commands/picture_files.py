@@ -22,7 +22,7 @@ def refuse_no_files(output: Path, formats: list[str]) -> None:
         refuse_no_file(path_of(output, form, len(formats)))
 
 
-def write_pictures(outputs: Outputs, output: Path, files: dict[str, bytes]) -> None:
-    """Put each format in its place and report where."""
+def write_pictures(outputs: Outputs, output: Path, files: dict[str, bytes], made_from: Path | None = None) -> None:
+    """Put each format in its place and report where; never in that of the file it was made from."""
     for form, content in files.items():
-        outputs.put(path_of(output, form, len(files)), content, form)
+        outputs.put(path_of(output, form, len(files)), content, form, made_from=made_from)

@@ -10,11 +10,11 @@ are changed by ``casefile.splice``, made once by ``casefile.scaffold``, and adde
 """
 
 from wscp_cli.generated.output import Output, Placed, add_to_case, identities, look, place, placing, refuse_no_file
-from wscp_cli.generated.places import refuse_among_returns, refuse_way_out
+from wscp_cli.generated.places import refuse_among_returns, refuse_case_file, refuse_way_out
 from wscp_cli.generated.seals import is_unchanged, sealed
 from wscp_cli.generated.standing import Identity, Standing
 
 __all__ = [
     "Identity", "Output", "Placed", "Standing", "add_to_case", "identities", "is_unchanged", "look", "place",
-    "placing", "refuse_among_returns", "refuse_no_file", "refuse_way_out", "sealed",
+    "placing", "refuse_among_returns", "refuse_case_file", "refuse_no_file", "refuse_way_out", "sealed",
 ]

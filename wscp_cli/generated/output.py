@@ -68,7 +68,7 @@ def placing(
             for chronology.yaml, case for a file of the case that a person goes on with.
         root: The case folder, when wscp chose the place in it; no link may then lead out of the case.
         named: Whether the user named the file: then it may be a pipe, a device or an open stream too.
-        read: The files that were read as returns in this run.
+        read: The files that were read in this run to make the output, such as returns.
         also_gives_way: Whether another file may be replaced as well, such as an untouched template.
 
     Raises:

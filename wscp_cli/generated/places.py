@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from wscp_cli.casefile.layout import RETURNS, kind_of
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
 _STREAM = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,5}))|/proc/(?:self|\d{1,9})/fd/(\d{1,5})")
@@ -26,11 +27,11 @@ def refuse_way_out(path: Path, root: Path) -> None:
     Raises:
         WscpError: would overwrite; nothing was written.
     """
-    real = Path(os.path.realpath(root))
+    real = real_path(root)
     below = path.relative_to(root)
     for number in range(1, len(below.parts)):
         folder = root.joinpath(*below.parts[:number])
-        if os.path.lexists(folder) and not Path(os.path.realpath(folder)).is_relative_to(real):
+        if os.path.lexists(folder) and not real_path(folder).is_relative_to(real):
             shown = Path(*below.parts[:number]).as_posix()
             raise WscpError(
                 f"{shown} is a link that leads out of the case folder; nothing was written",
@@ -66,7 +67,7 @@ def refuse_case_file(path: Path) -> None:
     Raises:
         WscpError: would overwrite; nothing was written.
     """
-    real = Path(os.path.realpath(path))
+    real = real_path(path)
     root = next((folder for folder in real.parents if (folder / "case.yaml").is_file()), None)
     if root is not None and kind_of(real.relative_to(root).as_posix()) is not None:
         raise WscpError(
@@ -76,7 +77,7 @@ def refuse_case_file(path: Path) -> None:
 
 
 def _upwards(folder: Path) -> Iterator[Path]:
-    real = Path(os.path.realpath(folder))
+    real = real_path(folder)
     yield from (real, *real.parents)
 
 

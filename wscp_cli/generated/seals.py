@@ -106,7 +106,9 @@ class SealingStream:
             self.digest = self._hash.hexdigest()
             return
         key, behind = _LAST_KEY[self._form]
-        line = b"\n  " if end[len(inside) : -1].startswith(b"\n") else b" "
+        last = inside.rpartition(b"\n")[2]
+        indent = last[: len(last) - len(last.lstrip(b" "))] or b"  "  # as the key or bracket before it
+        line = b"\n" + indent if end[len(inside) : -1].startswith(b"\n") else b" "
         self._send(inside)
         self._seal(b"," + line + key, behind + end[len(inside) :] + self._held[len(end) :])
 

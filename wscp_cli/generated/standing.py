@@ -1,5 +1,6 @@
 """What is there where an output is to go: nothing, an earlier output of ours, or something of a person's."""
 
+import errno
 import hashlib
 import os
 import stat
@@ -21,10 +22,11 @@ class Standing(StrEnum):
     OURS = "ours"
     EDITED = "edited"
     FOREIGN = "foreign"
-    RETURN = "return"
+    READ = "read"
     LINK = "link"
     FOLDER = "folder"
     NO_FILE = "no file"
+    PROTECTED = "protected"
     UNREADABLE = "unreadable"
 
 
@@ -32,10 +34,11 @@ GIVES_WAY = frozenset({Standing.ABSENT, Standing.OURS})
 WHY_KEPT = {
     Standing.EDITED: "was changed since wscp wrote it",
     Standing.FOREIGN: "was not written by wscp",
-    Standing.RETURN: "is one of the returns that were read",
+    Standing.READ: "was read for this",
     Standing.LINK: "is a link",
     Standing.FOLDER: "is a folder",
     Standing.NO_FILE: "is a pipe or a device",
+    Standing.PROTECTED: "is write-protected",
     Standing.UNREADABLE: "cannot be read, so nobody can tell whose it is",
 }
 """Why what is there was kept, as a message says it after the file's name."""
@@ -46,13 +49,18 @@ def standing(path: Path, read: Collection[Identity] = ()) -> tuple[Standing, os.
 
     Args:
         path: Where an output is to go.
-        read: The files that were read as returns in this run.
+        read: The files that were read in this run to make the output.
+
+    Raises:
+        OSError: when nothing can be there, because the name is too long.
     """
     try:
         state = path.lstat()
     except FileNotFoundError:
         return Standing.ABSENT, None
-    except OSError:
+    except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise
         return Standing.UNREADABLE, None
     if _is_link(path, state):
         found = Standing.LINK
@@ -61,7 +69,9 @@ def standing(path: Path, read: Collection[Identity] = ()) -> tuple[Standing, os.
     elif not stat.S_ISREG(state.st_mode):
         found = Standing.NO_FILE
     elif (state.st_dev, state.st_ino) in read:
-        found = Standing.RETURN
+        found = Standing.READ
+    elif not state.st_mode & stat.S_IWUSR:
+        found = Standing.PROTECTED
     else:
         found = _of_file(path)
     return found, state
