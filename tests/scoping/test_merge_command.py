@@ -1,5 +1,6 @@
 """`wscp merge-scoping` as a user runs it."""
 
+import os
 import shutil
 from importlib.resources import files
 from pathlib import Path
@@ -113,7 +114,8 @@ def test_wrong_usage(wscp, case, arguments):
 def test_a_terminal_is_not_steered_by_names(wscp, tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
-    (folder / "a\x1b[31m.csv").write_text("When\x1b[2J seen,Event\n3/4/23,x\n", encoding="utf-8")
+    name = "a.csv" if os.name == "nt" else "a\x1b[31m.csv"  # no such name there
+    (folder / name).write_text("When\x1b[2J seen,Event\n3/4/23,x\n", encoding="utf-8")
     done = wscp("merge-scoping", "--from", folder, "--dry-run")
     assert "\x1b" not in done.stderr
 
