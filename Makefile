@@ -25,6 +25,14 @@ check: $(VENV)/.installed-dev
 bench: $(VENV)/.installed-dev
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
+# Every command that writes, on a disk that fails at each of its calls: about 8,000 runs, an hour on two processors.
+sweep: $(VENV)/.installed-dev
+	PYTHONPATH=tests/support $(BIN)/python -m faulty_disk
+
+# The same commands, killed at 1,000 random moments.
+kills: $(VENV)/.installed-dev
+	PYTHONPATH=tests/support $(BIN)/python -m faulty_disk --runs 1 --kills 1000
+
 # Writes the pages that are made from the code; tests/docs holds them to it.
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/generate.py

@@ -1,0 +1,110 @@
+"""What the sweep runs: each writing command with a work to do, and the commands that write nothing.
+
+A command of the command line is in one of the two lists, or a test fails. Words in braces stand for what the prepared
+case holds: ``{first}`` and ``{second}`` are entries of two agencies, ``{gone}`` one that left the chronology, ``{new}``
+what it has become.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Work:
+    """One thing a command is asked to do, in a folder with ``case`` and ``given`` in it.
+
+    Attributes:
+        words: What is typed.
+        before: Commands run on the case beforehand; ``copy A B`` puts a file there.
+        without: Files of the case that are taken away beforehand.
+        reports: Whether it writes about what it could read, and so goes on without a file and says so.
+    """
+
+    words: str
+    before: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    reports: bool = False
+
+
+def _record(words: str, *before: str) -> Work:
+    return Work(f"record {words} --case case", before)
+
+
+def _decide(words: str, *before: str) -> Work:
+    return Work(f"chronology {words} --case case", tuple(f"chronology {one} --case case" for one in before))
+
+
+_BY = "--by Chair --on 2026-11-20"
+
+WRITING: dict[str, tuple[Work, ...]] = {
+    "demo": (Work("demo new/place"),),
+    "new-case": (
+        Work("new-case WSCP-2026-009 --dir new --no-git"), Work("new-case WSCP-2026-009 --pseudonym 'Child B'"),
+    ),
+    "hooks install": (Work("hooks install case", ("git case",)),),
+    "edit": (Work("edit log --case case"),),
+    "start-lcspr": (Work("start-lcspr case --decided 2026-11-20", without=("lcspr",)),),
+    "check": (
+        Work("check case -o findings.json --fail-on never", reports=True),
+        Work("check case -o new/findings.html --fail-on never", reports=True),
+    ),
+    "validate": (Work("validate case -o findings.sarif --fail-on never", reports=True),),
+    "timetable": (
+        *(Work(f"timetable case -o dates.{form}", reports=True) for form in ("html", "csv", "json", "svg", "ics")),
+        Work("timetable case -o dates.ics --changed-only", (
+            "timetable case -o dates.ics", "record meeting --planned 2026-11-25T10:00 --case case"), reports=True),
+    ),
+    "scoping-forms": (Work("scoping-forms case --agency police --agency riverside-surgery"),),
+    "merge-scoping": (
+        Work("merge-scoping case --format yaml,csv,xlsx,html,docx,json"),
+        Work("merge-scoping case --format yaml,csv", (
+            "merge-scoping case --format yaml,csv", "copy given/police-later.csv case/scoping/returns/police.csv")),
+        Work("merge-scoping --from given/returns --out new/merged --format yaml,json"),
+    ),
+    "genogram": (
+        Work("genogram case --format svg,html,json,dot -o drawn/family.svg"), Work("genogram case --format pdf"),
+        Work("genogram case --ecomap --format svg"),
+    ),
+    "family import": (Work("family import given/family.ged --child i1 --case case", without=("family.yaml",)),),
+    "family export": (Work("family export family.ged --case case"),),
+    "family template": (Work("family template people.xlsx"),),
+    "schema": (Work("schema --out new/schemas"),),
+    "record notification": (_record("notification --reference N-1 --rationale Agreed"),),
+    "record view": (_record("view police notify --by Superintendent --on 2026-11-04"),),
+    "record request": (_record("request police --on 2026-03-26"),),
+    "record return": (_record("return police --on 2026-11-10 --quality-assured-by DI"),),
+    "record secured": (_record("secured police --on 2026-03-26 --how paper-removed"),),
+    "record meeting": (_record("meeting --planned 2026-11-17T10:00 --how remote"),),
+    "record attendance": (_record("attendance Nobody --represents police"),),
+    "record decision": (_record("decision yes --rationale 'It is needed'"),),
+    "record draft": (_record("draft --shared 2026-04-13"),),
+    "record endorsement": (_record("endorsement icb --on 2026-11-21 --by Nurse"),),
+    "record submission": (_record("submission --on 2026-04-16T16:00"),),
+    "record reply": (_record("reply --view national-review --summary 'Look again'"),),
+    "record recommendation": (_record("recommendation one-page --text Page --source rapid-review"),),
+    "record action": (_record(
+        "action send-page --text Send --recommendation one-page --owner Lead",
+        "record recommendation one-page --text Page --source rapid-review --case case",
+    ),),
+    "record log": (_record("log note Said --on 2026-11-12"),),
+    "record exception": (_record("exception RET-PAPERS --reason Short --agreed-by Chair --on 2026-11-20"),),
+    "record told": (_record("told outcome icb --on 2026-11-20 --how e-mail"),),
+    "record stage": (_record("stage meeting"),),
+    "record closure": (_record("closure --agreed-by Partners"),),
+    "chronology link": (_decide(f"link {{first}} {{second}} {_BY}"),),
+    "chronology unlink": (_decide(f"unlink {{first}} {{second}} --reason Other {_BY}"),),
+    "chronology unjudge": (_decide("unjudge {first} {second}", f"link {{first}} {{second}} {_BY}"),),
+    "chronology mark-key": (_decide("mark-key {first} --title Turning"),),
+    "chronology unmark-key": (_decide("unmark-key {first}", "mark-key {first} --title Turning"),),
+    "chronology note": (_decide(f"note {{first}} Ask {_BY}"),),
+    "chronology unnote": (_decide("unnote {first}", f"note {{first}} Ask {_BY}"),),
+    "chronology correct": (_decide(f"correct {{first}} --field time --to 15:00 --reason Read {_BY}"),),
+    "chronology carry-over": (Work("chronology carry-over {gone} {new} --case case", (
+        "chronology mark-key {first} --title Turning --case case",
+        "copy given/police-later.csv case/scoping/returns/police.csv", "merge-scoping case --format yaml")),),
+    "chronology uncorrect": (_decide(
+        "uncorrect {first} --field time", f"correct {{first}} --field time --to 15:00 --reason Read {_BY}"),),
+}
+"""Command → what it is asked to do; what it writes is found out by running it on a sound disk."""
+
+READING = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test"}
+"""Commands that write no file."""
