@@ -195,3 +195,13 @@ def test_c1_date_cells_are_read_as_shown(entries):
             silent.append((number, event.date, edtf))
     assert not silent, silent
     assert len(wrong) <= 0.03 * len(CELLS), "\n".join(map(str, wrong))
+
+
+def test_c1_an_old_workbook_s_formats_count_too(returns, merged):
+    """C1: an .xls has its formats in records of its own; the file was written by another program (xlwt)."""
+    (returns / "old.xls").write_bytes((Path(__file__).parent / "genuine/date-formats.xls").read_bytes())
+    assert [(event.date_text, event.date) for event in sorted(merged().events, key=lambda event: event.row)][:10] == [
+        ("03/04/2023", "2023-04-03"), ("Apr-23", "2023-04"), ("April 2023", "2023-04"), ("3-Apr", "2026-04-03?"),
+        ("2023", "2023"), ("w/c 03/04/2023", "2023-04-03/2023-04-09"), ("03/04/2023 14:30", "2023-04-03"),
+        ("03/04/2023", "2023-04-03"), ("4/3/2023", "2023-04-03?"), ("Monday 3 April 2023", "2023-04-03"),
+    ]

@@ -70,6 +70,15 @@ def merge_scoping(
             show_default=False,
         ),
     ] = None,
+    told: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--as",
+            metavar="FILE=AGENCY",
+            help="Whose return a file is, where it does not say; remembered in scoping/mapping.yaml. May be repeated.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Merge and report, write nothing.")] = False,
     today: Today = None,
     quiet: Quiet = False,
@@ -105,9 +114,10 @@ def merge_scoping(
             refuse_case_file(path)
     days, day = _period(period), day_or_today(today)
     outputs = Outputs(console)
-    with one_writer(case_around(_yaml_path(root, out).parent), "merge-scoping", console, dry_run=dry_run):
+    written_in = root if root and told else case_around(_yaml_path(root, out).parent)
+    with one_writer(written_in, "merge-scoping", console, dry_run=dry_run):
         earlier = _earlier(since, root, out)
-        result = _merge(root, folder, source, days, day, console)
+        result = _merge(root, folder, source, days, day, console, told or (), remember=not dry_run)
         pieces = _compare(result, earlier, console, always=since is not None)
         earlier = None  # a long chronology is not kept in the memory while the new one is written
         _report(result, console)
@@ -172,12 +182,22 @@ def _merge(
     period: "tuple[date | None, date | None] | None",
     day: "date",
     console: Console,
+    told: "Sequence[str]",
+    *,
+    remember: bool,
 ) -> "MergeResult":
     from wscp_cli.scoping.of_case import merge_case, merge_folder
 
     if root is None:
-        return merge_folder(folder, day, console.follow, period=period, tell=console.tell)
-    return merge_case(root, day, console.follow, source=source, period=period, tell=console.tell)
+        if told:
+            console.warn("--as is not remembered: these returns belong to no case")
+        return merge_folder(folder, day, console.follow, period=period, tell=console.tell, told=told)
+    kept = remember and source is None
+    if told and not kept:
+        console.warn("--as is not remembered: " + ("dry run" if not remember else "--from names another folder"))
+    return merge_case(
+        root, day, console.follow, source=source, period=period, tell=console.tell, told=told, remember=kept,
+    )
 
 
 def _yaml_path(root: Path | None, out: Path | None) -> Path:

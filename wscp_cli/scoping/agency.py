@@ -1,10 +1,12 @@
 """Whose return a file is: its identity sheet, its folder, its name, or mapping.yaml; else it is asked for."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from wscp_cli.model.agencies import Agency
+from wscp_cli.scoping.table import SourceFile, cell_text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -74,6 +76,16 @@ def find_agency(
     return "", ""
 
 
+def named_agency(text: str, agencies: Sequence[Agency]) -> str:
+    """The one agency of the case whose id, name or alias a text is or holds; empty when none or several.
+
+    Args:
+        text: Such as an id, or a title.
+        agencies: The case's agencies.
+    """
+    return _known(text, agencies, loosely=True)
+
+
 def other_agency(name: str, agency: str, agencies: Sequence[Agency]) -> str:
     """The agency that a return's folder or file names when that is not the one whose form it is; empty when none is."""
     path = PurePosixPath(name)
@@ -110,3 +122,34 @@ def _known(text: str, agencies: Sequence[Agency], *, loosely: bool) -> str:
     most = max(held.values(), default=0)
     best = sorted(one for one, length in held.items() if length == most)
     return best[0] if most and len(best) == 1 else ""
+
+
+_TITLE_ROWS, _TITLE_CHARS = 12, 120
+"""Rows at the top of a sheet where a title or heading may name the agency; what is longer is prose."""
+
+
+def suggested_agency(source: SourceFile, agencies: Sequence[Agency]) -> str:
+    """The one agency that a return's titles, headings and sheet names name most often; empty where none or several.
+
+    Args:
+        source: The return.
+        agencies: The case's agencies.
+    """
+    named = Counter(found for text in _titles(source) if (found := named_agency(text, agencies)))
+    ranked = named.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]
+
+
+def _titles(source: SourceFile) -> Iterator[str]:
+    for sheet in source.sheets:
+        yield sheet.name
+        for row in sheet.rows[:_TITLE_ROWS]:
+            yield from (text for cell in row if isinstance(cell, str) and len(text := cell_text(cell)) <= _TITLE_CHARS)
+
+
+def is_named(told: str, name: str) -> bool:
+    """Whether mapping.yaml's file is this one: by path, or by name alone."""
+    told = told.replace("\\", "/").removeprefix("scoping/returns/")
+    return told in {name, PurePosixPath(name).name}

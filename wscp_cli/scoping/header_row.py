@@ -4,7 +4,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wscp_cli.chronology.uk_dates import DateReader
-from wscp_cli.scoping.headings import HeadingMatch, field_of, known_headings, match_headings, plain_heading
+from wscp_cli.scoping.headings import (
+    HeadingMatch,
+    Matched,
+    field_of,
+    known_headings,
+    match_headings,
+    plain_heading,
+)
 from wscp_cli.scoping.table import SourceSheet, cell_text
 
 _LOOK = 40
@@ -13,6 +20,7 @@ _FEW = 2
 _ANY_YEAR = 2100
 """Whether a cell is a date at all does not hang on the year of the merge."""
 _WORDS, _SHORT = 3, 40
+_HEADING_CHARS = 60
 _MOST_LOOKED_AT = 2000
 """Rows of a sheet without headings that are looked at: so many tell already what it is."""
 
@@ -47,9 +55,11 @@ def find_header(sheet: SourceSheet, mapping: dict[str, str], told_row: int | Non
     sure_ones: list[Header] = []
     for index, row in enumerate(sheet.rows[:_LOOK]):
         known = known_headings(row) + sum(1 for cell in row if isinstance(cell, str) and plain_heading(cell) in mapping)
-        if known < _FEW or known * 3 < sum(1 for cell in row if cell_text(cell)):
+        if known < _FEW:
             continue
         header = _at(sheet, index, mapping)
+        if known * 3 < sum(1 for cell in row if cell_text(cell)) and not _names_date_and_event(header, row):
+            continue
         if header.match.sure:
             sure_ones.append(header)
         score = (int(header.match.sure), known, -index)
@@ -63,6 +73,17 @@ def find_header(sheet: SourceSheet, mapping: dict[str, str], told_row: int | Non
         and _holds_rows(sheet, one.last + 1, best[1])
     )
     return next(firsts, None) or _at(sheet, best[1], mapping)
+
+
+def _names_date_and_event(header: Header, row: Sequence[object]) -> bool:
+    """Whether a row of mostly unknown headings surely names the date and the event, and holds nothing but headings."""
+    texts = [cell_text(cell) for cell in row if cell_text(cell)]
+    return (
+        header.match.sure
+        and all(isinstance(cell, str) for cell in row if cell_text(cell))
+        and all(len(text) <= _HEADING_CHARS for text in texts)
+        and not _holds_a_day(row, DateReader(_ANY_YEAR))
+    )
 
 
 def _holds_rows(sheet: SourceSheet, begin: int, end: int) -> bool:
@@ -90,6 +111,29 @@ def _entries(sheet: SourceSheet, header: Header, begin: int, end: int) -> Iterat
             continue  # the date of a letterhead, behind its name
         if dates.read(row[columns["date"]]).kind not in {"unknown", "invalid"}:
             yield index
+
+
+def likely_heading(
+    sheet: SourceSheet, header: Header, headings: Sequence[Matched], name: str, dates: DateReader,
+) -> str:
+    """The heading of the column that most likely holds what a missing one would; empty where there is none.
+
+    Args:
+        sheet: The sheet.
+        header: Its headings.
+        headings: Those that no field is known for.
+        name: The missing field: for the date the column with most dates, else the one with the longest words.
+        dates: Reads dates.
+    """
+    rows = sheet.rows[header.last + 1:][:_MOST_LOOKED_AT]
+
+    def weight(one: Matched) -> float:
+        cells = [row[one.column] for row in rows if one.column < len(row) and cell_text(row[one.column])]
+        if name == "date":
+            return sum(dates.read(cell).kind not in {"unknown", "invalid"} for cell in cells)
+        return sum(len(cell_text(cell).split()) for cell in cells if isinstance(cell, str)) / max(len(cells), 1)
+
+    return max(headings, key=lambda one: (weight(one), -one.column)).heading if headings else ""
 
 
 def rows_with_days(sheet: SourceSheet) -> int:

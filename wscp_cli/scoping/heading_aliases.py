@@ -5,6 +5,22 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(" ".join(alias.split()) for alias in text.split("|"))
 
 
+RECORDED = frozenset(_list(
+    "date recorded|recorded date|date logged|record date|date reported|reported date|date opened|log date|date of log|"
+    "note date|case note date|date of case note|date of recording|recorded on|logged on|date added|added on|"
+    "date entered|entered on|created|created on|date created|created date|creation date|timestamp|"
+    "time stamp|date stamp|"
+    "date received"
+))
+"""Headings of the day on which an event was written down, which may be later than the event."""
+
+STAND_IN = (
+    "notes", "note", "action", "actions", "action taken", "actions taken", "comments", "comment", "remarks", "remark",
+    "outcome", "outcomes", "action outcome", "outcome action", "action taken outcome", "action and outcome", "response",
+    "additional information", "additional comments",
+)
+"""Headings of another field that stand for the event where no other heading does, the likeliest first."""
+
 ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "date": (
         _list(
@@ -17,7 +33,17 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ),
         _list(
             "date recorded|recorded date|date logged|month|period|record date|datetime|date of admission|"
-            "admission date|date admitted|date seen|date reported|reported date|date opened"
+            "admission date|date admitted|date seen|date reported|reported date|date opened|occurred|date occurred|"
+            "occurred date|occurred date time|occurred from|occurrence date|committed from|date committed|crime date|"
+            "session date|date of session|activity date|arrival date|date time of arrival|consultation date|"
+            "clinic date|"
+            "encounter date|call date|report date|date of report|report date time|date of concern|concern date|"
+            "date raised|date of conversation|date of absence|diary date|complaint date|date of complaint|action date|"
+            "date of action|date actioned|actual visit date|event start date|contact start date|date received|"
+            "referral date|date of decision|date of letter|date of email|day date|date of birth visit|"
+            "log date|date of log|note date|case note date|date of case note|date of recording|recorded on|logged on|"
+            "date added|added on|date entered|entered on|created|created on|date created|created date|creation date|"
+            "timestamp|time stamp|date stamp"
         ),
     ),
     "date_month": (_list("mm|mmm|mth|date month|month of event|month of contact|month of incident"), ()),
@@ -38,7 +64,7 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "start time|time of entry|at what time|time 24hr|time 24 hour|clock|contact time|time of visit|"
             "arrival time|incident time|attendance time|time of attendance"
         ),
-        _list("time recorded|time in"),
+        _list("time recorded|time in|time occurred|time reported"),
     ),
     "source": (
         _list(
@@ -48,7 +74,11 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "method of contact|mode of contact|setting|location of record|source of evidence|type of entry|"
             "source record|nature of contact|source of information records"
         ),
-        _list("method|system|location|team|service|category|agency|organisation"),
+        _list(
+            "method|system|location|team|service|category|agency|organisation|document|crime ref|crime reference|"
+            "incident number|incident no|log number|urn|niche ref|clinic|ward|consultation type|incident type|"
+            "concern type|place of contact|contact method"
+        ),
     ),
     "event": (
         _list(
@@ -64,7 +94,26 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "observations|case note|case notes|free text|significant event information|contact summary|"
             "reason for contact|significant event details|event or contact|what was reported|what changed"
         ),
-        _list("content|contact|text|reason for attendance|reason"),
+        _list(
+            "content|contact|text|reason for attendance|reason|notes of contact|progress notes|progress note|"
+            "consultation notes|clinical notes|clinical note|case recording|case record|case note text|record|"
+            "recording|"
+            "record of visit|record of conversation|chronology|chronology of events|chronology entry|log|log text|"
+            "log details|incident log|journal|journal entry|diary entry|diary notes|entry text|entry details|"
+            "occurrence summary|occurrence details|circumstances|circumstances of incident|summary of circumstances|"
+            "synopsis|mo|offence details|crime summary|incident summary|incidents|report details|intelligence|"
+            "intelligence report|ppn summary|dash summary|discussion|discussed|discussion points|conversation|"
+            "disclosure|concerns|concern details|nature of concern|description of concern|summary of concern|"
+            "safeguarding concern|incident concern|behaviour|behaviour incident|what was the concern|what we saw|"
+            "what was seen|what we heard|what did you see or hear|agency involvement|summary of involvement|"
+            "information shared|information held|key information|relevant information|intervention details|"
+            "event activity|activity details|observation|history|clinical history|presenting complaint|"
+            "presenting problem|reason for consultation|attendance details|attendance summary|attendance|problem|"
+            "diagnosis|assessment|findings|examination findings|clinical record|journal text|update|updates|"
+            "latest update|full details|file note|correspondence|communication|interaction|meeting notes|minutes|"
+            "contact record|contact log|contact notes|visit notes|nature of complaint|complaint|issue|issues|story|"
+            "message|body|what|item|subject matter"
+        ),
     ),
     "response": (
         _list(
@@ -78,7 +127,11 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "actions taken outcome|outcome of contact|response action taken|treatment|management plan|disposal|"
             "what was done|what did we do|decision making|actions decisions|action decision|our response"
         ),
-        _list("next steps"),
+        _list(
+            "next steps|follow up required|actions agreed|agreed actions|action required|recommendation|"
+            "recommendations|resolution|treatment given|advice given|management|management decision|managers decision|"
+            "decision outcome|outcome decision|work done|what did we do about it|school response|dsl action"
+        ),
     ),
     "child_seen": (
         _list(
@@ -94,7 +147,8 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "childs voice|child voice|voice of the child|voice of child|voice|the childs voice|childrens voice|"
             "childs view|childs views|childs wishes and feelings|wishes and feelings|views of the child|"
             "what the child said or showed|what the child said|pupils words|pupil voice|childs presentation|"
-            "childs lived experience|lived experience|lived experience of the child|child voice lived experience|"
+            "childs lived experience|childs lived experiences|lived experience|lived experience of the child|"
+            "child voice lived experience|"
             "voice of the child lived experience|childs words|in the childs words|views of child"
         ),
         (),
@@ -107,7 +161,11 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "service user|name|child|child family member|who was present|person seen|names|family member seen|"
             "subject of record|relating to|who is this about"
         ),
-        _list("children|attendees"),
+        _list(
+            "children|attendees|participants|victim|suspect|nominals|patient name|accompanied by|brought in by|student|"
+            "childs name|pupil name|linked pupils|client name|family members present|who was seen|persons seen|"
+            "person s seen"
+        ),
     ),
     "professional": (
         _list(
@@ -118,7 +176,13 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "staff involved|practitioner name|by whom|written by|allocated worker|name of practitioner|"
             "professional name|professional name and role|name role of professional|staff name|caseworker"
         ),
-        _list("initials|key person"),
+        _list(
+            "initials|key person|oic|officer in case|attending officer|officer name|oic collar|collar number|hcp|"
+            "health professional|healthcare professional|consultant|raised by|reported by|logged by|added by|"
+            "created by|"
+            "author name|teacher|dsl|case worker|lead professional|done by|user|who recorded|housing officer|"
+            "offender manager|probation officer|key worker|keyworker"
+        ),
     ),
     "comment": (
         _list(

@@ -5,13 +5,36 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from wscp_cli.scoping.heading_aliases import ALIASES
+from wscp_cli.scoping.heading_aliases import ALIASES, RECORDED, STAND_IN
 
 NEEDED = ("date", "event")
 _SEVERAL = 2
+_MOST_WORDS = 6
+"""Words of a heading that its likeness may tell: more is prose."""
 
 _STRONG = {alias: name for name, (strong, _) in ALIASES.items() for alias in strong}
 _WEAK = {alias: name for name, (_, weak) in ALIASES.items() for alias in weak}
+_RANK = {alias: place for _, weak in ALIASES.values() for place, alias in enumerate(weak)}
+"""Of two weak headings of one field the one further ahead stands for it."""
+_LIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("", re.compile(
+        r".*\b(?:birth|dob|due|target|review|expir\w+|closed|closing|end|ended|completed|discharge\w*|death|next|until|"
+        r"signed|printed|amended|modified|updated|address|phone|personal|family|household|contact number)\b.*"
+    )),
+    ("date", re.compile(r"dates? (?:and time )?(?:of|when) .+|.+ date(?: (?:and )?time)?|date time of .+")),
+    ("response", re.compile(
+        r"(?:agency |school |police |our |staff )?(?:actions?|outcomes?|response|decisions?|follow ?up|disposal)\b.*|"
+        r".+ (?:outcomes?|actions?|response|decisions?|plan)"
+    )),
+    ("professional", re.compile(
+        r"(?:name of )?.*\b(?:worker|practitioner|officer|clinician|staff)(?: name)?|[a-z]+ by"
+    )),
+    ("event", re.compile(
+        r"(?:details|description|summary|record|notes|nature|account|circumstances) of .+|"
+        r".+ (?:details|description|summary|notes|narrative|log|text|entry|information|concerns?|incident)"
+    )),
+)
+"""What a heading that is in no list is like; the first pattern that fits tells, and an empty one says: like none."""
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _PART = re.compile(
     r"[(\[]\s*(?:(?P<date>day|dd?)|(?P<date_month>month|mm?m?)|(?P<date_year>year|yyyy|yy))(?: only)?\s*[)\]]"
@@ -79,6 +102,23 @@ def field_of(heading: str) -> tuple[str, str]:
     return "", ""
 
 
+@lru_cache(maxsize=8192)
+def field_like(heading: str) -> tuple[str, str]:
+    """As ``field_of``; of a heading that is in no list, what its words are like, which is weak."""
+    name, how = field_of(heading)
+    if name:
+        return name, how
+    plain = plain_heading(heading)
+    short = len(plain.split()) <= _MOST_WORDS
+    found = next((name for name, form in _LIKE if form.fullmatch(plain)), "") if short else ""
+    return (found, "weak") if found else ("", "")
+
+
+def is_recording(heading: str) -> bool:
+    """Whether a heading is that of the day on which an event was written down."""
+    return plain_heading(heading) in RECORDED
+
+
 def names_month(heading: str) -> bool:
     """Whether a heading names the month and no whole date, though it may stand for the date where no other does."""
     return plain_heading(heading) in {"month", "mth"}
@@ -108,7 +148,7 @@ def match_headings(headings: Sequence[tuple[str, ...]], mapping: dict[str, str])
         for candidate in candidates:
             told = mapping.get(plain_heading(candidate)) if candidate else None
             part = parts[column]
-            name, how = (told, "mapping") if told else (str(part.lastgroup), "alias") if part else field_of(candidate)
+            name, how = (told, "mapping") if told else (str(part.lastgroup), "alias") if part else field_like(candidate)
             if name:
                 one = Matched(column, candidate if told else shown, name, how)
                 break
@@ -128,8 +168,28 @@ def match_headings(headings: Sequence[tuple[str, ...]], mapping: dict[str, str])
                     Matched(one.column, one.heading, "date_month", one.how) if month
                     else Matched(one.column, one.heading, "extra", "unmatched")
                 )
+    if "event" not in claims:
+        _stand_in(result, claims)
     result.missing = tuple(name for name in NEEDED if name not in claims)
     return result
+
+
+def _stand_in(result: HeadingMatch, claims: dict[str, list[Matched]]) -> None:
+    """Let notes, actions or comments stand for the event where no other heading does."""
+    free = [one for one in result.matched if one.field in {"comment", "response", "extra"} and one.how != "mapping"]
+    ranked = sorted(
+        (STAND_IN.index(plain), one.column) for one in free if (plain := plain_heading(one.heading)) in STAND_IN
+    )
+    if not ranked or "date" not in claims:
+        return
+    column = ranked[0][1]
+    old = result.matched[column]
+    result.matched[column] = one = Matched(column, old.heading, "event", "weak")
+    claims["event"] = [one]
+    # What was beside it under the same field and gave way to it has the field for its own now.
+    for other in claims.get(old.field, []):
+        if other.column != column and all(here.field != old.field for here in result.matched):
+            result.matched[other.column] = other
 
 
 def _best(rivals: list[Matched]) -> Matched | None:
@@ -138,6 +198,13 @@ def _best(rivals: list[Matched]) -> Matched | None:
         sure = [one for one in rivals if one.how == how]
         if how == "alias" and len(sure) > 1:  # beside a date, the day is that of the week, or a part of it
             sure = [one for one in sure if plain_heading(one.heading) != "day"] or sure
+        if how == "weak" and len(sure) > 1:
+            sure = [min(sure, key=_likeliest)]
         if sure:
             return sure[0] if len(sure) == 1 else None
     return None
+
+
+def _likeliest(one: Matched) -> tuple[bool, int, int]:
+    plain = plain_heading(one.heading)
+    return plain in RECORDED, _RANK.get(plain, len(_RANK)), one.column

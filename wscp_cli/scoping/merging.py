@@ -16,8 +16,9 @@ from wscp_cli.chronology.uk_dates import DateReader
 from wscp_cli.findings import Finding, Place, Severity, in_order
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, ReturnMapping, ScopingMapping
+from wscp_cli.scoping.agency import is_named
 from wscp_cli.scoping.intake import list_returns
-from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading, is_named
+from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading
 from wscp_cli.scoping.outside_time import flag_outside
 from wscp_cli.scoping.table import SourceFile
 from wscp_cli.scoping.two_readers import OneRead, read_all

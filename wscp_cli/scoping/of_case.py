@@ -1,25 +1,28 @@
 """Merge the returns of a case: its agencies, mapping, decisions and review period say how."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CHRONOLOGY, RETURNS
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import Document, read_document
+from wscp_cli.casefile.source import Document, parse_document, read_document
+from wscp_cli.casefile.splice import save
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.looking import case_chronology
 from wscp_cli.chronology.yaml_file import read_chronology
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import in_order
-from wscp_cli.model.agencies import Agencies
+from wscp_cli.model.agencies import Agencies, Agency
 from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
 from wscp_cli.model.record import build
+from wscp_cli.scoping.intake import list_returns
 from wscp_cli.scoping.merging import MergeResult, merge
 from wscp_cli.scoping.outside_time import first_birth
+from wscp_cli.scoping.whose_return import agencies_told, with_agencies
 
 _MAPPING = "scoping/mapping.yaml"
 _DECISIONS = "chronology/decisions.yaml"
@@ -36,7 +39,7 @@ Period = tuple[date | None, date | None]
 
 def merge_case(
     root: Path, today: date, follow: Follow | None = None, *, source: Path | None = None, period: Period | None = None,
-    tell: Tell | None = None,
+    tell: Tell | None = None, told: Sequence[str] = (), remember: bool = True,
 ) -> MergeResult:
     """Merge what is in a case's ``scoping/returns`` (or in ``source``) into one chronology.
 
@@ -47,6 +50,8 @@ def merge_case(
         source: Another folder of returns.
         period: The period asked about; the case's review period when not given.
         tell: Is told what is being done.
+        told: A person's word on whose returns files are, each as ``FILE=AGENCY``.
+        remember: Whether that is written into mapping.yaml.
 
     Raises:
         WscpError: when a file that says how to merge is not sound: merging without it could misread a return.
@@ -56,10 +61,14 @@ def merge_case(
     review, occurred = case.review_period, case.incident.occurred
     family_file = read_document(root / "family.yaml", "family.yaml")
     family = build(Family, family_file) if family_file.readable else Family()
+    agencies = build(Agencies, documents["agencies.yaml"]).agencies
+    if told:
+        where = source or root / RETURNS
+        documents[_MAPPING] = _accepted(documents[_MAPPING], told, where, agencies, remember=remember)
     result = merge(
         source or root / RETURNS,
         today=today,
-        agencies=build(Agencies, documents["agencies.yaml"]).agencies,
+        agencies=agencies,
         mapping=build(ScopingMapping, documents[_MAPPING]),
         decisions=build(ChronologyDecisions, documents[_DECISIONS]),
         period=period or (review.start, review.end),
@@ -81,6 +90,7 @@ def merge_case(
 
 def merge_folder(
     folder: Path, today: date, follow: Follow | None = None, *, period: Period | None = None, tell: Tell | None = None,
+    told: Sequence[str] = (),
 ) -> MergeResult:
     """Merge a folder of returns that belongs to no case; a mapping.yaml beside the folder is heeded.
 
@@ -90,11 +100,15 @@ def merge_folder(
         follow: Shows progress over the returns.
         period: The period asked about.
         tell: Is told what is being done.
+        told: A person's word on whose returns files are, each as ``FILE=AGENCY``; without a case it is not kept.
 
     Raises:
         WscpError: when the mapping.yaml is not sound.
     """
     document = _sound(real_path(folder).parent / "mapping.yaml", "mapping.yaml")
+    if told:
+        there = document if document.readable else parse_document(b"returns: []\n", document.path, document.name)
+        document = _accepted(there, told, folder, (), remember=False)
     result = merge(
         folder,
         today=today,
@@ -106,6 +120,18 @@ def merge_folder(
     )
     _add_form(result, document, "scoping-mapping")
     return result
+
+
+def _accepted(
+    document: Document, told: Sequence[str], folder: Path, agencies: Sequence[Agency], *, remember: bool,
+) -> Document:
+    """mapping.yaml with a person's word on whose returns files are, written where it is to be kept."""
+    names = [path.relative_to(folder).as_posix() for path in list_returns(folder)[0]]
+    mapped = build(ScopingMapping, document).returns if document.readable else ()
+    changed = with_agencies(document, mapped, agencies_told(told, names, agencies))
+    if remember and changed.text != document.text:
+        save(document, changed.text)
+    return changed
 
 
 def _entries_before(path: Path) -> tuple[Event, ...]:

@@ -4,6 +4,8 @@ import struct
 from collections.abc import Iterator, Sequence
 
 from wscp_cli.scoping.beside_cells import Beside
+from wscp_cli.scoping.cell_formats import CellFormats, special
+from wscp_cli.scoping.number_formats import BUILT_IN, NumberFormat
 from wscp_cli.scoping.table import SheetFacts, column_name
 
 _FREE, _ROOT = 0xFFFFFFFA, 5
@@ -11,6 +13,8 @@ _BOF, _EOF, _SHEET, _ROW, _FORMULA, _BOOLEAN_OR_ERROR = 0x0809, 0x000A, 0x0085, 
 _OLD_FORMULAS = frozenset({_FORMULA, 0x0206, 0x0406})
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
 _NOTE = 0x001C
+_FORMAT, _LOOK, _NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS = 0x041E, 0x00E0, 0x0203, 0x027E, 0x00BD
+_NUMBERS = frozenset({_NUMBER, _SHORT_NUMBER, _SHORT_NUMBERS})
 _HIDDEN_ROW = 0x20
 _BIFF8 = 0x0600
 
@@ -26,7 +30,10 @@ def old_workbook_facts(content: bytes) -> dict[str, SheetFacts] | None:
     """
     try:
         stream = _CompoundFile(content).stream(("Workbook", "Book"))
-        return {name: _facts(stream, start) for name, start in _sheets(stream)} if stream else None
+        if not stream:
+            return None
+        formats = _formats(stream)
+        return {name: _facts(stream, start, formats) for name, start in _sheets(stream)}
     except (struct.error, IndexError, ValueError, UnicodeDecodeError):
         return None
 
@@ -120,12 +127,43 @@ def _sheets(stream: bytes) -> list[tuple[str, int]]:
     return found
 
 
-def _facts(stream: bytes, start: int) -> SheetFacts:
+def _formats(stream: bytes) -> list[NumberFormat | None]:
+    """The formats by the number a cell has for its looks; None where a number is shown as it is."""
+    if struct.unpack_from("<H", stream, 4)[0] != _BIFF8:
+        return []
+    codes, looks = dict(BUILT_IN), list[int]()
+    for kind, at, length in _records(stream, 0):
+        if kind == _EOF:
+            break
+        if kind == _FORMAT:
+            number, letters, wide = struct.unpack_from("<HHB", stream, at)
+            text = stream[at + 5:at + length]
+            code = text[:2 * letters].decode("utf-16-le") if wide & 1 else text[:letters].decode("latin-1")
+            codes[number] = BUILT_IN[14] if number == 14 else code  # noqa: PLR2004  (the short date's number)
+        elif kind == _LOOK:
+            looks.append(struct.unpack_from("<H", stream, at + 2)[0])
+    return [special(codes.get(number, "")) for number in looks]
+
+
+def _formatted(
+    kind: int, stream: bytes, at: int, length: int, formats: Sequence[NumberFormat | None],
+) -> Iterator[tuple[tuple[int, int], NumberFormat]]:
+    """The place, from 1, and the format of each number that a record holds, where it has one of its own."""
+    row, column = struct.unpack_from("<HH", stream, at)
+    for place in range((length - 6) // 6 if kind == _SHORT_NUMBERS else 1):
+        look = struct.unpack_from("<H", stream, at + 4 + 6 * place)[0]
+        form = formats[look] if look < len(formats) else None
+        if form:
+            yield (row + 1, column + place + 1), form
+
+
+def _facts(stream: bytes, start: int, formats: Sequence[NumberFormat | None]) -> SheetFacts:
     errors: list[tuple[int, int, str]] = []
     hidden: set[int] = set()
     comments: list[str] = []
+    cells: dict[tuple[int, int], NumberFormat] = {}
     deep = 0
-    for kind, at, _ in _records(stream, start):
+    for kind, at, length in _records(stream, start):
         if kind == _BOF:
             deep += 1  # a chart in a sheet begins and ends within it
         elif kind == _EOF:
@@ -134,6 +172,8 @@ def _facts(stream: bytes, start: int) -> SheetFacts:
                 break
         elif deep > 1:
             continue
+        elif kind in _NUMBERS:
+            cells.update(_formatted(kind, stream, at, length, formats))
         elif kind == _ROW and stream[at + 12] & _HIDDEN_ROW:
             hidden.add(struct.unpack_from("<H", stream, at)[0] + 1)
         elif kind == _NOTE:
@@ -145,6 +185,9 @@ def _facts(stream: bytes, start: int) -> SheetFacts:
             code = stream[at + (6 if kind == _BOOLEAN_OR_ERROR else 8)]
             row, column = struct.unpack_from("<HH", stream, at)
             errors.append((row + 1, column + 1, _ERRORS.get(code, "#ERROR!")))
+        elif kind in _OLD_FORMULAS:
+            cells.update(_formatted(kind, stream, at, length, formats))
     return SheetFacts(
+        formats=CellFormats(cells=cells),
         hidden_rows=frozenset(hidden), errors=tuple(errors), beside=Beside(comments=tuple(dict.fromkeys(comments))),
     )

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
 
 from wscp_cli.casefile.layout import REFERENCE
 from wscp_cli.chronology.event import ORGANISATIONAL, Event, flag
@@ -11,7 +10,7 @@ from wscp_cli.findings import Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ReturnMapping
 from wscp_cli.scoping.accounting import FAR_BELOW, Accounting, count_unread
-from wscp_cli.scoping.agency import find_agency, other_agency
+from wscp_cli.scoping.agency import find_agency, is_named, other_agency, suggested_agency
 from wscp_cli.scoping.form_answers import (
     FormAnswers,
     is_changes,
@@ -23,9 +22,10 @@ from wscp_cli.scoping.form_answers import (
     to_type,
 )
 from wscp_cli.scoping.header_row import Header, entries_above
+from wscp_cli.scoping.headings import is_recording
 from wscp_cli.scoping.odd_dates import date_findings
 from wscp_cli.scoping.rows import RowReader
-from wscp_cli.scoping.table import SourceFile, SourceSheet
+from wscp_cli.scoping.table import SourceFile, SourceSheet, column_name
 from wscp_cli.scoping.tables_found import TableSearch
 
 _NAMED = 20
@@ -153,6 +153,16 @@ class ReturnReading:
             self.account.headings += [
                 (sheet.name, one.heading, one.field, one.how) for one in match.matched if one.heading
             ]
+        for match in reader.matches:
+            date = next((one for one in match.matched if one.field == "date" and is_recording(one.heading)), None)
+            if date:
+                message = (
+                    "the only column for the date is that of recording, which may be later than the event; "
+                    "ask the agency on which day each event was"
+                )
+                cell = f"{column_name(sheet.first_column + date.column)}{sheet.first_row + max(header.last, 0)}"
+                self.source.say("SCOPING-HEADINGS", Severity.WARNING, message, sheet.name, cell)
+                break
         for number in reader.not_sure:
             message = "headings of another table that are not sure; what follows is read with the headings above it"
             self.source.say("SCOPING-HEADINGS", Severity.ERROR, message, sheet.name, f"row {number}")
@@ -216,13 +226,19 @@ class ReturnReading:
             self.source.say("SCOPING-TWO-NAMES", Severity.WARNING, message)
 
     def _ask_agency(self) -> None:
-        self.source.say(
-            "SCOPING-AGENCY",
-            Severity.ERROR,
-            "whose return this is cannot be told from its identity sheet, folder or name; name the file after the "
-            f"agency's id, or add to {self.mapping_path} under returns: "
-            f'- {{file: "{self.source.name}", agency: its-id}}',
-        )
+        name = self.source.name
+        likely = suggested_agency(self.source, self.agencies)
+        if likely:
+            message = (
+                f"whose return this is cannot be told from its name; its titles and headings name {likely}. If it is "
+                f'theirs, run: wscp merge-scoping --as "{name}={likely}"'
+            )
+        else:
+            message = (
+                "whose return this is cannot be told from its identity sheet, folder, name or titles; name the agency: "
+                f'wscp merge-scoping --as "{name}=its-id"'
+            )
+        self.source.say("SCOPING-AGENCY", Severity.ERROR, message)
 
     def _look_over(self, events: list[Event]) -> None:
         """Findings about the file as a whole, and about dates a person must look at."""
@@ -239,10 +255,3 @@ class ReturnReading:
             message = f"the row is left out: {reason}"
             self.source.say("SCOPING-REJECTED", Severity.WARNING, message, sheet, f"row {number}")
         self.source.findings.extend(date_findings(self.source.name, events, self.typed))
-
-
-
-def is_named(told: str, name: str) -> bool:
-    """Whether mapping.yaml's file is this one: by path, or by name alone."""
-    told = told.replace("\\", "/").removeprefix("scoping/returns/")
-    return told in {name, PurePosixPath(name).name}

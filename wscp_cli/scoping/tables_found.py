@@ -11,7 +11,7 @@ from wscp_cli.model.chronology import ReturnMapping
 from wscp_cli.scoping.cards import cards_of
 from wscp_cli.scoping.dates_apart import part_columns
 from wscp_cli.scoping.entries_in_columns import columns_of
-from wscp_cli.scoping.header_row import Header, find_header, rows_with_days
+from wscp_cli.scoping.header_row import Header, find_header, likely_heading, rows_with_days
 from wscp_cli.scoping.heading_aliases import ALIASES
 from wscp_cli.scoping.headings import NEEDED, HeadingMatch, Matched, field_of, plain_heading
 from wscp_cli.scoping.relaid import Relaid
@@ -224,7 +224,8 @@ class TableSearch:
                 free = [one for one in match.matched if one.field == "extra" and one.heading]
                 shown = [self._shown(sheet, header, one) for one in free]
                 message = f"no heading stands for '{name}'" + (f" (unmatched: {', '.join(shown)})" if shown else "")
-                named = next((one.heading for one in free if self._shown(sheet, header, one) == repr(one.heading)), "")
+                nameable = [one for one in free if self._shown(sheet, header, one) == repr(one.heading)]
+                named = likely_heading(sheet, header, nameable, name, self.dates)
                 line = self._line(sheet, named or "its heading", name)
             elif name in match.doubled:
                 rivals = [one for one in match.matched if one.heading in match.doubled[name]]

@@ -1,0 +1,71 @@
+"""C12: a return whose title names the agency: it is suggested, and one word accepts and remembers it."""
+
+import pytest
+from typer.testing import CliRunner
+
+from wscp_cli.app import app
+from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.model.agencies import Agency
+
+_AGENCIES = [Agency(id="csc", name="Children's Social Care"), Agency(id="police", name="Wexshire Police")]
+_TITLED = "Children's Social Care - agency chronology\n\nDate,Event\n3/4/23,Home visit\n"
+
+
+def test_c12_the_agency_of_a_title_is_suggested(returns, merged):
+    """C12: a return whose title names the agency was left out until it was renamed or mapped."""
+    (returns / "chronology.csv").write_text(_TITLED, "utf-8")
+    told, = (one for one in merged(agencies=_AGENCIES).findings if one.code == "SCOPING-AGENCY")
+    assert 'wscp merge-scoping --as "chronology.csv=csc"' in told.message
+
+
+def test_c12_two_agencies_in_the_titles_are_no_suggestion(returns, merged):
+    (returns / "chronology.csv").write_text("Wexshire Police for\n" + _TITLED, "utf-8")
+    told, = (one for one in merged(agencies=_AGENCIES).findings if one.code == "SCOPING-AGENCY")
+    assert 'chronology.csv=its-id"' in told.message
+
+
+@pytest.fixture
+def case(tmp_path):
+    run = CliRunner().invoke(app, ["new-case", "WSCP-2026-009", "--dir", str(tmp_path), "--no-git"])
+    assert run.exit_code == 0, run.output
+    folder = tmp_path / "WSCP-2026-009"
+    (folder / "agencies.yaml").write_text(
+        "agencies:\n  - id: csc\n    name: Children's Social Care\n  - id: police\n    name: Police\n", "utf-8",
+    )
+    (folder / "scoping/returns/chronology.csv").write_text(_TITLED, "utf-8")
+    return folder
+
+
+def _merge(case, *more):
+    return CliRunner().invoke(app, ["merge-scoping", str(case), "--today", "2026-11-22", *more])
+
+
+def test_c12_one_word_accepts_it_and_is_remembered(case):
+    """C12: ``--as FILE=AGENCY`` is written into mapping.yaml by splice; the next merge needs it no more."""
+    before = (case / "scoping/mapping.yaml").read_text("utf-8")
+    assert _merge(case).exit_code == 1
+    assert _merge(case, "--as", "chronology.csv=csc").exit_code == 0
+    after = (case / "scoping/mapping.yaml").read_text("utf-8")
+    assert set(before.splitlines()) <= set(after.splitlines())
+    assert "agency: csc" in after
+    assert _merge(case).exit_code == 0
+    assert 'agency: "csc"' in (case / "chronology/chronology.yaml").read_text("utf-8")
+    assert _merge(case, "--as", "chronology.csv=Police").exit_code == 0
+    assert (case / "scoping/mapping.yaml").read_text("utf-8").count("chronology.csv") == 1
+
+
+def test_c12_a_dry_run_remembers_nothing(case):
+    before = (case / "scoping/mapping.yaml").read_bytes()
+    assert _merge(case, "--as", "chronology.csv=csc", "--dry-run").exit_code == 0
+    assert (case / "scoping/mapping.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "word", ["chronology.csv", "=csc", "other.csv=csc", "chronology.csv=nobody", "chronology.csv="],
+)
+def test_c12_wrong_words_are_refused_with_advice(case, word):
+    run = _merge(case, "--as", word)
+    assert isinstance(run.exception, WscpError)
+    assert run.exception.code is ExitCode.USAGE
+    assert "--as" in str(run.exception)
+    assert run.exception.advice
