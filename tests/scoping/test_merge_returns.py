@@ -216,16 +216,16 @@ def test_unknown_headings_are_kept_and_reported(returns, merged):
 
 
 def test_a_missing_heading_stops_that_file_only_and_its_line_mends_it(returns, merged):
-    (returns / "police.csv").write_text("Date,Occurrence text,Outcome\n3/4/23,First,x\n", encoding="utf-8")
+    (returns / "police.csv").write_text("Date,Zq matter,Outcome\n3/4/23,First,x\n", encoding="utf-8")
     (returns / "school.csv").write_text("Date,Event\n3/4/23,First\n", encoding="utf-8")
     result = merged()
     assert {e.agency for e in result.events} == {"school"}
     finding = next(f for f in result.findings if f.code == "SCOPING-HEADINGS")
-    assert 'headings: [{heading: "Occurrence text", field: event}]' in finding.message
+    assert 'headings: [{heading: "Zq matter", field: event}]' in finding.message
     assert "First" not in finding.message
     mapping = ScopingMapping(
         returns=(
-            ReturnMapping(file="police.csv", headings=(HeadingMapping(heading="Occurrence text", field="event"),)),
+            ReturnMapping(file="police.csv", headings=(HeadingMapping(heading="Zq matter", field="event"),)),
         )
     )
     assert {e.agency for e in merged(mapping=mapping).events} == {"police", "school"}

@@ -75,9 +75,8 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "source record|nature of contact|source of information records"
         ),
         _list(
-            "method|system|location|team|service|category|agency|organisation|document|crime ref|crime reference|"
-            "incident number|incident no|log number|urn|niche ref|clinic|ward|consultation type|incident type|"
-            "concern type|place of contact|contact method"
+            "method|system|location|team|service|category|agency|organisation|document|clinic|ward|consultation type|"
+            "incident type|concern type|place of contact|contact method"
         ),
     ),
     "event": (

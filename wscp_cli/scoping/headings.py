@@ -176,7 +176,15 @@ def match_headings(headings: Sequence[tuple[str, ...]], mapping: dict[str, str])
 
 def _stand_in(result: HeadingMatch, claims: dict[str, list[Matched]]) -> None:
     """Let notes, actions or comments stand for the event where no other heading does."""
-    free = [one for one in result.matched if one.field in {"comment", "response", "extra"} and one.how != "mapping"]
+    unknown = any(
+        one.how == "unmatched" and one.heading and plain_heading(one.heading) not in STAND_IN for one in result.matched
+    )
+    free = [
+        one for one in result.matched
+        if one.field in {"comment", "response", "extra"} and one.how != "mapping"
+        # What was done says what happened only where no column of an unknown name may say it.
+        and not (unknown and field_of(one.heading)[0] == "response")
+    ]
     ranked = sorted(
         (STAND_IN.index(plain), one.column) for one in free if (plain := plain_heading(one.heading)) in STAND_IN
     )

@@ -149,8 +149,10 @@ def _read(content: bytes, source: SourceFile) -> None:
         raise Refused("SCOPING-NOT-YET", MARKUP)
     else:
         source.kind = "csv"
-        sheet, source.note = read_separated(content)
+        sheet, source.note, odd = read_separated(content)
         source.sheets = [sheet]
+        for row, message in odd:
+            source.say("SCOPING-ENCODING", Severity.WARNING, message, cell=f"row {row}")
         source.findings.extend(error_findings(source.name, sheet, ()))
 
 

@@ -10,14 +10,25 @@ from wscp_cli.scoping.headings import known_headings
 from wscp_cli.scoping.table import Refused, SourceSheet
 
 MAX_CELL = 1_000_000
+_NUL_MARK, _OTHER_MARK = "\ufdd0", "\ufdd1"
+"""Characters that no text has: where a NUL byte stood, and in a line of the other encoding."""
+_NUL = "NUL bytes, which no text has, stood in rows {}; they are left out. Compare these rows with the agency's record"
+_MIXED = (
+    "the file mixes two encodings: rows {} are in Windows-1252, the others in UTF-8; each was read by its own. Look at "
+    "the accents, pounds and quotation marks of these rows"
+)
+_MOST_NULS = 100
+"""One NUL byte in so many is a slip; more make the file no text."""
+_NAMED = 20
+"""Rows named one by one in a finding."""
 _DELIMITERS = (",", ";", "\t", "|")
 _LOOK = 40
 _NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _STARTS_A_ROW = re.compile(r"^\"?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{2,4}\"?\s*[,;\t|]")
 
 
-def read_separated(content: bytes) -> tuple[SourceSheet, str]:
-    """The rows of a CSV file, and how it was read.
+def read_separated(content: bytes) -> tuple[SourceSheet, str, list[tuple[int, str]]]:
+    """The rows of a CSV file, how it was read, and the rows whose characters a person should compare, with the reason.
 
     Raises:
         Refused: when it is not text, or a quotation mark is opened and not closed.
@@ -50,7 +61,27 @@ def read_separated(content: bytes) -> tuple[SourceSheet, str]:
                     "SCOPING-QUOTES",
                     f"a quotation mark opened in row {number} swallows the rows that follow; close it and save again",
                 )
-    return SourceSheet("", 1, 1, [list(row) for row in rows]), f"{encoding}, {_NAMES[delimiter]}"
+    odd = _unmark(rows) if _NUL_MARK in text or _OTHER_MARK in text else []
+    return SourceSheet("", 1, 1, [list(row) for row in rows]), f"{encoding}, {_NAMES[delimiter]}", odd
+
+
+def _unmark(rows: list[list[str]]) -> list[tuple[int, str]]:
+    """Take the marks out of the cells; one reason for each kind of mark, at the first row that has it."""
+    told: list[tuple[int, str]] = []
+    for mark, reason in ((_NUL_MARK, _NUL), (_OTHER_MARK, _MIXED)):
+        found = []
+        for number, row in enumerate(rows, 1):
+            for place, cell in enumerate(row):
+                if mark in cell:
+                    row[place] = cell.replace(mark, "")
+                    found.append(number)
+        numbers = list(dict.fromkeys(found))
+        if numbers:
+            named = ", ".join(map(str, numbers[:_NAMED])) + (
+                f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
+            )
+            told.append((numbers[0], reason.format(named)))
+    return told
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -92,17 +123,41 @@ def _decoded(content: bytes) -> tuple[str, str]:
                 break
             if not any(letter in text for letter in "\x00\ufffe\uffff"):
                 return text, "UTF-16 without its mark"
-        raise Refused("SCOPING-UNKNOWN", "the file is neither a spreadsheet nor text; ask for .xlsx or .csv")
+        if content.count(0) * _MOST_NULS > len(content):
+            raise Refused("SCOPING-UNKNOWN", "the file is neither a spreadsheet nor text; ask for .xlsx or .csv")
+        content = content.replace(b"\x00", _NUL_MARK.encode())
     try:
         return content.decode("utf-8-sig"), "UTF-8"
     except UnicodeDecodeError:
         pass
+    mixed = _mixed(content)
+    if mixed:
+        return mixed, "UTF-8 and Windows-1252"
     try:
         return content.decode("cp1252"), "Windows-1252"
     except UnicodeDecodeError as error:
         raise Refused(
             "SCOPING-ENCODING", "the text is neither UTF-8 nor Windows-1252; save it again as CSV UTF-8"
         ) from error
+
+
+def _mixed(content: bytes) -> str:
+    """The text of a file whose lines are some in UTF-8 and some in Windows-1252; empty where it is not so."""
+    lines, others, sure = [], 0, 0
+    for line in content.removeprefix(b"\xef\xbb\xbf").splitlines(keepends=True):
+        try:
+            text = line.decode("utf-8")
+            sure += not text.isascii()
+        except UnicodeDecodeError:
+            others += 1
+            try:
+                text = line.decode("cp1252")
+            except UnicodeDecodeError:
+                text = line.decode("cp1252", "replace")
+            first = next(place for place, letter in enumerate(text) if not letter.isascii())
+            text = text[:first] + _OTHER_MARK + text[first:]
+        lines.append(text)
+    return "".join(lines) if others and sure else ""
 
 
 def _unmarked(content: bytes) -> list[str]:
