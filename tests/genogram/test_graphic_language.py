@@ -160,3 +160,39 @@ def test_a_line_is_cut_where_a_word_stands_and_nowhere_else():
     ]
     assert cut(line, [(3.0, 1.0, 5.0, 2.0)]) == [line]
     assert cut(line, [(-1.0, -1.0, 11.0, 1.0)]) == []
+
+
+def test_g8_twelve_partners_are_twelve_lines_and_no_wedge():
+    """G8: the lines of twelve partners ran together beneath the symbol."""
+    people = (Person(id="m", name="M", sex="female"), *(Person(id=f"p{n}", name="P", sex="male") for n in range(12)))
+    unions = tuple(Union(id=f"u{n}", partners=("m", f"p{n}"), kind="married") for n in range(12))
+    layout = lay_out(Family(people=people, unions=unions))
+    mother = next(box for box in layout.people if box.person.id == "m")
+    legs = sorted(
+        (x, item.width)
+        for item in scene_of(layout, "").items
+        if isinstance(item, Path) and item.kind == "union"
+        for x in {x for x, _ in item.points if abs(x - mother.x) <= mother.w / 2}
+    )
+    assert len(legs) == 12
+    for (x, width), (y, _) in pairwise(legs):
+        assert y - x >= 2 * width  # as much white between two as either is wide
+
+
+def test_g8_a_couple_of_two_rows_is_named():
+    """G8: a couple across rows looked like descent."""
+    people = tuple(Person(id=one, name=one) for one in ("gm", "gf", "aunt", "niece", "x"))
+    family = Family(
+        people=people,
+        unions=(Union(id="u", partners=("gm", "gf")), Union(id="w", partners=("gf", "niece"))),
+        parentage=(Parentage(child="aunt", parents=("gm", "gf")), Parentage(child="niece", parents=("aunt", "x"))),
+    )
+    assert [tag.text for tag in lay_out(family).tags] == ["couple"]
+
+
+def test_a_narrow_picture_has_no_word_on_another():
+    scene = scene_of(lay_out(Family(people=(Person(id="a", name="Ann"),))), "REF-1")
+    rooms = [room_of(item) for item in scene.items if isinstance(item, Text)]
+    for one, other in combinations(rooms, 2):
+        apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+        assert apart, (one, other)

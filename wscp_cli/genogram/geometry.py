@@ -21,7 +21,7 @@ DEPTH, TRACK = 11.0, 9.0
 LANES, _MANY = 18.0, 4
 """Room kept above each row for lines of relationships where so many are written, drawn or not: nobody moves with the
 choice of which are."""
-_STRAIGHT = 6.5
+_STRAIGHT, _LONG = 6.5, 20.0
 _APART, _STEP = 2.5, 1.5
 
 
@@ -59,6 +59,7 @@ class _Drawing:
         self._keep_apart()
         self.lines: list[Line] = []
         self.tags: list[Tag] = []
+        self.named_couples: set[str] = set()
         self.told: dict[tuple[int, bool], list[str]] = {}
         self.gap_runs = {gap: self._runs(gap) for gap in range(plan.rows + 1)}
         self.top: list[float] = []
@@ -375,6 +376,9 @@ class _Drawing:
             if bond == "union":
                 stroke = union_stroke(line.couple.union.kind if line.couple.union else "", line.couple.kind)
             past = bond != "union" and kin.all_over(line.couple)
+            if kind == "union" and abs(end - y) > _LONG and key not in self.named_couples:
+                self.named_couples.add(key)  # a couple of two rows looks like descent
+                self.tags.append(Tag("couple", x + 3, (y + end) / 2))
             self.lines.append(line_of(kind, ((x, y), (x, end)), key, stroke, past=past))
             return
         tip = (x, self._edge(item, x, upper=True))

@@ -198,8 +198,9 @@ def spoken(when: EdtfDate) -> str:
 
 
 def _wrap_date(words: str, measures: Measures) -> list[str]:
-    """A date in lines; "c." and "b." stay with their number."""
+    """A date in lines; "c." and "b." stay with their number, an age with its unit."""
     kept = re.sub(r"\b(c\.|b\.|d\.) ", "\\1\N{NO-BREAK SPACE}", words)
+    kept = re.sub(r"\(.*\)", lambda age: age[0].replace(" ", "\N{NO-BREAK SPACE}"), kept)
     return [line.replace("\N{NO-BREAK SPACE}", " ") for line in wrap(kept, measures.date, measures.widest)]
 
 

@@ -7,6 +7,7 @@ from wscp_cli.genogram.columns import Columns
 from wscp_cli.genogram.wiring import Drop, Wiring
 from wscp_cli.model.family import Person
 
+_FEW_LEGS = 5
 SYMBOL = 36.0
 """Width and height of a person's symbol, in points."""
 _SIZES = {"unborn": 28.0, "stillbirth": 18.0, "miscarriage": 10.0, "termination": 12.0}
@@ -36,6 +37,12 @@ class Level:
             self.x2 = self.x2 + by if at_right else max(self.x2, self.legs[end])
 
 
+def _port_step(size: float, legs: int) -> float:
+    """How far the legs of several unions are apart beneath one symbol."""
+    share = 0.7 if legs <= _FEW_LEGS else 0.9
+    return min(9.0, size * share / max(1, legs - 1))
+
+
 def levels_of(plan: Wiring, columns: Columns) -> list[Level]:
     """Legs at ports of their own, so that no leg runs through another union's line."""
     at = columns.at
@@ -51,7 +58,7 @@ def levels_of(plan: Wiring, columns: Columns) -> list[Level]:
     port: dict[tuple[int, int], float] = {}
     for end, found in ends.items():
         ordered = sorted(found, key=lambda f: (f[0], f[1] * -f[0], f[2] * -f[0]))
-        step = 0.0 if end >= plan.size else min(9.0, size_of(plan.kin.people[end]) * 0.7 / max(1, len(ordered) - 1))
+        step = 0.0 if end >= plan.size else _port_step(size_of(plan.kin.people[end]), len(ordered))
         for k, (_, _, i) in enumerate(ordered):
             port[end, i] = (k - (len(ordered) - 1) / 2) * step
     levels = []

@@ -1,5 +1,6 @@
 """The picture in plain shapes, paths and texts: what every output format draws, title and legend included."""
 
+from collections import Counter
 
 from wscp_cli.genogram.gaps import clear_of_words, cut_at_crossings
 from wscp_cli.genogram.home_areas import areas, tint_of
@@ -14,6 +15,8 @@ from wscp_cli.genogram.relationships import spoken_relationships
 from wscp_cli.model.marking import MARKING
 
 TITLE_SIZE, MARKING_SIZE = 14.0, 8.5
+_MANY_PARTNERS, _FINE = 5, 0.8
+"""Beyond how many partners of one person their lines are fine, so that they stay apart; how wide those are."""
 
 
 def scene_of(layout: Layout, reference: str = "", within: float = 0.0) -> Scene:
@@ -53,7 +56,9 @@ def scene_of(layout: Layout, reference: str = "", within: float = 0.0) -> Scene:
     if not within:
         head = [Text(title, EDGE, EDGE + 4, TITLE_SIZE, anchor="start"), *marked(marking, width, EDGE + 4)]
     key, height = legend(layout, width, top + max(layout.height, 50.0), columns=2 if within else 0)
-    key += marked(marking, width, height - 20.0)
+    if marking:
+        height += 13.0
+        key += marked(marking, width, height - 17.0)
     scale = max(1.0, within / width) if within else 0.0
     beyond = spoken_relationships(layout)
     kin = dict(layout.kin)
@@ -92,12 +97,16 @@ def _lines(layout: Layout, top: float) -> list[Path]:
     """Lines, level ones first; where an upright one crosses a level one of another couple, that has a gap."""
     level: list[Path] = []
     upright: list[Path] = []
+    count = Counter(one for union in layout.unions for one in union.partners)
+    crowded = {union.id for union in layout.unions if max(count[one] for one in union.partners) > _MANY_PARTNERS}
     for line in layout.lines:
         if line.kind == "relationship":
             continue
         grey = line.kind == "parents"
         moved = tuple((x, y + top) for x, y in line.points)
         colour, width = (PAST, 1.0) if line.past else (GREY if grey else INK, 1.4)
+        if line.owner in crowded and line.kind == "union":
+            width = min(width, _FINE)
         path = Path(moved, line.owner, line.kind, line.bond or line.style, colour, width, line.curved)
         (upright if line.kind in {"drop", "stalk", "twin", "slash"} else level).append(path)
     return [*cut_at_crossings(level, upright), *cut_at_crossings(upright, upright)]
