@@ -270,6 +270,7 @@ def _values(node: yaml.Node, depth: int, findings: list[Finding], name: str) -> 
     if isinstance(node, yaml.SequenceNode):
         return [_values(item, depth + 1, findings, name) for item in node.value]
     result: dict[str, object] = {}
+    firsts: dict[str, yaml.Node] = {}
     for key_node, value_node in node.value:
         key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
         if not isinstance(key, str):
@@ -278,7 +279,7 @@ def _values(node: yaml.Node, depth: int, findings: list[Finding], name: str) -> 
             message = "merge keys (<<) are not used here; write the values out"
             raise _RefusedError("YAML-TAG", message, key_node.start_mark)
         if key in result:
-            first = next(known for known, _ in node.value if known.value == key)
+            first = (firsts := firsts or {known.value: known for known, _ in reversed(node.value)})[key]
             findings.append(Finding(
                 "YAML-DUPLICATE", Severity.ERROR, _at(key_node.start_mark, name),
                 f"this key stands twice in the same block (first at line {first.start_mark.line + 1}); keep one",
@@ -293,6 +294,7 @@ class _Spans(Mapping[Pointer, Span]):
 
     def __init__(self, root: yaml.Node) -> None:
         self._root = root
+        self._blocks: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = {}
 
     def __getitem__(self, pointer: Pointer) -> Span:
         found = self._find(pointer)
@@ -313,7 +315,7 @@ class _Spans(Mapping[Pointer, Span]):
         node, key = self._root, None
         for step in pointer:
             if isinstance(node, yaml.MappingNode):
-                pair = next((pair for pair in node.value if pair[0].value == step), None)
+                pair = self._pair(node, step)
                 if pair is None:
                     return None
                 key, node = pair
@@ -322,6 +324,19 @@ class _Spans(Mapping[Pointer, Span]):
             else:
                 return None
         return node, key
+
+
+    def _pair(self, node: yaml.MappingNode, key: object) -> tuple[yaml.Node, yaml.Node] | None:
+        """A key of a block and its value; of a block of very many keys each is found at once."""
+        if len(node.value) < _MANY_KEYS:
+            return next((pair for pair in node.value if pair[0].value == key), None)
+        block = self._blocks.get(id(node))
+        if block is None:
+            block = self._blocks[id(node)] = {pair[0].value: pair for pair in reversed(node.value)}
+        return block.get(key) if isinstance(key, str) else None
+
+
+_MANY_KEYS = 100
 
 
 def _pointers(node: yaml.Node, pointer: Pointer) -> Iterator[Pointer]:

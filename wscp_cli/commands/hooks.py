@@ -26,6 +26,7 @@ def install_hook(case: Case = None, quiet: Quiet = False) -> None:
     """
     from wscp_cli.casefile.hooks import OF_THE_FIRST_VERSION, install
     from wscp_cli.casefile.layout import cases_at, find_case
+    from wscp_cli.casefile.private import close_to_others
 
     console = Console(quiet)
     here = case or current_folder()
@@ -33,6 +34,13 @@ def install_hook(case: Case = None, quiet: Quiet = False) -> None:
     root = here if len(cases) > 1 else find_case(case)  # a repository may hold many cases
     done = install(root)
     console.say(f"{'wrote' if done.written else 'is there already:'} {from_here(done.path)}")
+    for folder in cases or [root]:
+        closed, left = close_to_others(folder)
+        if closed:
+            console.say(f"closed to other users of this computer: {closed} folders and files of {from_here(folder)}")
+        if left:
+            console.warn(f"{left} folders and files of {from_here(folder)} could not be closed to other users: they "
+                         "belong to somebody else, who can run this, too")
     if done.switched:
         console.say(f"Git no longer runs hooks from the folder {OF_THE_FIRST_VERSION} of this case.")
     if (root / OF_THE_FIRST_VERSION).is_dir():
