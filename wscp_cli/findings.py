@@ -107,7 +107,7 @@ def capped(
     rest: dict[tuple[str, str], int] = {}
     for finding in findings:
         met[finding.code] += 1
-        if met[finding.code] <= MOST_OF_A_CODE:
+        if met[finding.code] <= MOST_OF_A_CODE and finding.stands_for == 1:
             shown.append(finding)
             continue
         at = rest.setdefault((finding.code, case_of(finding)), len(shown))
@@ -115,11 +115,26 @@ def capped(
             shown.append(replace(finding, place=Place(finding.place.path), message="", clause="", stands_for=0))
         summed = shown[at]
         heaviest = max(summed.severity, finding.severity)
-        shown[at] = replace(summed, severity=heaviest, stands_for=summed.stands_for + 1)
+        shown[at] = replace(summed, severity=heaviest, stands_for=summed.stands_for + finding.stands_for)
     for at in rest.values():
-        many = shown[at].stands_for
-        shown[at] = replace(shown[at], message=f"and {many:,} more of this code; put these right, then run it again")
+        shown[at] = replace(shown[at], message=_and_more(shown[at].stands_for))
     return tuple(shown)
+
+
+def the_rest(code: str, severity: Severity, place: Place, number: int) -> Finding:
+    """One finding in place of so many more of a code that nobody would read them.
+
+    Args:
+        code: Their code.
+        severity: How much they weigh.
+        place: Where the last that is shown by itself stands.
+        number: How many more there are.
+    """
+    return Finding(code, severity, place, _and_more(number), stands_for=number)
+
+
+def _and_more(number: int) -> str:
+    return f"and {number:,} more of this code; put these right, then run it again"
 
 
 _CELL = re.compile(r"(.*?)(\d+)")

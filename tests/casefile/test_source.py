@@ -439,3 +439,28 @@ def test_a_quoted_merge_key_is_a_word_like_any_other(text):
     """R8: what wscp itself may write, ``"<<":``, is read back."""
     document = parse_document(text.encode(), Path("x.yaml"), "x.yaml")
     assert (document.data, document.findings) == ({"<<": {"a": 1}}, ())
+
+
+@pytest.mark.parametrize("text", [
+    "- a\n" * 700_000, f"[{'a,' * 700_000}a]\n", "".join(f"f-{number}: x\n" for number in range(350_000)),
+])
+def test_more_values_than_memory_should_hold_are_refused(text):
+    """R8: memory stays under 500 MB for anything under the limit of size."""
+    assert len(text) < MAX_BYTES
+    (finding,) = parse(text).findings
+    assert (finding.code, "more than 600,000 keys and values" in finding.message) == ("YAML-SIZE", True)
+
+
+def test_prose_with_many_commas_and_lines_is_no_case_of_too_many_values():
+    text = "a: |\n" + "  well, so, and, then, here\n" * 150_000
+    assert len(text) < MAX_BYTES
+    assert parse(text).findings == ()
+
+
+def test_each_of_many_fields_that_stand_twice_is_found_in_a_moment():
+    """R8: the time goes with the number of fields, not with its square."""
+    fields = "".join(f"f-{number}: x\n" for number in range(20_000))
+    document = parse(fields + fields)
+    assert len(document.findings) == 20_000
+    assert document.findings[-1].message.endswith("(first at line 20000); keep one")
+    assert document.place("f-19999", key=True).line == 20_000

@@ -3,13 +3,14 @@
 import difflib
 import json
 import re
+from collections import Counter
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.source import Document, Pointer
-from wscp_cli.findings import Finding, Severity
+from wscp_cli.findings import Finding, Severity, the_rest
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -68,10 +69,23 @@ def check_against_schema(document: Document, name: str) -> list[Finding]:
     if document.data is None:
         message = "the file is empty; write its fields, or take them from a fresh case (wscp new-case)"
         return [Finding("SCHEMA-EMPTY", Severity.ERROR, document.place(), message)]
-    findings: list[Finding] = []
+    findings: dict[Finding, None] = {}
+    met: Counter[str] = Counter()
+    rest: Counter[str] = Counter()
     for error in _validator(name).iter_errors(document.data):
-        findings.extend(_explain(error, document, load_schema(name)))
-    return sorted(set(findings), key=lambda f: (f.place, f.code, f.message))
+        for finding in _explain(error, document, load_schema(name)):
+            if met[finding.code] < _MOST_OF_A_CODE and finding.stands_for == 1:
+                findings[finding] = None
+                met[finding.code] += 1
+            else:
+                rest[finding.code] += finding.stands_for
+    ordered = sorted(findings, key=lambda f: (f.place, f.code, f.message))
+    last = {one.code: one.place for one in ordered}
+    return [*ordered, *(the_rest(code, Severity.ERROR, last[code], number) for code, number in rest.items())]
+
+
+_MOST_OF_A_CODE = 1000
+"""More of one file are counted and not made: hundreds of thousands would fill the memory, and 200 are shown."""
 
 
 def _explain(error: Any, document: Document, schema: dict[str, Any]) -> list[Finding]:
@@ -84,7 +98,9 @@ def _explain(error: Any, document: Document, schema: dict[str, Any]) -> list[Fin
     clause = _section(schema, list(error.schema_path))
     if cause == "AdditionalProperties":
         known = sorted(owner.get("properties", {}))
-        return [_unknown_key(document, pointer, str(key), known) for key in kind.unexpected]
+        unknown = [_unknown_key(document, pointer, str(key), known) for key in kind.unexpected[:_MOST_OF_A_CODE]]
+        more = len(kind.unexpected) - len(unknown)
+        return unknown + ([the_rest("SCHEMA-UNKNOWN", Severity.ERROR, unknown[-1].place, more)] if more else [])
     if cause == "Required":
         missing = str(kind.property)
         field = owner.get("properties", {}).get(missing, {})

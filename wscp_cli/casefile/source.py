@@ -14,6 +14,8 @@ from wscp_cli.findings import Finding, Place, Severity
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 50
+MAX_VALUES = 600_000
+"""Keys and values of a file; each takes half a kilobyte of memory while the file is read."""
 
 Pointer = tuple[str | int, ...]
 """The way to a value: keys and list positions from the top of the file."""
@@ -232,20 +234,25 @@ _AS_DASH = bytes.maketrans(b"?:", b"--")
 
 
 def _suspicious(text: str) -> bool:
-    """Whether there might be an anchor, an alias, a tag or deep nesting: only then is the costlier look worth it."""
+    """Whether there might be an anchor, an alias, a tag, deep nesting or too much, so that the costlier look pays."""
     if any(sign in text for sign in "&*!") and _SIGIL.search(text):
         return True
     # Fifty levels need a long indentation, or as many indicators with nothing but blanks between.
     indicators = text.encode("utf-8").translate(_AS_DASH, b" \t\r\n")
     if (" " * MAX_DEPTH in text or b"-" * MAX_DEPTH in indicators) and _DEEP.search(text):
         return True
-    return text.count("[") + text.count("{") > _MANY_BRACKETS
+    brackets = text.count("[") + text.count("{")
+    return brackets > _MANY_BRACKETS or 2 * (text.count(",") + text.count("\n")) + brackets > MAX_VALUES
 
 
 def _guard(text: str) -> None:
-    """Refuse anchors, aliases, tags and deep nesting before a tree is built from them."""
-    depth = 0
+    """Refuse anchors, aliases, tags, deep nesting and too many values before a tree is built from them."""
+    depth = values = 0
     for event in yaml.parse(text, Loader=_Loader):
+        values += isinstance(event, yaml.NodeEvent)
+        if values > MAX_VALUES:
+            message = f"the file holds more than {MAX_VALUES:,} keys and values; a case file never needs that"
+            raise _RefusedError("YAML-SIZE", message, event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError("YAML-ALIAS", "anchors (&) and aliases (*) are not used here; write the value out, "
                            "or put the text in quotation marks", event.start_mark)
