@@ -255,13 +255,37 @@ def test_without_its_list_a_table_is_kept(tmp_path, spoilt):
         assert (tmp_path / LEDGER).read_bytes() == spoilt
 
 
-def test_the_list_names_only_files_that_are_there(tmp_path):
-    for name in ("a.csv", "b.csv"):
-        place(tmp_path / name, b"1", "csv")
-    (tmp_path / "a.csv").unlink()
-    place(tmp_path / "c.csv", b"1", "csv")
-    lines = (tmp_path / LEDGER).read_text("utf-8").splitlines()
-    assert [line.partition("  ")[2] for line in lines[1:]] == ["b.csv", "c.csv"]
+def test_the_list_lets_go_of_files_that_are_gone_and_of_older_hashes(tmp_path, monkeypatch):
+    from wscp_cli.casefile import ledger
+
+    monkeypatch.setattr(ledger, "_MOST_LINES", 6)
+    place(tmp_path / "gone.csv", b"1", "csv")
+    (tmp_path / "gone.csv").unlink()
+    for number in range(6):
+        assert place(tmp_path / "a.csv", b"%d" % number, "csv").kept is None
+    names = [line.partition("  ")[2] for line in (tmp_path / LEDGER).read_text("utf-8").splitlines()[1:]]
+    assert names == ["a.csv"] * 3
+
+
+def test_a_line_that_a_power_cut_tore_spoils_no_other(tmp_path):
+    place(tmp_path / "a.csv", b"1", "csv")
+    with (tmp_path / LEDGER).open("ab") as stream:
+        stream.write(b"0123abc")
+    place(tmp_path / "b.csv", b"1", "csv")
+    assert place(tmp_path / "a.csv", b"2", "csv").kept is None
+    assert place(tmp_path / "b.csv", b"2", "csv").kept is None
+
+
+def test_tables_written_at_the_same_moment_are_all_known_again(tmp_path):
+    """Each program adds a line; none takes away another's."""
+    threads = [
+        threading.Thread(target=place, args=(tmp_path / f"{number}.csv", b"1", "csv")) for number in range(12)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [place(tmp_path / f"{number}.csv", b"2", "csv").kept for number in range(12)] == [None] * 12
 
 
 @POSIX

@@ -168,7 +168,7 @@ def with_ledger(files: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes
     for name, content in files:
         told.append((hashlib.sha256(content).hexdigest(), name.rpartition("/")[2]))
         yield name, content
-    yield f"{SCHEMA_FOLDER}/{LEDGER}", ledger_text(told).encode("utf-8")
+    yield f"{SCHEMA_FOLDER}/{LEDGER}", ledger_text(told)
 
 
 def _contents(details: CaseDetails) -> Iterator[tuple[str, bytes]]:
