@@ -209,3 +209,13 @@ def test_the_index_gives_every_text_the_height_it_needs(tmp_path):
     assert sheet.row_dimensions[6].height >= 60
     assert "D6:I6" in sheet.merged_cells
     assert openpyxl.load_workbook(path)["Chronology"].print_title_cols == "$A:$B"
+
+
+def test_a_long_chronology_edited_by_hand_is_read(tmp_path):
+    """R8: the limit on the values of a file people write is not one on what the agencies returned."""
+    entry = '- {id: ev-NUMBER, date: "2025-05-03", agency: police, event: "Seen", extra: {' + ", ".join(
+        f'"c{column}": x' for column in range(40)) + "}}\n"
+    text = "events:\n" + "".join(entry.replace("NUMBER", str(number)) for number in range(7_500))
+    path = tmp_path / "chronology.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert len(read_chronology(path)) == 7_500

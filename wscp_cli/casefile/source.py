@@ -145,14 +145,21 @@ def read_document(path: Path, name: str | None = None) -> Document:
     return parse_document(raw, path, name)
 
 
-def parse_document(raw: bytes, path: Path, name: str) -> Document:
-    """Read YAML from bytes, as ``read_document`` does from a file."""
+def parse_document(raw: bytes, path: Path, name: str, *, most_values: int = MAX_VALUES) -> Document:
+    """Read YAML from bytes, as ``read_document`` does from a file.
+
+    Args:
+        raw: The bytes.
+        path: The file.
+        name: Its name in findings.
+        most_values: How many keys and values it may hold; a merged chronology may hold more than files people write.
+    """
     text, fault = _text_of(raw, name)
     if fault:
         return Document(path, name, text, None, {}, (fault,))
     unseen = tuple(invisible_characters(text, name))
     try:
-        data, spans, findings = _compose(text, name)
+        data, spans, findings = _compose(text, name, most_values)
     except _RefusedError as refusal:
         return _broken(path, name, refusal.code, refusal.message, _at(refusal.mark, name), text)
     except yaml.MarkedYAMLError as error:
@@ -210,9 +217,9 @@ def _at(mark: Any, name: str) -> Place:
     return Place(name, mark.line + 1, mark.column + 1) if mark else Place(name, 1, 1)
 
 
-def _compose(text: str, name: str) -> tuple[object, Mapping[Pointer, Span], list[Finding]]:
-    if _suspicious(text):
-        _guard(text)
+def _compose(text: str, name: str, most_values: int) -> tuple[object, Mapping[Pointer, Span], list[Finding]]:
+    if _suspicious(text, most_values):
+        _guard(text, most_values)
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -233,7 +240,7 @@ _DEEP = re.compile(r"^\s{50}|(?:[-?:]\s+){50}", re.MULTILINE)
 _AS_DASH = bytes.maketrans(b"?:", b"--")
 
 
-def _suspicious(text: str) -> bool:
+def _suspicious(text: str, most_values: int) -> bool:
     """Whether there might be an anchor, an alias, a tag, deep nesting or too much, so that the costlier look pays."""
     if any(sign in text for sign in "&*!") and _SIGIL.search(text):
         return True
@@ -242,16 +249,16 @@ def _suspicious(text: str) -> bool:
     if (" " * MAX_DEPTH in text or b"-" * MAX_DEPTH in indicators) and _DEEP.search(text):
         return True
     brackets = text.count("[") + text.count("{")
-    return brackets > _MANY_BRACKETS or 2 * (text.count(",") + text.count("\n")) + brackets > MAX_VALUES
+    return brackets > _MANY_BRACKETS or 2 * (text.count(",") + text.count("\n")) + brackets > most_values
 
 
-def _guard(text: str) -> None:
+def _guard(text: str, most_values: int) -> None:
     """Refuse anchors, aliases, tags, deep nesting and too many values before a tree is built from them."""
     depth = values = 0
     for event in yaml.parse(text, Loader=_Loader):
         values += isinstance(event, yaml.NodeEvent)
-        if values > MAX_VALUES:
-            message = f"the file holds more than {MAX_VALUES:,} keys and values; a case file never needs that"
+        if values > most_values:
+            message = f"the file holds more than {most_values:,} keys and values; a case file never needs that"
             raise _RefusedError("YAML-SIZE", message, event.start_mark)
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _RefusedError("YAML-ALIAS", "anchors (&) and aliases (*) are not used here; write the value out, "

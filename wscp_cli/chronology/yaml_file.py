@@ -224,6 +224,10 @@ def entry_read(entry: bytes) -> Event:
     return _event(found)
 
 
+_MOST_VALUES = 100_000_000
+"""A chronology is as long as what the agencies returned, which has limits of its own."""
+
+
 def _read_parsed(content: bytes, name: str) -> tuple[Event, ...]:
     """What a person's hand was at.
 
@@ -232,7 +236,7 @@ def _read_parsed(content: bytes, name: str) -> tuple[Event, ...]:
     """
     from wscp_cli.casefile.source import parse_document
 
-    document = parse_document(content, Path("chronology.yaml"), name)
+    document = parse_document(content, Path("chronology.yaml"), name, most_values=_MOST_VALUES)
     if not document.readable:
         raise DamagedChronologyError(document.findings[0].place, document.findings[0].message)
     data = document.data
