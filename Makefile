@@ -33,6 +33,14 @@ sweep: $(VENV)/.installed-dev
 kills: $(VENV)/.installed-dev
 	PYTHONPATH=tests/support $(BIN)/python -m faulty_disk --runs 1 --kills 1000
 
+# Fuzzes the parsers of files from outside, led by coverage, each for so long; on Linux. atheris is needed for this alone.
+SECONDS := 60
+FUZZED := yaml csv xlsx docx ods xls gedcom profile
+fuzz: $(VENV)/.installed-dev
+	$(BIN)/uv pip install --quiet --python $(BIN)/python "atheris>=3,<4"
+	for parser in $(FUZZED); do echo "== $$parser"; PYTHONPATH=tests/support $(BIN)/python -m parsers_fuzzed $$parser \
+		$(SECONDS) || exit 1; done
+
 # Writes the pages that are made from the code; tests/docs holds them to it.
 docs: $(VENV)/.installed-dev
 	$(BIN)/python docs/generate.py

@@ -302,3 +302,21 @@ def test_a_disk_that_cannot_synchronise_folders_is_no_fault_and_one_that_fails_i
     else:
         atomic.write_bytes(tmp_path / "a.yaml", b"new")
     assert (tmp_path / "a.yaml").read_bytes() == b"new"
+
+
+@POSIX
+def test_an_unconfirmed_folder_is_named_and_many_files_are_not_all_listed(tmp_path, monkeypatch):
+    """The sweep: the folder around a new folder had no name (``.``), and 15 names made a line nobody reads."""
+    monkeypatch.chdir(tmp_path)
+    real = os.fsync
+
+    def folders_fail(descriptor):
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        real(descriptor)
+
+    monkeypatch.setattr(atomic.os, "fsync", folders_fail)
+    with pytest.raises(WscpError, match=r"^new: written, but the disk does not confirm it"):
+        atomic.write_bytes(Path("new/a.yaml"), b"x")
+    with pytest.raises(WscpError, match=r"^0, 1, 2, 3, 4 and 10 more: written, but"):
+        atomic.write_together({tmp_path / str(number): b"x" for number in range(15)})

@@ -21,6 +21,7 @@ _BUSY_ON_WINDOWS = {5, 32, 33}
 _PATIENCE_SECONDS = 2.5
 _BETWEEN_SECONDS = 0.05
 _STALE_AFTER_SECONDS = 3600.0
+_MOST_NAMES = 5
 _NO_FOLDER_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF, errno.EACCES, errno.EPERM}
 """What a file system answers that cannot do it for a folder, such as a council's share."""
 _NO_HARD_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EXDEV}
@@ -161,8 +162,9 @@ class Batch:
             except BaseException:  # Ctrl-C between two of them
                 self._go_back(path)
                 raise
-        for folder in dict.fromkeys(path.parent for path in (*self._made, *put)):
-            sync_folder(folder, [path.name for path in put if path.parent == folder] or [folder.name])
+        new = [*self._made, *put]
+        for folder in dict.fromkeys(path.parent for path in new):
+            sync_folder(folder, [path.name for path in new if path.parent == folder])
         self._done = True
 
     def _put(self, temporary: Path, choose: Choose) -> Path:
@@ -242,7 +244,7 @@ def _not_written(path: Path, error: OSError, still_new: list[str] | None = None)
     reason = error.strerror or type(error).__name__
     left = "the old file, if there was one, is unchanged"
     if still_new:
-        left = f"it is unchanged, but new already: {', '.join(still_new)}"
+        left = f"it is unchanged, but new already: {_listed(still_new)}"
     return WscpError(
         f"{path.name} could not be written: {reason}; {left}",
         "Close it in Word, Excel or the viewer, check that the folder may be written to, and run again.",
@@ -372,7 +374,13 @@ def sync_folder(folder: Path, names: list[str]) -> None:
         if error.errno not in _NO_FOLDER_SYNC:
             reason = error.strerror or type(error).__name__
             raise WscpError(
-                f"{', '.join(names)}: written, but the disk does not confirm it: {reason}",
+                f"{_listed(names)}: written, but the disk does not confirm it: {reason}",
                 "Check the disk, and whether the file is as it should be, before you go on.",
                 ExitCode.UNREADABLE,
             ) from error
+
+
+def _listed(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    more = len(names) - _MOST_NAMES
+    return ", ".join(names[:_MOST_NAMES]) + (f" and {more} more" if more > 0 else "")

@@ -30,11 +30,16 @@ def demo(
     part of the lesson. Nothing is overwritten (exit code 5). Exit codes: 0, 1 when one of the jobs could not be done.
     """
     from wscp_cli.casefile.worked_case import write_worked_case
+    from wscp_cli.findings import Severity
     from wscp_cli.model.folder import read_case
 
     console = Console(quiet)
     root = write_worked_case(folder)
     case = read_case(root)
+    unsound = next((finding for finding in case.findings if finding.severity is Severity.ERROR), None)
+    if unsound is not None:  # it is sound as it ships
+        raise WscpError(f"the worked case cannot be read back: {unsound}", "Check the disk, and run wscp demo again "
+                        "with the name of another folder.")
     jobs: tuple[tuple[str, Callable[[CaseFolder, Console], str]], ...] = (
         ("chronology", _merge), ("genogram", _draw), ("timetable", _count), ("check", _judge),
     )

@@ -46,12 +46,19 @@ def sink(outputs: Outputs, out: Path | None, form: str) -> Put:
 
 
 def earlier_calendar(path: Path) -> bytes | None:
-    """The calendar of last time, to count its changes on from; None when there is none of ours."""
+    """The calendar of last time, to count its changes on from; None when there is none of ours.
+
+    Raises:
+        WscpError: when the file there cannot be read, so that it is not known what has changed since.
+    """
     from wscp_cli.render.timetable_ics import is_own_calendar
 
     try:
         before = path.read_bytes() if path.is_file() else b""
-    except OSError:
-        return None
+    except OSError as error:
+        raise WscpError(
+            f"{path.name} cannot be read: {error.strerror or type(error).__name__}; nothing was written",
+            "What has changed since last time is counted from it: check its permissions, or name another file.",
+        ) from error
     # Any other file is kept: the new calendar goes next to it and counts its changes from nothing.
     return before if is_own_calendar(before) else None
