@@ -18,6 +18,7 @@ def json_of(layout: Layout, reference: str = "") -> str:
             "owner": line.owner,
             "curved": line.curved,
             **({"relationship": line.relationship, "towards": line.towards} if line.relationship else {}),
+            **({"bond": line.bond} if line.bond else {}),
             **({"past": True} if line.past else {}),
             **({"years": line.years} if line.years else {}),
         }
@@ -32,7 +33,7 @@ def json_of(layout: Layout, reference: str = "") -> str:
         {
             "kind": "household",
             "points": _points((*outline, outline[0])),
-            "style": "dotted",
+            "style": "solid",
             "owner": home.id,
             "curved": False,
         }

@@ -88,7 +88,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdOutline:
-    """A household's dotted outlines: closed polygons (more than one when its members stand far apart)."""
+    """A household's outlines: closed polygons (more than one when its members stand far apart)."""
 
     id: str
     name: str

@@ -1,4 +1,4 @@
-"""Dotted household outlines that hold every member they can reach and never a stranger."""
+"""Household outlines that hold every member they can reach and never a stranger."""
 
 from collections import defaultdict
 from collections.abc import Collection
