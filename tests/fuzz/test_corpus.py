@@ -57,3 +57,12 @@ def test_the_containers_are_sound_so_that_changes_reach_the_parsers(parser, part
     done = of_harness(program, parser, str(CORPUS / parser / part))
     assert done.returncode == 0, done.stderr
     assert int(done.stdout) >= 2
+
+
+@pytest.mark.parametrize("content", [b"0 HEAD,\n1E", b"0 HEAD " + b"x" * 70_000 + b"\n"], ids=["comma", "endless"])
+def test_a_gedcom_file_without_one_readable_line_is_refused_not_a_crash(content):
+    """Found by make fuzz: an IndexError where the first line looked like a head and no line was one."""
+    from wscp_cli.genogram.gedcom_lines import read_gedcom
+
+    file = read_gedcom(content, "family.ged")
+    assert "GED-FORM" in {finding.code for finding in file.findings}

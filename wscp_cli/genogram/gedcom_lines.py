@@ -116,8 +116,11 @@ def read_gedcom(content: bytes, name: str) -> GedcomFile:
         file.say("GED-SIZE", MAX_LINES + 1, f"more than {MAX_LINES:,} lines; the file is not read", Severity.ERROR)
         return file
     _structure(text, file)
-    head = file.records[0]
-    for gedc in head.all("GEDC"):
+    if not file.records:
+        why = "no line of this file can be read as GEDCOM; export it again from the family-tree program"
+        file.say("GED-FORM", 1, why, Severity.ERROR)
+        return file
+    for gedc in file.records[0].all("GEDC"):
         file.version = gedc.take("VERS")[:12]
     if not any(one.tag == "TRLR" for one in file.records[-1:]):
         last = file.records[-1].line
