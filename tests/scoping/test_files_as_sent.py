@@ -5,6 +5,11 @@ import zipfile
 
 import pytest
 
+from tests.scoping.conftest import workbook
+from wscp_cli.scoping.symbol_fonts import sign_of
+from wscp_cli.scoping.table import SourceFile
+from wscp_cli.scoping.word_document import read_word
+
 
 def _said(result, code):
     return [(one.place.cell, one.message) for one in result.findings if one.code == code]
@@ -80,3 +85,63 @@ def test_c7_white_space_between_elements_and_no_mimetype_are_no_damage(returns, 
     result = merged()
     assert [(event.date, event.event, event.row) for event in result.events] == [("2023-04-03", "Home visit", 2)]
     assert not result.findings
+
+
+def _xlsx(place):
+    content = workbook([["Date", "Event"], ["03/04/2023", "Home visit"]])
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as book, zipfile.ZipFile(target, "w") as out:
+        for name in book.namelist():
+            part = book.read(name)
+            if name.endswith(".rels") and place("xl/workbook.xml") == "workbook.xml":
+                part = part.replace(b"/xl/", b"/").replace(b'"xl/', b'"')
+            member = zipfile.ZipInfo("x")
+            member.filename = place(name)  # as it is, back-slashes too
+            out.writestr(member, part)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("place", [
+    lambda name: name.removeprefix("xl/"), lambda name: name.replace("/", "\\"),
+], ids=["in the root", "with back-slashes"])
+def test_c7_a_workbook_with_its_parts_elsewhere_is_read(returns, merged, place):
+    """C7: an xlsx with its parts in the zip's root or with back-slashed names was "no spreadsheet"."""
+    (returns / "police.xlsx").write_bytes(_xlsx(place))
+    result = merged()
+    assert [(event.date, event.event) for event in result.events] == [("2023-04-03", "Home visit")]
+
+
+@pytest.mark.parametrize(("font", "code", "sign"), [
+    ("Symbol", "F06D", "\u00b5"), ("Symbol", "F0B0", "\u00b0"), ("Symbol", "F0B3", "\u2265"),
+    ("Symbol", "F0A3", "\u2264"), ("Symbol", "F061", "\u03b1"), ("Wingdings", "F0FC", "\u2713"),
+    ("Wingdings", "F0A8", "\u2610"),
+    ("Wingdings 2", "F050", "\u2713"), ("Wingdings 2", "F0A3", "\u25a1"), ("Webdings", "F061", "\u2713"),
+    ("Segoe UI Symbol", "2714", "\u2714"), ("MS Gothic", "2610", "\u2610"), ("", "F0FC", "\u2713"),
+])
+def test_c8_symbols_are_the_signs_they_look_like(font, code, sign):
+    """C8: the micro sign, degrees and at least were a question mark without a finding."""
+    assert sign_of(font, code) == sign
+
+
+def test_c8_a_run_in_a_symbol_font_is_read_and_an_unknown_sign_is_reported():
+    head = "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{one}</w:t></w:r></w:p></w:tc>" for one in ("Date", "Event"))
+    row = (
+        "<w:tr><w:tc><w:p><w:r><w:t>3/4/23</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>5 </w:t></w:r>"
+        '<w:r><w:rPr><w:rFonts w:ascii="Symbol"/></w:rPr><w:t>m</w:t></w:r><w:r><w:t>g, </w:t></w:r>'
+        '<w:r><w:sym w:font="Odd Signs" w:char="F041"/></w:r></w:p></w:tc></w:tr>'
+    )
+    space = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    source = SourceFile("police.docx")
+    part = f'<w:document xmlns:w="{space}"><w:body><w:tbl>{head}</w:tr>{row}</w:tbl></w:body></w:document>'
+    read_word(part.encode(), source)
+    assert source.sheets[0].rows[1][1] == "5 \u00b5g, \ufffd"
+    assert [one.code for one in source.findings] == ["SCOPING-NOT-ALL"]
+
+
+def test_c9_half_past_two_in_a_log_of_the_day_is_flagged(returns, merged):
+    """C9: ``2:30`` in a school's log was 02:30 without a flag; among times of the night it is the night."""
+    rows = "3/4/23,09:15,a\n3/4/23,13:40,b\n4/4/23,2:30,c\n5/4/23,10:00,d\n"
+    (returns / "school.csv").write_text("Date,Time,Event\n" + rows, "utf-8")
+    (returns / "police.csv").write_text("Date,Time,Event\n" + rows.replace("13:40", "03:40"), "utf-8")
+    flagged = {(event.agency, event.event) for event in merged().events if "half-of-day-not-given" in event.flags}
+    assert flagged == {("school", "c")}

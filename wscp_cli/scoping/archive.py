@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from wscp_cli.scoping.beside_cells import beside, read_styles
 from wscp_cli.scoping.cell_formats import sheet_formats, workbook_formats
 from wscp_cli.scoping.far_cells import without_far_cells
+from wscp_cli.scoping.odd_packages import as_usual
 from wscp_cli.scoping.open_document import MOST_REPEATED, read_open_document
 from wscp_cli.scoping.table import Refused, SheetFacts, SourceSheet
 
@@ -116,8 +117,12 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:
     if "content.xml" in names:
         return _open_document(archive, names)
     if "xl/workbook.xml" not in names:
-        binary = "xl/workbook.bin" in names
-        return ArchiveFacts("xlsb" if binary else "")
+        usual = b"" if "xl/workbook.bin" in names else as_usual(archive)
+        if usual:
+            facts = look_into(usual)
+            facts.mended = facts.mended or usual
+            return facts
+        return ArchiveFacts("xlsb" if "xl/workbook.bin" in names else "")
     for name in sorted(names):
         if name.endswith((".xml", ".rels")) and not name.startswith("xl/worksheets/"):
             _part(archive, name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.scoping.half_days import half_day_findings
 from wscp_cli.scoping.year_headings import FROM_HEADING
 
 _BY_PROGRAM = re.compile(r"\d{4}-\d\d-\d\d(?: |$)")
@@ -57,6 +58,7 @@ def date_findings(file: str, events: Sequence[Event], typed: Sequence[Event]) ->
         for event in events:
             flag(event, "file-may-be-month-first")
     yield from _exchanged(file, events, typed)
+    yield from half_day_findings(file, events)
     yield from _without_date(file, events)
     yield from _from_headings(file, events)
     for event in events:

@@ -11,6 +11,7 @@ from wscp_cli.chronology.shown_dates import ShownDate, stored
 from wscp_cli.chronology.uk_dates import DateReader, Reading, read_clock
 from wscp_cli.scoping.accounting import Accounting, count_far
 from wscp_cli.scoping.dates_apart import part_columns
+from wscp_cli.scoping.half_days import half_not_given
 from wscp_cli.scoping.header_row import Header
 from wscp_cli.scoping.headings import HeadingMatch, field_of, match_headings
 from wscp_cli.scoping.table import SourceSheet, cell_text, column_name, covered_cells
@@ -374,6 +375,7 @@ class RowReader:
         clock, notes = read
         # Words such as "n/k" are kept beside the entry; a dash says nothing.
         flags.extend(notes if clock or notes or not any(map(str.isalpha, cell_text(cell))) else ("time-not-known",))
+        flags.extend(half_not_given(cell_text(cell)))
         if from_date and clock and from_date != clock:
             flags.append("two-times")
         return clock or from_date

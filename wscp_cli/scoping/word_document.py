@@ -244,6 +244,7 @@ class _Reader:
 _TOLD: tuple[tuple[str, str, str], ...] = (
     ("struck", "SCOPING-STRUCK", "words in the tables are struck through ({} times); they are read like all others"),
     ("hidden", "SCOPING-HIDDEN", "words in the tables are formatted as hidden ({} times); they are read"),
+    ("sign", "SCOPING-NOT-ALL", "signs of a symbol font that cannot be told ({} times), shown as \ufffd; look there"),
     ("textbox", "SCOPING-NOT-ALL", "text boxes in the tables: {}; their words are not read"),
     ("picture", "SCOPING-NOT-ALL", "pictures or embedded files in the tables: {}; they are not read"),
     ("comment", "SCOPING-NOT-ALL", "comments in the margin of the tables: {}; they are not read"),

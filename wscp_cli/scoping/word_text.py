@@ -5,20 +5,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from wscp_cli.scoping.symbol_fonts import UNREAD, in_font, is_symbol_font, sign_of
+
 _LEFT_OUT = {"del", "moveFrom", "delText", "delInstrText", "instrText", "rPr", "pPr", "sdtPr", "tblPr", "tblGrid"}
-_GLYPHS = {
-    "F0FC": "\u2713",
-    "F0FB": "\u2717",
-    "F0FE": "\u2611",
-    "F0FD": "\u2612",
-    "F0A8": "\u2610",
-    "F06F": "\u2610",
-    "F052": "\u2611",
-    "F0B7": "\u2022",
-    "F0A7": "\u2022",
-    "F0E0": "\u2192",
-}
-"""Letters of the Wingdings and Symbol fonts that forms tick boxes with, as the letters they look like."""
 _CLOCK_FIELD = re.compile(r"\s*(?:DATE|TIME|SAVEDATE|PRINTDATE|CREATEDATE)\b", re.IGNORECASE)
 """A field that Word fills in with the day on which the document was opened, saved, printed or made."""
 _PLAIN = {
@@ -55,7 +44,7 @@ def words_of(element: Any, seen: Counter[str]) -> str:
     Args:
         element: A cell, or anything in one.
         seen: Counts what a person should know: inserted, deleted, struck, hidden, textbox, comment, footnote,
-            picture, moving.
+            picture, moving, sign.
     """
     parts: list[str] = []
     _gather(element, parts, seen)
@@ -72,7 +61,9 @@ def _gather(element: Any, parts: list[str], seen: Counter[str]) -> None:  # noqa
             parts.append("\n")
         elif name == "r":
             _note_run(one, seen)
+            begin = len(parts)
             _gather(one, parts, seen)
+            _put_in_font(one, parts, begin, seen)
         elif name in {"del", "moveFrom"}:
             seen["deleted"] += _holds_words(one)
         elif name in {"ins", "moveTo"}:
@@ -83,7 +74,9 @@ def _gather(element: Any, parts: list[str], seen: Counter[str]) -> None:  # noqa
         elif name in _PLAIN:
             parts.append(_PLAIN[name])
         elif name == "sym":
-            parts.append(_GLYPHS.get(value_of(one, "char").upper(), "\ufffd"))
+            sign = sign_of(value_of(one, "font"), value_of(one, "char"))
+            seen["sign"] += sign == UNREAD
+            parts.append(sign)
         elif name == "ffData":
             parts.append(_form_field(one))
         elif name == "tbl":
@@ -104,6 +97,16 @@ def _gather(element: Any, parts: list[str], seen: Counter[str]) -> None:  # noqa
         else:
             seen["moving"] += name == "fldSimple" and bool(_CLOCK_FIELD.match(value_of(one, "instr")))
             _gather(one, parts, seen)
+
+
+def _put_in_font(run: Any, parts: list[str], begin: int, seen: Counter[str]) -> None:
+    """Turn the letters of a run in a symbol font into the signs that its reader sees."""
+    look = child(run, "rPr")
+    fonts = child(look, "rFonts") if look is not None else None
+    font = value_of(fonts, "ascii") if fonts is not None else ""
+    if is_symbol_font(font) and child(run, "sym") is None:
+        parts[begin:] = [in_font(part, font) for part in parts[begin:]]
+        seen["sign"] += sum(part.count(UNREAD) for part in parts[begin:])
 
 
 def _note_run(run: Any, seen: Counter[str]) -> None:
