@@ -16,7 +16,7 @@ _LOOKED_AT = {
     "date-invalid": "the day does not exist; kept as written, undated",
     "weekday-disagrees": "weekday and date disagree",
     "date-not-read": "the date cannot be read for sure; kept as written, undated",
-    "placeholder-date": "the date is a program's stand-in for none",
+    "placeholder-date": "placeholder date written by a computer system; kept as written, undated",
     "perhaps-placeholder": "the day is one that programs write where they have no date; read in doubt",
     "year-unlikely": "the year is unlikely",
     "year-not-shown": "the cell shows no year, and the one stored may be that of typing; read in doubt",
