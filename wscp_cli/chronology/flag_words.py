@@ -10,6 +10,8 @@ _WORDS = {
     "before-birth": "Before any child under review was born",
     "after-return": "Dated after the day on which the return came: a slip, or a plan",
     "in-future": "Dated after the day of the merge: a slip, or a plan",
+    "not-read-this-time": "The return could not be read at the last merge; the entry is as it was before",
+    "return-gone": "The return no longer holds this entry or is gone; the entry is as it was before",
     "undated": "The agency gave no date",
     "date-not-read": "The date cannot be read for sure; shown as written",
     "date-invalid": "There is no such day; shown as written",

@@ -8,6 +8,7 @@ import typer
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, read_day
 from wscp_cli.commands.outputs import Outputs
+from wscp_cli.commands.withdrawal import Withdrawal
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from wscp_cli.chronology.earlier_entries import EarlierEntries
     from wscp_cli.scoping import MergeResult
     from wscp_cli.scoping.since import Earlier
 
@@ -79,6 +81,16 @@ def merge_scoping(
             show_default=False,
         ),
     ] = None,
+    withdraw: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--withdraw",
+            metavar="AGENCY",
+            help="Take out the entries of this agency's returns that are gone or empty now; without it they stay as at "
+            "the last merge. Repeatable.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Merge and report, write nothing.")] = False,
     today: Today = None,
     quiet: Quiet = False,
@@ -87,16 +99,20 @@ def merge_scoping(
 
     Reads .xlsx, .xlsm, .xls, .ods, .csv and the tables of .docx, told by their content. Every row is accounted for,
     every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new, changed
-    and withdrawn since the last merge. Exit codes: 0 done, 1 done but something must be put right, 5 a file that was
-    changed by hand, or is not from wscp, was kept and the new one is next to it, such as chronology.new.xlsx; or
-    nothing was done, because the files would go into the folder of returns.
+    and withdrawn since the last merge. The entries of a return that cannot be read now, or is gone, stay as they were,
+    flagged, until it can be read or they are withdrawn (--withdraw, or a yes at the terminal). Exit codes: 0 done,
+    1 done but something must be put right, 5 a file that was changed by hand, or is not from wscp, was kept and the new
+    one is next to it, such as chronology.new.xlsx; or nothing was done, because the files would go into the folder of
+    returns; 6 somebody else is writing into the case.
     """
     import gc
 
     from wscp_cli.casefile.layout import case_around
     from wscp_cli.casefile.real_path import real_path
+    from wscp_cli.findings import in_order
     from wscp_cli.generated import refuse_among_returns, refuse_case_file, refuse_way_out
     from wscp_cli.scoping.accounts import has_errors
+    from wscp_cli.scoping.since import entries_of, last_merge
 
     # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
     gc.disable()
@@ -116,14 +132,21 @@ def merge_scoping(
     outputs = Outputs(console)
     written_in = root if root and told else case_around(_yaml_path(root, out).parent)
     with one_writer(written_in, "merge-scoping", console, dry_run=dry_run):
+        before, damage = entries_of(last_merge(_yaml_path(root, out), root if source is None else None))
+        withdrawal = Withdrawal(withdraw or (), console, may_ask=not dry_run)
+        result = _merge(
+            root, folder, source, days, day, console, told or (), remember=not dry_run, last=before,
+            withdraw=withdrawal,
+        )
+        withdrawal.refuse_unknown(result, before.returns if before else ())
+        result.findings, before = in_order([*result.findings, *damage]), None
         earlier = _earlier(since, root, out)
-        result = _merge(root, folder, source, days, day, console, told or (), remember=not dry_run)
         pieces = _compare(result, earlier, console, always=since is not None)
         earlier = None  # a long chronology is not kept in the memory while the new one is written
         _report(result, console)
         if dry_run:
             console.say("dry run: nothing was written")
-        elif not result.accounts:
+        elif not result.accounts and not result.kept:
             console.say("nothing was written: an empty chronology would say that nothing happened")
         else:
             _write(result, paths, outputs, console, pieces, root if out is None else None, folder)
@@ -185,18 +208,23 @@ def _merge(
     told: "Sequence[str]",
     *,
     remember: bool,
+    last: "EarlierEntries | None",
+    withdraw: Withdrawal,
 ) -> "MergeResult":
     from wscp_cli.scoping.of_case import merge_case, merge_folder
 
     if root is None:
         if told:
             console.warn("--as is not remembered: these returns belong to no case")
-        return merge_folder(folder, day, console.follow, period=period, tell=console.tell, told=told)
+        return merge_folder(
+            folder, day, console.follow, period=period, tell=console.tell, told=told, last=last, withdraw=withdraw,
+        )
     kept = remember and source is None
     if told and not kept:
         console.warn("--as is not remembered: " + ("dry run" if not remember else "--from names another folder"))
     return merge_case(
-        root, day, console.follow, source=source, period=period, tell=console.tell, told=told, remember=kept,
+        root, day, console.follow, source=source, period=period, tell=console.tell, told=told, remember=kept, last=last,
+        withdraw=withdraw,
     )
 
 
@@ -225,7 +253,7 @@ def _compare(
     result: "MergeResult", earlier: "Earlier | None", console: Console, *, always: bool,
 ) -> "Sequence[bytes]":
     """Put what changed since the earlier merge into the result; the new chronology.yaml in pieces, if it was made."""
-    if earlier is None or not result.accounts:
+    if earlier is None or not (result.accounts or result.kept):
         return ()
     from wscp_cli.chronology.yaml_file import chronology_pieces
     from wscp_cli.scoping.since import compare
@@ -254,7 +282,7 @@ def _report(result: "MergeResult", console: Console) -> None:
     from wscp_cli.render.findings_text import finding_line, gathered
     from wscp_cli.render.merge_account import account_text
     from wscp_cli.render.unnamed import ReturnNames, return_names
-    from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines
+    from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines, kept_lines
 
     console.clear()
     # A person at a terminal sees every name; a log does not.
@@ -265,6 +293,8 @@ def _report(result: "MergeResult", console: Console) -> None:
         for line in account_text(HEADS, rows, wide or None).splitlines():
             console.say(line)
     for line in form_lines(result):
+        console.say(names.text(line))
+    for line in kept_lines(result):
         console.say(names.text(line))
     for name, why in result.left_out:
         console.say(f"left out: {names.file(name)} ({names.text(why)})")

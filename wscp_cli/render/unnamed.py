@@ -150,8 +150,10 @@ def return_names(result: "MergeResult") -> ReturnNames:
     """What the returns of a merge are called where others may read it."""
     told = " ".join((*(f"{one.id} {one.name}" for one in result.agencies), result.reference))
     words = frozenset(_WORD.findall(told.casefold()))
-    names = sorted({*(one.file for one in result.accounts), *(name for name, _ in result.left_out)})
-    agencies = dict.fromkeys(one.agency for one in result.accounts if one.agency)
+    held = (*result.kept, *result.withdrawn)
+    files = [*((one.file, one.agency) for one in result.accounts), *((one.file, one.agency) for one in held)]
+    names = sorted({*(file for file, _ in files), *(name for name, _ in result.left_out)})
+    agencies = dict.fromkeys(agency for _, agency in files if agency)
     called = {one: one if is_known(one, words) else f"agency {number}" for number, one in enumerate(agencies, start=1)}
     return ReturnNames(words, _called(names, words), {one.file: one.sheets for one in result.accounts}, called)
 

@@ -76,6 +76,10 @@ def merge_json(result: MergeResult) -> Iterator[str]:
             for one in result.accounts
         ],
         "left_out": [{"file": name, "reason": why} for name, why in result.left_out],
+        "kept": [
+            {"file": one.file, "agency": one.agency, "entries": one.entries, "reason": one.why, "flag": one.flag}
+            for one in result.kept
+        ],
         "repeats": result.repeats,
         "revision": revision_values(result.revision, result.since) if result.revision else None,
         "decisions": decision_values(result.decisions),
@@ -103,6 +107,23 @@ def _form(one: ReturnAccount) -> dict[str, Any] | None:
         ],
         "to_record": one.to_record,
     }
+
+
+KEPT_HEADS = ("return", "agency", "entries", "why", "flag")
+
+
+def kept_rows(result: MergeResult) -> list[tuple[str | int, ...]]:
+    """One row for each return of which entries stay as at the last merge."""
+    return [(one.file, one.agency or "?", one.entries, one.why, one.flag) for one in result.kept]
+
+
+def kept_lines(result: MergeResult) -> list[str]:
+    """What stays as at the last merge, and what a person withdrew: a line for each return."""
+    return [
+        f"{'kept from the last merge' if one in result.kept else 'withdrawn, as asked'}: {one.entries} "
+        f"entr{'y' if one.entries == 1 else 'ies'} of {one.file} ({one.why})"
+        for one in (*result.kept, *result.withdrawn)
+    ]
 
 
 def form_lines(result: MergeResult) -> list[str]:
@@ -143,6 +164,8 @@ def index_sheet(result: MergeResult) -> IndexSheet:
         ],
     )
     index.tables.append(("Where every row went", HEADS, account_rows(result)))
+    if result.kept:
+        index.tables.append(("Kept from the last merge", KEPT_HEADS, kept_rows(result)))
     index.tables.append(
         (
             "Findings",

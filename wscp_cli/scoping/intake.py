@@ -1,9 +1,11 @@
 """Take in a folder of returns: each file told by its content, read under guard, or named with the reason why not."""
 
 import os
+import stat
 from collections import deque
 from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,12 +47,37 @@ _TODAY = "=TODAY()"
 _LATER_WORD = "cannot be read; open it in Word, save it as .docx, and put that in its place"
 
 
-def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
-    """The files of a folder of returns in a fixed order, empty folders too, and those left out with the reason."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is in a folder of returns.
+
+    Attributes:
+        found: The files in a fixed order, and empty folders.
+        left_out: What is there and is not read, with the reason.
+        shut: Folders that cannot be listed, with the reason; ``.`` is the folder of returns itself.
+    """
+
+    found: list[Path]
+    left_out: list[tuple[str, str]]
+    shut: list[tuple[str, str]]
+
+
+def list_returns(folder: Path) -> Listing:
+    """Look through a folder of returns.
+
+    Args:
+        folder: The folder.
+    """
     found: list[Path] = []
     left_out: list[tuple[str, str]] = []
+    shut: list[tuple[str, str]] = []
     root = real_path(folder)
-    for base, folders, names in os.walk(folder, followlinks=False):
+
+    def cannot_list(error: OSError) -> None:
+        shown = Path(error.filename or folder).relative_to(folder).as_posix()
+        shut.append((shown, f"the folder cannot be listed ({error.strerror or type(error).__name__})"))
+
+    for base, folders, names in os.walk(folder, onerror=cannot_list, followlinks=False):
         folders.sort()
         links = (path for path in (Path(base) / name for name in folders) if path.is_symlink())
         left_out.extend((path.relative_to(folder).as_posix(), "a link to a folder") for path in links)
@@ -59,7 +86,7 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
         for name in sorted(names):
             path = Path(base) / name
             shown = path.relative_to(folder).as_posix()
-            if name == ".gitkeep" and not path.stat(follow_symlinks=False).st_size:
+            if name == ".gitkeep" and _is_empty(path):
                 continue  # of every new case: it keeps the empty folder under version control, and is no agency's
             if name.lower() in _SYSTEM:
                 left_out.append((shown, "the system's own file"))
@@ -67,14 +94,29 @@ def list_returns(folder: Path) -> tuple[list[Path], list[tuple[str, str]]]:
                 left_out.append((shown, "a lock or temporary file: somebody may have the return open"))
             elif not _inside(path, root):
                 left_out.append((shown, "a link that leads out of the folder, or nowhere"))
-            elif path.exists() and not path.is_file():
+            elif _is_device(path):
                 left_out.append((shown, "no file but a device or a pipe"))
             else:
                 found.append(path)
     found.sort(key=lambda path: path.relative_to(folder).as_posix())
-    return found[:MAX_FILES], left_out + [
-        (p.relative_to(folder).as_posix(), "too many files") for p in found[MAX_FILES:]
-    ]
+    too_many = [(path.relative_to(folder).as_posix(), "too many files") for path in found[MAX_FILES:]]
+    return Listing(found[:MAX_FILES], [*left_out, *too_many], sorted(shut))
+
+
+def _is_empty(path: Path) -> bool:
+    try:
+        return not path.stat(follow_symlinks=False).st_size
+    except OSError:
+        return False
+
+
+def _is_device(path: Path) -> bool:
+    """Whether this is no file at all; what cannot be looked at is for the reader to say."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not stat.S_ISREG(mode)
 
 
 def _inside(path: Path, root: Path) -> bool:
@@ -83,6 +125,8 @@ def _inside(path: Path, root: Path) -> bool:
         return path.resolve(strict=True).is_relative_to(root)
     except FileNotFoundError:
         return not path.is_symlink()  # deleted since the folder was listed: reading it says so
+    except PermissionError:
+        return not path.parent.is_symlink()  # a folder that may be listed and not entered: reading the file says so
     except (OSError, RuntimeError):
         return False
 
@@ -149,6 +193,7 @@ def _read(content: bytes, source: SourceFile) -> None:
         raise Refused("SCOPING-NOT-YET", MARKUP)
     else:
         source.kind = "csv"
+        source.open_end = not content.endswith((b"\n", b"\r", b"\n\0", b"\r\0"))
         sheet, source.note, odd = read_separated(content)
         source.sheets = [sheet]
         for row, message in odd:

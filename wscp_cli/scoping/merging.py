@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from wscp_cli.chronology.decided import flag_decisions, lost_decisions
+from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
 from wscp_cli.chronology.links import suggest_links
@@ -18,6 +19,7 @@ from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, ReturnMapping, ScopingMapping
 from wscp_cli.scoping.agency import is_named
 from wscp_cli.scoping.intake import list_returns
+from wscp_cli.scoping.kept import Carried, Kept, carry_over
 from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading
 from wscp_cli.scoping.outside_time import flag_outside
 from wscp_cli.scoping.table import SourceFile
@@ -47,6 +49,8 @@ class MergeResult:
         agencies: The case's agencies.
         children: The ids of the children under review.
         named: Finds the people of the family in entries.
+        kept: What stays as at the last merge, because its return cannot be read or is gone.
+        withdrawn: What of that a person has withdrawn.
     """
 
     events: list[Event]
@@ -64,6 +68,8 @@ class MergeResult:
     agencies: tuple[Agency, ...] = ()
     children: tuple[str, ...] = ()
     named: PeopleNamed = field(default_factory=lambda: PeopleNamed(()))
+    kept: tuple[Kept, ...] = ()
+    withdrawn: tuple[Kept, ...] = ()
 
 
 def merge(
@@ -77,7 +83,8 @@ def merge(
     shown_folder: str = "",
     mapping_path: str = "scoping/mapping.yaml",
     follow: Callable[[Iterable[Path], int, str], Iterable[Path]] | None = None,
-    before: Callable[[], Iterable[Event]] = tuple,
+    last: EarlierEntries | None = None,
+    withdraw: Callable[[Kept], bool] = lambda _: False,
     reference: str = "",
     born: date | None = None,
     tell: Callable[[str], None] | None = None,
@@ -94,7 +101,8 @@ def merge(
         shown_folder: What stands before a return's name in findings, such as ``scoping/returns``.
         mapping_path: How findings call mapping.yaml.
         follow: Passes the files through and shows progress.
-        before: Reads the chronology as it was before; asked only when a decision's entry is gone.
+        last: The last merge; what cannot be read now, or is gone, is kept from it.
+        withdraw: Whether a person has withdrawn the entries of a return that is gone.
         reference: The case's reference; a form made for another is not merged. Without a case none is known.
         born: The first day on which a child under review can have been born; entries before it are flagged.
         tell: Is told what is being done, for the line of progress.
@@ -110,18 +118,26 @@ def merge(
         one = ReturnReading(source, known, told, dates, mapping_path, reference, tell if aloud else None)
         return OneRead(one.account, one.read(), source.findings)
 
-    paths, left_out = list_returns(folder)
-    for one in read_all(paths, folder, take, follow):
+    listing = list_returns(folder)
+    for one in read_all(listing.found, folder, take, follow):
         events.extend(one.events)
         accounts.append(one.account)
         findings.extend(one.findings)
-    if not accounts:
+    findings.extend(_cannot_list(name, why) for name, why in listing.shut)
+    carried = Carried()
+    if last is not None:
+        unread = [*(("" if name == "." else name, why) for name, why in listing.shut), *listing.left_out]
+        carried = carry_over(events, accounts, unread, last, withdraw)
+        findings.extend(carried.findings)
+    if not accounts and not listing.shut:
         findings.append(
             Finding("SCOPING-NONE", Severity.ERROR, Place(), "there is no return in the folder; put them there")
         )
     if tell:
         tell(f"putting {len(events):,} entries in order")
     findings.extend(version_findings(events, [one.agency for one in accounts if one.read]))
+    if carried.events:  # each return's entries in the place they would have if it had been read
+        events = sorted([*events, *carried.events], key=lambda event: event.file)
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
     findings.extend(repeat_findings(kept))
@@ -132,14 +148,20 @@ def merge(
         tell(f"looking for the same event among {len(ordered):,} entries")
     suggest_links(ordered, decided)
     flag_decisions(ordered, decided)
-    findings.extend(lost_decisions(ordered, decided, before))
+    findings.extend(lost_decisions(ordered, decided, last.every if last else tuple))
     findings.extend(_idle_mappings(told, [one.file for one in accounts]))
     if shown_folder:
         findings = [_below(finding, shown_folder) for finding in findings]
     return MergeResult(
-        ordered, accounts, left_out, in_order(findings), repeats, decided, period,
+        ordered, accounts, listing.left_out, in_order(findings), repeats, decided, period,
         {agency.id: agency.name for agency in known if agency.name}, agencies=known,
+        kept=tuple(carried.kept), withdrawn=tuple(carried.withdrawn),
     )
+
+
+def _cannot_list(name: str, why: str) -> Finding:
+    message = f"{why}, so nothing in it is read; ask whoever keeps the share for the right to read it"
+    return Finding("SCOPING-FOLDER", Severity.ERROR, Place("" if name == "." else name), message)
 
 
 def _below(finding: Finding, folder: str) -> Finding:

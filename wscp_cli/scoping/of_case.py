@@ -4,14 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from wscp_cli.casefile.layout import CHRONOLOGY, RETURNS
+from wscp_cli.casefile.layout import RETURNS
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, parse_document, read_document
 from wscp_cli.casefile.splice import save
-from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.looking import case_chronology
-from wscp_cli.chronology.yaml_file import read_chronology
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import in_order
 from wscp_cli.model.agencies import Agencies, Agency
@@ -20,6 +19,7 @@ from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
 from wscp_cli.model.record import build
 from wscp_cli.scoping.intake import list_returns
+from wscp_cli.scoping.kept import Kept
 from wscp_cli.scoping.merging import MergeResult, merge
 from wscp_cli.scoping.outside_time import first_birth
 from wscp_cli.scoping.whose_return import agencies_told, with_agencies
@@ -33,13 +33,17 @@ Follow = Callable[[Iterable[Path], int, str], Iterable[Path]]
 Tell = Callable[[str], None]
 """Is told what is being done, as ``Console.tell`` is."""
 
+Withdraw = Callable[[Kept], bool]
+"""Whether a person has withdrawn the entries of a return that is gone."""
+
 Period = tuple[date | None, date | None]
 """The first and last day asked about; None where open."""
 
 
 def merge_case(
     root: Path, today: date, follow: Follow | None = None, *, source: Path | None = None, period: Period | None = None,
-    tell: Tell | None = None, told: Sequence[str] = (), remember: bool = True,
+    tell: Tell | None = None, told: Sequence[str] = (), remember: bool = True, last: EarlierEntries | None = None,
+    withdraw: Withdraw = lambda _: False,
 ) -> MergeResult:
     """Merge what is in a case's ``scoping/returns`` (or in ``source``) into one chronology.
 
@@ -52,6 +56,8 @@ def merge_case(
         tell: Is told what is being done.
         told: A person's word on whose returns files are, each as ``FILE=AGENCY``.
         remember: Whether that is written into mapping.yaml.
+        last: The last merge; what cannot be read now, or is gone, is kept from it.
+        withdraw: Whether a person has withdrawn the entries of a return that is gone.
 
     Raises:
         WscpError: when a file that says how to merge is not sound: merging without it could misread a return.
@@ -75,7 +81,8 @@ def merge_case(
         shown_folder="" if source else RETURNS,
         follow=follow,
         tell=tell,
-        before=lambda: _entries_before(root / CHRONOLOGY),
+        last=last,
+        withdraw=withdraw,
         reference=case.reference,
         born=first_birth(case, family),
     )
@@ -90,7 +97,7 @@ def merge_case(
 
 def merge_folder(
     folder: Path, today: date, follow: Follow | None = None, *, period: Period | None = None, tell: Tell | None = None,
-    told: Sequence[str] = (),
+    told: Sequence[str] = (), last: EarlierEntries | None = None, withdraw: Withdraw = lambda _: False,
 ) -> MergeResult:
     """Merge a folder of returns that belongs to no case; a mapping.yaml beside the folder is heeded.
 
@@ -101,6 +108,8 @@ def merge_folder(
         period: The period asked about.
         tell: Is told what is being done.
         told: A person's word on whose returns files are, each as ``FILE=AGENCY``; without a case it is not kept.
+        last: The last merge; what cannot be read now, or is gone, is kept from it.
+        withdraw: Whether a person has withdrawn the entries of a return that is gone.
 
     Raises:
         WscpError: when the mapping.yaml is not sound.
@@ -117,6 +126,8 @@ def merge_folder(
         mapping_path="mapping.yaml",
         follow=follow,
         tell=tell,
+        last=last,
+        withdraw=withdraw,
     )
     _add_form(result, document, "scoping-mapping")
     return result
@@ -126,20 +137,12 @@ def _accepted(
     document: Document, told: Sequence[str], folder: Path, agencies: Sequence[Agency], *, remember: bool,
 ) -> Document:
     """mapping.yaml with a person's word on whose returns files are, written where it is to be kept."""
-    names = [path.relative_to(folder).as_posix() for path in list_returns(folder)[0]]
+    names = [path.relative_to(folder).as_posix() for path in list_returns(folder).found]
     mapped = build(ScopingMapping, document).returns if document.readable else ()
     changed = with_agencies(document, mapped, agencies_told(told, names, agencies))
     if remember and changed.text != document.text:
         save(document, changed.text)
     return changed
-
-
-def _entries_before(path: Path) -> tuple[Event, ...]:
-    """The entries of the chronology that is there, none when it cannot be read: they only help to find one again."""
-    try:
-        return read_chronology(path)
-    except WscpError:
-        return ()
 
 
 def _sound(path: Path, shown: str) -> Document:

@@ -50,6 +50,7 @@ class ReturnAccount:
         to_record: What of it agencies.yaml does not say yet.
         to_type: The commands that record it.
         sheets: The names of its sheets, in their order.
+        open_end: Whether it is text whose last line does not end, as when a file is cut off.
     """
 
     file: str
@@ -65,6 +66,7 @@ class ReturnAccount:
     to_record: list[str] = field(default_factory=list)
     to_type: list[str] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
+    open_end: bool = False
 
 
 class ReturnReading:
@@ -87,6 +89,7 @@ class ReturnReading:
         agency, how = find_agency(source.name, source.identity, named, agencies)
         self.about = about
         self.account = ReturnAccount(source.name, agency, how, source.kind, source.note)
+        self.account.open_end = source.open_end
         self.agencies = agencies
         self.typed: list[Event] = []
         self.asked = question_sheets(source)

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from wscp_cli.casefile.git import file_at
 from wscp_cli.casefile.layout import CHRONOLOGY
+from wscp_cli.casefile.plain_file import read_plain
 from wscp_cli.chronology.decided import lost_decisions
+from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.revision import Revision, revise
-from wscp_cli.chronology.yaml_file import entries_apart
+from wscp_cli.chronology.yaml_file import REPAIR, DamagedChronologyError, entries_apart
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.findings import in_order
+from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.scoping.merging import MergeResult
 
 
@@ -22,10 +24,12 @@ class Earlier:
     Attributes:
         name: How it is called.
         content: What its chronology.yaml holds, without a mark of the byte order.
+        shown: How messages on a place in it call the file.
     """
 
     name: str
     content: bytes
+    shown: str = "chronology.yaml"
 
 
 def last_merge(replaced: Path, root: Path | None) -> Earlier | None:
@@ -34,14 +38,37 @@ def last_merge(replaced: Path, root: Path | None) -> Earlier | None:
     Args:
         replaced: Where this merge writes its chronology.yaml.
         root: The case folder, if there is one.
+
+    Raises:
+        WscpError: when it is there and cannot be read.
     """
-    for path, name in ((replaced, "the last merge"), *([(root / CHRONOLOGY, "the last merge")] if root else [])):
-        if path.is_file():
-            try:
-                return Earlier(name, path.read_bytes().removeprefix(codecs.BOM_UTF8))
-            except OSError:
-                return None  # writing says what is wrong with it
+    name = "the last merge"
+    own = [(root / CHRONOLOGY, CHRONOLOGY)] if root else []
+    for path, shown in ((replaced, CHRONOLOGY if root and replaced == root / CHRONOLOGY else replaced.name), *own):
+        try:
+            if path.is_file():  # what is no file never was a merge; writing says what it is
+                return Earlier(name, read_plain(path).removeprefix(codecs.BOM_UTF8), shown)
+        except OSError as error:
+            raise WscpError(
+                f"{shown} is there but cannot be read: {error.strerror or type(error).__name__}; nothing was written, "
+                "for what cannot be read now would be lost", "See that you may read it, then merge again.",
+            ) from error
     return None
+
+
+def entries_of(earlier: Earlier | None) -> tuple[EarlierEntries | None, list[Finding]]:
+    """The entries of the last merge; none, and what is wrong, when it is damaged.
+
+    Args:
+        earlier: The last merge, if there was one.
+    """
+    if earlier is None:
+        return None, []
+    try:
+        return EarlierEntries(earlier.content, earlier.shown), []
+    except DamagedChronologyError as damaged:
+        message = f"{damaged.what}; nothing can be kept from it for returns that cannot be read now. {REPAIR}"
+        return None, [Finding("FILE-CHRONOLOGY", Severity.ERROR, damaged.place, message)]
 
 
 def named_merge(since: str, root: Path | None) -> Earlier:

@@ -92,6 +92,7 @@ class SourceFile:
         identity: The key and value rows of a hidden sheet named ``wscp``.
         note: How it was read, where there was a choice (encoding, delimiter).
         findings: What is wrong with it.
+        open_end: Whether it is text whose last line does not end, as when a file is cut off.
     """
 
     name: str
@@ -100,6 +101,7 @@ class SourceFile:
     identity: Mapping[str, str] = field(default_factory=dict)
     note: str = ""
     findings: list[Finding] = field(default_factory=list)
+    open_end: bool = False
 
     def say(self, code: str, severity: Severity, message: str, sheet: str = "", cell: str = "") -> None:
         """Add a finding on the file.
