@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from wscp_cli.chronology.earlier_entries import EarlierEntries
+from wscp_cli.chronology.yaml_file import chronology_yaml
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import (
     ChronologyDecisions,
@@ -366,7 +368,8 @@ def test_a_decision_on_an_entry_that_changed_names_the_entry_it_became(returns):
     first = merge(returns, today=TODAY)
     (returns / "police.csv").write_text("Date,Event\n04/04/2023,Called to the home address late at night\n", "utf-8")
     decisions = ChronologyDecisions(notes=(EventNote(event=first.events[0].id, text="Ask"),))
-    second = merge(returns, today=TODAY, decisions=decisions, before=lambda: first.events)
+    before = chronology_yaml(first.events).encode()
+    second = merge(returns, today=TODAY, decisions=decisions, last=EarlierEntries(before, "chronology.yaml"))
     (found,) = [one for one in second.findings if one.code == "SCOPING-DECISION"]
     assert second.events[0].id in found.message
     assert "home" not in found.message

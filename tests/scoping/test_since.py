@@ -259,7 +259,9 @@ def test_a_first_return_and_one_that_is_gone_are_told_in_a_line_each(wscp, case)
         f"schema_version: 1\nkey_events:\n  - event: {missing}\n", encoding="utf-8",
     )
     (returns / "police.csv").unlink()
-    gone = wscp("merge-scoping", case, "--format", "yaml").stderr
+    kept = wscp("merge-scoping", case, "--format", "yaml").stderr
+    assert "since the last merge: nothing new, changed or withdrawn" in kept  # nobody has said that it is withdrawn
+    gone = wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police").stderr
     assert "since the last merge: 3 withdrawn; 30 as they were\n  police  3 withdrawn: nothing of its return" in gone
     told = [line for line in gone.splitlines() if line.startswith("  withdrawn")]
     assert told == [f"  withdrawn  {missing}  police, 2025-04-03, police.csv row 2: a decision hangs on it"]

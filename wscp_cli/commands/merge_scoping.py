@@ -146,8 +146,9 @@ def merge_scoping(
         _report(result, console)
         if dry_run:
             console.say("dry run: nothing was written")
-        elif not result.accounts and not result.kept:
-            console.say("nothing was written: an empty chronology would say that nothing happened")
+        elif not result.accounts:
+            stays = "; what the last merge wrote stays as it is" if result.kept else ""
+            console.say(f"nothing was written: an empty chronology would say that nothing happened{stays}")
         else:
             _write(result, paths, outputs, console, pieces, root if out is None else None, folder)
     outputs.end()
@@ -253,7 +254,7 @@ def _compare(
     result: "MergeResult", earlier: "Earlier | None", console: Console, *, always: bool,
 ) -> "Sequence[bytes]":
     """Put what changed since the earlier merge into the result; the new chronology.yaml in pieces, if it was made."""
-    if earlier is None or not (result.accounts or result.kept):
+    if earlier is None or not result.accounts:
         return ()
     from wscp_cli.chronology.yaml_file import chronology_pieces
     from wscp_cli.scoping.since import compare
