@@ -19,6 +19,8 @@ _MIXED = (
 )
 _MOST_NULS = 100
 """One NUL byte in so many is a slip; more make the file no text."""
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
+"""Bytes that no text has: next to them a NUL is no slip."""
 _NAMED = 20
 """Rows named one by one in a finding."""
 _DELIMITERS = (",", ";", "\t", "|")
@@ -123,7 +125,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
                 break
             if not any(letter in text for letter in "\x00\ufffe\uffff"):
                 return text, "UTF-16 without its mark"
-        if content.count(0) * _MOST_NULS > len(content):
+        if content.count(0) * _MOST_NULS > len(content) or _CONTROL.search(content):
             raise Refused("SCOPING-UNKNOWN", "the file is neither a spreadsheet nor text; ask for .xlsx or .csv")
         content = content.replace(b"\x00", _NUL_MARK.encode())
     try:
