@@ -249,3 +249,23 @@ def test_the_scanner_itself_sees_what_it_should():
     assert not any(map(RUNS_DATA.fullmatch, ("re.compile", "yaml.safe_load", "json.loads", "self.evaluate")))
     assert BANNED_NAMES.search("date_utils")
     assert not BANNED_NAMES.search("database")
+
+
+MAY_READ_THE_CLOCK = {
+    "commands/wall_calendar.py",  # the only place that asks which day it is
+    "casefile/lock.py",  # since when another run has been writing, in words
+    "casefile/atomic.py", "casefile/scaffold.py", "casefile/strays.py",  # how old a killed run's leavings are
+}
+CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time"),
+          ("time", "localtime"), ("time", "gmtime")}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_only_one_module_asks_which_day_it_is(path):
+    """R0: whatever depends on the day gets it as an argument, so that a test can say which day it means."""
+    read = [
+        f"{path.name}:{node.lineno}" for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
+        and (node.value.id, node.attr) in CLOCKS
+    ]
+    assert not read or path.relative_to(HOUSE).as_posix() in MAY_READ_THE_CLOCK, read

@@ -216,6 +216,6 @@ def test_a_folder_that_is_gone_is_said(wscp, tmp_path, command):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="typed into a POSIX shell")
 def test_a_case_is_made_though_nobody_can_answer(tmp_path):
-    script = f'"{Path(sys.executable).with_name("wscp")}" new-case WSCP-2026-009 --no-git <&-'
+    script = f'"{Path(sys.executable).with_name("wscp")}" new-case WSCP-2026-009 --no-git --today 2026-11-23 <&-'
     done = subprocess.run(["sh", "-c", script], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -46,7 +46,7 @@ def test_where_wscp_cannot_draw_it_is_4_and_says_how_to_put_it_right(monkeypatch
 
     from wscp_cli.app import app
 
-    ran = CliRunner().invoke(app, ["doctor"])
+    ran = CliRunner().invoke(app, ["doctor", "--today", "2026-11-23"])
     assert ran.exit_code == ExitCode.HELPER_MISSING
     assert "MISSING" in ran.output
 

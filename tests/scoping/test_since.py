@@ -234,7 +234,8 @@ def test_a_killed_merge_leaves_the_old_chronology_whole(wscp, case, here):
     before = (case / CHRONOLOGY).read_bytes()
     _send(case, RESENT)
     done = subprocess.run(
-        [sys.executable, "-c", KILLED, here, "merge-scoping", str(case), "--format", "yaml"],
+        [sys.executable, "-c", KILLED, here, "merge-scoping", str(case), "--format", "yaml", "--today",
+         "2026-11-23"],
         capture_output=True, check=False, timeout=120,
     )
     assert done.returncode == -signal.SIGKILL

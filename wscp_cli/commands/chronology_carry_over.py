@@ -7,7 +7,7 @@ import typer
 from wscp_cli.commands.chronology import one_entry
 from wscp_cli.commands.chronology_decide import DryRun, InCase, write_decision
 from wscp_cli.commands.chronology_take_back import Id, chronology, meant
-from wscp_cli.commands.options import Quiet
+from wscp_cli.commands.options import Quiet, Today
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ New = Annotated[str, typer.Argument(metavar="NEW", help="The id of the entry it 
 
 @chronology.command("carry-over", short_help="Put the decisions on a changed entry on what it has become.")
 def carry_over(
-    entry: Id, new: New, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+    entry: Id, new: New, case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
     """Put every decision on an entry that is gone on the entry it has become.
 
@@ -41,4 +41,4 @@ def carry_over(
             )
         return carrying_over.carry_over(gone, there, folder.decisions)
 
-    write_decision("carry-over", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("carry-over", case, decide, today=today, dry_run=dry_run, quiet=quiet)

@@ -8,7 +8,7 @@ import typer
 
 from wscp_cli.commands.chronology import chronology, one_entry, read_chronology_of
 from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Quiet, day_or_today, read_day
+from wscp_cli.commands.options import Quiet, Today, day_or_today, read_day
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -46,26 +46,26 @@ DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and
 
 @chronology.command("link")
 def link(
-    ids: Ids, by: By, reason: Reason = "", on: On = None, case: InCase = None, dry_run: DryRun = False,
-    quiet: Quiet = False,
+    ids: Ids, by: By, reason: Reason = "", on: On = None, case: InCase = None,
+    today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
     """Confirm that entries tell of one event. They stay apart, each shown with "see also" the other.
 
     Exit codes: 0 written or said already, 2 an entry is not known, 3 no chronology or a broken decisions.yaml.
     """
-    _judge("link", "confirmed", ids, by, reason, on, case, dry_run=dry_run, quiet=quiet)
+    _judge("link", "confirmed", ids, by, reason, on, case, today=today, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("unlink")
 def unlink(
-    ids: Ids, by: By, reason: NeededReason, on: On = None, case: InCase = None, dry_run: DryRun = False,
-    quiet: Quiet = False,
+    ids: Ids, by: By, reason: NeededReason, on: On = None, case: InCase = None,
+    today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
     """Reject a link: entries tell of different events. It is not suggested again.
 
     Exit codes: 0 written or said already, 2 an entry is not known, 3 no chronology or a broken decisions.yaml.
     """
-    _judge("unlink", "rejected", ids, by, reason, on, case, dry_run=dry_run, quiet=quiet)
+    _judge("unlink", "rejected", ids, by, reason, on, case, today=today, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("mark-key")
@@ -78,7 +78,7 @@ def mark_key(
     key_line: Annotated[
         str, typer.Option("--key-line", metavar="ID", help="The line of enquiry it matters for, by its id."),
     ] = "",
-    case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+    case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
     """Mark an entry as a key practice learning event.
 
@@ -91,14 +91,14 @@ def mark_key(
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         return deciding.mark_key(one_entry(entry, read).id, title.strip(), key_line.strip(), folder.decisions)
 
-    write_decision("mark-key", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("mark-key", case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("note")
 def note(
     entry: Id,
     text: Annotated[str, typer.Argument(metavar="TEXT", help="What the meeting should know or ask.")],
-    by: By, on: On = None, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+    by: By, on: On = None, case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
     """Put a note on an entry, for the meeting.
 
@@ -108,12 +108,12 @@ def note(
 
     _asked("TEXT", text)
     _asked("--by", by)
-    day = _day(on)
+    day = _day(on, today)
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         return add_note(one_entry(entry, read).id, text.strip(), folder.decisions, by=by.strip(), on=day)
 
-    write_decision("note", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("note", case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("correct")
@@ -126,7 +126,8 @@ def correct(
     to: Annotated[
         str, typer.Option("--to", metavar="TEXT", help="What it should say.", show_default=False),
     ],
-    by: By, reason: NeededReason, on: On = None, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+    by: By, reason: NeededReason, on: On = None, case: InCase = None, today: Today = None, dry_run: DryRun = False,
+    quiet: Quiet = False,
 ) -> None:
     """Correct a field of an entry. The agency's own words stay beside the correction everywhere.
 
@@ -139,12 +140,12 @@ def correct(
         raise WscpError("this field cannot be corrected", f"One of: {', '.join(deciding.CORRECTABLE)}.", ExitCode.USAGE)
     _asked("--by", by)
     _asked("--reason", reason)
-    day = _day(on)
+    day = _day(on, today)
     value = deciding.corrected_value(name, to, day.year)
     if value is None:
         advice = "Write it like 2025-10-12, 2025-10 or 2025-10-12~." if name == "date" else "Write it like 14:30."
         raise WscpError(f"--to is no {name} that can be read for sure", advice, ExitCode.USAGE)
-    if name == "date" and deciding.lies_ahead(value, day_or_today(None)):
+    if name == "date" and deciding.lies_ahead(value, day_or_today(today)):
         raise WscpError("--to is a day to come, which no entry can tell of", "Look at the year.", ExitCode.USAGE)
     said = value
 
@@ -152,19 +153,19 @@ def correct(
         event = one_entry(entry, read)
         return deciding.correct(event, name, said, folder.decisions, by=by.strip(), on=day, reason=reason.strip())
 
-    write_decision("correct", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("correct", case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
 
 def _judge(
     command: str, verdict: str, ids: list[str], by: str, reason: str, on: str | None, case: Path | None, *,
-    dry_run: bool, quiet: bool,
+    today: str | None, dry_run: bool, quiet: bool,
 ) -> None:
     from wscp_cli.chronology.deciding import judge_link
 
     _asked("--by", by)
     if verdict == "rejected":
         _asked("--reason", reason)
-    day = _day(on)
+    day = _day(on, today)
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         named = list(dict.fromkeys(one_entry(word, read).id for word in ids))
@@ -175,7 +176,7 @@ def _judge(
             )
         return judge_link(named, verdict, folder.decisions, by=by.strip(), on=day, reason=reason.strip())
 
-    write_decision(command, case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision(command, case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
 
 def _asked(option: str, text: str) -> None:
@@ -183,13 +184,13 @@ def _asked(option: str, text: str) -> None:
         raise WscpError(f"{option} is empty", "A decision says who made it, and what it is.", ExitCode.USAGE)
 
 
-def _day(text: str | None) -> "date":
-    return day_or_today(None) if text in {None, "today"} else read_day(text, "--on") or day_or_today(None)
+def _day(text: str | None, today: str | None) -> "date":
+    return (None if text == "today" else read_day(text, "--on")) or day_or_today(today)
 
 
 def write_decision(
-    command: str, case: Path | None, decide: "Callable[[CaseChronology, CaseFolder], Decision]", *, dry_run: bool,
-    quiet: bool,
+    command: str, case: Path | None, decide: "Callable[[CaseChronology, CaseFolder], Decision]", *,
+    today: str | None, dry_run: bool, quiet: bool,
 ) -> None:
     """Find the entries, try the decision on paper, show the difference, write it: all under the case's lock.
 
@@ -215,7 +216,7 @@ def write_decision(
             return
         changes = [Change(_KIND, pointer, value) for pointer, value in decision.changes]
         changes += [Change(_KIND, pointer, None, removed=True) for pointer in decision.removed]
-        made = tried(folder, changes, day_or_today(None))
+        made = tried(folder, changes, day_or_today(today))
         if made.refused:
             details = [str(one) for one in made.refused]
             raise WscpError("nothing was written, for the case would not be sound then:",

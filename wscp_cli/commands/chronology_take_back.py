@@ -7,7 +7,7 @@ import typer
 
 from wscp_cli.commands.chronology import chronology, one_entry
 from wscp_cli.commands.chronology_decide import DryRun, Ids, InCase, write_decision
-from wscp_cli.commands.options import Quiet
+from wscp_cli.commands.options import Quiet, Today
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
@@ -24,7 +24,9 @@ Id = Annotated[
 
 
 @chronology.command("unmark-key")
-def unmark_key(entry: Id, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False) -> None:
+def unmark_key(
+    entry: Id, case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
+) -> None:
     """Take back that an entry is a key event.
 
     Its lines leave decisions.yaml, and are shown. Exit codes: 0 taken back or nothing there, 2 the entry is not known,
@@ -32,7 +34,7 @@ def unmark_key(entry: Id, case: InCase = None, dry_run: DryRun = False, quiet: Q
     """
     from wscp_cli.chronology import taking_back
 
-    _take_back("unmark-key", entry, taking_back.unmark_key, case=case, dry_run=dry_run, quiet=quiet)
+    _take_back("unmark-key", entry, taking_back.unmark_key, case=case, today=today, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("unnote")
@@ -42,7 +44,7 @@ def unnote(
         str, typer.Argument(metavar="[WORDS]", help="Words that only this note holds, where the entry has several.",
                             show_default=False),
     ] = "",
-    case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+    case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
     """Take back a note on an entry.
 
@@ -52,7 +54,7 @@ def unnote(
     from wscp_cli.chronology.taking_back import take_back_note
 
     _take_back("unnote", entry, lambda name, decisions: take_back_note(name, words, decisions),
-               case=case, dry_run=dry_run, quiet=quiet)
+               case=case, today=today, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("uncorrect", short_help="Take back the last correction of a field of an entry.")
@@ -62,7 +64,7 @@ def uncorrect(
         str, typer.Option("--field", metavar="FIELD", help="Which field, where several are corrected.",
                           show_default=False),
     ] = "",
-    case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False,
+    case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
     """Take back the last correction of a field of an entry: what stood before it holds again.
 
@@ -76,11 +78,11 @@ def uncorrect(
     if name and name not in CORRECTABLE:
         raise WscpError("this field cannot be corrected", f"One of: {', '.join(CORRECTABLE)}.", ExitCode.USAGE)
     _take_back("uncorrect", entry, lambda event, decisions: take_back_correction(event, name, decisions),
-               case=case, dry_run=dry_run, quiet=quiet)
+               case=case, today=today, dry_run=dry_run, quiet=quiet)
 
 
 @chronology.command("unjudge", short_help="Take back what `link` or `unlink` said of entries.")
-def unjudge(ids: Ids, case: InCase = None, dry_run: DryRun = False, quiet: Quiet = False) -> None:
+def unjudge(ids: Ids, case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False) -> None:
     """Take back what `link` or `unlink` said of entries: they are as if nobody had judged.
 
     Its lines leave decisions.yaml, and are shown. Exit codes: 0 taken back or nothing there, 2 an entry is not known,
@@ -91,12 +93,12 @@ def unjudge(ids: Ids, case: InCase = None, dry_run: DryRun = False, quiet: Quiet
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         return take_back_link([meant(word, read, folder) for word in ids], folder.decisions)
 
-    write_decision("unjudge", case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision("unjudge", case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
 
 def _take_back(
-    command: str, entry: str, find: "Callable[[str, ChronologyDecisions], Decision]", *, case: InCase, dry_run: bool,
-    quiet: bool,
+    command: str, entry: str, find: "Callable[[str, ChronologyDecisions], Decision]", *, case: InCase,
+    today: str | None, dry_run: bool, quiet: bool,
 ) -> None:
     from wscp_cli.chronology.taking_back import SeveralMeantError
 
@@ -110,7 +112,7 @@ def _take_back(
                 ExitCode.USAGE,
             ) from None
 
-    write_decision(command, case, decide, dry_run=dry_run, quiet=quiet)
+    write_decision(command, case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
 
 def meant(word: str, read: "CaseChronology", folder: "CaseFolder") -> str:

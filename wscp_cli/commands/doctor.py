@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from wscp_cli.commands.options import Today, read_day
+from wscp_cli.commands.wall_calendar import this_moment
 from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode
 
@@ -18,6 +20,7 @@ class Format(StrEnum):
 
 def doctor(
     form: Annotated[Format, typer.Option("--format", help="How the answer is printed.")] = Format.TEXT,
+    today: Today = None,
 ) -> None:
     """Say what is installed, what is missing, and how to get it.
 
@@ -26,13 +29,15 @@ def doctor(
     that is needed is here, 4 something needed is missing.
     """
     import sys
-    from datetime import UTC, datetime
+    from datetime import UTC, datetime, time
 
     from wscp_cli.commands.options import current_folder
     from wscp_cli.render.machine import machine_json, machine_text
     from wscp_cli.rules.machine import examine
 
-    parts = examine(sys.stdout, datetime.now(UTC), current_folder())
+    day = read_day(today, "--today")
+    now = datetime.combine(day, time(12), UTC) if day else this_moment()
+    parts = examine(sys.stdout, now, current_folder())
     Console().out(safe_text(machine_json(parts) if form is Format.JSON else machine_text(parts)))
     if any(part.needed and part.status == "missing" for part in parts):
         raise typer.Exit(ExitCode.HELPER_MISSING)

@@ -8,13 +8,15 @@ import typer
 
 from wscp_cli.commands.names_shown import names_shown
 from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Quiet
+from wscp_cli.commands.options import Quiet, Today, day_or_today
 from wscp_cli.commands.outputs import Outputs
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, capped
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wscp_cli.model.family import Family
 
 _HELP = "The family from and to GEDCOM, and from a spreadsheet of people."
@@ -52,6 +54,7 @@ def import_family(
         typer.Option("--child", metavar="ID", show_default=False,
                      help="The child of the review, by the id in FILE, such as I12; once for each child."),
     ] = None,
+    today: Today = None,
     quiet: Quiet = False,
 ) -> None:
     """Make a family.yaml from a GEDCOM file (5.5.1 or 7) or from a spreadsheet of people.
@@ -72,7 +75,9 @@ def import_family(
     console = Console(quiet)
     if out is not None and str(out) != "-":
         refuse_no_file(out)
-    made, findings, notices, source = (_from_gedcom if looks_like_gedcom(file) else _from_table)(file)
+    made, findings, notices, source = (
+        _from_gedcom(file) if looks_like_gedcom(file) else _from_table(file, day_or_today(today))
+    )
     if not made.people:
         advice = "Write one person a row below the headings, save, and run again."
         raise WscpError(f"{file.name} holds nobody yet; nothing was changed", advice, ExitCode.UNREADABLE)
@@ -183,9 +188,7 @@ def left_out_words(counts: dict[str, int]) -> list[str]:
     return [f"found no place in the family: {', '.join(shown)}{more}"] if counts else []
 
 
-def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
-    from datetime import date
-
+def _from_table(path: Path, today: "date") -> "tuple[Family, list[Finding], list[str], str]":
     from wscp_cli.chronology.uk_dates import read_text, read_typed
     from wscp_cli.findings import Severity
     from wscp_cli.genogram.people_cells import PeopleSheet
@@ -195,7 +198,6 @@ def _from_table(path: Path) -> "tuple[Family, list[Finding], list[str], str]":
 
     if not path.is_file():
         raise WscpError(f"{path.name} is not there", "See how the file is called: ls, or dir on Windows.")
-    today = date.today()  # noqa: DTZ011  (to read a year written with two digits, and ages)
     this_year = today.year
 
     def edtf(cell: object) -> str:

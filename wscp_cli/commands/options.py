@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.wall_calendar import this_day
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def day_or_today(text: str | None) -> date:
     if day and not _FIRST_TODAY <= day <= _LAST_TODAY:
         advice = f"Give a day from {_FIRST_TODAY.isoformat()} to {_LAST_TODAY.isoformat()}."
         raise WscpError("--today is a day on which no case can be looked at", advice, ExitCode.USAGE)
-    return day or date.today()  # noqa: DTZ011  (the user's own wall calendar is meant)
+    return day or this_day()
 
 
 def current_folder() -> Path:
