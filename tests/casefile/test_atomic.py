@@ -133,7 +133,9 @@ def test_what_a_killed_process_left_is_swept_once_it_is_old(tmp_path):
         tmp_path / name for name in (".wscp-00ff.tmp", ".wscp-11ee.tmp", "mine.tmp", ".wscp-notes.tmp"))
     for path in (old, young, other, mine):
         path.write_bytes(b"half")
-    an_hour_and_more_ago = time.time() - 4000
+    now = time.time()
+    an_hour_and_more_ago = now - 4000
+    os.utime(young, (now, now))
     os.utime(old, (an_hour_and_more_ago, an_hour_and_more_ago))
     os.utime(other, (an_hour_and_more_ago, an_hour_and_more_ago))
     os.utime(mine, (an_hour_and_more_ago, an_hour_and_more_ago))
