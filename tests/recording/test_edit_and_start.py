@@ -81,7 +81,7 @@ def test_an_editor_that_comes_back_at_once_is_told_to_wait(case, wscp, monkeypat
     program.chmod(program.stat().st_mode | stat.S_IXUSR)
     monkeypatch.setenv("VISUAL", str(program))
     assert wscp("edit", "case.yaml", "--case", str(case)).returncode == 0
-    assert (tmp_path / "typed").read_text("utf-8").split() == ["--wait", str(case / "case.yaml")]
+    assert (tmp_path / "typed").read_text("utf-8").split() == ["--wait", str(case / "case.edited.yaml")]
 
 
 def test_start_lcspr_adds_its_files_and_carries_the_key_lines_over(case, wscp):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.completion import case_files
+from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Today, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -31,8 +32,10 @@ def edit(
 ) -> None:
     """Open a file of the case in your editor ($VISUAL or $EDITOR) and validate it when you close it.
 
-    On a terminal it can be opened again at once when something is wrong. Exit codes: 0, 1 it is not sound, 2 no such
-    file of a case, 4 no editor.
+    You edit a copy. What was recorded meanwhile is put together with what you saved; where both changed the same lines,
+    nothing is written and both versions are kept. On a terminal it can be opened again at once when something is wrong.
+    Exit codes: 0, 1 it is not sound, 2 no such file of a case, 4 no editor, 5 somebody else changed the same lines,
+    6 somebody else is writing into the case.
     """
     import sys
 
@@ -44,9 +47,9 @@ def edit(
     path = root / name
     if not path.is_file():
         raise WscpError(f"{name} is not there", "The LCSPR files are added by: wscp start-lcspr", ExitCode.USAGE)
-    command = _editor()
+    command = _editor(at_terminal=sys.stdin.isatty())
     while True:
-        _open(command, path)
+        _edit_copy(command, path, name, root, console)
         findings = _findings(path, root, day_or_today(today))
         for one in capped(findings):
             console.error(str(one)) if one.severity is Severity.ERROR else console.warn(str(one))
@@ -55,6 +58,47 @@ def edit(
             return
         if not (sys.stdin.isatty() and typer.confirm("Open it again?", default=True, err=True)):
             raise typer.Exit(ExitCode.FINDINGS)
+
+
+_AT_ONCE_SECONDS = 2.0
+"""An editor that ends sooner, with nothing changed, may have handed the file to a window that is still open."""
+
+
+def _edit_copy(command: list[str], path: Path, name: str, root: Path, console: Console) -> None:
+    """Open a copy of the file, and put what was saved into the file."""
+    import sys
+    import time
+
+    from wscp_cli.recording.editing import begin_editing
+
+    editing = begin_editing(path, name)
+    if editing.older:
+        console.warn(f"{editing.older[0]} is there from an edit that is open or was cut off; delete it when you need "
+                     "nothing in it")
+    began = time.monotonic()
+    try:
+        _open(command, editing.copy)
+    except WscpError:
+        editing.discard()
+        raise
+    if editing.unchanged and time.monotonic() - began < _AT_ONCE_SECONDS:
+        if not sys.stdin.isatty():
+            console.warn(f"the editor ended at once and nothing was changed; if it is still open, what it saves is in "
+                         f"{editing.copy.name}: put that into {path.name} yourself")
+            return
+        typer.prompt("The editor came back at once. Press Enter when you have saved and closed the file", default="",
+                     show_default=False, err=True)
+    try:
+        with one_writer(root, f"edit {name}", console):
+            together = editing.settle()
+    except WscpError as refused:
+        if refused.code is ExitCode.BUSY:
+            raise WscpError(f"{refused.message}; what you saved is kept as {editing.copy.name} next to {name}",
+                            refused.advice, ExitCode.BUSY) from None
+        raise
+    editing.discard()
+    if together:
+        console.say(f"edit: {name} was changed meanwhile; both changes are in it")
 
 
 def _file_called(file: str, root: Path) -> str:
@@ -87,18 +131,23 @@ def _file_called(file: str, root: Path) -> str:
     raise WscpError("no file of a case is called that", advice, ExitCode.USAGE)
 
 
-def _editor() -> list[str]:
+def _editor(*, at_terminal: bool = True) -> list[str]:
     """The user's editor as a command, made to wait where it would not.
 
     Raises:
         WscpError: when there is none.
     """
+    import os
+
     from wscp_cli.casefile.editor import named_editor, usual_editor
 
     named = named_editor()
     if named is not None and not named.command:
         raise WscpError(f"the editor named in {named.variable} is not installed",
                         "Set it to one that is, such as nano, notepad or code.", ExitCode.HELPER_MISSING)
+    if named is None and not at_terminal and os.name != "nt":
+        raise WscpError("no editor is named, and there is no terminal to open one in", "Set EDITOR to yours.",
+                        ExitCode.HELPER_MISSING)
     command = named.command if named else usual_editor()
     if not command:
         raise WscpError("no editor was found", "Set EDITOR to yours, such as nano, notepad or code.",
