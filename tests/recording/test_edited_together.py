@@ -12,7 +12,8 @@ LOG = "log.yaml"
 
 @pytest.fixture
 def case(wscp, tmp_path):
-    assert wscp("new-case", "WSCP-2026-010", "--dir", str(tmp_path), "--no-git", "--today", "2026-11-01").returncode == 0
+    made = wscp("new-case", "WSCP-2026-010", "--dir", str(tmp_path), "--no-git", "--today", "2026-11-01")
+    assert made.returncode == 0, made.stderr
     return tmp_path / "WSCP-2026-010"
 
 

@@ -69,7 +69,7 @@ def _edit_copy(command: list[str], path: Path, name: str, root: Path, console: C
     import sys
     import time
 
-    from wscp_cli.recording.editing import begin_editing
+    from wscp_cli.casefile.editing import begin_editing
 
     editing = begin_editing(path, name)
     if editing.older:
