@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DEMO := wscp-demo
 
-.PHONY: demo test check bench docs golden requirements sbom wheelhouse clean
+.PHONY: demo test check later bench sweep kills fuzz docs golden requirements sbom wheelhouse clean
 
 demo: $(VENV)/.installed
 	@folder=$(DEMO); n=1; while [ -e "$$folder" ]; do n=$$((n+1)); folder=$(DEMO)-$$n; done; \
@@ -21,6 +21,11 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest tests/docs
+
+# What asks which day it is, tested tomorrow and in 400 days: no test may depend on the day.
+LATER := tests/recording tests/ci tests/new_case tests/cli tests/casefile/test_atomic.py tests/casefile/test_lock.py
+later: $(VENV)/.installed-dev
+	for days in 1 400; do CLOCK_DAYS_AHEAD=$$days $(BIN)/python -m pytest -n auto $(LATER) || exit 1; done
 
 bench: $(VENV)/.installed-dev
 	for script in benchmarks/*.py; do echo "== $$script"; $(BIN)/python $$script || exit 1; done

@@ -254,7 +254,7 @@ def test_the_scanner_itself_sees_what_it_should():
 MAY_READ_THE_CLOCK = {
     "commands/wall_calendar.py",  # the only place that asks which day it is
     "casefile/lock.py",  # since when another run has been writing, in words
-    "casefile/atomic.py", "casefile/new_folder.py", "casefile/strays.py",  # how old a killed run's leavings are
+    "casefile/strays.py",  # how old a killed run's leavings are
 }
 CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time"),
           ("time", "localtime"), ("time", "gmtime")}

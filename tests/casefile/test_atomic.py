@@ -128,14 +128,23 @@ def test_a_killed_process_leaves_a_whole_file(tmp_path):
         assert (len(content), len(set(content))) == (200_000, 1)
 
 
+def test_a_computer_whose_clock_is_ahead_of_the_file_servers_sweeps_nothing_of_this_moment(tmp_path, monkeypatch):
+    """R0, R8: how old a temporary file is goes by the clock of the disk that it lies on."""
+    young = tmp_path / ".wscp-11ee.tmp"
+    young.write_bytes(b"somebody else is writing this")
+    ahead = time.time() + 86_400
+    monkeypatch.setattr(time, "time", lambda: ahead)
+    atomic.write_together({tmp_path / "one.txt": b"1", tmp_path / "two.txt": b"2"})
+    assert young.exists()
+    assert (tmp_path / "two.txt").read_bytes() == b"2"
+
+
 def test_what_a_killed_process_left_is_swept_once_it_is_old(tmp_path):
     old, young, other, mine = (
         tmp_path / name for name in (".wscp-00ff.tmp", ".wscp-11ee.tmp", "mine.tmp", ".wscp-notes.tmp"))
     for path in (old, young, other, mine):
         path.write_bytes(b"half")
-    now = time.time()
-    an_hour_and_more_ago = now - 4000
-    os.utime(young, (now, now))
+    an_hour_and_more_ago = young.stat().st_mtime - 4000
     os.utime(old, (an_hour_and_more_ago, an_hour_and_more_ago))
     os.utime(other, (an_hour_and_more_ago, an_hour_and_more_ago))
     os.utime(mine, (an_hour_and_more_ago, an_hour_and_more_ago))

@@ -137,9 +137,9 @@ class Batch:
         self._temporaries.append(temporary)
         try:
             self._made += make_private_folder(path.parent)
-            _sweep_temporaries(path.parent)
             descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
             with os.fdopen(descriptor, "wb") as stream:
+                _sweep_temporaries(path.parent, os.fstat(descriptor).st_mtime)
                 yield stream
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -312,9 +312,14 @@ def make_private_folder(folder: Path) -> list[Path]:
     return missing
 
 
-def _sweep_temporaries(folder: Path) -> None:
-    """Delete temporary files that a killed run left in ``folder``."""
-    now = time.time()
+def _sweep_temporaries(folder: Path, now: float) -> None:
+    """Delete temporary files that a killed run left in ``folder``.
+
+    Args:
+        folder: Where they lie.
+        now: The time on the clock of the disk they lie on. A file server's clock may be hours from this computer's,
+            and what another run is writing at this moment must not look old.
+    """
     with contextlib.suppress(OSError):  # a folder that cannot be listed can perhaps be written to
         for left in folder.glob(f"{_TEMPORARY}*.tmp"):
             if not _OURS.fullmatch(left.name):

@@ -30,8 +30,8 @@ def new_folder(folder: Path) -> Iterator[Path]:
     unfinished = folder.parent / f"{_UNFINISHED}{secrets.token_hex(6)}"
     try:
         make_private_folder(folder.parent)
-        _sweep(folder.parent)
         unfinished.mkdir(mode=0o700)
+        _sweep(folder.parent, unfinished.stat().st_mtime)
         yield unfinished
         _move(unfinished, folder)
         sync_folder(folder.parent, [folder.name])
@@ -62,12 +62,12 @@ def _move(unfinished: Path, folder: Path) -> None:
             return
 
 
-def _sweep(parent: Path) -> None:
-    """Remove what a killed run left, once it is too old to be a run still going on."""
+def _sweep(parent: Path, now: float) -> None:
+    """Remove what a killed run left, once it is too old, by the disk's own clock, to be a run still going on."""
     with contextlib.suppress(OSError):  # a folder that cannot be listed can perhaps be written to
         for left in parent.glob(f"{_UNFINISHED}*"):
             with contextlib.suppress(OSError):
-                old = time.time() - left.stat().st_mtime > _STALE_AFTER_SECONDS
+                old = now - left.stat().st_mtime > _STALE_AFTER_SECONDS
                 if old and left.is_dir() and not left.is_symlink():
                     _remove(left)
 
