@@ -38,6 +38,10 @@ sweep: $(VENV)/.installed-dev
 kills: $(VENV)/.installed-dev
 	PYTHONPATH=tests/support $(BIN)/python -m faulty_disk --runs 1 --kills 1000
 
+# Several people writing into one case at once, 1,000 rounds: each accepted change is there once. Half an hour.
+writers: $(VENV)/.installed-dev
+	PYTHONPATH=tests/support $(BIN)/python -m two_writers
+
 # Fuzzes the parsers of files from outside, led by coverage, each for so long; on Linux. atheris is needed for this alone.
 SECONDS := 60
 FUZZED := yaml csv xlsx docx ods xls gedcom profile
