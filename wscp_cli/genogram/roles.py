@@ -119,7 +119,7 @@ class _Roles:
         rest = [n for n in range(len(self.kin.people)) if n not in self.role]
         joined = self._joined()
         self._name([(n, "Other relative" if n in joined else "Other person") for n in sorted(rest, key=self._age)])
-        return [self.role[n] + self._cares(n) for n in range(len(self.kin.people))]
+        return _all_different([self.role[n] + self._cares(n) for n in range(len(self.kin.people))])
 
     def _cares(self, one: int) -> str:
         """For kin who also care for the child: ``(special guardian)`` behind what they are by blood."""
@@ -143,8 +143,9 @@ class _Roles:
     def _by_blood(self, root: int) -> None:
         mine = self._birth(self.parents[root])
         self._name([(p, _capital(self._called(self.parents[root][p], p))) for p in mine])
-        self._name([(s, self._sibling(s, mine)) for s in self._below(mine)])
-        self._name([(s, "Sibling") for s in self._bracketed(root)])
+        theirs = self._below(mine)
+        bracketed = [(s, "Sibling") for s in self._bracketed(root) if s not in theirs]
+        self._name([(s, self._sibling(s, mine)) for s in theirs] + bracketed)
         lines = [(p, {"female": "Maternal ", "male": "Paternal "}.get(self._sex(p), "")) for p in mine]
         found: list[tuple[int, str]] = []
         for parent, side in lines:
@@ -166,8 +167,8 @@ class _Roles:
         self.by_blood = set(self.role) - set(self.middle)
         carers = sorted(self.parents[root].items(), key=lambda p: (_firmness(p[1]), self._age(p[0])))
         self._name([(p, _capital(self._called(bond, p))) for p, bond in carers])
-        theirs = [c for p in self.parents[root] for c, bond in self.children[p].items() if bond.kind == "adopted"]
-        self._name([(c, "Adopted sibling") for c in sorted(set(theirs), key=self._age) if c != root])
+        adopted = [c for p in self.parents[root] for c, bond in self.children[p].items() if bond.kind == "adopted"]
+        self._name([(c, "Adopted sibling") for c in sorted(set(adopted), key=self._age) if c != root])
 
     def _bracketed(self, one: int) -> list[int]:
         """Brothers and sisters whose parents are not known."""
@@ -247,6 +248,20 @@ class _Roles:
             seen |= fresh
             waiting.extend(sorted(fresh))
         return seen
+
+
+def _all_different(roles: list[str]) -> list[str]:
+    """The roles, a number behind those that came to several by different ways."""
+    taken: set[str] = set()
+    found = []
+    for role in roles:
+        made, number = role, 1
+        while made in taken:
+            number += 1
+            made = f"{role} {number}"
+        taken.add(made)
+        found.append(made)
+    return found
 
 
 def _capital(words: str) -> str:
