@@ -1,4 +1,4 @@
-"""`wscp family`: the family from and to GEDCOM, and from a spreadsheet of people."""
+"""`wscp family`: one more person; the family from and to GEDCOM, and from a spreadsheet of people."""
 
 from enum import StrEnum
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from wscp_cli.commands.family_add import add
 from wscp_cli.commands.names_shown import names_shown
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet, Today, day_or_today
@@ -19,13 +20,16 @@ if TYPE_CHECKING:
 
     from wscp_cli.model.family import Family
 
-_HELP = "The family from and to GEDCOM, and from a spreadsheet of people."
+_HELP = "One more person; the family from and to GEDCOM, and from a spreadsheet of people."
 family = typer.Typer(help=_HELP, no_args_is_help=True, rich_markup_mode=None)
 CaseOption = Annotated[
     Path | None,
     typer.Option("--case", metavar="CASE", help="The case folder; the one around the current folder when not given.",
                  show_default=False),
 ]
+
+
+family.command("add", short_help="One more person, by what they are to the child.")(add)
 
 
 class Version(StrEnum):
@@ -37,7 +41,7 @@ class Version(StrEnum):
 
 @family.callback()
 def group() -> None:
-    """The family from and to GEDCOM, and from a spreadsheet of people."""
+    """One more person; the family from and to GEDCOM, and from a spreadsheet of people."""
 
 
 @family.command("import", short_help="A family.yaml from GEDCOM (5.5.1 or 7) or a spreadsheet.")

@@ -176,7 +176,7 @@ _NOTHING = {
 
 def written(
     what: str, case: Path | None, changes_of: "Callable[[CaseFolder], list[Change]]", today: str | None, *,
-    dry_run: bool, quiet: bool,
+    dry_run: bool, quiet: bool, command: str = "record",
 ) -> None:
     """Try the changes, show the difference, write them: the whole of what every kind of record does.
 
@@ -187,6 +187,7 @@ def written(
         today: The text of ``--today``.
         dry_run: Whether nothing is written.
         quiet: Whether the difference is left out.
+        command: The command that is spoken of in messages.
 
     Raises:
         WscpError: when nothing is asked to be written, or the case would not be sound afterwards.
@@ -196,12 +197,12 @@ def written(
     from wscp_cli.recording.writing import difference, tried, write
 
     console, root = Console(quiet), find_case(case)
-    with one_writer(root, f"record {what}", console, dry_run=dry_run):
+    with one_writer(root, f"{command} {what}", console, dry_run=dry_run):
         folder = read_case(root)
         changes = changes_of(folder)
         if not changes:
             told, advice = _NOTHING.get(what, ("there is nothing to write",
-                                               f"wscp record {what} --help lists what can be recorded."))
+                                               f"wscp {command} {what} --help lists what can be recorded."))
             raise WscpError(told, advice, ExitCode.USAGE)
         made = tried(folder, changes, day_or_today(today))
         if made.refused:
@@ -212,8 +213,8 @@ def written(
             console.say(line)
         names = () if dry_run else write(made)
     if dry_run:
-        console.say(f"record {what}: nothing written (--dry-run)")
+        console.say(f"{command} {what}: nothing written (--dry-run)")
     elif names:
-        console.say(f"record {what}: wrote {', '.join(names)}")
+        console.say(f"{command} {what}: wrote {', '.join(names)}")
     else:
-        console.say(f"record {what}: it stood there already; nothing changed")
+        console.say(f"{command} {what}: it stood there already; nothing changed")
