@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Quiet, Today
+from wscp_cli.commands.options import Quiet, Today, day_or_today
 from wscp_cli.commands.record import DryRun, InCase, text_option, written
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -44,15 +44,15 @@ def add(
         raise WscpError("what the person is to the child is needed", "For example: wscp family add mother",
                         ExitCode.USAGE)
     fields = {
-        "id": own_id, "name": name, "sex": sex, "born": _day(born, "--born"), "due": _day(due, "--due"),
-        "died": _day(died, "--died"), "kind": "unborn" if due else None, "mother": mother, "father": father,
+        "id": own_id, "name": name, "sex": sex, "born": _day(born, "--born", today), "due": _day(due, "--due", today),
+        "died": _day(died, "--died", today), "kind": "unborn" if due else None, "mother": mother, "father": father,
         "carer": carer, "partner": partner, "lives_with": lives_with, "twin_of": twin_of, "sibling_of": sibling_of,
     }
     written("add", case, lambda folder: person_added(folder, role.strip(), fields), today, dry_run=dry_run, quiet=quiet,
             command="family")
 
 
-def _day(text: str | None, option: str) -> str | None:
+def _day(text: str | None, option: str, today: str | None) -> str | None:
     """A date as somebody types it, as the case file has it.
 
     Raises:
@@ -60,13 +60,10 @@ def _day(text: str | None, option: str) -> str | None:
     """
     if text is None:
         return None
-    from datetime import date
-
     from wscp_cli.chronology.uk_dates import read_text
     from wscp_cli.model.dates import EdtfDate
 
-    this_year = date.today().year  # noqa: DTZ011  (only to read a year written with two digits)
-    found = EdtfDate.parse(text.strip()) or EdtfDate.parse(read_text(text, this_year).edtf)
+    found = EdtfDate.parse(text.strip()) or EdtfDate.parse(read_text(text, day_or_today(today).year).edtf)
     if found is None:
         raise WscpError(f"{option} cannot be read for sure", "Write 3/4/2015, April 2015, 2015 or about 2015",
                         ExitCode.USAGE)
