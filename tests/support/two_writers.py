@@ -77,7 +77,7 @@ def one_round(folder: Path, case: Path, entry: str, number: int) -> tuple[collec
         "record a": ["record", "log", "note", f"first-{number}-end", *_DAYS, *inside],
         "record b": ["record", "log", "note", f"second-{number}-end", *_DAYS, *inside],
         "edit": ["edit", "log", *inside, "--today", "2026-11-23"],
-        "chronology": ["chronology", "note", entry, f"noted-{number}-end", "--by", "Reviewer", *inside],
+        "chronology": ["chronology", "note", entry, f"noted-{number}-end", "--by", "Reviewer", *_DAYS, *inside],
         "merge a": ["merge-scoping", str(case), "--format", "yaml", "--today", "2026-11-23"],
         "merge b": ["merge-scoping", str(case), "--format", "yaml", "--today", "2026-11-23"],
     }
