@@ -59,6 +59,18 @@ def denied(monkeypatch, path, error):
     monkeypatch.setattr(intake.Path, "read_bytes", read)
 
 
+def shut(monkeypatch, folder):
+    """A folder that may not be listed, also by root."""
+    scandir = os.scandir
+
+    def scan(path):
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", scan)
+
+
 def _no_permission(path, monkeypatch):
     denied(monkeypatch, path, PermissionError(13, "Permission denied", str(path)))
 
@@ -153,14 +165,7 @@ def test_a_folder_that_cannot_be_listed_is_an_error_naming_it(case, monkeypatch)
     (case / "scoping/returns/police.csv").rename(folder / "log.csv")
     assert merge(case).exit_code == 0
     before = (case / CHRONOLOGY).read_bytes()
-    scandir = os.scandir
-
-    def scan(path):
-        if Path(path) == folder:
-            raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", scan)
+    shut(monkeypatch, folder)
     done = merge(case)
     assert done.exit_code == 1
     assert "scoping/returns/police: SCOPING-FOLDER the folder cannot be listed (Permission denied)" in done.stderr
@@ -174,14 +179,7 @@ def test_the_folder_of_returns_itself_cannot_be_listed(case, monkeypatch):
     """R3: it is named, and what the last merge wrote stays as it is."""
     before = (case / CHRONOLOGY).read_bytes()
     folder = case / "scoping" / "returns"
-    scandir = os.scandir
-
-    def scan(path):
-        if Path(path) == folder:
-            raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
-
-    monkeypatch.setattr(os, "scandir", scan)
+    shut(monkeypatch, folder)
     done = merge(case)
     assert done.exit_code == 1
     assert "scoping/returns: SCOPING-FOLDER" in done.stderr

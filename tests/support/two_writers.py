@@ -116,6 +116,7 @@ def rounds(many: int, folder: Path) -> tuple[collections.Counter[str], list[str]
     for number in range(many):
         if number % _PER_CASE == 0:
             case, entry = new_case(folder)
+            print(f"{number} of {many} rounds, {len(wrong)} faults", file=sys.stderr, flush=True)
         counted, found = one_round(folder, case, entry, number)
         ended += counted
         wrong += found
