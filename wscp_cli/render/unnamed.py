@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from wscp_cli.findings import Finding
 from wscp_cli.scoping.heading_aliases import ALIASES
+from wscp_cli.scoping.intake import SYSTEM_FILES
 
 if TYPE_CHECKING:
     from wscp_cli.chronology.event import Event
@@ -188,7 +189,9 @@ def _called(names: Iterable[str], words: frozenset[str]) -> dict[str, str]:
             if part not in of_folder:
                 is_file = above == path.parent
                 stem, ending = (path.stem, path.suffix) if is_file else (part, "")
-                plain = is_known(stem, words) and re.fullmatch(r"(\.\w{0,5})?", ending)
+                plain = part.lower() in SYSTEM_FILES or (
+                    is_known(stem, words) and re.fullmatch(r"(\.\w{0,5})?", ending)
+                )
                 number = len(of_folder) + 1
                 shown_ending = f" ({ending[1:].lower()})" if re.fullmatch(r"\.[A-Za-z]{2,4}", ending) else ""
                 of_folder[part] = part if plain else f"file {number}{shown_ending}" if is_file else f"folder {number}"

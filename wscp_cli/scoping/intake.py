@@ -39,7 +39,8 @@ AHEAD = 2
 IDENTITY_SHEET = "wscp"
 """The hidden sheet of a workbook wscp made: keys (agency, case, …) in column A, values in column B."""
 
-_SYSTEM = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"}
+SYSTEM_FILES = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"}
+"""Files, in small letters, that a system or git keeps in a folder by itself: never a return."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LATER = "cannot be read yet; open it and save it as .xlsx (or copy its table into one), and put that beside it"
 _TODAY = "=TODAY()"
@@ -81,14 +82,14 @@ def list_returns(folder: Path) -> Listing:
         folders.sort()
         links = (path for path in (Path(base) / name for name in folders) if path.is_symlink())
         left_out.extend((path.relative_to(folder).as_posix(), "a link to a folder") for path in links)
-        if Path(base) != folder and not folders and all(name.lower() in _SYSTEM for name in names):
+        if Path(base) != folder and not folders and all(name.lower() in SYSTEM_FILES for name in names):
             found.append(Path(base))  # an agency's folder with nothing in it: reading it says so
         for name in sorted(names):
             path = Path(base) / name
             shown = path.relative_to(folder).as_posix()
             if name == ".gitkeep" and _is_empty(path):
                 continue  # of every new case: it keeps the empty folder under version control, and is no agency's
-            if name.lower() in _SYSTEM:
+            if name.lower() in SYSTEM_FILES:
                 left_out.append((shown, "the system's own file"))
             elif name.startswith(("~$", ".~lock", ".wscp-")):
                 left_out.append((shown, "a lock or temporary file: somebody may have the return open"))
