@@ -204,6 +204,7 @@ def test_output_without_room_or_without_a_reader(command, goes, code):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that somebody is in")
+@pytest.mark.reads_the_day  # a folder that is gone is gone on every day
 @pytest.mark.parametrize("command", ["timetable", "genogram", "merge-scoping", "doctor", "new-case X-2026-001", "demo"])
 def test_a_folder_that_is_gone_is_said(wscp, tmp_path, command):
     gone = tmp_path / "gone"

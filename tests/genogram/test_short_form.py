@@ -128,3 +128,17 @@ def test_a_family_in_the_short_form_is_drawn(faults_of):
     layout = lay_out(made, made.as_at)
     assert faults_of(layout, made) == []
     assert layout.findings == ()
+
+
+def test_a_family_begun_in_the_template_may_use_the_short_form(wscp, tmp_path):
+    """The template leaves the lists of the long form empty; what the short form says is in none of them."""
+    assert wscp("new-case", "WSCP-2026-009", "--dir", tmp_path, "--no-git").returncode == 0
+    path = tmp_path / "WSCP-2026-009/family.yaml"
+    text = path.read_text("utf-8")
+    shown = text.replace("  # - id: mother\n  #   partner: father (cohabiting 2015, separated 2019-03)\n",
+                         "    mother: mother\n  - id: mother\n    partner: father (cohabiting 2015)\n  - id: father\n")
+    assert shown != text
+    path.write_text(shown, "utf-8")
+    done = wscp("validate", path.parent)
+    assert done.returncode == 0, done.stderr
+    assert wscp("check", path.parent).returncode in {0, 1}

@@ -19,7 +19,8 @@ MINE = "#!/bin/sh\necho mine\n"
 
 
 def git(folder, *arguments, check=True):
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
+    # git starts the hook, which nobody tells the day
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "THE_DAY_IS_REFUSED"))}
     return subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "-C", str(folder), *arguments],
         capture_output=True, text=True, check=check, env={**environment, "GIT_CONFIG_NOSYSTEM": "1"},
@@ -219,6 +220,7 @@ def test_the_hook_falls_back_to_the_wscp_on_the_path(case, hook, tmp_path):
     (case / "log.yaml").write_text("entries: [\n", encoding="utf-8")
     programs = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": programs}
+    del environment["THE_DAY_IS_REFUSED"]  # git starts the hook, which nobody tells the day
     command = ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "commit", "-aqm", "x"]
     done = subprocess.run(command, cwd=case, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 1

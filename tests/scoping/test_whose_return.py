@@ -26,7 +26,8 @@ def test_c12_two_agencies_in_the_titles_are_no_suggestion(returns, merged):
 
 @pytest.fixture
 def case(tmp_path):
-    run = CliRunner().invoke(app, ["new-case", "WSCP-2026-009", "--dir", str(tmp_path), "--no-git"])
+    words = ["new-case", "WSCP-2026-009", "--dir", str(tmp_path), "--no-git", "--today", "2026-11-22"]
+    run = CliRunner().invoke(app, words)
     assert run.exit_code == 0, run.output
     folder = tmp_path / "WSCP-2026-009"
     (folder / "agencies.yaml").write_text(

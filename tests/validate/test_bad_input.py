@@ -270,6 +270,7 @@ def test_a_name_that_is_no_text_is_told_in_every_form(sound_case, wscp, form):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a folder in use cannot be deleted there")
+@pytest.mark.reads_the_day  # a folder that is gone is gone on every day
 @pytest.mark.parametrize("command", ["validate", "check", "next"])
 def test_a_folder_deleted_under_ones_feet(wscp, tmp_path, command):
     import shlex

@@ -80,7 +80,7 @@ def _fields(record: Record, raw: Any) -> Iterator[tuple[Record, str, Any, Any]]:
             yield from _fields(value, raw[key])
         elif isinstance(value, tuple):
             for item in value:
-                if isinstance(item, Record):
+                if isinstance(item, Record) and item.pointer[:-1] == (*record.pointer, key):  # not of a short form
                     yield from _fields(item, raw[key][item.pointer[-1]])
 
 
