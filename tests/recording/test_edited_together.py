@@ -149,3 +149,20 @@ def test_without_a_terminal_no_editor_of_the_terminal_is_opened(case, editing):
 def test_the_case_is_still_read_with_a_copy_in_it(case, editing):
     editing(LOG, "")
     assert read_case(case).log is not None
+
+
+def test_a_file_that_is_a_link_is_not_edited_and_stays_a_link(case, editing, tmp_path):
+    """R8: a link is neither followed nor replaced."""
+    real = tmp_path / "real.yaml"
+    (case / LOG).rename(real)
+    try:
+        (case / LOG).symlink_to(real)
+    except OSError:
+        pytest.skip("no links here")
+    before = real.read_bytes()
+    done = editing(LOG, MINE)
+    assert done.returncode == 3, done.stderr
+    assert "log.yaml is a link" in done.stderr
+    assert (case / LOG).is_symlink()
+    assert real.read_bytes() == before
+    assert left(case) == []

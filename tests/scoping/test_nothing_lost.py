@@ -260,3 +260,16 @@ def test_a_chronology_that_may_not_be_read_stops_the_merge(case, monkeypatch):
     assert refusal.code is ExitCode.UNREADABLE
     assert "chronology/chronology.yaml is there but cannot be read: Permission denied" in refusal.message
     assert (case / CHRONOLOGY).read_bytes() == before
+
+
+def test_a_return_cut_off_between_two_rows_keeps_its_entries_until_a_person_says_so(case):
+    """R3: a file that is whole line by line, and has lost more than half of its rows."""
+    path = case / "scoping" / "returns" / "police.csv"
+    before = events_of(case)
+    path.write_bytes(b"".join(path.read_bytes().splitlines(keepends=True)[:12]))
+    done = merge(case)
+    assert done.exit_code == 1
+    assert "more than half of the return is gone" in done.output
+    assert len(events_of(case)) == len(before)
+    merge(case, "--withdraw", "police")
+    assert len(events_of(case)) < len(before)

@@ -49,10 +49,12 @@ class Editing:
             Whether somebody else's changes were put together with it.
 
         Raises:
-            WscpError: when both changed the same lines, the file is gone, or the editor left nothing. The file is then
-                as it was, and the copy is kept and named.
+            WscpError: when both changed the same lines, the file is gone or a link, or the editor left nothing. It
+                is then as it was, and the copy is kept and named.
         """
         mine, theirs = _content(self.copy), _content(self.path)
+        if self.path.is_symlink():
+            raise self._refusal(f"{self.name} is a link now", "Put the file itself in its place, then yours into it.")
         if mine is None:
             raise WscpError(f"the editor left no file; {self.name} is unchanged", "Open it again: wscp edit")
         if not mine.strip() and self.base.strip():
@@ -96,8 +98,11 @@ def begin_editing(path: Path, name: str) -> Editing:
         name: How messages call it.
 
     Raises:
-        WscpError: when it cannot be read, or no copy can be made.
+        WscpError: when it is a link or cannot be read, or no copy can be made.
     """
+    if path.is_symlink():
+        raise WscpError(f"{name} is a link; what you save would not reach the file it leads to",
+                        "Put the file itself in its place, then edit it.")
     try:
         base = read_plain(path)
     except OSError as error:

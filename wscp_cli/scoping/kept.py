@@ -132,7 +132,18 @@ class _Search:
             lost = _cut_off(self._missing(one), now)
             if lost:
                 return lost, "the return seems to be cut off: it ends in the middle of a line", GONE
+        lost = self._most_gone(one, now)
+        if lost:
+            return lost, "more than half of the return is gone and nothing in it is new: cut off?", GONE
         return [], "", ""
+
+    def _most_gone(self, one: Return, now: Sequence[Event]) -> list[Event]:
+        """What is missing of a return of which the smaller part is left, word for word: cut off between two rows."""
+        before = self.last.of(one)
+        if len(before) <= 2 * len(now):
+            return []
+        known = {event.content() for event in before}
+        return self._missing(one) if all(event.content() in known for event in now) else []
 
     def _not_read(self, file: str) -> str:
         account = self.accounts.get(file)
