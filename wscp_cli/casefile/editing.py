@@ -54,7 +54,7 @@ class Editing:
         """
         mine, theirs = _content(self.copy), _content(self.path)
         if self.path.is_symlink():
-            raise self._refusal(f"{self.name} is a link now", "Put the file itself in its place, then yours into it.")
+            raise self._refusal(f"{self.name} is a link now", "Put the file itself in its place, then copy what you changed into it.")
         if mine is None:
             raise WscpError(f"the editor left no file; {self.name} is unchanged", "Open it again: wscp edit")
         if not mine.strip() and self.base.strip():
