@@ -96,7 +96,8 @@ def test_a_closed_pipe_is_no_fault(wscp):
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to a child there")
 def test_ctrl_c_ends_with_130(tmp_path):
     code = (
-        "import sys, time, wscp_cli.app as a\n"
+        "import signal, sys, time, wscp_cli.app as a\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # ignored where the tests run in the background
         "@a.app.command('slow')\n"
         "def slow():\n    print('up', flush=True)\n    time.sleep(30)\n"
         "sys.argv = ['wscp', 'slow']\na.main()"

@@ -28,7 +28,7 @@ REF, DAY = "WSCP-2026-001", ("--today", "2026-11-23")
 POSIX = os.name == "posix"
 
 ONLY_PRINT = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test"}
-CHANGE_ONE_VALUE = {"edit", "start-lcspr", "hooks install"}
+CHANGE_ONE_VALUE = {"edit", "start-lcspr", "hooks install", "family add"}
 """They change or add files that a person goes on with, by splice or where nothing is; ``record`` and the verbs of
 ``chronology`` do so as well."""
 MAKE_A_FOLDER = {"demo", "new-case"}

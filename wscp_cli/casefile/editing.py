@@ -54,7 +54,8 @@ class Editing:
         """
         mine, theirs = _content(self.copy), _content(self.path)
         if self.path.is_symlink():
-            raise self._refusal(f"{self.name} is a link now", "Put the file itself in its place, then copy what you changed into it.")
+            advice = "Put the file itself in its place, then copy what you changed into it."
+            raise self._refusal(f"{self.name} is a link now", advice)
         if mine is None:
             raise WscpError(f"the editor left no file; {self.name} is unchanged", "Open it again: wscp edit")
         if not mine.strip() and self.base.strip():

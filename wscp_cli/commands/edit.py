@@ -9,7 +9,7 @@ from wscp_cli.commands.completion import case_files
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Today, day_or_today
 from wscp_cli.console import Console
-from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.errors import ExitCode, WscpError, refused_by_system
 from wscp_cli.findings import capped
 
 if TYPE_CHECKING:
@@ -91,11 +91,12 @@ def _edit_copy(command: list[str], path: Path, name: str, root: Path, console: C
     try:
         with one_writer(root, f"edit {name}", console):
             together = editing.settle()
-    except WscpError as refused:
-        if refused.code is ExitCode.BUSY:
-            raise WscpError(f"{refused.message}; what you saved is kept as {editing.copy.name} next to {name}",
-                            refused.advice, ExitCode.BUSY) from None
-        raise
+    except (WscpError, OSError) as failure:
+        refused = refused_by_system(failure) if isinstance(failure, OSError) else failure
+        if editing.copy.name in refused.message:
+            raise
+        raise WscpError(f"{refused.message}; what you saved is kept as {editing.copy.name} next to {name}",
+                        refused.advice, refused.code, refused.details) from None
     editing.discard()
     if together:
         console.say(f"edit: {name} was changed meanwhile; both changes are in it")

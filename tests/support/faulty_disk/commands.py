@@ -64,6 +64,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work("genogram case --format svg,html,json,dot -o drawn/family.svg"), Work("genogram case --format pdf"),
         Work("genogram case --ecomap --format svg"),
     ),
+    "family add": (Work("family add cousin --id cousin --case case"),),
     "family import": (Work("family import given/family.ged --child i1 --case case", without=("family.yaml",)),),
     "family export": (Work("family export family.ged --case case"),),
     "family template": (Work("family template people.xlsx"),),

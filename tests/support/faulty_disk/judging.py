@@ -8,6 +8,8 @@ from pathlib import PurePosixPath
 from faulty_disk.calls import KILLED, Fault
 from faulty_disk.runs import Outcome, Tree
 
+EDITED = ".edited.yaml"
+"""The end of the name of the copy that `wscp edit` opens; the person's own words, which the next `edit` names."""
 _TEMPORARY = re.compile(r"(^|/)\.wscp-(new-)?[0-9a-f]+(\.tmp)?(/|$)")
 _ENTRY = re.compile(rb'^\s*- id: "?(ev-[0-9a-z-]+)', re.MULTILINE)
 _ALLOWED_CODES = {0, 1, 2, 3, 4, 5, 6}
@@ -67,6 +69,9 @@ def _of_files(expected: Expected, outcome: Outcome, *, killed: bool) -> list[str
         if name not in expected.before and name not in expected.after and _TEMPORARY.search(name):
             if not killed:
                 found.append(f"{name} is left behind")
+        elif before == "missing" and name.endswith(EDITED) and _is_a_copy(expected, name, now):
+            if not killed and PurePosixPath(name).name not in outcome.said:
+                found.append(f"{name} was kept, and nobody is told")
         elif before == "missing" and now in values and outcome.code == 5:
             if PurePosixPath(name).name not in outcome.said:
                 found.append(f"{name} was written beside, and nobody is told")
@@ -76,6 +81,13 @@ def _of_files(expected: Expected, outcome: Outcome, *, killed: bool) -> list[str
         elif not (_kept_for_a_return(expected, outcome, name) or (expected.reports and _says_so(expected, outcome))):
             found.append(f"{name} is neither old nor new")
     return found
+
+
+def _is_a_copy(expected: Expected, name: str, now: object) -> bool:
+    """Whether a kept copy that was being edited is of its file, old or new; a run may end while it is being written."""
+    of = name.removesuffix(EDITED) + ".yaml"
+    versions = (expected.before.get(of), expected.after.get(of))
+    return isinstance(now, bytes) and any(isinstance(one, bytes) and one.startswith(now) for one in versions)
 
 
 def _says_so(expected: Expected, outcome: Outcome) -> bool:
@@ -127,6 +139,7 @@ def _names(expected: Expected, outcome: Outcome, *, full: bool) -> bool:
     # a folder, or a temporary file: any of the files that were to be written below it will do
     there = expected.changed if here == str(hit) else expected.after  # what is written again may be as it was
     names |= {PurePosixPath(name).name for name in there if here == "." or name.startswith(f"{here}/")}
+    names |= {name.removesuffix(".yaml") + EDITED for name in names if name.endswith(".yaml")}
     if full or _TEMPORARY.search(f"{outcome.hit}/"):
         names |= {part for name in expected.changed for part in PurePosixPath(name).parts}
     return any(name in outcome.said for name in names)
