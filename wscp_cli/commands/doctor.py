@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Today, read_day
+from wscp_cli.commands.options import Today, current_folder, day_or_today
 from wscp_cli.commands.wall_calendar import this_moment
 from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode
@@ -31,12 +31,10 @@ def doctor(
     import sys
     from datetime import UTC, datetime, time
 
-    from wscp_cli.commands.options import current_folder
     from wscp_cli.render.machine import machine_json, machine_text
     from wscp_cli.rules.machine import examine
 
-    day = read_day(today, "--today")
-    now = datetime.combine(day, time(12), UTC) if day else this_moment()
+    now = this_moment() if today is None else datetime.combine(day_or_today(today), time(12), UTC)
     parts = examine(sys.stdout, now, current_folder())
     Console().out(safe_text(machine_json(parts) if form is Format.JSON else machine_text(parts)))
     if any(part.needed and part.status == "missing" for part in parts):
