@@ -244,6 +244,12 @@ def situations() -> dict[str, Callable[[Path, bytes], None]]:
         beside = path.with_name(f"{path.stem}.new{path.suffix}")
         beside.write_bytes(edited(content, beside) + b"AND THIS")
 
+    def marked(path: Path, content: bytes) -> None:
+        path.write_bytes(b"\xef\xbb\xbf" + content)
+
+    def one_line_end(path: Path, content: bytes) -> None:
+        path.write_bytes(content.replace(b"\n", b"\r\n", 1) if b"\n" in content else content + b"\r\n")
+
     def foreign(path: Path, _: bytes) -> None:
         path.write_bytes(b'{"schema_version": 1, "version": "next week"}\n<!doctype html>\nNext week: MINE\n')
 
@@ -273,7 +279,7 @@ def situations() -> dict[str, Callable[[Path, bytes], None]]:
 
     anywhere = {
         "protected": protected, "edited": in_place, "both edited": both, "foreign": foreign, "empty": empty,
-        "folder": folder,
+        "folder": folder, "saved with a byte order mark": marked, "one line end changed": one_line_end,
     }
     return {**anywhere, "link": link, "dangling": dangling, "pipe": pipe} if POSIX else anywhere
 

@@ -121,11 +121,18 @@ def test_r2_a_workbook_saved_by_another_program_is_somebodys_work(tmp_path):
     assert unchanged(path) is False
 
 
-def test_text_with_windows_line_ends_or_a_byte_order_mark_is_not_changed():
+def test_text_whose_every_line_end_git_changed_is_not_changed():
     made = sealed(CONTENTS["json"], "json")
     assert is_unchanged(made.replace(b"\n", b"\r\n"))
-    assert is_unchanged(b"\xef\xbb\xbf" + made)
     assert not is_unchanged(made.replace(b"\n", b"\r\n") + b"\r\n")
+    assert not is_unchanged(made.replace(b"\n", b"\r\n", 1))
+
+
+@pytest.mark.parametrize("form", CONTENTS)
+@pytest.mark.parametrize("ends", [b"\n", b"\r\n"])
+def test_r2_a_byte_order_mark_is_a_change(form, ends):
+    """R2: only a program in which somebody saved the file puts one there."""
+    assert not is_unchanged(b"\xef\xbb\xbf" + sealed(CONTENTS[form], form).replace(b"\n", ends))
 
 
 def test_a_list_of_json_and_a_table_are_written_as_they_are(tmp_path):

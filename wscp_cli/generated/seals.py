@@ -188,12 +188,12 @@ def _unchanged_text(stream: BinaryIO, head: bytes) -> bool | None:
     if any(_carries(stream, span) for span in sorted(found, reverse=True)[:4]):
         return True
     stream.seek(0)
-    if size <= _PLAIN_ENDS_BYTES:
-        whole = stream.read()
-        # What git on Windows or an editor's mark of the byte order does is no change of the content.
-        plain = whole.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n")
-        if plain != whole:
-            return _unchanged_text(io.BytesIO(plain), plain[:_HEAD_BYTES]) is True
+    whole = stream.read() if size <= _PLAIN_ENDS_BYTES else b""
+    # Git on Windows changes every line end, and nobody's work. Only a person's program changes some of them, or puts a
+    # mark of the byte order in front.
+    if whole and whole.count(b"\r\n") == whole.count(b"\n"):
+        plain = whole.replace(b"\r\n", b"\n")
+        return plain != whole and _unchanged_text(io.BytesIO(plain), plain[:_HEAD_BYTES]) is True
     return False
 
 
