@@ -24,7 +24,7 @@ from pathlib import Path
 from faulty_disk import cases
 from faulty_disk.calls import KINDS, Fault
 from faulty_disk.commands import WRITING, Work
-from faulty_disk.judging import Expected, ended_by_force, faults_of
+from faulty_disk.judging import Expected, ended_by_force, faults_of, unfinished
 from faulty_disk.runs import lay, run_here, tree
 
 _LIBRARIES = [
@@ -102,10 +102,14 @@ class Sweep:
         found = []
         if "fault in wscp itself" in again.said or "Traceback" in again.said:
             found.append(f"the next run said: {again.said.strip()[-300:]}")
-        if after == self.expected.before and again.code != self.expected.code:
-            found.append(f"nothing had changed, yet the next run ends with {again.code}: {again.said.strip()[-300:]}")
+        if unfinished(self.expected, after) and again.code != self.expected.code:
+            found.append(f"nothing had been done, yet the next run ends with {again.code}: {again.said.strip()[-300:]}")
         elif again.code not in _REPEATED_CODES:
             found.append(f"the next run ends with {again.code}: {again.said.strip()[-300:]}")
+        if again.code == 0:
+            there = self.expected.after
+            found += [f"the next run says it is done, but {name} is not as it should be" for name in
+                      self.expected.changed if there[name] not in {after.get(name), again.after.get(name)}]
         written = {os.path.dirname(name) for name in {*after, *again.after} if after.get(name) != again.after.get(name)}
         found += [
             f"the next run writes beside {path.name} and does not sweep it up" for path in left

@@ -1,6 +1,9 @@
 """What has to hold after a run, whatever failed: nothing lost or half-written, and the user told what and where."""
 
+import csv
 import errno
+import io
+import json
 import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,8 +14,11 @@ from faulty_disk.runs import Outcome, Tree
 EDITED = ".edited.yaml"
 """The end of the name of the copy that `wscp edit` opens; the person's own words, which the next `edit` names."""
 _TEMPORARY = re.compile(r"(^|/)\.wscp-(new-)?[0-9a-f]+(\.tmp)?(/|$)")
-_ENTRY = re.compile(rb'^\s*- id: "?(ev-[0-9a-z-]+)', re.MULTILINE)
+_ENTRY = re.compile(rb'^- id: "?(ev-[0-9a-z-]+)"?\n((?:  .*\n)*)', re.MULTILINE)
+_AGENCY, _KEPT = re.compile(rb'^  agency: "?([a-z-]+)', re.MULTILINE), b'"not-read-this-time"'
+_BESIDE = re.compile(r"\.new(-\d+)?(?=\.[a-z]+$)")
 _ALLOWED_CODES = {0, 1, 2, 3, 4, 5, 6}
+_READING = {"open", "read", "list", "stat"}
 _LONGEST_LINE = 400
 
 
@@ -47,65 +53,117 @@ def faults_of(expected: Expected, outcome: Outcome, fault: Fault | None) -> list
         fault: The call that failed; None where the run was killed at some moment.
     """
     killed = fault is None or not fault.code
-    found = [*_of_files(expected, outcome, killed=killed or bool(fault and fault.kind == "unlink"))]
+    excused = set() if killed or fault is None else _made_without(expected, outcome, fault)
+    found = _of_files(expected, outcome, excused, killed=killed, kept=bool(fault and fault.kind == "unlink"))
     if killed:
         return found
     found += _of_words(expected, outcome, full=bool(fault and fault.code == errno.ENOSPC))
-    if expected.reports and _says_so(expected, outcome):
-        return found
     if outcome.code == expected.code and outcome.code == 0:
         found += [f"says it is done, but {name} is not as it should be" for name in _differing(
-            expected.after, outcome.after) if not _TEMPORARY.search(name)]
+            expected.after, outcome.after) if name not in excused and not _TEMPORARY.search(name)]
     return found
 
 
-def _of_files(expected: Expected, outcome: Outcome, *, killed: bool) -> list[str]:
+def unfinished(expected: Expected, after: Tree) -> bool:
+    """Whether the next run has all of its work before it: no file is there yet as the work would leave it."""
+    return not any(after.get(name) == expected.after[name] for name in expected.changed)
+
+
+def _of_files(expected: Expected, outcome: Outcome, excused: set[str], *, killed: bool, kept: bool) -> list[str]:
     found = []
-    values = {content for content in expected.after.values() if content is not None}
     for name in _differing(expected.before, outcome.after):
         before, new, now = (one.get(name, "missing") for one in (expected.before, expected.after, outcome.after))
-        if now == new:
+        if now == new or name in excused:
             continue
         if name not in expected.before and name not in expected.after and _TEMPORARY.search(name):
-            if not killed:
+            if not (killed or kept):
                 found.append(f"{name} is left behind")
-        elif before == "missing" and name.endswith(EDITED) and _is_a_copy(expected, name, now):
+        elif before == "missing" and name.endswith(EDITED) and _is_a_copy(expected, name, now, killed=killed):
             if not killed and PurePosixPath(name).name not in outcome.said:
                 found.append(f"{name} was kept, and nobody is told")
-        elif before == "missing" and now in values and outcome.code == 5:
-            if PurePosixPath(name).name not in outcome.said:
+        elif before == "missing" and _BESIDE.search(name) and now == expected.after.get(_BESIDE.sub("", name), ""):
+            if not killed and (outcome.code != 5 or PurePosixPath(name).name not in outcome.said):
                 found.append(f"{name} was written beside, and nobody is told")
         elif before == "missing" and now is None:
-            if not killed and name not in expected.after:
-                found.append(f"the folder {name} is left behind")
-        elif not (_kept_for_a_return(expected, outcome, name) or (expected.reports and _says_so(expected, outcome))):
+            found.append(f"the folder {name} is left behind")
+        else:
             found.append(f"{name} is neither old nor new")
     return found
 
 
-def _is_a_copy(expected: Expected, name: str, now: object) -> bool:
-    """Whether a kept copy that was being edited is of its file, old or new; a run may end while it is being written."""
+def _is_a_copy(expected: Expected, name: str, now: object, *, killed: bool) -> bool:
+    """Whether a kept copy that was being edited is of its file, old or new; a killed run may end while writing it."""
     of = name.removesuffix(EDITED) + ".yaml"
-    versions = (expected.before.get(of), expected.after.get(of))
-    return isinstance(now, bytes) and any(isinstance(one, bytes) and one.startswith(now) for one in versions)
+    versions = [one for one in (expected.before.get(of), expected.after.get(of)) if isinstance(one, bytes)]
+    return isinstance(now, bytes) and any(one == now or (killed and one.startswith(now)) for one in versions)
 
 
-def _says_so(expected: Expected, outcome: Outcome) -> bool:
-    """Whether a report, or what is said, names the file that could not be read, and the report is whole."""
-    reports = [outcome.after.get(name) or b"" for name in expected.changed]
+def _made_without(expected: Expected, outcome: Outcome, fault: Fault) -> set[str]:
+    """The outputs that may say less, because a source could not be read, and the user is told which.
+
+    Each of them is whole. The sources are as they were: all that is excused is what the work itself writes.
+    """
+    if fault.kind not in _READING or _TEMPORARY.search(outcome.hit) or outcome.hit in expected.changed:
+        return set()
+    different = {name for name in expected.changed if outcome.after.get(name) != expected.after[name]}
+    outputs = {name: outcome.after.get(name) for name in different if outcome.after.get(name) is not None}
+    if not all(isinstance(now, bytes) and _is_whole(name, now) for name, now in outputs.items()):
+        return set()
+    if expected.reports and _says_so(outcome, outputs.values()):
+        return different
+    if "returns/" in f"{outcome.hit}/" and outcome.code == 1 and _keeps_entries(expected, outcome):
+        return set(outputs)
+    return set()
+
+
+def _says_so(outcome: Outcome, reports: object) -> bool:
+    """Whether the report names the file that could not be read; or the user is told, and the exit code says it."""
     name = PurePosixPath(outcome.hit).name
-    return all(one.endswith(b"\n") for one in reports) and (
-        name in outcome.said or any(name.encode() in one for one in reports))
+    named = any(name.encode() in one for one in reports if isinstance(one, bytes))  # type: ignore[attr-defined]
+    return named or (name in outcome.said and outcome.code != 0)
 
 
-def _kept_for_a_return(expected: Expected, outcome: Outcome, name: str) -> bool:
-    """Whether a merge went on without a return it could not read, and kept what it had of it."""
-    now, before = outcome.after.get(name), expected.before.get(name) or b""
-    if not isinstance(now, bytes) or "returns/" not in outcome.hit + "/" or outcome.code != 1:
+def _is_whole(name: str, content: bytes) -> bool:
+    """Whether an output has all its bytes: by its seal, or read to its end where the format has no place for one."""
+    from wscp_cli.generated import is_unchanged
+
+    if is_unchanged(content):
+        return True
+    form = PurePosixPath(name).suffix
+    try:
+        if form == ".json":
+            return isinstance(json.loads(content), list)
+        if form == ".csv":
+            rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
+            return len({len(row) for row in rows}) == 1
+    except (ValueError, csv.Error):
         return False
-    if not name.endswith("chronology.yaml"):
-        return PurePosixPath(name).stem == "chronology"
-    return set(_ENTRY.findall(before)) <= set(_ENTRY.findall(now)) and now.endswith(b"\n")
+    return False
+
+
+def _keeps_entries(expected: Expected, outcome: Outcome) -> bool:
+    """Whether a merge without a return kept what it had of it, flagged, and lost nothing of any other."""
+    name = next((one for one in expected.after if PurePosixPath(one).name == "chronology.yaml"), "")
+    now = outcome.after.get(name)
+    if now is None:
+        return False
+    before, whole, there = (_entries(one) for one in (expected.before.get(name), expected.after.get(name), now))
+    hit = PurePosixPath(outcome.hit)
+    agency = hit.stem.encode() if hit.parent.name == "returns" else b""
+    for entry, (of, _) in before.items():
+        concerned = not agency or of == agency
+        if concerned and (entry not in there or _KEPT not in there[entry][1]):
+            return False
+    return all(entry in there for entry, (of, _) in whole.items() if agency and of != agency)
+
+
+def _entries(content: bytes | None) -> dict[bytes, tuple[bytes, bytes]]:
+    """Id of an entry → its agency, and its text."""
+    found = {}
+    for one, text in _ENTRY.findall(content or b""):
+        agency = _AGENCY.search(text)
+        found[one] = (agency[1] if agency else b"", text)
+    return found
 
 
 def _of_words(expected: Expected, outcome: Outcome, *, full: bool) -> list[str]:
@@ -141,8 +199,8 @@ def _names(expected: Expected, outcome: Outcome, *, full: bool) -> bool:
     names |= {PurePosixPath(name).name for name in there if here == "." or name.startswith(f"{here}/")}
     names |= {name.removesuffix(".yaml") + EDITED for name in names if name.endswith(".yaml")}
     if full or _TEMPORARY.search(f"{outcome.hit}/"):
-        names |= {part for name in expected.changed for part in PurePosixPath(name).parts}
-    return any(name in outcome.said for name in names)
+        names |= {part for name in expected.changed for part in PurePosixPath(name).parts} - {"case", "new"}
+    return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", outcome.said) for name in names)
 
 
 def _differing(one: Tree, other: Tree) -> list[str]:
