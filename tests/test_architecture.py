@@ -3,7 +3,7 @@
 From left to right, each layer importing only from those before it::
 
     findings, errors ← console ← casefile ← generated ← model ← protocol ← timetable | scoping | chronology | genogram
-                     ← rules ← recording | render ← commands ← app
+                     ← rules ← documents ← recording | render ← commands ← app
 
 The console stands at the far left: it knows nothing of the case, and whoever writes for a terminal needs its
 ``safe_text``. Engines have no need of it and may not import it. ``rules`` may import any engine; engines do not
@@ -26,8 +26,8 @@ NAMES = [path.relative_to(HOUSE).as_posix() for path in MODULES]
 ENGINES = {"timetable", "scoping", "chronology", "genogram"}
 LAYERS: dict[str, int] = {
     "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "generated": 3, "model": 4, "protocol": 5,
-    **dict.fromkeys(ENGINES, 6), "rules": 7, "documents": 7, "recording": 8, "render": 8, "commands": 9, "app": 10,
-    "__main__": 11,
+    **dict.fromkeys(ENGINES, 6), "rules": 7, "documents": 8, "recording": 9, "render": 9, "commands": 10, "app": 11,
+    "__main__": 12,
 }
 ENGINE_MAY_USE_ENGINE = {
     ("scoping", "chronology"),  # reading returns makes the chronology's events
@@ -38,6 +38,7 @@ PRODUCERS = {"casefile", "generated", "model", "protocol", *ENGINES}
 HEAVY = {
     "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "pypdfium2", "fpdf", "pandas",
     "numpy", "jsonschema_rs", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml", "ansel",
+    "lxml",
 }
 OUTSIDE_WORLD = {
     "typer", "click", "yaml", "pandas", "jinja2", "pypdfium2", "openpyxl", "xlsxwriter", "python_calamine", "os", "io",

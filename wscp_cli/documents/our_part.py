@@ -1,0 +1,187 @@
+"""The part of ours inside a document: what it is, whose, and the hash of each control's text as it was written.
+
+It holds hashes and never words: what somebody deletes from a document must not be found in a hidden place of it.
+"""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NAMESPACE = "urn:wscp:document"
+PART = "customXml/wscpDocument.xml"
+SCHEMA_VERSION = 1
+_MOST_CONTROLS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One control as it was written.
+
+    Attributes:
+        digest: The hash of its text; of no text where a prompt stood in it.
+        prompt: The hash of the prompt that stood in it; empty where none did.
+    """
+
+    digest: str
+    prompt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OurPart:
+    """What wscp knows of a document it made.
+
+    Attributes:
+        kind: The kind of document, such as ``minutes``.
+        reference: The case's reference.
+        agency: The agency it was made for; empty where it is for no one agency.
+        names: Whether names were put in the place of roles.
+        controls: Each control by its title, as it was written.
+        version: The version of this part's own form.
+    """
+
+    kind: str
+    reference: str
+    agency: str = ""
+    names: bool = False
+    controls: Mapping[str, Written] = field(default_factory=dict)
+    version: int = SCHEMA_VERSION
+
+
+def digest(text: str) -> str:
+    """The hash of a control's text: spaces, line ends and no-break spaces are all one space."""
+    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+EMPTY = digest("")
+
+
+def part_xml(part: OurPart) -> bytes:
+    """The part as it is put into the document: the same bytes for the same content."""
+    from lxml import etree
+
+    root = etree.Element(f"{{{NAMESPACE}}}document", nsmap={None: NAMESPACE})
+    for name, value in (
+        ("version", str(part.version)), ("kind", part.kind), ("case", part.reference), ("agency", part.agency),
+        ("names", "yes" if part.names else ""),
+    ):
+        if value:
+            root.set(name, value)
+    for title in sorted(part.controls):
+        control = etree.SubElement(root, f"{{{NAMESPACE}}}control", title=title, digest=part.controls[title].digest)
+        if part.controls[title].prompt:
+            control.set("prompt", part.controls[title].prompt)
+    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return made
+
+
+def read_part(content: bytes) -> OurPart | None:
+    """Read the part; None for anything else, and for one of a form this version does not know."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(content, _parser())
+    except etree.XMLSyntaxError:
+        return None
+    version = root.get("version", "")
+    if root.tag != f"{{{NAMESPACE}}}document" or version != str(SCHEMA_VERSION) or len(root) > _MOST_CONTROLS:
+        return None
+    controls = {
+        control.get("title", ""): Written(control.get("digest", ""), control.get("prompt", ""))
+        for control in root.iterfind(f"{{{NAMESPACE}}}control")
+    }
+    return OurPart(
+        root.get("kind", ""), root.get("case", ""), root.get("agency", ""), root.get("names") == "yes", controls,
+    )
+
+
+def find_part(parts: Mapping[str, bytes]) -> tuple[str, OurPart] | None:
+    """Our part among a document's parts, whatever a program that saved it again called it; None when it is gone."""
+    for name in sorted(parts):
+        if name.startswith("customXml/") and NAMESPACE.encode() in parts[name]:
+            found = read_part(parts[name])
+            if found is not None:
+                return name, found
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One content control as it is in a document.
+
+    Attributes:
+        title: Its title.
+        text: The text people see in it, deletions that are tracked left out; empty while its prompt stands in it.
+        tracked: Whether it holds tracked changes.
+        element: The control itself.
+    """
+
+    title: str
+    text: str
+    tracked: bool
+    element: "_Element"
+
+
+def controls_of(root: "_Element", part: OurPart) -> Iterator[Control]:
+    """The controls of one part of a document that carry a title of ours, in their order; a copied one comes twice."""
+    for element in root.iter(_w("sdt")):
+        alias = element.find(f"{_w('sdtPr')}/{_w('alias')}")
+        title = "" if alias is None else alias.get(_w("val"), "")
+        if title in part.controls:
+            text = "" if _shows_prompt(element) else text_of(element)
+            if text and digest(text) == part.controls[title].prompt:
+                text = ""
+            tracked = any(element.find(f".//{_w(name)}") is not None for name in ("ins", "del", "moveFrom", "moveTo"))
+            yield Control(title, text, tracked, element)
+
+
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def _w(name: str) -> str:
+    return f"{{{_W}}}{name}"
+
+
+def _shows_prompt(element: "_Element") -> bool:
+    mark = element.find(f"{_w('sdtPr')}/{_w('showingPlcHdr')}")
+    return mark is not None and mark.get(_w("val"), "1") not in {"0", "false", "off"}
+
+
+def text_of(element: "_Element") -> str:
+    """The text of a control or paragraph as people see it: a line for each paragraph and each line break.
+
+    What is deleted and tracked, or hidden in a field's instruction, is left out.
+    """
+    content = element.find(_w("sdtContent"))
+    lines: list[str] = []
+    _gather(element if content is None else content, lines)
+    return "\n".join(line.rstrip() for line in "".join(lines).split("\n")).strip("\n")
+
+
+def _gather(element: "_Element", into: list[str]) -> None:
+    for child in element:
+        tag = child.tag
+        if tag == _w("t"):
+            into.append(child.text or "")
+        elif tag == _w("tab"):
+            into.append("\t")
+        elif tag in {_w("br"), _w("cr")}:
+            into.append("\n")
+        elif tag == _w("noBreakHyphen"):
+            into.append("-")
+        elif tag == _w("p"):
+            if "".join(into[-1:]) not in {"", "\n"}:
+                into.append("\n")
+            _gather(child, into)
+            into.append("\n")
+        elif tag not in {_w("del"), _w("moveFrom"), _w("instrText"), _w("delText"), _w("pPr"), _w("rPr"), _w("sdtPr")}:
+            _gather(child, into)
+
+
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

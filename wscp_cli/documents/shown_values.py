@@ -1,0 +1,83 @@
+"""What each field reads in a document: the value of the case as people read it, and which row it is in."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from wscp_cli.casefile.layout import kind_of
+from wscp_cli.documents.fields import NEW, Field, Fields, Rows, said_and_agreed
+from wscp_cli.documents.wording import day_short, moment_long
+from wscp_cli.model.dates import Moment, parse_day
+from wscp_cli.model.folder import CaseFolder
+
+
+def shown(fields: Fields, case: CaseFolder) -> dict[str, str]:
+    """Each field's text by the title of its control, as a document made now would show it; empty where none is known.
+
+    Writing a document uses it, and so does reading one back: what the case says now is compared in the same words.
+    """
+    agencies = agency_names(case)
+    found: dict[str, str] = {}
+    for file, field in fields.single:
+        found[field.name] = value_text(field, _at(_content(case, file), field.path), agencies)
+    for rows in fields.rows:
+        for key, entry in entries(rows, case):
+            for field in rows.fields:
+                found[f"{rows.name}[{key}].{field.name}"] = value_text(field, _at(entry, field.path), agencies)
+        for number in range(1, rows.blank + 1):
+            for field in rows.fields:
+                found[f"{rows.name}[{NEW}{number}].{field.name}"] = ""
+    return found
+
+
+def entries(rows: Rows, case: CaseFolder) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The entries of a list with the key of each; a second of one key is numbered: ``police``, ``police-2``."""
+    listed = _at(_content(case, rows.file), rows.path)
+    seen: dict[str, int] = {}
+    for number, entry in enumerate(listed if isinstance(listed, list) else [], 1):
+        if not isinstance(entry, dict) or (rows.only and not _of_source(rows, entry, case)):
+            continue
+        own = entry.get(rows.known_by)
+        key = own if isinstance(own, str) and own and not set("[]\n") & set(own) else str(number)
+        seen[key] = seen.get(key, 0) + 1
+        yield (key if seen[key] == 1 else f"{key}-{seen[key]}"), entry
+
+
+def _of_source(rows: Rows, entry: Mapping[str, Any], case: CaseFolder) -> bool:
+    if "source" in entry or rows.name == "recommendations":
+        return entry.get("source") == rows.only
+    sources = {one.id: one.source for one in case.actions.recommendations}
+    return sources.get(str(entry.get("recommendation")), rows.only) in {rows.only, None}
+
+
+def agency_names(case: CaseFolder) -> dict[str, str]:
+    """Each agency's name by its id."""
+    return {agency.id: agency.name or agency.id for agency in case.agencies.agencies if agency.id}
+
+
+def value_text(field: Field, value: Any, agencies: Mapping[str, str]) -> str:
+    """One value of the case as a document shows it."""
+    if value is None or isinstance(value, dict | list):
+        return ""
+    text = str(value).strip()
+    if field.form in {"said", "agreed"}:
+        return said_and_agreed(text)[field.form == "agreed"]
+    if field.form == "day":
+        day = parse_day(text)
+        return day_short(day) if day else text
+    if field.form == "moment":
+        moment = Moment.parse(text)
+        return moment_long(moment) if moment else text
+    words = {"word": field.words or {}, "agency": agencies}.get(field.form, {})
+    return words.get(text, text)
+
+
+def _content(case: CaseFolder, file: str) -> Any:
+    kind = kind_of(file)
+    document = case.documents.get(kind.schema) if kind else None
+    return document.data if document is not None and document.readable else None
+
+
+def _at(value: Any, path: tuple[str, ...]) -> Any:
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    return value
