@@ -18,7 +18,7 @@ from wscp_cli.genogram.scene import scene_of
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Union
 from wscp_cli.model.record import build
 
-TYPICAL = sorted((FilePath(__file__).parent / "typical").glob("*.yaml"))
+TYPICAL = sorted((FilePath(__file__).parent / "families").glob("*.yaml"))
 HARMS = ("conflict", "controlling", "physical-abuse", "neglect", "close", "distant", "cut-off")
 
 

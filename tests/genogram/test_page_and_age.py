@@ -108,7 +108,7 @@ def test_sheets_are_turned_so_that_fewer_are_needed():
     assert wide[0].width > wide[0].height
 
 
-@pytest.mark.parametrize("path", sorted((FilePath(__file__).parent / "typical").glob("*.yaml")), ids=lambda p: p.stem)
+@pytest.mark.parametrize("path", sorted((FilePath(__file__).parent / "families").glob("*.yaml")), ids=lambda p: p.stem)
 def test_a_picture_for_a_page_of_word_has_its_width_and_no_word_below_8_points(path):
     from wscp_cli.casefile.source import parse_document
     from wscp_cli.model.record import build
