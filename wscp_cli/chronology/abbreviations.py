@@ -35,7 +35,7 @@ class Abbreviation:
         short: The abbreviation, in capitals.
         meanings: What it usually means; empty when this list does not know it.
         times: In how many entries it is used.
-        agencies: The agencies that use it, in the order of the alphabet.
+        agencies: The agencies that use it, in the order of the alphabet; none where only the review's own words do.
         first: The first entry that uses it.
         initials: Whether it is also somebody's initials in this family, and may mean the person.
     """
@@ -67,6 +67,8 @@ def find_abbreviations(
     *,
     own: Mapping[str, str] | None = None,
     initials: Collection[str] = (),
+    beside: Mapping[str, Sequence[str]] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Abbreviations:
     """The abbreviations in use, known and unknown.
 
@@ -78,6 +80,9 @@ def find_abbreviations(
         usual: Abbreviation in capitals → its meanings.
         own: The case's own: the initials of its agencies → their names.
         initials: The initials of people of the family: no abbreviations.
+        beside: Entry's id → the words of titles, corrections and notes that people put on it. What only they abbreviate
+            is explained where it is known; no agency is asked about it.
+        names: Agency's id → its name, printed with each of its entries; explained in the same way.
     """
     known: dict[str, tuple[str, ...]] = {short: tuple(meanings) for short, meanings in usual.items()}
     for short, meaning in (own or {}).items():
@@ -86,6 +91,8 @@ def find_abbreviations(
     agencies: dict[str, set[str]] = {}
     first: dict[str, str] = {}
     used = [(event, shorts) for event in events if (shorts := _in_entry(event))]
+    own_shorts = {event.id: shorts for event, shorts in used}
+    printed = _printed_beside(events, known, own_shorts, beside or {}, names or {})
     small = _small_words(events, {short.lower() for _, shorts in used for short in shorts if short not in known})
     for event, shorts in used:
         for short in shorts:
@@ -94,9 +101,13 @@ def find_abbreviations(
             times[short] += 1
             agencies.setdefault(short, set()).add(event.agency)
             first.setdefault(short, event.id)
+    for event, shorts in printed:
+        for short in shorts:
+            times[short] += 1
+            first.setdefault(short, event.id)
     made = [
         Abbreviation(
-            short, known.get(short, ()), count, tuple(sorted(agencies[short])), first[short], short in initials
+            short, known.get(short, ()), count, tuple(sorted(agencies.get(short, ()))), first[short], short in initials
         )
         for short, count in times.items()
     ]
@@ -112,20 +123,46 @@ def initials_of(name: str) -> str:
     return "".join(word[0].upper() for word in words if word[0].isupper()) if len(words) > 1 else ""
 
 
+def _printed_beside(
+    events: Sequence[Event], known: Collection[str], own: Mapping[str, set[str]], beside: Mapping[str, Sequence[str]],
+    names: Mapping[str, str],
+) -> list[tuple[Event, set[str]]]:
+    """Each entry's known abbreviations that stand beside it only: in people's words on it, and its agency's name."""
+    of_agency = {agency: _in_texts([name]).intersection(known) for agency, name in names.items()}
+    found = []
+    for event in events:
+        words = beside.get(event.id)
+        shorts = of_agency.get(event.agency) or set()
+        if words:
+            shorts = shorts | _in_texts(words).intersection(known)
+        if shorts and (more := shorts - own.get(event.id, set())):
+            found.append((event, more))
+    return found
+
+
 def _small_words(events: Iterable[Event], asked: Collection[str]) -> set[str]:
     """Which of some words the chronology also writes small."""
     if not asked:
         return set()
     between: set[str] = set()  # each is looked at once: no word reaches over a blank
     for event in events:
-        for text in _texts(event):
+        for text in _printed_texts(event):
             between.update(text.split())
     return set(_SMALL.findall(" ".join(between))).intersection(asked)
 
 
 def _in_entry(event: Event) -> set[str]:
+    return _in_texts(_printed_texts(event))
+
+
+def _printed_texts(event: Event) -> tuple[str, ...]:
+    """The agency's words; those of further columns are printed too, each beside its heading."""
+    texts: tuple[str, ...] = _texts(event)
+    return (*texts, *(part for pair in event.extra for part in pair)) if event.extra else texts
+
+
+def _in_texts(texts: Sequence[str]) -> set[str]:
     found: set[str] = set()
-    texts = _texts(event)
     if not _PERHAPS_SHORT.search("\n".join(texts)):
         return found
     for text in texts:

@@ -8,8 +8,9 @@ from wscp_cli.chronology.abbreviations import Abbreviations, find_abbreviations,
 from wscp_cli.chronology.conflicts import Conflict, find_conflicts
 from wscp_cli.chronology.coverage import Coverage, coverage_by_agency
 from wscp_cli.chronology.event import ORGANISATIONAL, Event
-from wscp_cli.chronology.gaps import Gaps, find_gaps
+from wscp_cli.chronology.gaps import Gaps, find_gaps, gaps_in_life
 from wscp_cli.chronology.knowledge import KnownEvent, who_knew
+from wscp_cli.chronology.lifetimes import lifetime
 from wscp_cli.chronology.looking import CaseChronology, Look
 from wscp_cli.chronology.people_named import entries_on
 from wscp_cli.chronology.seen import Seen, when_seen
@@ -83,7 +84,6 @@ def analyse(
     about_anybody = events if not look.people else _contacts(replace(timeless, people=()).chosen(chronology))
     period = period_of(chronology.events, look.first or chronology.review[0], look.last or chronology.review[1])
     agencies = look.agencies or chronology.agency_ids
-    within = [event for event in chosen if period is None or _may_lie_in(event, period)]
     keys = [key for key in chronology.decisions.key_events if _key_passes(key.event, chronology, look)]
     made = Analysis(period, gap_days)
     if "gaps" in wanted:
@@ -96,8 +96,7 @@ def analyse(
     if "who-knew" in wanted:
         made = replace(made, who_knew=who_knew(_contacts(chronology.events), keys, agencies))
     if "abbreviations" in wanted:
-        own, initials = _own_short_names(chronology), chronology.named.initials
-        made = replace(made, abbreviations=find_abbreviations(within, usual, own=own, initials=initials))
+        made = replace(made, abbreviations=_abbreviations(chronology, look.chosen(chronology), usual))
     if "conflicts" in wanted:
         made = replace(made, conflicts=_conflicts(chronology, {event.id for event in look.chosen(chronology)}))
     return made
@@ -123,7 +122,11 @@ def _gaps(
     if look.people or not look.agencies:
         for person in look.people or chronology.children or ("",):
             theirs = _concerning(chronology, (person,), about_anybody) if person else list(events)
-            yield GapsOf("person", person, find_gaps(theirs, period, gap_days))
+            life = lifetime(chronology.named.people.get(person), period)
+            # What is recorded on a child not yet born is looked at over the whole period.
+            gaps = find_gaps(theirs, period, gap_days) if life.unborn else gaps_in_life(theirs, life, gap_days)
+            if gaps is not None:
+                yield GapsOf("person", person, gaps)
     theirs = _concerning(chronology, look.people, about_anybody) if look.people else list(events)
     heard: dict[str, list[Event]] = {}
     for event in theirs:
@@ -155,9 +158,22 @@ def _key_passes(event: str, chronology: CaseChronology, look: Look) -> bool:
     return any(one.id == event for one in alone.chosen(chronology))
 
 
-def _may_lie_in(event: Event, period: Days) -> bool:
-    return not (
-        (event.latest and event.latest < period.first) or (event.earliest and event.earliest > period.last)
+def _abbreviations(
+    chronology: CaseChronology, printed: Sequence[Event], usual: dict[str, tuple[str, ...]],
+) -> Abbreviations:
+    """The abbreviations of the entries that are printed, whenever they were, and of what people put on them."""
+    shown = {event.id for event in printed}
+    beside: dict[str, list[str]] = {}
+    decisions = chronology.decisions
+    for key in decisions.key_events:
+        beside.setdefault(key.event, []).append(key.title)
+    for correction in decisions.corrections:
+        beside.setdefault(correction.event, []).extend((correction.corrected, correction.reason))
+    for note in decisions.notes:
+        beside.setdefault(note.event, []).append(note.text)
+    return find_abbreviations(
+        printed, usual, own=_own_short_names(chronology), initials=chronology.named.initials,
+        beside={name: texts for name, texts in beside.items() if name in shown}, names=chronology.agency_names,
     )
 
 

@@ -14,13 +14,16 @@ from wscp_cli.chronology.analysis_words import (
     OF_SEEN,
     OF_UNCERTAIN_GAPS,
     days_told,
+    end_told,
     entries_told,
     gap_days_told,
     knew_told,
     length_told,
+    life_told,
     meaning_told,
     month_told,
     period_told,
+    start_told,
 )
 from wscp_cli.chronology.coverage import months_of
 from wscp_cli.chronology.day_words import MONTHS, day_words, when_words
@@ -167,8 +170,8 @@ class _Told:
             return f"{entry}, {self.agency(self.by_id[entry].agency)}" if entry and agencies else entry
 
         return [
-            (name, length_told(gap), gap_days_told(gap), end(gap.after) or "start of the period",
-             end(gap.before) or "end of the period", _some(gap.perhaps_within))
+            (name, length_told(gap), gap_days_told(gap), end(gap.after) or start_told(gaps),
+             end(gap.before) or end_told(gaps), _some(gap.perhaps_within))
             for gap in gaps.gaps
         ]
 
@@ -187,7 +190,8 @@ class _Told:
                  if (event := self.by_id[sighting.event]).earliest or event.latest]
         last = f", last {self.entry(dated[-1].event)}" if dated else ""
         count = len(one.sightings)
-        return f"{self._whose(one)}: seen in {count} {'entry' if count == 1 else 'entries'}{last}."
+        seen = f"{self._whose(one)}: seen in {count} {'entry' if count == 1 else 'entries'}{last}."
+        return f"{seen} {life_told(one.life, one.outside_life)}".rstrip()
 
     def _seen(self, one: Seen) -> Iterator[AnalysisTable]:
         name = self._whose(one)

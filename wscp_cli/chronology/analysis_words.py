@@ -5,6 +5,7 @@ from wscp_cli.chronology.coverage import Coverage, Month
 from wscp_cli.chronology.day_words import day_words
 from wscp_cli.chronology.gaps import Gap, Gaps
 from wscp_cli.chronology.knowledge import Knowledge, KnownEvent
+from wscp_cli.chronology.lifetimes import Lifetime
 from wscp_cli.chronology.spans import Days
 
 NO_PERIOD = "No entry has a date and case.yaml names no review period: nothing can be reckoned."
@@ -23,8 +24,8 @@ OF_SEEN = (
 )
 OF_KNOWING = (
     '"No": no entry of the return is linked with the event; "no entries": the chronology has none of this '
-    "agency. Neither proves that nobody there knew. With ?, by a suggested link only: confirm or reject it "
-    "with wscp chronology link or unlink."
+    "agency. Neither proves that nobody there knew. With ?, only by a suggested link, or by a later entry "
+    "that names the day of the event: confirm or reject it with wscp chronology link or unlink."
 )
 OF_GLOSSARY = "The usual meaning in the field, not what an agency said it means."
 ASK_THEM = "Ask the agencies that use them, and put what they say into a note or a correction."
@@ -45,9 +46,48 @@ def days_told(count: int) -> str:
 
 
 def entries_told(gaps: Gaps) -> str:
-    """How many entries a group has in the period, and outside."""
-    outside = f", {gaps.outside} outside the period" if gaps.outside else ""
-    return f"{gaps.entries} {'entry' if gaps.entries == 1 else 'entries'}{outside}"
+    """How many entries a group has in the days counted, and outside them."""
+    life = {"birth", "death"} & {gaps.starts_at, gaps.ends_at}
+    outside = f", {gaps.outside} outside {'these days' if life else 'the period'}" if gaps.outside else ""
+    return f"{gaps.entries} {'entry' if gaps.entries == 1 else 'entries'}{outside}{life_bounds_told(gaps)}"
+
+
+def life_bounds_told(gaps: Gaps) -> str:
+    """Where the days counted are not the whole period: ``; counted from the birth, 14 Jan 2025``; else empty."""
+    bounds = [
+        *([f"from the birth, {day_words(gaps.period.first)}"] if gaps.starts_at == "birth" else []),
+        *([f"to the death, {day_words(gaps.period.last)}"] if gaps.ends_at == "death" else []),
+    ]
+    return f"; counted {' '.join(bounds)}" if bounds else ""
+
+
+def start_told(gaps: Gaps) -> str:
+    """What lies before a gap that no entry comes before."""
+    return "birth" if gaps.starts_at == "birth" else "start of the period"
+
+
+def end_told(gaps: Gaps) -> str:
+    """What lies after a gap that no entry follows."""
+    return "death" if gaps.ends_at == "death" else "end of the period"
+
+
+def life_told(life: Lifetime, outside: int) -> str:
+    """From when until when a child can have been seen, where that is not the whole period; else empty."""
+    if life.unborn:
+        return "Not born in the days looked at, so never seen."
+    told = []
+    if life.days is None and (life.born or life.died):
+        told.append("Not alive on any day of the period.")
+    if life.days and life.starts_at == "birth":
+        told.append(f"Counted from the birth, {day_words(life.days.first)}.")
+    if life.days and life.ends_at == "death":
+        told.append(f"Counted to the death, {day_words(life.days.last)}.")
+    if told and not life.sure:
+        told.append("The day of birth or death is not known exactly: the longest life it can have been is counted.")
+    if outside:
+        entries = "1 entry lies" if outside == 1 else f"{outside} entries lie"
+        told.append(f"{entries} outside these days and {'counts' if outside == 1 else 'count'} for nothing here.")
+    return " ".join(told)
 
 
 def length_told(gap: Gap) -> str:

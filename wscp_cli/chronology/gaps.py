@@ -1,10 +1,11 @@
 """Stretches of time in which nothing was recorded, with the longest and the shortest each can have been."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.lifetimes import Bound, Lifetime
 from wscp_cli.chronology.spans import Days, Span
 
 
@@ -57,6 +58,8 @@ class Gaps:
         entries: How many entries can lie in the period.
         outside: How many cannot.
         undated: Entries without any date: each can lie in any gap.
+        starts_at: What the first day of the period is: ``birth`` where a child was born within the review period.
+        ends_at: What the last day is: ``death`` where a child died within the review period.
     """
 
     period: Days
@@ -64,6 +67,8 @@ class Gaps:
     entries: int
     outside: int
     undated: tuple[str, ...]
+    starts_at: Bound = "period"
+    ends_at: Bound = "period"
 
     @property
     def longest(self) -> Gap | None:
@@ -127,6 +132,19 @@ def find_gaps(events: Iterable[Event], period: Days, at_least: int = 1) -> Gaps:
             )
         )
     return Gaps(period, tuple(found), entries, outside, tuple(undated))
+
+
+def gaps_in_life(events: Iterable[Event], life: Lifetime, at_least: int = 1) -> Gaps | None:
+    """The gaps within the days a person lived; None where there is no such day to look at.
+
+    Args:
+        events: The entries on the person.
+        life: The days looked at.
+        at_least: Gaps that cannot have so many days are left out.
+    """
+    if life.days is None:
+        return None
+    return replace(find_gaps(events, life.days, at_least), starts_at=life.starts_at, ends_at=life.ends_at)
 
 
 def _narrowest(spans: Sequence[Span]) -> list[Span]:

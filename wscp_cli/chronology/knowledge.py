@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from wscp_cli.chronology.dates_in_text import days_named
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.spans import Span, span_of
 from wscp_cli.model.chronology import KeyEvent
@@ -24,7 +25,8 @@ class Knowledge:
         knew: Recorded on the event's day, earlier, later, with a date that cannot be compared, or not at all.
         days: How many days later (or earlier) at the least; 0 on the same day.
         events: The agency's entries on it, the first one first.
-        sure: Whether it is the event's own entry or a person confirmed the link; a suggested link is not sure.
+        sure: Whether it is the event's own entry or a person confirmed the link; a suggested link is not sure, nor is
+            an entry that names the day of the event in its words.
     """
 
     agency: str
@@ -59,7 +61,8 @@ def who_knew(
     """The matrix of key events and agencies, key events in the order of the chronology.
 
     Links that a person confirmed are followed on from entry to entry; a suggested link counts only straight from the
-    key event or from an entry confirmed to tell of it, and is marked as not sure.
+    key event or from an entry confirmed to tell of it, and is marked as not sure. So is an entry that names the day of
+    the event in its words; it counts where no link does.
 
     Args:
         events: Entries in order, with their links as judged.
@@ -74,6 +77,8 @@ def who_knew(
     for key in key_events:
         if key.event:
             keys.setdefault(key.event, key)
+    key_days = [event.earliest for name in keys if (event := by_id.get(name)) and _has_one_day(event)]
+    naming = days_named(events, filter(None, key_days))
     found = []
     for key in sorted(keys.values(), key=lambda key: (place.get(key.event, len(place)), key.event)):
         event = by_id.get(key.event)
@@ -81,6 +86,10 @@ def who_knew(
             found.append(KnownEvent(key.event, key.title, key.key_line, "", ()))
             continue
         told = _told_by(event, by_id)
+        linked = set(told)
+        for other in naming.get(event.earliest, ()) if event.earliest and _has_one_day(event) else ():
+            if other.agency not in linked and not _is_rejected(event, other):
+                told[other.agency].append((other, False))
         found.append(
             KnownEvent(
                 event.id, key.title, key.key_line, event.agency,
@@ -92,6 +101,15 @@ def who_knew(
             )
         )
     return tuple(found)
+
+
+def _has_one_day(event: Event) -> bool:
+    return event.earliest is not None and event.earliest == event.latest
+
+
+def _is_rejected(event: Event, other: Event) -> bool:
+    """Whether a person judged that the other entry tells of something else."""
+    return any(link.event == other.id and link.status == "rejected" for link in event.links)
 
 
 def _told_by(event: Event, by_id: dict[str, Event]) -> dict[str, list[tuple[Event, bool]]]:

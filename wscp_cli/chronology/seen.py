@@ -8,7 +8,8 @@ from functools import lru_cache
 from typing import Literal
 
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.gaps import Gaps, find_gaps
+from wscp_cli.chronology.gaps import Gaps, gaps_in_life
+from wscp_cli.chronology.lifetimes import Lifetime, lifetime
 from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.chronology.spans import Days
 
@@ -55,13 +56,17 @@ class Seen:
         child: The child's id; empty for entries that do not say which child was seen, or name only others.
         counts: Agency → how many entries say yes, no, nothing, or something that is neither.
         sightings: The entries that say yes, in their order.
-        gaps: The gaps between sightings; None without a period.
+        gaps: The gaps between sightings, from birth on; None without a day to look at.
+        life: The days on which the child can have been seen.
+        outside_life: Entries that surely lie before the birth or after the death: they count for nothing here.
     """
 
     child: str
     counts: dict[str, Counter[Answer]]
     sightings: tuple[Sighting, ...]
     gaps: Gaps | None
+    life: Lifetime
+    outside_life: int
 
 
 def seen_answer(event: Event) -> Answer:
@@ -88,7 +93,7 @@ def seen_alone(event: Event) -> bool:
 def when_seen(
     events: Sequence[Event], children: Sequence[str], named: PeopleNamed, period: Days | None, at_least: int = 1,
 ) -> tuple[Seen, ...]:
-    """For each child under review when it was seen, by whom, and the gaps between.
+    """For each child under review when it was seen, by whom, and the gaps between, from its birth on.
 
     Args:
         events: The entries in order.
@@ -108,14 +113,16 @@ def when_seen(
             for child in _whose(event, children, named):
                 by_child.setdefault(child, []).append(event)
     found = []
-    for child, theirs in by_child.items():
+    for child, every in by_child.items():
+        life = lifetime(named.people.get(child), period)
+        theirs, outside = life.may_hold_all(every)
         counts: dict[str, Counter[Answer]] = {}
         for (agency, said), times in Counter((event.agency, event.child_seen) for event in theirs).items():
             counts.setdefault(agency, Counter())[_answer(said.strip())] += times
         seen = [event for event in theirs if seen_answer(event) == "yes"]
         sightings = [Sighting(event.id, event.agency, event.professional, seen_alone(event)) for event in seen]
-        gaps = find_gaps(seen, period, at_least) if period else None
-        found.append(Seen(child, dict(sorted(counts.items())), tuple(sightings), gaps))
+        gaps = gaps_in_life(seen, life, at_least)
+        found.append(Seen(child, dict(sorted(counts.items())), tuple(sightings), gaps, life, outside))
     return tuple(found)
 
 

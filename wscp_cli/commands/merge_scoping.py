@@ -283,7 +283,7 @@ def _report(result: "MergeResult", console: Console) -> None:
     from wscp_cli.render.findings_text import finding_line, gathered
     from wscp_cli.render.merge_account import account_text
     from wscp_cli.render.unnamed import ReturnNames, return_names
-    from wscp_cli.scoping.accounts import HEADS, account_rows, form_lines, kept_lines
+    from wscp_cli.scoping.accounts import HEADS, account_rows, before_birth_lines, form_lines, kept_lines
 
     console.clear()
     # A person at a terminal sees every name; a log does not.
@@ -313,6 +313,8 @@ def _report(result: "MergeResult", console: Console) -> None:
         f"{_many(result.repeats, 'exact repeat', 'exact repeats')} kept once; "
         f"{_many(links, 'link', 'links')} between agencies suggested"
     )
+    for line in before_birth_lines(result):
+        console.say(line.removesuffix("."))
     if result.revision:
         from wscp_cli.render.revision import revision_lines
 

@@ -14,13 +14,16 @@ from wscp_cli.chronology.analysis_words import (
     OF_SEEN,
     OF_UNCERTAIN_GAPS,
     days_told,
+    end_told,
     entries_told,
     gap_days_told,
     knew_told,
     length_told,
+    life_told,
     meaning_told,
     month_told,
     period_told,
+    start_told,
 )
 from wscp_cli.chronology.coverage import Coverage, Month, months_of
 from wscp_cli.chronology.day_words import MONTHS, day_words, when_words
@@ -135,7 +138,8 @@ class _Writer:
     def _gap_lines(self, gaps: Gaps, *, agencies: bool) -> Iterator[str]:
         """The gaps as a table; with the agencies of the entries around each where these are of several."""
         if gaps.gaps:
-            rows = [(length_told(gap), gap_days_told(gap), self._between(gap, agencies=agencies)) for gap in gaps.gaps]
+            rows = [(length_told(gap), gap_days_told(gap), self._between(gaps, gap, agencies=agencies))
+                    for gap in gaps.gaps]
             yield self.table(("Days", "From and to", "Between"), rows)
         else:
             yield f"No gap of {days_told(self.analysis.gap_days)}."
@@ -143,11 +147,11 @@ class _Writer:
             more = f"{len(gaps.undated)} undated entries" if len(gaps.undated) > 1 else "1 undated entry"
             yield from self.says(f"{more} can lie in any gap: {', '.join(gaps.undated)}")
 
-    def _between(self, gap: Gap, *, agencies: bool) -> str:
+    def _between(self, gaps: Gaps, gap: Gap, *, agencies: bool) -> str:
         after, before = (
             f"{name} ({self.by_id[name].agency})" if name and agencies else name for name in (gap.after, gap.before)
         )
-        ends = f"{after or 'start of the period'} and {before or 'end of the period'}"
+        ends = f"{after or start_told(gaps)} and {before or end_told(gaps)}"
         if not gap.perhaps_within:
             return ends
         return f"{ends}; perhaps within: {', '.join(gap.perhaps_within)}"
@@ -171,6 +175,8 @@ class _Writer:
         last = self._last(seen.event for seen in one.sightings)
         told += f", last {last}" if last else ""
         yield from self.bold(f"{name}: {told}")
+        if life := life_told(one.life, one.outside_life):
+            yield from self.says(life)
         rows = [
             (self.chronology.agency_name(agency), *(str(counts[answer] or "") for answer in ANSWERS),
              self._last_seen(one, agency))
@@ -183,7 +189,8 @@ class _Writer:
             yield self.table(
                 ("Seen", "Agency", "By", "Entry"),
                 [(when_words(self.by_id[seen.event]), self.chronology.agency_name(seen.agency),
-                  f"{seen.by}{', alone' if seen.alone else ''}", seen.event) for seen in one.sightings],
+                  ", ".join(filter(None, (seen.by.strip(), "alone" if seen.alone else ""))), seen.event)
+                 for seen in one.sightings],
             )
         if one.gaps is not None and (one.child or alone):
             yield ""

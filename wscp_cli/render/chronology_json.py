@@ -183,6 +183,10 @@ def _iso(day: date | None) -> str | None:
 
 def _gaps(gaps: Gaps) -> dict[str, Any]:
     return {
+        "counted": {
+            "first": _iso(gaps.period.first), "last": _iso(gaps.period.last), "from": gaps.starts_at,
+            "to": gaps.ends_at,
+        },
         "entries": gaps.entries, "outside": gaps.outside, "undated": list(gaps.undated),
         "gaps": [
             {"first": _iso(gap.first), "last": _iso(gap.last), "at_least": gap.at_least, "at_most": gap.at_most,
@@ -202,6 +206,7 @@ def _seen(one: Seen, chronology: CaseChronology) -> dict[str, Any]:
              "latest": _iso(by_id[seen.event].latest), "agency": seen.agency, "by": seen.by, "alone": seen.alone}
             for seen in one.sightings
         ],
+        "outside_life": one.outside_life,
         "gaps": _gaps(one.gaps) if one.gaps else None,
     }
 

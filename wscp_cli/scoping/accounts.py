@@ -161,6 +161,7 @@ def index_sheet(result: MergeResult) -> IndexSheet:
                 "out unsaid."
             ),
             "Links between agencies are suggestions until a person decides on them in chronology/decisions.yaml.",
+            *before_birth_lines(result),
         ],
     )
     index.tables.append(("Where every row went", HEADS, account_rows(result)))
@@ -188,6 +189,15 @@ def index_sheet(result: MergeResult) -> IndexSheet:
         )
     )
     return index
+
+
+def before_birth_lines(result: MergeResult) -> list[str]:
+    """How many entries lie before the birth: one line for them all, none where there are none."""
+    count = result.before_birth
+    if not count:
+        return []
+    entries = "1 entry is" if count == 1 else f"{count} entries are"
+    return [f"{entries} from before the first child under review was born."]
 
 
 def presentation(result: MergeResult) -> Presentation:

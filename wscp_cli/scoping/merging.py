@@ -21,7 +21,7 @@ from wscp_cli.scoping.agency import is_named
 from wscp_cli.scoping.intake import list_returns
 from wscp_cli.scoping.kept import Carried, Kept, carry_over
 from wscp_cli.scoping.one_return import ReturnAccount, ReturnReading
-from wscp_cli.scoping.outside_time import flag_outside
+from wscp_cli.scoping.outside_time import flag_outside, is_before_birth
 from wscp_cli.scoping.table import SourceFile
 from wscp_cli.scoping.two_readers import OneRead, read_all
 from wscp_cli.scoping.versions import repeat_findings, version_findings
@@ -51,6 +51,7 @@ class MergeResult:
         named: Finds the people of the family in entries.
         kept: What stays as at the last merge, because its return cannot be read or is gone.
         withdrawn: What of that a person has withdrawn.
+        before_birth: How many entries lie before the first birth of a child under review.
     """
 
     events: list[Event]
@@ -70,6 +71,7 @@ class MergeResult:
     named: PeopleNamed = field(default_factory=lambda: PeopleNamed(()))
     kept: tuple[Kept, ...] = ()
     withdrawn: tuple[Kept, ...] = ()
+    before_birth: int = 0
 
 
 def merge(
@@ -156,6 +158,7 @@ def merge(
         ordered, accounts, listing.left_out, in_order(findings), repeats, decided, period,
         {agency.id: agency.name for agency in known if agency.name}, agencies=known,
         kept=tuple(carried.kept), withdrawn=tuple(carried.withdrawn),
+        before_birth=sum(is_before_birth(event, born) for event in ordered),
     )
 
 

@@ -32,6 +32,8 @@ def flag_outside(
 ) -> list[Finding]:
     """Flag each entry that surely lies outside; none is left out.
 
+    A period that begins before the birth covers the pregnancy on purpose: its entries are not flagged one by one.
+
     Args:
         events: The entries.
         agencies: The case's agencies, which know when each return came.
@@ -50,13 +52,23 @@ def flag_outside(
         earliest, latest = event.earliest, event.latest
         if (first and latest and latest < first) or (last and earliest and earliest > last):
             flag(event, "outside-period")
-        if born and latest and latest < born:
+        if is_before_birth(event, born) and not _period_reaches(latest, first, born):
             flag(event, "before-birth")
         if earliest and earliest > ends[event.agency]:
             word = "in-future" if earliest > today else "after-return"
             flag(event, word)
             ahead.setdefault((event.file, word), []).append(event)
     return list(_findings(ahead))
+
+
+def is_before_birth(event: Event, born: date | None) -> bool:
+    """Whether an entry surely lies before the first birth of a child under review."""
+    return bool(born and event.latest and event.latest < born)
+
+
+def _period_reaches(day: date | None, first: date | None, born: date | None) -> bool:
+    """Whether the period covers a day before the birth on purpose: that is then reported once, not on each entry."""
+    return bool(day and first and born and first < born and day >= first)
 
 
 def _findings(ahead: dict[tuple[str, str], list[Event]]) -> Iterator[Finding]:
