@@ -40,18 +40,53 @@ class Impact(Record):
 
 
 @record
+class RevisedDue(Record):
+    """A date an action was due before it was moved; ``due`` is always the date that holds now (§21)."""
+
+    was: date | None = None
+    on: date | None = None
+    by: str = ""
+    reason: str = ""
+
+
+@record
+class Milestone(Record):
+    """A step on the way, with its date (§21)."""
+
+    text: str = ""
+    due: date | None = None
+    done_on: date | None = None
+
+
+@record
+class Progress(Record):
+    """What was reported on an action at one time (§21)."""
+
+    on: date | None = None
+    by: str = ""
+    text: str = ""
+
+
+@record
 class Action(Record):
     """One action with its owner, date, status and evidence (§11, §21)."""
 
     id: str = ""
     recommendation: str = ""
     text: str = ""
+    outcome: str = ""
+    measure: str = ""
     owner: Contact = field(default_factory=Contact)
+    agreed_on: date | None = None
     due: date | None = None
+    revised_due: tuple[RevisedDue, ...] = ()
     status: ActionStatus = "not-started"
+    milestones: tuple[Milestone, ...] = ()
+    progress: tuple[Progress, ...] = ()
     completed_on: date | None = None
     evidence: tuple[Evidence, ...] = ()
     impact: Impact = field(default_factory=Impact)
+    assurance: str = ""
     monitored_by: Literal["safeguarding-review-group", "assurance-and-review-group"] | None = None
 
 
@@ -70,6 +105,9 @@ class LogEntry(Record):
     id: str = ""
     on: date | None = None
     kind: LogKind | None = None
+    document_: str = ""
+    sent_to: tuple[str, ...] = ()
+    file: str = ""
     summary: str = ""
     by: str = ""
     raised_with: tuple[str, ...] = ()

@@ -24,6 +24,8 @@ class RecordsSecured(Record):
     on: date | None = None
     how: tuple[HowSecured, ...] = ()
     note: str = ""
+    requested_on: date | None = None
+    nominated_person: Contact = field(default_factory=Contact)
 
 
 @record

@@ -6,7 +6,7 @@ from typing import Literal
 
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact
+from wscp_cli.model.words import Answer, Contact, Partnership
 
 Stage = Literal[
     "notification", "set-up", "returns", "meeting", "report", "submission", "decision",
@@ -91,6 +91,7 @@ class CaseFile(Record):
     reference: str = ""
     pseudonym: str = ""
     profile: str = "warwickshire-2024"
+    partnership: Partnership = field(default_factory=Partnership)
     stage: Stage = "notification"
     opened_on: date | None = None
     children: tuple[Child, ...] = ()

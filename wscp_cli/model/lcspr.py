@@ -49,11 +49,14 @@ class TermsOfReference(Record):
     """What the first panel meeting agrees (§14, stage 1)."""
 
     agreed_on: date | None = None
+    approved_by: str = ""
+    approved_on: date | None = None
     scope: str = ""
     timescales: str = ""
     information_requested: str = ""
     media_statement: str = ""
     legal_input: str = ""
+    data_protection: str = ""
     parallel_contact: str = ""
     future_meetings: tuple[date, ...] = ()
     family_contact: str = ""
@@ -116,6 +119,8 @@ class LearningEvent(Record):
 
     planned_for: Moment | None = None
     held_on: Moment | None = None
+    place_: str = ""
+    support_contact: Contact = field(default_factory=Contact)
     facilitator: Contact = field(default_factory=Contact)
     practitioners_invited: tuple[Contact, ...] = ()
     practitioners_attended: tuple[Contact, ...] = ()
@@ -133,6 +138,10 @@ class FamilyMemberInvolvement(Record):
     informed_on: date | None = None
     informed_by: Contact = field(default_factory=Contact)
     letter_or_leaflet: Answer | None = None
+    language: str = ""
+    advocate: Contact = field(default_factory=Contact)
+    chosen_name: str = ""
+    draft_shown_on: date | None = None
     invited_on: date | None = None
     took_part: Answer | None = None
     reason_not_invited: str = ""
@@ -186,6 +195,9 @@ class QualityMarkerAnswer(Record):
     marker: QualityMarker | None = None
     answer: Answer | None = None
     comment: str = ""
+    page: str = ""
+    by: str = ""
+    on: date | None = None
 
 
 @record
@@ -204,6 +216,7 @@ class PublicationStatement(Record):
 
     party: Literal["partnership", "local-authority", "police", "icb"] | None = None
     agreed_on: date | None = None
+    text: str = ""
 
 
 @record
@@ -231,6 +244,8 @@ class Publication(Record):
     """lcspr/publication.yaml."""
 
     planned_for: date | None = None
+    embargo_until: Moment | None = None
+    web_address: str = ""
     published_on: date | None = None
     method: str = ""
     signed_off_by_dsps_on: date | None = None

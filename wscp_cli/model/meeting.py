@@ -1,6 +1,7 @@
 """rapid-review/meeting.yaml: who was there, what was considered, what was decided and why (§9)."""
 
 from dataclasses import field
+from datetime import date
 from typing import Literal
 
 from wscp_cli.model.dates import Moment
@@ -24,6 +25,24 @@ class Attendance(Record):
 
 
 @record
+class Interest(Record):
+    """A part in the case, or a tie to somebody in it, that was declared at the start of the meeting (§9)."""
+
+    who: str = ""
+    agency: str = ""
+    interest: str = ""
+
+
+@record
+class Minutes(Record):
+    """Who took the minutes, and who approved them when (§9)."""
+
+    taken_by: str = ""
+    approved_by: str = ""
+    approved_on: date | None = None
+
+
+@record
 class MeetingPapers(Record):
     """What was ready and shared before the meeting (§7, §9)."""
 
@@ -32,6 +51,7 @@ class MeetingPapers(Record):
     shared_with_chair_on: Moment | None = None
     shared_with_participants_on: Moment | None = None
     reason_not_in_advance: str = ""
+    shared_with: tuple[Told, ...] = ()
 
 
 @record
@@ -82,11 +102,15 @@ class Meeting(Record):
     planned_for: Moment | None = None
     held_on: Moment | None = None
     how: Literal["in-person", "remote", "hybrid"] | None = None
+    venue: str = ""
+    link: str = ""
     chair: Contact = field(default_factory=Contact)
     report_author: Contact = field(default_factory=Contact)
     papers: MeetingPapers = field(default_factory=MeetingPapers)
     attendance: tuple[Attendance, ...] = ()
+    interests: tuple[Interest, ...] = ()
     key_lines_of_enquiry: tuple[KeyLine, ...] = ()
     considered: Considered = field(default_factory=Considered)
     decision: ReviewDecision = field(default_factory=ReviewDecision)
     told_afterwards: tuple[Told, ...] = ()
+    minutes: Minutes = field(default_factory=Minutes)

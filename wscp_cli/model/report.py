@@ -18,6 +18,18 @@ class Analysis(Record):
 
 
 @record
+class PracticeEpisode(Record):
+    """One of the few episodes on which the analysis turns (§10)."""
+
+    id: str = ""
+    title: str = ""
+    when: str = ""
+    key_lines: tuple[str, ...] = ()
+    what: str = ""
+    why: str = ""
+
+
+@record
 class Learning(Record):
     """One point of learning, from the key lines it answers (§10)."""
 
@@ -34,6 +46,7 @@ class ReportContent(Record):
     what_happened: str = ""
     key_questions: str = ""
     analysis: tuple[Analysis, ...] = ()
+    key_practice_episodes: tuple[PracticeEpisode, ...] = ()
     learning: tuple[Learning, ...] = ()
     dissemination: str = ""
 
@@ -83,6 +96,7 @@ class RapidReviewReport(Record):
     """rapid-review/report.yaml."""
 
     content: ReportContent = field(default_factory=ReportContent)
+    version: str = ""
     shared_with_chair_on: Moment | None = None
     endorsed_by_chair_on: Moment | None = None
     final_draft_shared_on: Moment | None = None

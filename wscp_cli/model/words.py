@@ -1,6 +1,7 @@
 """Words that several of the guidance's records share."""
 
-from typing import Literal
+from dataclasses import field
+from typing import Any, Literal
 
 from wscp_cli.model.dates import Moment
 from wscp_cli.model.record import Record, record
@@ -32,6 +33,30 @@ class Contact(Record):
     def named(self) -> bool:
         """Whether anybody can tell who is meant."""
         return bool(self.name or self.role)
+
+
+@record
+class Partnership(Record):
+    """Who sends the letters: a partnership's name, how it is reached, and who signs."""
+
+    name: str = ""
+    address: str = ""
+    telephone: str = ""
+    email: str = ""
+    secure_sending: str = ""
+    website: str = ""
+    sender: Contact = field(default_factory=Contact)
+
+    def over(self, below: "Partnership") -> "Partnership":
+        """This block, its empty fields taken from the block below it: a case's over its profile's."""
+        texts: dict[str, Any] = {name: getattr(self, name) or getattr(below, name) for name in _PARTNERSHIP_TEXTS}
+        signs: dict[str, Any] = {
+            name: getattr(self.sender, name) or getattr(below.sender, name) for name in ("name", "role", "email")
+        }
+        return Partnership(**texts, sender=Contact(**signs))
+
+
+_PARTNERSHIP_TEXTS = ("name", "address", "telephone", "email", "secure_sending", "website")
 
 
 @record

@@ -12,6 +12,7 @@ from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.record import build, shape_of
+from wscp_cli.model.words import Partnership
 from wscp_cli.protocol.loosening import loosenings
 from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol, Roles
 from wscp_cli.protocol.recorded import nearest_dates, recorded_dates
@@ -188,6 +189,7 @@ def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Proto
     asked, left = _duties(lineage)
     return Protocol(
         duties_asked=asked, duties_left=left, duty_places=_duty_places(last), roles=_roles(lineage),
+        partnership=_partnership(lineage),
         name=last.profile, title=last.title, lineage=tuple(profile.profile for profile in lineage),
         ratified=guidance.ratified, review_on=guidance.review_on,
         at_risk_margin=margins[-1] if margins else _DEFAULT_MARGIN,
@@ -220,6 +222,14 @@ def _roles(lineage: list[Profile]) -> tuple[tuple[str, str], ...]:
         names = ((name, str(getattr(profile.roles, name)).strip()) for name, _, _ in shape_of(Roles))
         called.update({name: text for name, text in names if text})
     return tuple(called.items())
+
+
+def _partnership(lineage: list[Profile]) -> Partnership:
+    """Who sends the letters, each profile having the last word over those it extends, field by field."""
+    joined = Partnership()
+    for profile in lineage:
+        joined = profile.partnership.over(joined)
+    return joined
 
 
 def _duty_places(profile: Profile) -> tuple[tuple[str, Place], ...]:

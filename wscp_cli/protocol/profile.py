@@ -6,6 +6,7 @@ from typing import Literal
 
 from wscp_cli.findings import Place
 from wscp_cli.model.record import Record, record
+from wscp_cli.model.words import Partnership
 
 Unit = Literal["working-days", "calendar-days", "weeks", "months"]
 Direction = Literal["forward", "backward"]
@@ -170,6 +171,7 @@ class Profile(Record):
     deadlines: tuple[DeadlineRule, ...] = ()
     duties: Duties = field(default_factory=Duties)
     roles: Roles = field(default_factory=Roles)
+    partnership: Partnership = field(default_factory=Partnership)
     remove: tuple[str, ...] = ()
     notes: tuple[SeedNote, ...] = ()
     order: tuple[str, ...] = ()
@@ -190,6 +192,7 @@ class Protocol:
         duties_left: Codes left out of those.
         duty_places: Each code named, and where.
         roles: The roles the partnership calls otherwise than the guidance, and its names for them.
+        partnership: Who sends the letters, each field from the last profile that fills it in.
     """
 
     name: str
@@ -209,6 +212,7 @@ class Protocol:
     duties_left: tuple[str, ...] = ()
     duty_places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
     roles: tuple[tuple[str, str], ...] = ()
+    partnership: Partnership = field(default_factory=Partnership)
     places: dict[str, Place] = field(default_factory=dict, compare=False)
 
     def deadline(self, identifier: str) -> DeadlineRule | None:
