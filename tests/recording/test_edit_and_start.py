@@ -119,7 +119,7 @@ def test_without_a_decision_or_key_lines_it_says_so(case, wscp):
     done = wscp("start-lcspr", str(case))
     assert done.returncode == 0
     assert "no key lines of enquiry to carry over" in done.stderr
-    assert "does not record a decision" in done.stderr
+    assert "no decision to undertake a review is recorded" in done.stderr
 
 
 def test_a_broken_meeting_stops_it_and_nothing_is_added(case, wscp):

@@ -252,7 +252,7 @@ def test_a_file_changed_meanwhile_is_left_alone(tmp_path):
 @given(st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=60))
 def test_whatever_words_are_typed_are_read_back_the_same(words):
     folder = read_case(DEMO)
-    made = tried(folder, entries.meeting({"decision.rationale": words}), TODAY)
+    made = tried(folder, entries.recommended(folder, {"rationale": words}), TODAY)
     assert made.case.meeting.decision.rationale == words
     for line in difference(made):
         assert "\n" not in line

@@ -45,6 +45,8 @@ def notification(
     referred: Annotated[str | None, text_option("--referred", "The referral came in.", metavar="DATE")] = None,
     referred_by: Annotated[str | None, text_option("--referred-by", "The agency that referred, by id.",
                                                    metavar="ID")] = None,
+    made_by: Annotated[str | None, text_option("--referral-made-by", "agency, public, family, coroner, "
+                                               "member-of-parliament or other.", metavar="WORD")] = None,
     notified: Annotated[str | None, text_option("--notified", "The Panel was notified.", metavar="DATE")] = None,
     reference: Annotated[str | None, text_option("--reference", "The notification's own reference.")] = None,
     notify: Annotated[str | None, text_option("--decision", f"The partners' decision to notify: {_ANSWER}.",
@@ -63,6 +65,7 @@ def notification(
     fields = {
         "became_aware": when(became_aware, "--became-aware", day),
         "referral.received_on": when(referred, "--referred", day), "referral.agency": referred_by,
+        "referral.made_by": made_by,
         "notified_on": when(notified, "--notified", day), "notification_reference": reference,
         "decision.notify": notify, "decision.decided_on": when(decided, "--decided", day),
         "decision.rationale": rationale,

@@ -14,7 +14,8 @@ __all__ = ["record"]
 @record.command("told")
 def told(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="outcome (of the meeting), notification (Ofsted, the "
-                                        "Secretary of State), copy (of the report) or publication (its date).")],
+                                        "Secretary of State), partners (police, icb, of the incident), copy (of the "
+                                        "report) or publication (its date).")],
     recipients: Annotated[list[str], typer.Argument(metavar="RECIPIENT...", help="Whom: panel, ofsted, dfe, "
                           "secretary-of-state, independent-scrutineer, safeguarding-review-group-chair, referrer, "
                           "meeting-members, safeguarding-review-group, delegated-safeguarding-partners, or an agency "

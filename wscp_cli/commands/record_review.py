@@ -19,16 +19,24 @@ def meeting(
     how: Annotated[str | None, text_option("--how", "in-person, remote or hybrid.", metavar="WORD")] = None,
     chair: Annotated[str | None, text_option("--chair", "The chair's role.")] = None,
     author: Annotated[str | None, text_option("--report-author", "The report author's role.")] = None,
+    kind: Annotated[str, text_option("--kind", "rapid-review when not given, progress, executive-huddle, "
+                                     "action-planning or other.", metavar="WORD")] = "rapid-review",
+    further: Annotated[bool, typer.Option("--further", help="It is a further meeting of its kind, such as a second "
+                                          "rapid review meeting.")] = False,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """The meeting: planned, held, by whom (§9)."""
+    """The meeting: planned, held, by whom (§9).
+
+    A rapid review can have further ones: a second where it reconvened, a progress meeting, an executive huddle.
+    """
     from wscp_cli.recording.entries import meeting as changes
 
     fields = {
         "planned_for": when(planned, "--planned", today), "held_on": when(held, "--held", today), "how": how,
         "chair.role": chair, "report_author.role": author,
     }
-    written("meeting", case, lambda _: changes(fields), today, dry_run=dry_run, quiet=quiet)
+    written("meeting", case, lambda folder: changes(folder, fields, kind, further=further), today, dry_run=dry_run,
+            quiet=quiet)
 
 
 @record.command("attendance")
@@ -43,6 +51,8 @@ def attendance(
     presence: Annotated[str | None, text_option("--presence", "present, remote, part, apologies, report-sent or "
                                                 "absent; of somebody new: present.", metavar="WORD")] = None,
     deputy_for: Annotated[str | None, text_option("--deputy-for", "Whom they stand in for, by role.")] = None,
+    apart: Annotated[str | None, text_option("--id", "A short id for each of two people of one name.",
+                                             metavar="ID")] = None,
     for_decision: Annotated[str | None, text_option(
         "--for-decision", f"Were they there when it was decided: {_ANSWER}.", metavar="WORD",
     )] = None,
@@ -55,8 +65,8 @@ def attendance(
     from wscp_cli.recording.entries import attended
 
     fields = {
-        "role": role, "agency": agency, "represents": represents, "presence": presence, "deputy_for": deputy_for,
-        "present_for_decision": for_decision,
+        "id": apart, "role": role, "agency": agency, "represents": represents, "presence": presence,
+        "deputy_for": deputy_for, "present_for_decision": for_decision,
     }
     written("attendance", case, lambda folder: attended(folder, name, fields), today, dry_run=dry_run, quiet=quiet)
 
@@ -74,14 +84,17 @@ def decision(
     )] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """What the rapid review meeting decided, and why (§9)."""
-    from wscp_cli.recording.entries import meeting as changes
+    """What the rapid review meeting recommends, and why (§6, §9).
+
+    What the Delegated Safeguarding Partners then decide: wscp record partners-decision.
+    """
+    from wscp_cli.recording.entries import recommended as changes
 
     fields = {
-        "decision.undertake_lcspr": undertake, "decision.rationale": rationale, "decision.consensus": consensus,
-        "decision.national_review": national, "decision.agency_review": single,
+        "undertake_lcspr": undertake, "rationale": rationale, "consensus": consensus,
+        "national_review": national, "agency_review": single,
     }
-    written("decision", case, lambda _: changes(fields), today, dry_run=dry_run, quiet=quiet)
+    written("decision", case, lambda folder: changes(folder, fields), today, dry_run=dry_run, quiet=quiet)
 
 
 @record.command("draft")

@@ -15,7 +15,8 @@ def start_lcspr(
     decided: Annotated[
         str | None,
         typer.Option("--decided", metavar="DATE", help="The day it was decided to commission the review: its stages "
-                     "and publication count from it. today is the day of --today.", show_default=False),
+                     "and publication count from it. When not given: the partners' decision, as recorded in "
+                     "report.yaml. today is the day of --today.", show_default=False),
     ] = None,
     today: Today = None,
     quiet: Quiet = False,
@@ -28,6 +29,7 @@ def start_lcspr(
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.commands.record import when
     from wscp_cli.model.folder import read_case
+    from wscp_cli.model.lcspr_decision import lcspr_decision
     from wscp_cli.recording.practice_review import add_files, practice_review_files
 
     console, root = Console(quiet), find_case(case)
@@ -39,7 +41,9 @@ def start_lcspr(
                 "rapid-review/meeting.yaml cannot be read, and the key lines of enquiry are in it; nothing was changed",
                 "Put it right first: wscp validate",
             )
-        written = add_files(folder, practice_review_files(folder, day))
+        decision = lcspr_decision(folder)
+        known = str(decision.on) if decision.by == "partners" and decision.on else ""
+        written = add_files(folder, practice_review_files(folder, day or known))
     if not written:
         raise WscpError("an LCSPR was started before: all its files are there; nothing was changed",
                         "Edit them, or record with wscp record.", ExitCode.WOULD_OVERWRITE)
@@ -52,7 +56,12 @@ def start_lcspr(
         else:
             console.warn("meeting.yaml has no key lines of enquiry to carry over; write them there first (§6), or into "
                          "lcspr/review.yaml")
-    if folder.meeting.decision.undertake_lcspr != "yes":
-        console.warn("meeting.yaml does not record a decision to undertake a review; if it was decided since, record "
-                     "it: wscp record decision yes --rationale TEXT")
+    if decision.answer != "yes":
+        console.warn("no decision to undertake a review is recorded; if the partners decided so, record it: wscp "
+                     "record partners-decision yes --on DATE --rationale TEXT")
+    elif day and decision.on and not day.startswith(decision.on.date.isoformat()):
+        whose = {"partners": "the partners' decision", "signed-off": "the report's sign-off"}
+        console.warn(f"--decided is {day}, but {whose.get(decision.by, 'the meeting')} is of {decision.on.date}: "
+                     "six months run from the partners' decision; record it: wscp record partners-decision yes --on "
+                     "DATE")
     console.say("Next: wscp next lists what comes first.")

@@ -59,8 +59,11 @@ class CrossBorder(Record):
     areas: tuple[str, ...] = ()
     incident_area: str = ""
     lead_partnership: str = ""
+    lead: Literal["this-partnership", "another-partnership"] | None = None
     agreed_on: date | None = None
     how_others_informed: str = ""
+    how_we_are_informed: str = ""
+    our_contribution: str = ""
 
 
 @record

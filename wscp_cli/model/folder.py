@@ -2,6 +2,7 @@
 
 import dataclasses
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind
@@ -14,7 +15,8 @@ from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
 from wscp_cli.model.family_short import expanded
 from wscp_cli.model.lcspr import Involvement, LcsprReport, LearningEvent, PracticeReview, Publication
-from wscp_cli.model.meeting import Meeting
+from wscp_cli.model.meeting import Meeting, MeetingFile
+from wscp_cli.model.meetings import all_meetings, rapid_review_meeting
 from wscp_cli.model.notification import Notification
 from wscp_cli.model.record import Record, build
 from wscp_cli.model.report import RapidReviewReport
@@ -26,7 +28,7 @@ RECORDS: dict[str, type[Record]] = {
     "family": Family,
     "scoping-mapping": ScopingMapping,
     "chronology-decisions": ChronologyDecisions,
-    "meeting": Meeting,
+    "meeting": MeetingFile,
     "rapid-review-report": RapidReviewReport,
     "lcspr-review": PracticeReview,
     "learning-event": LearningEvent,
@@ -52,7 +54,7 @@ class CaseFolder:
     family: Family
     mapping: ScopingMapping
     decisions: ChronologyDecisions
-    meeting: Meeting
+    meeting_file: MeetingFile
     report: RapidReviewReport
     review: PracticeReview
     learning_event: LearningEvent
@@ -64,12 +66,23 @@ class CaseFolder:
     exceptions: Exceptions
     findings: tuple[Finding, ...] = field(default=())
 
+    @cached_property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """Every meeting of the rapid review, in the order of the file."""
+        return all_meetings(self.meeting_file)
+
+    @cached_property
+    def meeting(self) -> Meeting:
+        """The rapid review meeting: of several the last that was held, with what the earlier ones recorded."""
+        return rapid_review_meeting(self.meetings, self.meeting_file)
+
     def has(self, kind: str) -> bool:
         """Whether the file of this kind is in the folder and could be read."""
         return kind in self.documents and self.documents[kind].readable
 
 
 _ATTRIBUTE = {
+    "meeting": "meeting_file",
     "scoping-mapping": "mapping", "chronology-decisions": "decisions", "rapid-review-report": "report",
     "lcspr-review": "review", "learning-event": "learning_event", "lcspr-report": "lcspr_report",
 }

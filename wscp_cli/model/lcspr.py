@@ -90,6 +90,27 @@ class Dispute(Record):
 
 
 @record
+class Monitored(Record):
+    """The partners looked at the time the review is taking and at its quality (SI 2018/789 regulation 14(1))."""
+
+    on: date | None = None
+    by: str = ""
+    time_taken: str = ""
+    quality: str = ""
+
+
+@record
+class ReviewerRequest(Record):
+    """The partners asked the reviewer for information or a draft (SI 2018/789 regulation 14(2) and (3))."""
+
+    asked_on: date | None = None
+    what: Literal["information", "draft-report"] | None = None
+    in_writing: Answer | None = None
+    answered_on: date | None = None
+    note: str = ""
+
+
+@record
 class PracticeReview(Record):
     """lcspr/review.yaml."""
 
@@ -103,6 +124,8 @@ class PracticeReview(Record):
     organisational_changes_collected: Answer | None = None
     draft_to_panel_on: date | None = None
     disputes: tuple[Dispute, ...] = ()
+    monitoring: tuple[Monitored, ...] = ()
+    reviewer_requests: tuple[ReviewerRequest, ...] = ()
 
 
 @record
@@ -240,6 +263,14 @@ class PublicationDay(Record):
 
 
 @record
+class ImprovementInformation(Record):
+    """What is published about improvements where the report is not."""
+
+    published_on: date | None = None
+    reason_not: str = ""
+
+
+@record
 class Publication(Record):
     """lcspr/publication.yaml."""
 
@@ -258,4 +289,5 @@ class Publication(Record):
     elected_members_told_on: date | None = None
     on_the_day: PublicationDay = field(default_factory=PublicationDay)
     reason_not_published: str = ""
+    improvement_information: ImprovementInformation = field(default_factory=ImprovementInformation)
     withdrawn_on: date | None = None

@@ -1,4 +1,4 @@
-"""rapid-review/meeting.yaml: who was there, what was considered, what was decided and why (§9)."""
+"""rapid-review/meeting.yaml: who was there, what was considered, what was recommended and why (§6, §9)."""
 
 from dataclasses import field
 from datetime import date
@@ -8,6 +8,9 @@ from wscp_cli.model.dates import Moment
 from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Contact, KeyLine, Partner, Told
 
+MeetingKind = Literal["rapid-review", "progress", "executive-huddle", "action-planning", "other"]
+NationalCriterion = Literal["improvements-needed", "change-of-law-or-guidance", "recurrent-themes"]
+"""What the Panel takes into account for a national review (SI 2018/789 regulation 3)."""
 Presence = Literal["present", "remote", "part", "apologies", "report-sent", "absent"]
 
 
@@ -15,6 +18,7 @@ Presence = Literal["present", "remote", "part", "apologies", "report-sent", "abs
 class Attendance(Record):
     """One person's part in the meeting. ``represents``: the statutory partner whose role they hold."""
 
+    id: str = ""
     name: str = ""
     role: str = ""
     agency: str = ""
@@ -71,6 +75,8 @@ class Considered(Record):
     risk_factors: str = ""
     good_practice: str = ""
     actions_agreed: str = ""
+    racism_and_inequalities: str = ""
+    key_practice_episodes: str = ""
 
 
 @record
@@ -85,20 +91,25 @@ class Dissent(Record):
 
 @record
 class ReviewDecision(Record):
-    """Whether to undertake an LCSPR, with a clear rationale (§9)."""
+    """What the meeting recommends to the Delegated Safeguarding Partners, with a clear rationale (§6, §9).
+
+    What they decide is ``RapidReviewReport.partners_decisions``.
+    """
 
     undertake_lcspr: Literal["yes", "no"] | None = None
     rationale: str = ""
     consensus: Answer | None = None
     dissent: tuple[Dissent, ...] = ()
     national_review: Answer | None = None
+    national_criteria: tuple[NationalCriterion, ...] = ()
     agency_review: Answer | None = None
 
 
 @record
 class Meeting(Record):
-    """rapid-review/meeting.yaml."""
+    """One meeting of the rapid review."""
 
+    kind: MeetingKind = "rapid-review"
     planned_for: Moment | None = None
     held_on: Moment | None = None
     how: Literal["in-person", "remote", "hybrid"] | None = None
@@ -114,3 +125,10 @@ class Meeting(Record):
     decision: ReviewDecision = field(default_factory=ReviewDecision)
     told_afterwards: tuple[Told, ...] = ()
     minutes: Minutes = field(default_factory=Minutes)
+
+
+@record
+class MeetingFile(Meeting):
+    """rapid-review/meeting.yaml: the first meeting may stand at its top, each further one in ``meetings``."""
+
+    meetings: tuple[Meeting, ...] = ()

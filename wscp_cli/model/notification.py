@@ -25,6 +25,7 @@ REVIEW_CRITERIA: tuple[ReviewCriterion, ...] = (
     "improvements-needed", "recurrent-themes", "working-together", "panel-suggested-local-review",
     "single-agency-concern", "no-agency-involvement", "more-than-one-area", "institutional-setting",
 )
+Referrer = Literal["agency", "public", "family", "coroner", "member-of-parliament", "other"]
 EscalationStep = Literal["escalation-policy", "delegated-safeguarding-partners", "lead-safeguarding-partners"]
 ESCALATION_LADDER: tuple[EscalationStep, ...] = (
     "escalation-policy", "delegated-safeguarding-partners", "lead-safeguarding-partners",
@@ -36,6 +37,7 @@ class Referral(Record):
     """The referral to the partnership, which is not the notification to the Panel (§7)."""
 
     received_on: Moment | None = None
+    made_by: Referrer | None = None
     agency: str = ""
 
 
@@ -110,7 +112,21 @@ class AdultReview(Record):
     """Whether a Safeguarding Adults Review was considered (§4; Care Act 2014 s44)."""
 
     considered: Answer | None = None
+    care_and_support_needs: Answer | None = None
+    concern_about_joint_working: Answer | None = None
+    condition: Literal["death-from-abuse-or-neglect", "serious-abuse-or-neglect", "neither"] | None = None
+    board_decision: Literal["must-review", "may-review", "no-review"] | None = None
     outcome: str = ""
+
+
+@record
+class CriteriaNotMet(Record):
+    """Notified, and later found not to meet the criteria: no rapid review is required then (§4)."""
+
+    found_on: date | None = None
+    reason: str = ""
+    agreed_by: str = ""
+    panel_told_on: date | None = None
 
 
 @record
@@ -127,6 +143,8 @@ class Notification(Record):
     notified_on: Moment | None = None
     notification_reference: str = ""
     also_notified: tuple[Told, ...] = ()
+    partners_told: tuple[Told, ...] = ()
+    criteria_not_met: CriteriaNotMet = field(default_factory=CriteriaNotMet)
     review_without_notification: ReviewWithoutNotification = field(default_factory=ReviewWithoutNotification)
     review_criteria: tuple[CriterionAnswer, ...] = ()
     adult_review: AdultReview = field(default_factory=AdultReview)

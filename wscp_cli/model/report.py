@@ -62,6 +62,16 @@ class Endorsement(Record):
 
 
 @record
+class PartnersDecision(Record):
+    """What the Delegated Safeguarding Partners decided on the meeting's recommendation (§6)."""
+
+    decided_on: Moment | None = None
+    undertake_lcspr: Literal["yes", "no"] | None = None
+    rationale: str = ""
+    by: str = ""
+
+
+@record
 class PanelReply(Record):
     """The Panel's written reply (§10)."""
 
@@ -102,6 +112,7 @@ class RapidReviewReport(Record):
     final_draft_shared_on: Moment | None = None
     endorsements: tuple[Endorsement, ...] = ()
     signed_off_on: Moment | None = None
+    partners_decisions: tuple[PartnersDecision, ...] = ()
     submitted_on: Moment | None = None
     confirmed_in_writing_on: Moment | None = None
     copied_to: tuple[Told, ...] = ()

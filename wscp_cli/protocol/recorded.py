@@ -21,8 +21,11 @@ _FILES: dict[str, type[Record]] = {
     "learning_event": LearningEvent, "meeting": Meeting, "notification": Notification, "publication": Publication,
     "report": RapidReviewReport, "review": PracticeReview,
 }
-_LISTS = ("notification.also_notified", "publication.notices", "report.endorsements", "review.stages")
-"""Dates recorded once for each body told, each endorser or each stage."""
+_LISTS = (
+    "meetings.held_on", "notification.also_notified", "notification.partners_told", "publication.notices",
+    "report.endorsements", "review.stages",
+)
+"""Dates recorded once for each body told, each endorser, each stage or each kind of meeting."""
 
 
 @cache

@@ -67,9 +67,30 @@ def partner_view(case: CaseFolder, partner: str, fields: Fields) -> list[Change]
     return entry_set("notification", ("partner_views",), known, {"partner": partner, **fields})
 
 
-def meeting(fields: Fields) -> list[Change]:
-    """What meeting.yaml records by field, such as ``held_on`` or ``decision.rationale`` (WG §9)."""
-    return _below("meeting", (), fields)
+def meeting(case: CaseFolder, fields: Fields, kind: str = "rapid-review", *, further: bool = False) -> list[Change]:
+    """What meeting.yaml records of one meeting by field, such as ``held_on`` or ``chair.role`` (WG §9).
+
+    Args:
+        case: The case.
+        fields: Field and value.
+        kind: Which kind of meeting it is; of several the last that is recorded.
+        further: Whether it is a further one, to be added after the others.
+
+    Raises:
+        WscpError: when meeting.yaml cannot be written into.
+    """
+    writable(case, "meeting")
+    if kind == "rapid-review" and not further:
+        return _below("meeting", case.meeting.pointer, fields)
+    same = [one for one in case.meetings if one.kind == kind and one.pointer]
+    if same and not further:
+        return _below("meeting", same[-1].pointer, fields)
+    return entry_set("meeting", ("meetings",), None, _nested({"kind": kind, **fields}))
+
+
+def recommended(case: CaseFolder, fields: Fields) -> list[Change]:
+    """What the rapid review meeting recommends: ``undertake_lcspr``, ``rationale`` and so on (WG §6, §9)."""
+    return _below("meeting", case.meeting.decision.pointer or ("decision",), fields)
 
 
 def attended(case: CaseFolder, name: str, fields: Fields) -> list[Change]:
@@ -81,16 +102,19 @@ def attended(case: CaseFolder, name: str, fields: Fields) -> list[Change]:
     Args:
         case: The case.
         name: Who it is.
-        fields: ``role``, ``agency``, ``represents``, ``presence``, ``deputy_for``, ``present_for_decision``. Without
+        fields: ``id``, ``role``, ``agency``, ``represents``,
+            ``presence``, ``deputy_for``, ``present_for_decision``. Without
             a presence somebody new was present, and of somebody listed it stays as it is.
     """
     there = case.meeting.attendance
-    known = next((one for one in there if one.name.casefold() == name.casefold()), None)
+    same = [one for one in there if one.name.casefold() == name.casefold()]
+    apart = fields.get("id")
+    known = next((one for one in same if one.id == apart), None) if apart else same[0] if same else None
     if known is None and fields.get("represents"):
         known = next((one for one in there if not one.name and one.represents == fields["represents"]), None)
     if fields.get("presence") is None and (known is None or known.presence is None):
         fields = {**fields, "presence": "present"}
-    return entry_set("meeting", ("attendance",), known, {"name": name, **fields})
+    return entry_set("meeting", (*case.meeting.pointer, "attendance"), known, {"name": name, **fields})
 
 
 def report(fields: Fields) -> list[Change]:

@@ -13,12 +13,14 @@ from wscp_cli.recording.writing import writable
 _TOLD = {
     "outcome": ("meeting", "told_afterwards"), "notification": ("notification", "also_notified"),
     "copy": ("rapid-review-report", "copied_to"), "publication": ("publication", "notices"),
+    "partners": ("notification", "partners_told"),
 }
 """What somebody is told, and the list of which file it stands in."""
 TELLABLE = tuple(_TOLD)
 _BODIES = (
     "panel", "ofsted", "dfe", "secretary-of-state", "independent-scrutineer", "safeguarding-review-group-chair",
     "delegated-safeguarding-partners", "safeguarding-review-group", "meeting-members", "referrer",
+    "notification-system", "parents", "police", "icb",
 )
 """Recipients whose word the duties look for; agencies go by their ids, anybody else by a word or two."""
 
@@ -40,11 +42,13 @@ def moved_to(case: CaseFolder, stage: str) -> list[Change]:
 def told(case: CaseFolder, what: str, recipients: Sequence[str], fields: Fields) -> list[Change]:
     """Somebody was told the outcome (WG §9), notified too (§4), sent a copy (§10), or told of publication (§20).
 
+    ``partners`` are the other safeguarding partners, told of the incident (§1).
+
     Whoever is listed is brought up to date; others are added.
 
     Args:
         case: The case.
-        what: ``outcome``, ``notification``, ``copy`` or ``publication``.
+        what: ``outcome``, ``notification``, ``copy``, ``publication`` or ``partners``.
         recipients: Whom: a body by its word, an agency by its id, or anybody else.
         fields: ``on``, ``how``, ``note``.
 
@@ -64,7 +68,8 @@ def told(case: CaseFolder, what: str, recipients: Sequence[str], fields: Fields)
             raise WscpError("a recipient is not quite one of those that are looked for", f"Did you mean {near[0]}?",
                             ExitCode.USAGE)
         known = next((one for one in there if one.recipient == recipient), None)
-        changes += entry_set(kind, (name,), known, {"recipient": recipient, **fields})
+        before = case.meeting.pointer if kind == "meeting" else ()
+        changes += entry_set(kind, (*before, name), known, {"recipient": recipient, **fields})
     return changes
 
 
@@ -72,6 +77,7 @@ def _listed(case: CaseFolder, what: str) -> tuple[Told, ...]:
     lists = {
         "outcome": case.meeting.told_afterwards, "notification": case.notification.also_notified,
         "copy": case.report.copied_to, "publication": case.publication.notices,
+        "partners": case.notification.partners_told,
     }
     return lists[what]
 

@@ -8,6 +8,8 @@ from wscp_cli.findings import Place
 from wscp_cli.model.age import LAST_CARE_LEAVER_AGE, age_at_death
 from wscp_cli.model.dates import Moment
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.lcspr_decision import lcspr_decision
+from wscp_cli.model.meetings import rapid_review_meetings
 from wscp_cli.model.record import Record
 from wscp_cli.timetable.events import Events, Occurrence
 
@@ -27,20 +29,30 @@ def events_of(case: CaseFolder, wanted: Iterable[str] = ()) -> Events:
             (``wscp_cli.timetable.what_if.fields_of``).
     """
     book = _Book()
-    notification, meeting, report = case.notification, case.meeting, case.report
+    notification, report = case.notification, case.report
     book.enter("notification.became_aware", notification, "became_aware")
     book.enter("notification.referral.received_on", notification.referral, "received_on")
     book.enter("notification.notified_on", notification, "notified_on")
     book.enter_each("notification.also_notified", [(one.recipient, one, "on") for one in notification.also_notified])
     book.places["notification.also_notified", ""] = notification.place("also_notified")
+    _told_by_the_system(case, book)
+    book.enter_each("notification.partners_told", [(one.recipient, one, "on") for one in notification.partners_told])
+    # A partner who has said whether to notify knows of the incident.
+    book.enter_each("notification.partners_told", [
+        (one.partner or "", one, "on") for one in notification.partner_views if one.view
+    ])
+    book.places["notification.partners_told", ""] = notification.place("partners_told")
     agencies = [agency for agency in case.agencies.agencies if agency.id]
     for agency in agencies:
         book.enter("agencies.scoping.requested_on", agency.scoping, "requested_on", agency.id)
         book.enter("agencies.scoping.returned_on", agency.scoping, "returned_on", agency.id)
     for name in ("requested_on", "returned_on"):
         book.places[f"agencies.scoping.{name}", ""] = case.agencies.place("agencies")
-    book.enter("meeting.held_on", meeting, "held_on")
-    book.enter("meeting.planned_for", meeting, "planned_for")
+    for meeting in rapid_review_meetings(case.meetings) or (case.meeting,):
+        book.enter("meeting.held_on", meeting, "held_on")
+        book.enter("meeting.planned_for", meeting, "planned_for")
+    book.enter_each("meetings.held_on", [(one.kind, one, "held_on") for one in case.meetings])
+    book.places["meetings.held_on", ""] = case.meeting_file.place("meetings")
     book.enter("report.final_draft_shared_on", report, "final_draft_shared_on")
     endorsements = [(str(one.endorser or ""), one, "endorsed_on") for one in report.endorsements]
     book.enter_each("report.endorsements", list(endorsements))
@@ -57,13 +69,25 @@ def events_of(case: CaseFolder, wanted: Iterable[str] = ()) -> Events:
 
 def _practice_review(case: CaseFolder, book: "_Book") -> None:
     review, publication = case.review, case.publication
-    book.enter("review.decided_on", review, "decided_on")
+    decision = lcspr_decision(case)
+    book.places["review.decided_on", ""] = decision.place if decision.on else review.place("decided_on")
+    if decision.on:
+        book.occurred["review.decided_on"] = {"": Occurrence.at(decision.on, decision.place)}
     book.enter_each("review.stages", [(str(one.stage or ""), one, "completed_on") for one in review.stages])
     book.places["review.stages", ""] = review.place("stages")
     for name in ("planned_for", "published_on", "elected_members_told_on", "withdrawn_on"):
         book.enter(f"publication.{name}", publication, name)
     book.enter_each("publication.notices", [(one.recipient, one, "on") for one in publication.notices])
     book.places["publication.notices", ""] = publication.place("notices")
+
+
+def _told_by_the_system(case: CaseFolder, book: "_Book") -> None:
+    """The Panel's notification system passes each notification on to the DfE and to Ofsted."""
+    notice = case.notification
+    system = [(one, "on") for one in notice.also_notified if one.recipient == "notification-system"]
+    for record, field in [*system, *([(notice, "notified_on")] if notice.notified_on else [])]:
+        both = [(who, record, field) for who in ("secretary-of-state", "ofsted")]
+        book.enter_each("notification.also_notified", both)
 
 
 class _Book:
@@ -101,7 +125,6 @@ class _Book:
 
 def _conditions(case: CaseFolder) -> dict[str, bool | None]:
     died = {"death": True, "serious-harm": False, None: None}[case.case.incident.outcome]
-    decision = case.meeting.decision.undertake_lcspr
     return {
         "looked-after-child-died": _both(died, _any_of([child.looked_after for child in case.case.children])),
         "care-leaver-died": _both(died, _any_of([
@@ -109,8 +132,7 @@ def _conditions(case: CaseFolder) -> dict[str, bool | None]:
             for child in case.case.children
         ])),
         "notification-not-ruled-out": _may_be_notified(case),
-        # Once a review is commissioned its dates run, whatever the meeting recommended.
-        "lcspr-not-ruled-out": bool(case.review.decided_on) or decision != "no",
+        "lcspr-not-ruled-out": lcspr_decision(case).answer != "no",
     }
 
 
