@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import IntEnum
 from pathlib import PurePath
 
@@ -68,6 +69,8 @@ class Finding:
         message: What is wrong and what to do. Quotes no content of the case: only ids, dates, paths, sections.
         clause: The section of the guidance, such as ``§9``; empty for findings of form.
         stands_for: How many findings it stands for: more than one where the rest of a code is summed up in it.
+        who: Whom it concerns, by id: an agency, an endorser, a recipient; ``wscp next`` says it.
+        by: The day it is to be done by, where the case itself records one.
     """
 
     code: str
@@ -76,6 +79,8 @@ class Finding:
     message: str
     clause: str = ""
     stands_for: int = 1
+    who: str = field(default="", compare=False)
+    by: date | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         """``path:line:col: CODE message [§]``."""

@@ -29,6 +29,7 @@ class Source(StrEnum):
     NATIONAL = "national"
     LOCAL = "local"
     DERIVED = "derived"
+    OWN = "own"
     FORM = "form"
     UNVERIFIED = "unverified"
 

@@ -88,3 +88,4 @@ class Agencies(Record):
     """agencies.yaml."""
 
     agencies: tuple[Agency, ...] = ()
+    all_identified_on: date | None = None

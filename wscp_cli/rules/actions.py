@@ -1,6 +1,5 @@
 """The action plan, to the closing of the case: owned, done, shown to be done, its impact evaluated (§11, §21, §22)."""
 
-from wscp_cli.findings import Severity
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
@@ -21,7 +20,7 @@ def panel_reconvened(subject: Subject) -> Remarks:
         )
 
 
-@duty("ACT-OWNER", "§9, §22", None, severity=Severity.WARNING)
+@duty("ACT-OWNER", "§9, §22", None, status="own")
 def action_owned(subject: Subject) -> Remarks:
     """Each action has an owner, by role and agency."""
     for action in subject.case.actions.actions:
@@ -32,7 +31,7 @@ def action_owned(subject: Subject) -> Remarks:
         yield Missing(place, f"{_name(action.id)} has no owner: say who answers for it, by role and agency")
 
 
-@duty("ACT-DUE", "§22", None, severity=Severity.WARNING)
+@duty("ACT-DUE", "§22", None, status="own")
 def action_dated(subject: Subject) -> Remarks:
     """Each action has the date by which it is to be done."""
     for action in subject.case.actions.actions:
@@ -40,7 +39,7 @@ def action_dated(subject: Subject) -> Remarks:
             yield Missing(action.place("due"), f"{_name(action.id)} has no date: say by when it is to be done")
 
 
-@duty("ACT-TEXT", "§9, §10", None, severity=Severity.WARNING)
+@duty("ACT-TEXT", "§9, §10", None)
 def action_says_what(subject: Subject) -> Remarks:
     """Each action says what is to be done, and each recommendation what is to change."""
     for one in subject.case.actions.recommendations:
@@ -51,7 +50,7 @@ def action_says_what(subject: Subject) -> Remarks:
             yield Missing(action.place("text"), f"write what is to be done for {_name(action.id)}")
 
 
-@duty("ACT-OVERDUE", "§22", None, severity=Severity.WARNING)
+@duty("ACT-OVERDUE", "§22", None)
 def action_in_time(subject: Subject) -> Remarks:
     """Actions are completed in a timely manner."""
     for action in subject.case.actions.actions:
@@ -64,7 +63,7 @@ def action_in_time(subject: Subject) -> Remarks:
             )
 
 
-@duty("ACT-COMPLETED", "§22", None, status="form", severity=Severity.WARNING)
+@duty("ACT-COMPLETED", "§22", None, status="own")
 def completion_dated(subject: Subject) -> Remarks:
     """An action that is done says when, and one that has a day of completion is done."""
     for action in subject.case.actions.actions:
@@ -77,7 +76,7 @@ def completion_dated(subject: Subject) -> Remarks:
             )
 
 
-@duty("ACT-EVIDENCE", "§22", None, severity=Severity.WARNING)
+@duty("ACT-EVIDENCE", "§22", None, status="own")
 def action_shown(subject: Subject) -> Remarks:
     """An action that is done has evidence that shows it."""
     for action in subject.case.actions.actions:
@@ -155,7 +154,7 @@ def results_shared(subject: Subject) -> Remarks:
             )
 
 
-@duty("CLO-CLOSED", "§22", None, status="form", severity=Severity.WARNING)
+@duty("CLO-CLOSED", "§22", None, status="own")
 def closing_recorded(subject: Subject) -> Remarks:
     """A closed case says when it was closed, and who agreed to it."""
     case = subject.case.case

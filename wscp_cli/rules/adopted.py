@@ -1,4 +1,7 @@
-"""Which duties a partnership's profile asks: national ones always, local ones where it has made them its own."""
+"""Which duties a partnership's profile asks: national ones always, local ones where it has made them its own.
+
+What is wscp's own idea is asked unless a profile leaves it out.
+"""
 
 import difflib
 from collections.abc import Callable
@@ -6,10 +9,7 @@ from collections.abc import Callable
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.protocol.profile import EVERY_DUTY, Protocol
 from wscp_cli.rules.registry import CHECK_RULES
-from wscp_cli.rules.rule import Rule
-
-_LATE = "LATE-"
-"""Lateness is judged by the profile's own deadlines, so it needs no adopting."""
+from wscp_cli.rules.rule import LATE, Rule
 
 
 def asks(protocol: Protocol | None) -> Callable[[Rule], bool]:
@@ -23,8 +23,10 @@ def asks(protocol: Protocol | None) -> Callable[[Rule], bool]:
     asked, left = set(protocol.duties_asked), set(protocol.duties_left)
 
     def is_asked(rule: Rule) -> bool:
-        if rule.status != "local" or rule.code.startswith(_LATE):
+        if rule.code.startswith(LATE) or rule.status not in {"local", "own"}:
             return True
+        if rule.status == "own":
+            return rule.code not in left
         return rule.code not in left and (EVERY_DUTY in asked or rule.code in asked)
 
     return is_asked
@@ -48,7 +50,7 @@ def adoption_findings(protocol: Protocol) -> list[Finding]:
             findings.append(Finding(
                 "PROFILE-DANGLING", Severity.ERROR, place, message + (f"; did you mean {near[0]}?" if near else ""),
             ))
-        elif rule is not None and rule.status != "local" and code in protocol.duties_left:
+        elif rule is not None and rule.status not in {"local", "own"} and code in protocol.duties_left:
             message = f"{code} is no duty of a partnership's own and cannot be left out ({rule.status})"
             findings.append(Finding("PROFILE-LOOSENS", Severity.ERROR, place, message))
     return findings

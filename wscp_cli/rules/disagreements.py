@@ -1,6 +1,5 @@
 """Disagreement, information withheld, concerns taken further: each a dated entry with an outcome (§15, §23, §24)."""
 
-from wscp_cli.findings import Severity
 from wscp_cli.model.actions import LogEntry
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
@@ -50,7 +49,7 @@ def _skipped(rungs: list[int | None]) -> int | None:
     return None
 
 
-@duty("LOG-ENTRY", "§15, §24", None, severity=Severity.WARNING)
+@duty("LOG-ENTRY", "§15, §24", None, status="own")
 def entry_complete(subject: Subject) -> Remarks:
     """Each entry of the log says when, of what kind, and what."""
     for entry in subject.case.log.entries:
@@ -61,7 +60,7 @@ def entry_complete(subject: Subject) -> Remarks:
             yield Missing(entry.place("summary"), "write in a sentence what this entry is about")
 
 
-@duty("LOG-ESCALATION", "§15", None, severity=Severity.WARNING)
+@duty("LOG-ESCALATION", "§15", None)
 def escalation_reaches_all(subject: Subject) -> Remarks:
     """An escalation goes to the Safeguarding Practice Group, the Delegated Safeguarding Partners and the Scrutineer."""
     for entry in _entries(subject, "escalation"):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.words import Contact
-from wscp_cli.rules.rule import Force, Rule, Status
+from wscp_cli.rules.rule import Force, Rule, Status, weight_of
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
 Remarks = Iterator[Missing | Wrong]
@@ -17,7 +17,7 @@ _REVIEW_BEGINS = STAGES.index("set-up")
 
 def duty(
     code: str, clause: str, stage: Stage | None, *, status: Status = "local", force: Force = "should",
-    severity: Severity = Severity.ERROR, deadlines: tuple[str, ...] = (), needs: tuple[str, ...] = (),
+    severity: Severity | None = None, deadlines: tuple[str, ...] = (), needs: tuple[str, ...] = (),
     lcspr: bool = False, review_stage: int = 1,
 ) -> Callable[[Callable[[Subject], Remarks]], Rule]:
     """The decorator that makes a rule.
@@ -31,12 +31,14 @@ def duty(
         stage: The stage at whose end the duty is due.
         status: Where the rule comes from.
         force: How binding its source makes it.
-        severity: What it weighs when due.
+        severity: What it weighs when due; by its status and force when left out (``weight_of``).
         needs: The kinds of the files, beside the one it points at, without which nothing can be said.
         deadlines: The deadlines by which the duty is done; an overdue one makes it due at once.
         lcspr: Whether it is asked only where an LCSPR is undertaken.
         review_stage: The stage of the review's own timeline (§14) from which it is shown as next.
     """
+
+    full = weight_of(status, force) if severity is None else severity
 
     def make(function: Callable[[Subject], Remarks]) -> Rule:
         @functools.wraps(function)
@@ -47,21 +49,26 @@ def duty(
                 return
             if not all(subject.case.has(kind) for kind in needs):
                 return
-            due = subject.weight(stage, severity, deadlines)
+            due = subject.weight(stage, full, deadlines)
             if due is Severity.NEXT and review_stage > subject.review_stage:
                 due = None
             for remark in function(subject):
-                weight = due if isinstance(remark, Missing) else remark.severity or severity
+                weight = _lighter(due, remark.severity) if isinstance(remark, Missing) else remark.severity or full
                 if weight is not None:
                     cited = remark.clause if isinstance(remark, Wrong) and remark.clause else clause
-                    yield Finding(code, weight, remark.place, remark.message, cited)
+                    yield Finding(code, weight, remark.place, remark.message, cited, who=remark.who, by=remark.by)
 
         return Rule(
-            code, clause, judge, status=status, force=force, stage=stage, severity=severity, deadlines=deadlines,
+            code, clause, judge, status=status, force=force, stage=stage, severity=full, deadlines=deadlines,
             lcspr=lcspr,
         )
 
     return make
+
+
+def _lighter(due: Severity | None, own: Severity | None) -> Severity | None:
+    """What something missing weighs: what the stage makes it weigh, and no more than its own weight."""
+    return due if due is None or own is None else min(due, own)
 
 
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")

@@ -1,6 +1,7 @@
 """Hold a case against the guidance's duties for the stage it has reached."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from wscp_cli.findings import Finding, in_order
@@ -8,7 +9,7 @@ from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules.accepted import Judgement, set_apart
 from wscp_cli.rules.registry import CHECK_RULES
-from wscp_cli.rules.rule import Rule
+from wscp_cli.rules.rule import LATE, Rule
 from wscp_cli.rules.subject import DeadlineLike, Subject
 
 
@@ -29,9 +30,15 @@ def judge(
         asked: Whether a rule is asked under the case's profile; all are when None.
         roles: The roles the profile calls otherwise than the guidance, with its names for them.
     """
+    rules = tuple(filter(asked, CHECK_RULES)) if asked else CHECK_RULES
     subject = Subject(case, today, stage or case.case.stage, stage is not None, deadlines, roles or {})
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     findings: list[Finding] = list(case.findings)
-    for rule in filter(asked, CHECK_RULES) if asked else CHECK_RULES:
-        findings.extend(found for found in rule.check(subject) if found.place.path not in {*unreadable, ""})
+    not_done: set[str] = set()
+    for rule in sorted(rules, key=lambda one: one.code.startswith(LATE)):
+        if rule.code.startswith(LATE):
+            subject = replace(subject, duty_deadlines=frozenset(not_done))
+        found = [one for one in rule.check(subject) if one.place.path not in {*unreadable, ""}]
+        findings.extend(found)
+        not_done.update(rule.deadlines if found else ())
     return set_apart(subject, in_order(findings))

@@ -1,6 +1,6 @@
 """What was late, or is, with no reason on record: one rule for each step that has a deadline (§4, §5, §7, §14, §20)."""
 
-from wscp_cli.findings import Place
+from wscp_cli.findings import Place, Severity
 from wscp_cli.model.actions import LogEntry
 from wscp_cli.model.dates import Moment
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
@@ -86,19 +86,20 @@ def _unexplained(subject: Subject, *ids: str) -> Remarks:
     for deadline in subject.deadlines:
         if deadline.id not in ids or deadline.status not in _LATE or explained(subject, deadline):
             continue
+        if deadline.status == "overdue" and deadline.id in subject.duty_deadlines:
+            continue  # the duty itself is reported as not done: one finding for one duty
         name = shown_id(deadline.agency or "", "ID")
         whose = f" of {name}" if deadline.agency else ""
         due = deadline.due.isoformat() if deadline.due else "before"
         count = deadline.days_late or 0
         days = f"{count} {deadline.counted_in}{'' if count == 1 else 's'}"
-        late = f"was met {days} late, on {deadline.met_on.isoformat()}" if deadline.met_on else f"is overdue by {days}"
-        agency = f", agency: {name}" if deadline.agency else ""
+        late = f"was met {days} late" if deadline.met_on else f"is overdue by {days}"
         own = deadline.id not in _KNOWN
         yield Wrong(
             deadline.place if own and deadline.place.line else _field_place(subject, deadline),
-            f"{deadline.id}{whose}, due {due}, {late}, with no reason on record: add to log.yaml an entry "
-            f"'kind: delay, deadline: {deadline.id}{agency}' that says why",
-            clause=deadline.clause,
+            f"{deadline.id}{whose}, due {due}, {late}: say why in log.yaml (kind: delay)",
+            severity=Severity.ERROR if deadline.force == "must" else None, clause=deadline.clause,
+            who=deadline.agency or "",
         )
 
 
@@ -108,7 +109,7 @@ def _first_late(subject: Subject, *ids: str) -> str:
     return next((identifier for identifier in ids if identifier in late), "")
 
 
-@duty("LATE-NOTIFICATION", "§4", None, status="national", needs=("log", "agencies"))
+@duty("LATE-NOTIFICATION", "§4", None, status="own", needs=("log", "agencies"))
 def notification_in_time(subject: Subject) -> Remarks:
     """A late notification has its reason on record."""
     # Who has decided not to notify the Panel cannot be late in doing so.
@@ -117,68 +118,68 @@ def notification_in_time(subject: Subject) -> Remarks:
     yield from _unexplained(subject, "" if decided_against else "notify-panel")
 
 
-@duty("LATE-REQUEST", "§7", None, needs=("log", "agencies"))
+@duty("LATE-REQUEST", "§7", None, status="own", needs=("log", "agencies"))
 def request_in_time(subject: Subject) -> Remarks:
     """A late scoping request has its reason on record."""
     yield from _unexplained(subject, "scoping-request")
 
 
-@duty("LATE-RETURN", "§7", None, needs=("log", "agencies"))
+@duty("LATE-RETURN", "§7", None, status="own", needs=("log", "agencies"))
 def return_in_time(subject: Subject) -> Remarks:
     """A late return has its reason on record."""
     yield from _unexplained(subject, _first_late(subject, *_RETURN))
 
 
-@duty("LATE-MEETING", "§7", None, needs=("log", "agencies"))
+@duty("LATE-MEETING", "§7", None, status="own", needs=("log", "agencies"))
 def meeting_in_time(subject: Subject) -> Remarks:
     """A meeting held late has its reason on record."""
     yield from _unexplained(subject, _first_late(subject, *_MEETING))
 
 
-@duty("LATE-REPORT", "§7", None, needs=("log", "agencies"))
+@duty("LATE-REPORT", "§7", None, status="own", needs=("log", "agencies"))
 def report_in_time(subject: Subject) -> Remarks:
     """A report finished late has its reason on record."""
     yield from _unexplained(subject, "rapid-review-report")
 
 
-@duty("LATE-ENDORSEMENT", "§7", None, needs=("log", "agencies"))
+@duty("LATE-ENDORSEMENT", "§7", None, status="own", needs=("log", "agencies"))
 def endorsement_in_time(subject: Subject) -> Remarks:
     """A late endorsement has its reason on record."""
     yield from _unexplained(subject, "endorsement")
 
 
-@duty("LATE-SUBMISSION", "§5", None, status="national", needs=("log", "agencies"))
+@duty("LATE-SUBMISSION", "§5", None, status="own", needs=("log", "agencies"))
 def submission_in_time(subject: Subject) -> Remarks:
     """A late submission to the Panel has its reason on record."""
     yield from _unexplained(subject, "rapid-review-submission")
 
 
-@duty("LATE-STAGE", "§14", None, needs=("log", "lcspr-review"), lcspr=True)
+@duty("LATE-STAGE", "§14", None, status="own", needs=("log", "lcspr-review"), lcspr=True)
 def review_stage_in_time(subject: Subject) -> Remarks:
     """A stage of the practice review that was late has its reason on record."""
     yield from _unexplained(subject, *_STAGES)
 
 
-@duty("LATE-PUBLICATION", "§14", None, status="national", needs=("log", "publication"), lcspr=True)
+@duty("LATE-PUBLICATION", "§14", None, status="own", needs=("log", "publication"), lcspr=True)
 def publication_in_time(subject: Subject) -> Remarks:
     """A late publication has its reason on record."""
     if not said(subject.case.publication.reason_not_published):
         yield from _unexplained(subject, _first_late(subject, *_PUBLISHED))
 
 
-@duty("LATE-NOTICE", "§20", None, status="national", force="must", needs=("log", "publication"), lcspr=True)
+@duty("LATE-NOTICE", "§20", None, status="own", needs=("log", "publication"), lcspr=True)
 def publication_notice_in_time(subject: Subject) -> Remarks:
     """A notice of the publication that went out late has its reason on record."""
     yield from _unexplained(subject, "publication-notice")
 
 
-@duty("LATE-MEMBERS", "§20", None, needs=("log", "publication"), lcspr=True)
+@duty("LATE-MEMBERS", "§20", None, status="own", needs=("log", "publication"), lcspr=True)
 def elected_members_in_time(subject: Subject) -> Remarks:
     """Elected members told late have the reason on record."""
     yield from _unexplained(subject, "elected-members-notice")
 
 
-@duty("LATE-OWN", "", None, status="form", needs=("log", "agencies"))
+@duty("LATE-OWN", "", None, status="own", needs=("log", "agencies"))
 def own_deadline_in_time(subject: Subject) -> Remarks:
     """A missed deadline of the partnership's own has its reason on record."""
     own = [one for one in dict.fromkeys(one.id for one in subject.deadlines) if one not in _KNOWN]

@@ -1,6 +1,5 @@
 """The family's part in a practice review: told, invited, heard, or the reason why not (§17)."""
 
-from wscp_cli.findings import Severity
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
@@ -26,7 +25,7 @@ def approach_agreed(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCS-FAMILY-MEMBERS", "§17", "lcspr", severity=Severity.WARNING, needs=("family",), lcspr=True, review_stage=2)
+@duty("LCS-FAMILY-MEMBERS", "§17", "lcspr", needs=("family",), lcspr=True, review_stage=2)
 def close_family_thought_of(subject: Subject) -> Remarks:
     """The child's parents and surviving brothers and sisters are among the family members thought of."""
     involvement = subject.case.involvement

@@ -2,7 +2,6 @@
 
 import typing
 
-from wscp_cli.findings import Severity
 from wscp_cli.model.lcspr import QualityMarker
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
@@ -113,7 +112,7 @@ def findings_say_why(subject: Subject) -> Remarks:
                 yield Missing(finding.place(field), f"write {what}")
 
 
-@duty("LCR-PATTERN", "§13, §18", "lcspr", severity=Severity.WARNING, lcspr=True, review_stage=3)
+@duty("LCR-PATTERN", "§13, §18", "lcspr", lcspr=True, review_stage=3)
 def findings_look_beyond(subject: Subject) -> Remarks:
     """Each finding says whether it is found elsewhere too, or in this case alone."""
     for finding in subject.case.lcspr_report.findings:
@@ -135,7 +134,7 @@ def recommendations_made(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCR-MARKERS", "§19", "lcspr", force="may", severity=Severity.WARNING, lcspr=True, review_stage=3)
+@duty("LCR-MARKERS", "§19", "lcspr", force="may", lcspr=True, review_stage=3)
 def markers_answered(subject: Subject) -> Remarks:
     """The seven quality markers are answered."""
     report = subject.case.lcspr_report

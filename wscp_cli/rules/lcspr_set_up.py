@@ -95,7 +95,7 @@ def practitioners_released(subject: Subject) -> Remarks:
             )
 
 
-@duty("LCS-SUPPORT", "§13", "lcspr", severity=Severity.WARNING, lcspr=True, review_stage=2)
+@duty("LCS-SUPPORT", "§13", "lcspr", lcspr=True, review_stage=2)
 def staff_supported(subject: Subject) -> Remarks:
     """Each agency supports its staff who are affected, where that is required."""
     for one in subject.case.review.panel:

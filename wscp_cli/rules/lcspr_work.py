@@ -2,7 +2,6 @@
 
 import typing
 
-from wscp_cli.findings import Severity
 from wscp_cli.model.lcspr import EventTopic
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
 from wscp_cli.rules.rule import Rule
@@ -13,7 +12,7 @@ _MONTHS = ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3", "lcspr-stage-4", "
 """The deadlines a review can drift past."""
 
 
-@duty("LCS-ORGANISATION", "§13", "lcspr", force="may", severity=Severity.WARNING, lcspr=True, review_stage=2)
+@duty("LCS-ORGANISATION", "§13", "lcspr", force="may", lcspr=True, review_stage=2)
 def organisational_changes_asked_for(subject: Subject) -> Remarks:
     """It is settled whether a chronology of organisational changes is collected."""
     review = subject.case.review
@@ -25,7 +24,7 @@ def organisational_changes_asked_for(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCS-MONITORED", "§14", "lcspr", severity=Severity.WARNING, lcspr=True, review_stage=2)
+@duty("LCS-MONITORED", "§14", "lcspr", lcspr=True, review_stage=2)
 def parallel_processes_monitored(subject: Subject) -> Remarks:
     """The parallel processes are monitored: how each stands is recorded."""
     for process in subject.case.case.parallel_processes:
@@ -33,7 +32,7 @@ def parallel_processes_monitored(subject: Subject) -> Remarks:
             yield Missing(process.place("status"), f"record how {process.kind or 'this process'} stands")
 
 
-@duty("LCS-EVENT", "§14", "lcspr", force="may", severity=Severity.WARNING, lcspr=True, review_stage=2)
+@duty("LCS-EVENT", "§14", "lcspr", force="may", lcspr=True, review_stage=2)
 def learning_event_held(subject: Subject) -> Remarks:
     """A practitioner learning event is held, or the reason why none is."""
     event = subject.case.learning_event
@@ -53,7 +52,7 @@ def practitioners_invited(subject: Subject) -> Remarks:
         )
 
 
-@duty("LCS-ATTENDED", "§14", "lcspr", severity=Severity.WARNING, lcspr=True, review_stage=2)
+@duty("LCS-ATTENDED", "§14", "lcspr", lcspr=True, review_stage=2)
 def practitioners_attended(subject: Subject) -> Remarks:
     """Practitioners attended the learning event, and it is recorded who."""
     event = subject.case.learning_event
@@ -115,7 +114,7 @@ def panel_agreed_report(subject: Subject) -> Remarks:
         yield Missing(report.place("agreed_by_panel_on"), "record when the panel agreed the final report")
 
 
-@duty("LCS-DRIFT", "§15", None, severity=Severity.WARNING, needs=("log", "lcspr-review"), lcspr=True)
+@duty("LCS-DRIFT", "§15", None, needs=("log", "lcspr-review"), lcspr=True)
 def drift_escalated(subject: Subject) -> Remarks:
     """Drift or delay of the review is escalated."""
     late = [one.id for one in subject.deadlines if one.id in _MONTHS and one.status == "overdue"]

@@ -1,13 +1,12 @@
 """The rapid review meeting: held, quorate, and what it considered (§9)."""
 
-from wscp_cli.findings import Severity
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, quorum_of, there_for_decision, was_there
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
 
-@duty("MTG-HELD", "§7", "meeting", deadlines=("rapid-review-meeting",))
+@duty("MTG-HELD", "§7", "meeting", deadlines=("rapid-review-meeting", "rapid-review-meeting-latest"))
 def meeting_held(subject: Subject) -> Remarks:
     """The day the rapid review meeting was held is recorded."""
     meeting = subject.case.meeting
@@ -64,7 +63,7 @@ def decision_quorate(subject: Subject) -> Remarks:
         )
 
 
-@duty("MTG-PART", "§9", "meeting", severity=Severity.WARNING)
+@duty("MTG-PART", "§9", "meeting")
 def part_attendance_settled(subject: Subject) -> Remarks:
     """Whoever attended in part was there for the decision, or is known not to have been."""
     meeting = subject.case.meeting
@@ -87,7 +86,7 @@ def part_attendance_settled(subject: Subject) -> Remarks:
             )
 
 
-@duty("MTG-SIGNIFICANT", "§9", "meeting", severity=Severity.WARNING)
+@duty("MTG-SIGNIFICANT", "§9", "meeting")
 def significant_agencies_present(subject: Subject) -> Remarks:
     """Every agency with significant involvement is at the meeting."""
     meeting = subject.case.meeting

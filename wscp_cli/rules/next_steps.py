@@ -9,11 +9,13 @@ from datetime import date
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.folder import CaseFolder
-from wscp_cli.rules.duty import shown_id
+from wscp_cli.protocol.clock import WorkingCalendar
+from wscp_cli.rules.duty import said, shown_id
 from wscp_cli.rules.recorded_by import record_command
 from wscp_cli.rules.registry import CHECK_RULES
 from wscp_cli.rules.responsible import who_acts, who_meets
 from wscp_cli.rules.rule import Rule
+from wscp_cli.rules.step_days import MEETING, DayOfStep, Days, day_due, first_stage_of
 from wscp_cli.rules.subject import Subject
 from wscp_cli.timetable.deadline import Deadline
 
@@ -22,31 +24,22 @@ SHOWN = 3
 
 _RULES: dict[str, Rule] = {rule.code: rule for rule in CHECK_RULES}
 _ORDER: dict[str, int] = {rule.code: number for number, rule in enumerate(CHECK_RULES)}
-_NOT_DONE = {"open", "at_risk", "overdue"}
-_STAGE_DEADLINES: dict[Stage, tuple[str, ...]] = {
-    "notification": ("notify-panel",),
-    "set-up": ("scoping-request", "rapid-review-meeting", "rapid-review-submission"),
-    "returns": ("scoping-return", "scoping-return-backstop", "rapid-review-meeting", "rapid-review-submission"),
-    "meeting": ("rapid-review-meeting", "rapid-review-report", "rapid-review-submission"),
-    "report": ("rapid-review-report", "endorsement", "rapid-review-submission"),
-    "submission": ("rapid-review-submission",),
-    "lcspr": ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3", "lcspr-stage-4", "lcspr-publication"),
-    "publication": ("publication-notice", "elected-members-notice", "lcspr-stage-4", "lcspr-publication"),
-}
-"""By which deadlines the work of a stage is to be done: the first of them that is dated and still to be met."""
 _EACH_FOR_ITSELF = {"endorsement"}
 """Deadlines met by those they name; of the others the names say who is told."""
 _AT_ONCE = {"STG-DONE", "STG-BEHIND", "CLO-CLOSED"}
 """A stage that lags behind, or ends without a record, hides what else there is to do: it is put right first."""
 _CHASED = {"SUB-REPLY": "panel-response"}
 """What others are waited for: once the deadline is shown as one to chase, the duty is the same thing to do."""
+_ACTIONS = {"ACT-DONE", "ACT-OVERDUE"}
+"""What is said of an action still open: each is a step of its own, with its owner and its day."""
+_SETTLED = {"done", "withdrawn"}
 _COMMANDS = {
     "RET-CHRONOLOGY": "wscp merge-scoping", "RET-GENOGRAM": "wscp genogram -o out/genogram.svg",
     "MTG-QUORUM": "wscp check --quorum", "SET-DATE": "wscp timetable --plan",
 }
 """The command that does the work itself, where there is one."""
 _ACTS = {
-    "scoping-return-backstop": "Get all scoping returns in", "rapid-review-meeting": "Hold the rapid review meeting",
+    "scoping-return-backstop": "Get all scoping returns in", MEETING: "Hold the rapid review meeting",
     "rapid-review-meeting-latest": "Hold the rapid review meeting while the report can still be submitted in time",
 }
 """Deadlines whose titles name a date, as the thing to do."""
@@ -102,12 +95,12 @@ class NextSteps:
 
 def next_steps(
     case: CaseFolder, findings: Sequence[Finding], deadlines: Sequence[Deadline], today: date,
-    impossible: Sequence[Finding] = (),
+    impossible: Sequence[Finding] = (), working: WorkingCalendar | None = None,
 ) -> NextSteps:
     """Everything there is to do, ranked by the day it is due, then by the stage it belongs to.
 
-    Duties of one rule are one step. A deadline whose meeting a rule asks for is that rule's date, not a step of
-    its own. What cannot be read comes first, since nothing else can be told for sure before.
+    Duties of one rule are one step, and so is each action of the plan. A deadline whose event a rule asks for is that
+    rule's date, not a step of its own. What cannot be read comes first, since nothing else is sure before.
 
     Args:
         case: The case folder, read.
@@ -115,18 +108,26 @@ def next_steps(
         deadlines: Its timetable.
         today: The day it is judged on.
         impossible: Dates and agencies of the case that cannot be.
+        working: The partnership's working days; England's where they are not given.
     """
+    days = Days.of(case, deadlines, today, working)
     unreadable = {document.name for document in case.documents.values() if not document.readable}
-    open_ones = [one for one in _still_open(deadlines) if one.place.path not in unreadable]
+    open_ones = [one for one in days.open_ones() if one.place.path not in unreadable]
     by_code: dict[str, list[Finding]] = defaultdict(list)
     to_chase = {one.id for one in open_ones}
     for one in findings:
-        told = one.severity is not Severity.WARNING or one.code in _AT_ONCE
-        if one.code in _RULES and told and _CHASED.get(one.code) not in to_chase:
+        if one.code in _RULES and _is_to_do(one) and _CHASED.get(one.code) not in to_chase:
             by_code[one.code].append(one)
-    ranked = [_of_rule(case, _RULES[code], found, open_ones, today) for code, found in by_code.items()]
-    covered = {name for code in by_code for name in _RULES[code].deadlines}
-    ranked.extend(_of_deadlines(case, group) for group in _grouped(open_ones) if group[0].id not in covered)
+    own = {code: _own_deadlines(case, _RULES[code], found, open_ones) for code, found in by_code.items()}
+    covered = {one.id for met in own.values() for one in met} | {
+        name for code in by_code for name in _RULES[code].deadlines
+    }
+    ranked = [
+        _of_rule(case, _RULES[code], found, days.of_rule(_RULES[code], found, own[code], open_ones), today)
+        for code, found in by_code.items()
+    ]
+    ranked.extend(_of_deadlines(case, group, days) for group in _grouped(open_ones) if group[0].id not in covered)
+    ranked.extend(_of_actions(case, today))
     broken = [one for one in findings if one.code not in _RULES and one.severity is Severity.ERROR]
     steps = [step for _, step in sorted(ranked, key=lambda pair: pair[0])]
     if impossible:
@@ -139,46 +140,69 @@ def next_steps(
 _Rank = tuple[date, int, int, str]
 
 
-def _still_open(deadlines: Sequence[Deadline]) -> list[Deadline]:
-    """Deadlines with a date and still to be met, which somebody is to act on."""
+def _is_to_do(finding: Finding) -> bool:
+    """Whether a finding is something to do: a duty, due or next; not a prompt, nor an idea of wscp's own."""
+    rule = _RULES[finding.code]
+    if finding.code in _ACTIONS:
+        return False
+    a_duty = rule.status not in {"own", "form"} and rule.force != "may"
+    return a_duty or finding.severity is not Severity.WARNING or finding.code in _AT_ONCE
+
+
+def _own_deadlines(
+    case: CaseFolder, rule: Rule, found: Sequence[Finding], open_ones: Sequence[Deadline],
+) -> list[Deadline]:
+    """The open deadlines that doing a duty meets: those of the rule's own list, or recorded in the very field."""
+    fields = {(one.place, _field_at(case, one.place)) for one in found}
     return [
-        one for one in deadlines
-        if one.due and one.status in _NOT_DONE and not one.rule.target and not one.rule.keep_until
-        and (one.status != "open" or not one.rule.expectation)
+        one for one in open_ones
+        if one.id in rule.deadlines or (one.place, one.rule.met_by.rpartition(".")[2]) in fields
     ]
 
 
 def _of_rule(
-    case: CaseFolder, rule: Rule, found: Sequence[Finding], open_ones: Sequence[Deadline], today: date,
+    case: CaseFolder, rule: Rule, found: Sequence[Finding], day: DayOfStep, today: date,
 ) -> tuple[_Rank, NextStep]:
     first = found[0]
     if rule.code in _AT_ONCE:
         return (date.min, 0, _ORDER[rule.code], ""), NextStep(
-            first.message, who_acts(rule.code, rule.stage), None, today, overdue=False, place=first.place,
+            first.message, _who(case, rule), None, today, overdue=False, place=first.place,
             field=_field_at(case, first.place), command="", record=record_command(rule.code), code=rule.code,
             clause=first.clause, more=len(found) - 1,
         )
-    own = [one for one in open_ones if one.id in rule.deadlines]
-    timed = min(own or _of_stage(rule.stage, open_ones), key=_due, default=None)
-    by = timed.due if timed else None
-    due_now = any(one.severity is Severity.ERROR for one in found)
+    by = day.by
+    due_now = any(one.severity > Severity.NEXT for one in found)
     overdue = bool(by and by < today) or (due_now and by is None)
     rank = (by or (today if due_now else date.max), _stage_number(rule.stage), _ORDER[rule.code], "")
-    who = who_acts(rule.code, rule.stage)
-    late = [one.agency for one in own if one.agency and _theirs(one)]
     return rank, NextStep(
-        first.message, _listed(late) if late else who, by, timed.window_start if own and timed else None, overdue,
-        first.place, _field_at(case, first.place), _COMMANDS.get(rule.code, ""), record_command(rule.code), rule.code,
-        first.clause, len(found) - 1,
+        first.message, _listed(day.late) if day.late else _who(case, rule), by, day.not_before, overdue, first.place,
+        _field_at(case, first.place), _COMMANDS.get(rule.code, ""), record_command(rule.code), rule.code, first.clause,
+        len(found) - 1,
     )
 
 
-def _of_stage(stage: Stage | None, open_ones: Sequence[Deadline]) -> list[Deadline]:
-    for name in _STAGE_DEADLINES.get(stage, ()) if stage else ():
-        found = [one for one in open_ones if one.id == name]
-        if found:
-            return found
-    return []
+def _who(case: CaseFolder, rule: Rule) -> str:
+    return who_acts(rule.code, rule.stage, has_reviewer=_has_reviewer(case))
+
+
+def _has_reviewer(case: CaseFolder) -> bool:
+    """Whether the practice review has a lead reviewer, or may still get one."""
+    return not said(case.review.lead_reviewer.reason_none_needed)
+
+
+def _of_actions(case: CaseFolder, today: date) -> Iterable[tuple[_Rank, NextStep]]:
+    """Each action that is open and has a date: its own owner, its own day."""
+    if case.case.stage == "closed":
+        return
+    for action in case.actions.actions:
+        if action.status in _SETTLED or action.due is None:
+            continue
+        name = shown_id(action.id, "this action")
+        command = record_command("ACT-OVERDUE").replace(" ID", f" {name}") if name == action.id else ""
+        yield (action.due, len(STAGES), len(_ORDER), name), NextStep(
+            f"Finish the action {name}, and record what shows it", shown_id(action.owner.agency, "its owner"),
+            action.due, None, action.due < today, action.place("status"), "status", "", command, "ACT-DONE", "§22",
+        )
 
 
 def _grouped(open_ones: Sequence[Deadline]) -> Iterable[list[Deadline]]:
@@ -186,10 +210,10 @@ def _grouped(open_ones: Sequence[Deadline]) -> Iterable[list[Deadline]]:
     groups: dict[tuple[str, str], list[Deadline]] = defaultdict(list)
     for one in open_ones:
         groups[one.rule.met_by, one.rule.who].append(one)
-    return (sorted(group, key=_due) for group in groups.values())
+    return (sorted(group, key=day_due) for group in groups.values())
 
 
-def _of_deadlines(case: CaseFolder, group: Sequence[Deadline]) -> tuple[_Rank, NextStep]:
+def _of_deadlines(case: CaseFolder, group: Sequence[Deadline], days: Days) -> tuple[_Rank, NextStep]:
     first = group[0]
     same = [one for one in group if one.id == first.id]
     bodies = [one.agency for one in same if one.agency]
@@ -197,11 +221,13 @@ def _of_deadlines(case: CaseFolder, group: Sequence[Deadline]) -> tuple[_Rank, N
     theirs = _theirs(first)
     if bodies and not theirs:
         what += f": {_listed(bodies)}"
-    rank = (_due(first), _stage_of_deadline(first), len(_ORDER), first.id)
-    return rank, NextStep(
-        what, _listed(bodies) if bodies and theirs else who_meets(first.id), first.due, first.window_start,
-        first.status == "overdue", first.place, first.rule.met_by.rpartition(".")[2] or _field_at(case, first.place),
-        "", record_command(first.id), first.id, first.clause,
+    by = days.of_deadline(first) or date.max
+    stage = first_stage_of(first.id)
+    who = _listed(bodies) if bodies and theirs else who_meets(first.id, has_reviewer=_has_reviewer(case))
+    return (by, _stage_number(stage), len(_ORDER), first.id), NextStep(
+        what, who, by, first.window_start if by == first.due else None, first.status == "overdue" and by < days.today,
+        first.place, first.rule.met_by.rpartition(".")[2] or _field_at(case, first.place), "",
+        record_command(first.id), first.id, first.clause,
     )
 
 
@@ -210,17 +236,8 @@ def _theirs(deadline: Deadline) -> bool:
     return deadline.rule.per == "agency" or deadline.id in _EACH_FOR_ITSELF
 
 
-def _due(deadline: Deadline) -> date:
-    return deadline.due or date.max
-
-
 def _stage_number(stage: Stage | None) -> int:
     return STAGES.index(stage) if stage else len(STAGES)
-
-
-def _stage_of_deadline(deadline: Deadline) -> int:
-    stages = [STAGES.index(stage) for stage, names in _STAGE_DEADLINES.items() if names[0] == deadline.id]
-    return min(stages, default=len(STAGES))
 
 
 def _listed(bodies: Sequence[str]) -> str:

@@ -2,7 +2,6 @@
 
 from itertools import pairwise
 
-from wscp_cli.findings import Severity
 from wscp_cli.model.age import LAST_CARE_LEAVER_AGE, age_at_death
 from wscp_cli.model.notification import ESCALATION_LADDER, REVIEW_CRITERIA
 from wscp_cli.model.words import PARTNERS
@@ -148,7 +147,7 @@ def decision_to_notify(subject: Subject) -> Remarks:
         yield Missing(notice.place("decision", "decided_on"), "record the day of the decision whether to notify")
 
 
-@duty("NTF-RATIONALE", "§4", "notification", status="national")
+@duty("NTF-RATIONALE", "§4", "notification", status="own")
 def decision_has_a_rationale(subject: Subject) -> Remarks:
     """A decision whether to notify has its rationale."""
     notice = subject.case.notification
@@ -294,7 +293,7 @@ def criteria_answered(subject: Subject) -> Remarks:
             yield Missing(one.place("reason"), f"give the reason for the answer on {criterion}")
 
 
-@duty("NTF-REFERRAL", "§7", "notification", severity=Severity.WARNING)
+@duty("NTF-REFERRAL", "§7", "notification")
 def referral_recorded(subject: Subject) -> Remarks:
     """The referral's day and agency are recorded, beside the day of the notification."""
     notice = subject.case.notification

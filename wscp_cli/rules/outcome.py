@@ -1,6 +1,5 @@
 """Who is told what the meeting decided (§9)."""
 
-from wscp_cli.findings import Severity
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.quorum import there_for_decision, was_there
 from wscp_cli.rules.rule import Rule
@@ -74,7 +73,7 @@ def agencies_told(subject: Subject) -> Remarks:
             yield Missing(agency.place("outcome_told_on"), f"record when {agency_name(agency)} was told the outcome")
 
 
-@duty("MTG-INSPECTORATE", "§9", "submission", severity=Severity.WARNING)
+@duty("MTG-INSPECTORATE", "§9", "submission")
 def inspectorates_told(subject: Subject) -> Remarks:
     """Each agency that is required to has told its own inspectorate."""
     for agency in subject.case.agencies.agencies:

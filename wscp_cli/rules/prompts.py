@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from wscp_cli.findings import Place, Severity
+from wscp_cli.findings import Place
 from wscp_cli.model.record import Record
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
@@ -56,7 +56,7 @@ def _ask(place: Place, text: str, message: str) -> Remarks:
         yield Wrong(place, message)
 
 
-@duty("ASK-RATIONALE", "§4, §9", None, status="form", severity=Severity.WARNING)
+@duty("ASK-RATIONALE", "§4, §9", None, status="own")
 def rationale_is_one(subject: Subject) -> Remarks:
     """A rationale is more than a few words: it can be followed by somebody who was not there."""
     notice, decision = subject.case.notification, subject.case.meeting.decision
@@ -74,7 +74,7 @@ def rationale_is_one(subject: Subject) -> Remarks:
             )
 
 
-@duty("ASK-CULTURE", "§9, §18", None, status="form", severity=Severity.WARNING)
+@duty("ASK-CULTURE", "§9, §18", None, status="own")
 def culture_is_thought_about(subject: Subject) -> Remarks:
     """What stands under race, culture, faith, health, identity and diversity is a thought, not a stock phrase."""
     considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content
@@ -87,7 +87,7 @@ def culture_is_thought_about(subject: Subject) -> Remarks:
     yield from _ask(content.place("equality_and_diversity"), content.equality_and_diversity, question)
 
 
-@duty("ASK-CHILD", "§9, §18", None, status="form", severity=Severity.WARNING)
+@duty("ASK-CHILD", "§9, §18", None, status="own")
 def child_can_be_seen(subject: Subject) -> Remarks:
     """What stands under the child's lived experience and voice lets a reader see the child."""
     considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content
@@ -114,7 +114,7 @@ def _no_why(what: str, why: str) -> str:
     return ""
 
 
-@duty("ASK-WHY", "§10, §13, §18", None, status="form", severity=Severity.WARNING)
+@duty("ASK-WHY", "§10, §13, §18", None, status="own")
 def why_is_a_reason(subject: Subject) -> Remarks:
     """An answer to "why" gives a reason, not once more the events."""
     report = subject.case.lcspr_report
@@ -133,7 +133,7 @@ def why_is_a_reason(subject: Subject) -> Remarks:
             )
 
 
-@duty("ASK-REPEATED", "§4, §9, §18", None, status="form", severity=Severity.WARNING)
+@duty("ASK-REPEATED", "§4, §9, §18", None, status="own")
 def each_item_has_its_own_answer(subject: Subject) -> Remarks:
     """Each item of a list that is considered one by one has an answer of its own, not another's copied."""
     considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content

@@ -1,5 +1,6 @@
 """The rapid review report: its five parts, its endorsement, its submission and what follows (§5, §7, §10, §11)."""
 
+from wscp_cli.findings import Severity
 from wscp_cli.model.words import ENDORSERS
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
@@ -88,7 +89,7 @@ def chair_endorsed(subject: Subject) -> Remarks:
             yield Missing(report.place(field), f"record when the report was {what}")
 
 
-@duty("RPT-ENDORSED", "§7", "report", deadlines=("endorsement",))
+@duty("RPT-ENDORSED", "§7", "report", deadlines=("rapid-review-report", "endorsement"))
 def four_endorsements(subject: Subject) -> Remarks:
     """The final draft is endorsed by the Independent Scrutineer and each Delegated Safeguarding Partner."""
     report = subject.case.report
@@ -152,7 +153,7 @@ def copied(subject: Subject) -> Remarks:
             )
 
 
-@duty("SUB-REPLY", "§10", "decision")
+@duty("SUB-REPLY", "§10", "decision", status="own")
 def panel_replied(subject: Subject) -> Remarks:
     """The Panel's written reply is recorded, with its view."""
     reply, report = subject.case.report.panel_reply, subject.case.report
@@ -188,8 +189,10 @@ def agency_review_followed(subject: Subject) -> Remarks:
             yield Missing(review.place("reason"), "record why a review by this agency was recommended")
         if review.result_reported_on is None or not said(review.result):
             absent = "result" if review.result_reported_on else "result_reported_on"
-            yield Missing(review.place(absent), "follow this agency's review to its result, and record that it was "
-                          "reported to the Panel")
+            yield Missing(
+                review.place(absent), "follow this agency's review to its result, and record when it was reported back",
+                severity=Severity.NEXT, who=review.agency,
+            )
 
 
 @duty("SUB-RECONVENED", "§11", "decision")

@@ -14,7 +14,7 @@ _DSPS = "Delegated Safeguarding Partners"
 
 _BY_CODE = {
     "NTF-REFERRAL": "referrer and local authority", "NTF-PARTNERS": _PARTNERS, "NTF-DECISION": _PARTNERS,
-    "NTF-EXCEPTION": _PARTNERS, "NTF-ESCALATION": _PARTNERS, "NTF-CROSS-BORDER": _TEAM,
+    "NTF-CRITERIA": _PARTNERS, "NTF-EXCEPTION": _PARTNERS, "NTF-ESCALATION": _PARTNERS, "NTF-CROSS-BORDER": _TEAM,
     "SET-RECORDS": _AGENCIES, "SET-ATTENDEE": _AGENCIES,
     "RET-RETURNED": _AGENCIES, "RET-QUALITY": _AGENCIES, "RET-VOICE": _AGENCIES,
     "MTG-REFERRER": _TEAM, "MTG-SCRUTINEER": _TEAM, "MTG-GROUP-CHAIR": _TEAM, "MTG-INSPECTORATE": _AGENCIES,
@@ -42,26 +42,32 @@ _BY_STAGE: dict[Stage, str] = {
 _BY_DEADLINE = {
     "notify-panel": "local authority", "notify-lac-death": "local authority",
     "notify-care-leaver-death": "local authority", "rapid-review-meeting": _CHAIR,
-    "rapid-review-meeting-latest": _CHAIR, "rapid-review-report": _AUTHOR, "lcspr-stage-1": _REVIEWER,
-    "lcspr-stage-2": _REVIEWER, "lcspr-stage-3": _REVIEWER,
+    "rapid-review-meeting-latest": _CHAIR, "rapid-review-report": _AUTHOR, "lcspr-stage-1": _PANEL,
+    "lcspr-stage-2": _REVIEWER, "lcspr-stage-3": _PANEL,
 }
 
 
-def who_acts(code: str, stage: Stage | None) -> str:
+def who_acts(code: str, stage: Stage | None, *, has_reviewer: bool = True) -> str:
     """The role that acts on a finding.
 
     Args:
         code: The finding's code.
         stage: The stage its duty belongs to.
+        has_reviewer: Whether the practice review has a lead reviewer; where none is needed its panel acts (§16).
     """
     known = _BY_CODE.get(code) or _BY_FAMILY.get(code.partition("-")[0])
-    return known or (_BY_STAGE[stage] if stage else _TEAM)
+    return _or_panel(known or (_BY_STAGE[stage] if stage else _TEAM), has_reviewer)
 
 
-def who_meets(deadline: str) -> str:
+def who_meets(deadline: str, *, has_reviewer: bool = True) -> str:
     """The role that meets a deadline, where the timetable names no agency.
 
     Args:
         deadline: The deadline's id.
+        has_reviewer: Whether the practice review has a lead reviewer; where none is needed its panel acts (§16).
     """
-    return _BY_DEADLINE.get(deadline, _TEAM)
+    return _or_panel(_BY_DEADLINE.get(deadline, _TEAM), has_reviewer)
+
+
+def _or_panel(role: str, has_reviewer: bool) -> str:  # noqa: FBT001  (the callers above name it)
+    return _PANEL if role == _REVIEWER and not has_reviewer else role

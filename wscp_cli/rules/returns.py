@@ -1,6 +1,5 @@
 """The agencies' returns, and what is made of them before the meeting (§7, §8, §9)."""
 
-from wscp_cli.findings import Severity
 from wscp_cli.model.dates import Moment
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
@@ -40,7 +39,7 @@ def return_quality_assured(subject: Subject) -> Remarks:
                         "agency assures its quality before: correct the day, or ask whether the return still stands")
 
 
-@duty("RET-VOICE", "§8", "returns", severity=Severity.WARNING)
+@duty("RET-VOICE", "§8", "returns")
 def practitioner_heard(subject: Subject) -> Remarks:
     """The front-line practitioner's voice is in each return, or the reason why not is recorded."""
     for agency in identified(subject):
@@ -97,7 +96,7 @@ def chair_has_papers(subject: Subject) -> Remarks:
     yield from _ready(subject, "shared_with_chair_on", "the documentation for the chair")
 
 
-@duty("RET-PAPERS", "§9", "returns", severity=Severity.WARNING)
+@duty("RET-PAPERS", "§9", "returns")
 def participants_have_papers(subject: Subject) -> Remarks:
     """The documentation is shared with the participants, in advance wherever possible."""
     papers, held = subject.case.meeting.papers, subject.case.meeting.held_on

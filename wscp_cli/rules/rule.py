@@ -7,11 +7,31 @@ from typing import Any, Literal
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.case import Stage
 
-Status = Literal["statute", "national", "local", "form", "unverified"]
-"""Where a rule comes from, as the guidance says. ``form`` is this tool's own: a file must be sound to be judged."""
+Status = Literal["statute", "national", "local", "own", "form", "unverified"]
+"""Where a rule comes from, as the guidance says.
+
+``own`` is an idea of wscp's that no sentence of the guidance asks for, so it is never an error by itself. ``form`` is
+wscp's too: a file must be sound before it can be checked.
+"""
 
 Force = Literal["must", "should", "may"]
 """The source's own word for how binding it is."""
+
+_WEIGHTS: dict[Force, Severity] = {"must": Severity.ERROR, "should": Severity.WARNING, "may": Severity.WARNING}
+
+
+def weight_of(status: Status, force: Force) -> Severity:
+    """What a rule weighs once it is due: an error for a must, a warning for a should and for what is wscp's own.
+
+    Args:
+        status: Where the rule comes from.
+        force: The source's own word.
+    """
+    return Severity.WARNING if status == "own" else Severity.ERROR if status == "form" else _WEIGHTS[force]
+
+
+LATE = "LATE-"
+"""How the codes begin of the rules on lateness, which follow the profile's own deadlines."""
 
 GUIDANCE = "WSCP Guidance for Statutory Case Review Processes 2024"
 

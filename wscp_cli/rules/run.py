@@ -13,6 +13,7 @@ from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder, read_case
+from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.rules.accepted import Judgement
 from wscp_cli.rules.adopted import asks, not_asked
@@ -125,6 +126,12 @@ def _deadlines_by(protocol: Protocol | None, case: CaseFolder, today: date) -> S
     return timetable_of(case, protocol, today).deadlines if protocol else None
 
 
+def _working_days(protocol: Protocol | None) -> WorkingCalendar | None:
+    from wscp_cli.timetable import working_calendar
+
+    return working_calendar(protocol) if protocol else None
+
+
 def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgement:
     """Judge a case with the deadlines of its own profile.
 
@@ -171,13 +178,12 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
     judgement = _judged_by(case, protocol, deadlines, today, stage)
     folder = shown_folder(root, here)
     shown = tuple(
-        Finding(one.code, one.severity, one.place.below(folder), one.message, one.clause)
-        for one in judgement.findings
+        replace(one, place=one.place.below(folder)) for one in judgement.findings
     )
     verdict = quorum_verdict(case.meeting, today) if case.has("meeting") else UNREADABLE
     known = not any(one.code == "REF-PROFILE" for one in judgement.findings)
     wrong = impossible(case, today)
-    found = next_steps(case, judgement.findings, deadlines or (), today, wrong)
+    found = next_steps(case, judgement.findings, deadlines or (), today, wrong, _working_days(protocol))
     own = in_own_names(dict(protocol.roles) if protocol else {})
     steps = replace(found, steps=tuple(
         replace(one, place=one.place.below(folder), who=own(one.who), what=own(one.what)) for one in found.steps

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from wscp_cli.findings import Severity
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.words import PARTNERS
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
@@ -19,6 +18,11 @@ def agency_name(agency: Agency) -> str:
 def agencies_identified(subject: Subject) -> Remarks:
     """The agencies involved are identified, each statutory safeguarding partner among them."""
     agencies = subject.case.agencies
+    if agencies.all_identified_on is None and subject.case.meeting.held_on is None:
+        yield Missing(
+            agencies.place("all_identified_on"),
+            "ask who else knew the child; add each agency, then write the day in 'all_identified_on'",
+        )
     present = {agency.partner for agency in agencies.agencies}
     for partner in PARTNERS:
         if partner not in present:
@@ -31,7 +35,12 @@ def agencies_identified(subject: Subject) -> Remarks:
 
 @duty("SET-ATTENDEE", "§7", "set-up")
 def attendees_named(subject: Subject) -> Remarks:
-    """Each agency names who attends the meeting; one that had nothing to return need not."""
+    """Each agency names who attends the meeting; one that had nothing to return need not.
+
+    Once the meeting was held, its attendance says who came.
+    """
+    if subject.case.meeting.held_on and subject.case.meeting.attendance:
+        return
     for agency in subject.case.agencies.agencies:
         if not somebody(agency.attendee) and not agency.scoping.nil_return:
             yield Missing(agency.place("attendee"), f"record who comes to the meeting for {agency_name(agency)}")
@@ -124,7 +133,7 @@ def parallel_processes_considered(subject: Subject) -> Remarks:
             yield Missing(process.place("kind"), "say what kind of process this is: who is invited depends on it")
 
 
-@duty("SET-EXPERT", "§9", "set-up", force="may", severity=Severity.WARNING)
+@duty("SET-EXPERT", "§9", "set-up", force="may")
 def experts_invited(subject: Subject) -> Remarks:
     """The expert of each overlapping review is invited to the meeting, or the reason against it is recorded."""
     overlapping = {"dardr", "mappa-scr", "cdop", "sar", "fire-sir"}

@@ -31,6 +31,8 @@ class DeadlineLike(Protocol):
     def clause(self) -> str: ...  # noqa: D102  (the timetable documents it)
     @property
     def place(self) -> Place: ...  # noqa: D102  (the timetable documents it)
+    @property
+    def force(self) -> str: ...  # noqa: D102  (the timetable documents it)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,7 @@ class Subject:
         whole_stage: Whether the stage's own duties are due already (``--stage``), not only those before it.
         deadlines: The timetable's deadlines; empty when there is no timetable.
         roles: The roles its partnership calls otherwise than the guidance, with its names for them.
+        duty_deadlines: The ids of the deadlines whose own duty is found not done: while overdue, that says it all.
     """
 
     case: CaseFolder
@@ -52,6 +55,7 @@ class Subject:
     whole_stage: bool = False
     deadlines: Sequence[DeadlineLike] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
+    duty_deadlines: frozenset[str] = frozenset()
 
     def called(self, *roles: str) -> tuple[str, ...]:
         """The partnership's own names for roles, in small letters; none where it uses the guidance's."""
@@ -98,6 +102,8 @@ class Subject:
     def weight(self, stage: Stage | None, severity: Severity, deadlines: Sequence[str]) -> Severity | None:
         """What a missing duty weighs: its full weight once due, next while its stage lasts, None before that.
 
+        Setting up begins with the notification (day 1 to 2), whatever stage the case is said to be at.
+
         Args:
             stage: The stage at whose end the duty is due.
             severity: Its full weight.
@@ -110,7 +116,8 @@ class Subject:
             return severity
         if any(one.status == "overdue" and one.id in deadlines for one in self.deadlines):
             return severity
-        return Severity.NEXT if due == here else None
+        begins = stage == "set-up" and due == here + 1 and self.case.notification.notified_on is not None
+        return Severity.NEXT if due == here or begins else None
 
 
 @dataclass(frozen=True)
@@ -120,10 +127,16 @@ class Missing:
     Attributes:
         place: Where a person would record it.
         message: What is missing and what to write.
+        severity: The most it weighs, where that is less than the rule's own weight.
+        who: Whom it concerns, by id: an agency, an endorser, a recipient; empty where there is only one.
+        by: The day it is to be done by, where the case itself records one.
     """
 
     place: Place
     message: str
+    severity: Severity | None = None
+    who: str = ""
+    by: date | None = None
 
 
 @dataclass(frozen=True)
@@ -135,9 +148,13 @@ class Wrong:
         message: What is wrong and what to do.
         severity: What it weighs, where it is not the rule's own weight.
         clause: The section it goes against, where it is not the rule's own.
+        who: Whom it concerns, by id; empty where there is only one.
+        by: The day it was to be done by, where the case itself records one.
     """
 
     place: Place
     message: str
     severity: Severity | None = None
     clause: str = ""
+    who: str = ""
+    by: date | None = None

@@ -1,6 +1,5 @@
 """The thread from key line of enquiry to action: no link of it may be missing (§10, §11, §13, §18, §21)."""
 
-from wscp_cli.findings import Severity
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject
@@ -17,7 +16,7 @@ def _acted_on(subject: Subject) -> set[str]:
     return {action.recommendation for action in subject.case.actions.actions if action.status != "withdrawn"}
 
 
-@duty("TRC-KEY-LINE", "§10", "report", severity=Severity.WARNING, needs=_THREAD)
+@duty("TRC-KEY-LINE", "§10", "report", status="own", needs=_THREAD)
 def key_line_leads_to_learning(subject: Subject) -> Remarks:
     """Each key line of enquiry leads to learning."""
     named = {line for point in subject.case.report.content.learning for line in point.key_lines}
@@ -29,7 +28,7 @@ def key_line_leads_to_learning(subject: Subject) -> Remarks:
             )
 
 
-@duty("TRC-LEARNING", "§10", "report", needs=_THREAD)
+@duty("TRC-LEARNING", "§10", "report", status="own", needs=_THREAD)
 def learning_has_an_origin(subject: Subject) -> Remarks:
     """Each point of learning comes from a key line of enquiry."""
     known = {line.id for line in subject.case.meeting.key_lines_of_enquiry}
@@ -38,7 +37,7 @@ def learning_has_an_origin(subject: Subject) -> Remarks:
             yield Missing(point.place("key_lines"), "name the key lines of enquiry this learning comes from")
 
 
-@duty("TRC-RECOMMENDATION", "§10", "report", needs=_THREAD)
+@duty("TRC-RECOMMENDATION", "§10", "report", status="own", needs=_THREAD)
 def learning_leads_to_action(subject: Subject) -> Remarks:
     """Each point of learning leads to a recommendation, or the reason why none is needed is recorded."""
     taken_up = {learning for one in subject.case.actions.recommendations for learning in one.learning}
@@ -51,7 +50,7 @@ def learning_leads_to_action(subject: Subject) -> Remarks:
             )
 
 
-@duty("TRC-SOURCE", "§10", "report", needs=_THREAD)
+@duty("TRC-SOURCE", "§10", "report", status="own", needs=_THREAD)
 def recommendation_has_learning(subject: Subject) -> Remarks:
     """Each recommendation of the rapid review comes from learning."""
     known = {point.id for point in subject.case.report.content.learning}
@@ -69,7 +68,7 @@ def recommendation_has_actions(subject: Subject) -> Remarks:
             yield Missing(one.place("id"), f"{_NO_ACTION}; add one to 'actions'")
 
 
-@duty("TRC-UNTIED", "§11", "report", severity=Severity.WARNING, needs=_THREAD)
+@duty("TRC-UNTIED", "§11", "report", status="own", needs=_THREAD)
 def action_has_a_recommendation(subject: Subject) -> Remarks:
     """Each action carries out a recommendation."""
     known = {one.id for one in subject.case.actions.recommendations}
@@ -98,7 +97,7 @@ def key_line_leads_to_finding(subject: Subject) -> Remarks:
             )
 
 
-@duty("TRC-ORIGIN", "§18", "lcspr", needs=("lcspr-review", "lcspr-report"), lcspr=True, review_stage=3)
+@duty("TRC-ORIGIN", "§18", "lcspr", status="own", needs=("lcspr-review", "lcspr-report"), lcspr=True, review_stage=3)
 def finding_has_an_origin(subject: Subject) -> Remarks:
     """Each finding comes from a key line of enquiry of the terms of reference."""
     known = {line.id for line in subject.case.review.terms_of_reference.key_lines_of_enquiry}
@@ -107,7 +106,7 @@ def finding_has_an_origin(subject: Subject) -> Remarks:
             yield Missing(finding.place("key_lines"), "name the key lines of enquiry this finding answers")
 
 
-@duty("TRC-TAKEN-UP", "§15, §18", "lcspr", severity=Severity.WARNING, needs=_REVIEW, lcspr=True, review_stage=3)
+@duty("TRC-TAKEN-UP", "§15, §18", "lcspr", status="own", needs=_REVIEW, lcspr=True, review_stage=3)
 def finding_leads_to_recommendation(subject: Subject) -> Remarks:
     """Each finding is taken up by a recommendation, of the review itself or of the rapid review before it."""
     taken_up = {learning for one in subject.case.actions.recommendations for learning in one.learning}
@@ -141,7 +140,7 @@ def review_recommendation_has_actions(subject: Subject) -> Remarks:
             yield Missing(one.place("id"), f"{_NO_ACTION}; add one to 'actions'")
 
 
-@duty("TRC-SAID", "§18", None, status="form", severity=Severity.WARNING, needs=("actions",))
+@duty("TRC-SAID", "§18", None, status="own", needs=("actions",))
 def recommendation_says_its_source(subject: Subject) -> Remarks:
     """Each recommendation says whether the rapid review or the practice review made it."""
     for one in subject.case.actions.recommendations:

@@ -86,6 +86,11 @@ class Deadline:
         return "working day" if self.rule.unit == "working-days" else "day"
 
     @property
+    def force(self) -> str:
+        """The source's own word for how binding it is."""
+        return self.rule.force
+
+    @property
     def clause(self) -> str:
         """The section of the guidance."""
         return self.rule.clause

@@ -1,0 +1,129 @@
+"""L5, L8: what comes next, case by case: each scenario's verdict was written by hand before wscp was asked for its own.
+
+``next-scenarios.yaml`` describes the scenarios. A case is one of the two sound example cases as it stood on a day: what
+was recorded later is taken out, then what the scenario sets is put in.
+"""
+
+import copy
+import json
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from wscp_cli.casefile.source import read_document
+from wscp_cli.model.folder import read_case
+from wscp_cli.rules.next_steps import next_steps
+from wscp_cli.rules.quorum import quorum_verdict
+from wscp_cli.rules.run import deadlines_of, judged
+
+HERE = Path(__file__).parent
+SCENARIOS = read_document(HERE / "next-scenarios.yaml", "next-scenarios.yaml").data["scenarios"]
+BASES = {"base": ("base",), "base-lcspr": ("base", "base-lcspr"), "template": ()}
+DATED = {"on", "endorsed_on", "agreed_on", "completed_on"}
+"""An entry of a list that has lost one of these was not made yet."""
+
+
+def as_of(value, day):
+    """The value without what was recorded after a day."""
+    if isinstance(value, dict):
+        return {key: as_of(inner, day) for key, inner in value.items() if not later(inner, day)}
+    if isinstance(value, list):
+        kept = [one for one in value if not (isinstance(one, dict) and not_made(one, day))]
+        return [as_of(one, day) for one in kept]
+    return value
+
+
+def not_made(entry, day):
+    return "status" not in entry and any(later(entry.get(key), day) for key in DATED)
+
+
+def later(value, day):
+    return isinstance(value, str) and bool(re.fullmatch(r"\d{4}-\d\d-\d\d(T.*)?", value)) and value[:10] > day
+
+
+def put(data, way, value):
+    """Write a value at a way such as ``considered.facts`` or ``agencies.0.attendee``; None takes it out."""
+    here = data
+    *steps, last = [int(step) if step.isdigit() else step for step in way.split(".")]
+    for step in steps:
+        if isinstance(here, dict) and not isinstance(here.get(step), dict | list):
+            here[step] = {}
+        here = here[step]
+    if value is None:
+        here.pop(last, *([None] if isinstance(here, dict) else []))
+    elif isinstance(here, list) and last == len(here):
+        here.append(value)
+    else:
+        here[last] = value
+
+
+def lay(scenario, root):
+    template = HERE.parents[1] / "case_template"
+    shutil.copytree(template, root)
+    for name in BASES[scenario.get("base") or "base"]:
+        shutil.copytree(HERE / "examples" / name, root, dirs_exist_ok=True)
+    day = scenario.get("as_of")
+    for file in sorted(root.rglob("*.yaml")) if day else ():
+        data = as_of(read_document(file, file.name).data, day)
+        if file.name == "actions.yaml":  # a day set for later is a plan, not a record
+            data = kept_plans(data, read_document(file, file.name).data)
+        file.write_text(json.dumps(data), encoding="utf-8")
+    for path in scenario.get("unwritten") or ():
+        shutil.copyfile(template / path, root / path)
+    for path in scenario.get("without") or ():
+        (root / path).unlink()
+    for path, fields in (scenario.get("set") or {}).items():
+        source = root / path
+        data = copy.deepcopy(read_document(source, path).data) or {}
+        for way, value in fields.items():
+            put(data, way, value)
+        source.write_text(json.dumps(data), encoding="utf-8")
+    return root
+
+
+def kept_plans(data, whole):
+    for number, action in enumerate(whole.get("actions") or ()):
+        data["actions"][number]["due"] = action["due"]
+    return data
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS, ids=[one["name"] for one in SCENARIOS])
+def test_next_and_check_are_as_written(scenario, tmp_path):
+    root, today = lay(scenario, tmp_path / "case"), date.fromisoformat(scenario["today"])
+    case = read_case(root)
+    judgement = judged(case, today)
+    assert not [str(one) for one in case.findings if one.severity.word == "error"], "the scenario itself is sound"
+    weights = {}
+    for one in judgement.findings:
+        weights[one.code] = max(weights.get(one.code, "next"), one.severity.word, key=("next", "warning", "error").index)
+    for code, weight in (scenario.get("check") or {}).items():
+        assert (code, weights.get(code, "none")) == (code, weight)
+    errors = scenario.get("errors")
+    if errors is not None:
+        assert sorted(code for code, weight in weights.items() if weight == "error") == sorted(errors)
+    if scenario.get("quorum"):
+        assert scenario["quorum"] in quorum_verdict(case.meeting, today).sentence
+    steps = next_steps(case, judgement.findings, deadlines_of(case, today) or (), today).steps
+    for wanted, step in zip(scenario.get("first") or (), steps, strict=False):
+        assert shown(step, wanted) == wanted
+    assert len(steps) >= len(scenario.get("first") or ())
+    for code, wanted in (scenario.get("steps") or {}).items():
+        (step,) = [one for one in steps if one.code == code]
+        assert shown(step, wanted) == wanted
+    codes = {one.code for one in steps}
+    assert not codes & set(scenario.get("no_step") or ())
+    if "overdue" in scenario:
+        assert sorted({one.code for one in steps if one.overdue}) == sorted(scenario["overdue"] or ())
+    if scenario.get("nothing"):
+        assert steps == ()
+
+
+def shown(step, wanted):
+    facts = {
+        "code": step.code, "by": step.by.isoformat() if step.by else "none", "who": step.who,
+        "overdue": "yes" if step.overdue else "no",
+    }
+    return {key: facts[key] for key in wanted}
