@@ -106,6 +106,7 @@ TRUE_ELSEWHERE = "it may be true of another case, and contradicts nothing in thi
 ID = "a name of the file's own that nothing else in this case refers to"
 
 REASONS_IF_FALSE = {
+    r"agencies\.yaml all_identified_on": "asked until the meeting is held",
     f"{CASE}(pseudonym|incident\\.summary)": LABEL,
     f"{CASE}(opened_on|incident\\.occurred|review_period\\.(start|end)|closure\\.closed_on)": TRUE_ELSEWHERE,
     f"{CASE}children\\.0\\.(looked_after|care_leaver|normally_resident)": TRUE_ELSEWHERE,

@@ -37,7 +37,6 @@ def duty(
         lcspr: Whether it is asked only where an LCSPR is undertaken.
         review_stage: The stage of the review's own timeline (§14) from which it is shown as next.
     """
-
     full = weight_of(status, force) if severity is None else severity
 
     def make(function: Callable[[Subject], Remarks]) -> Rule:

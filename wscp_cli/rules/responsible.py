@@ -69,5 +69,5 @@ def who_meets(deadline: str, *, has_reviewer: bool = True) -> str:
     return _or_panel(_BY_DEADLINE.get(deadline, _TEAM), has_reviewer)
 
 
-def _or_panel(role: str, has_reviewer: bool) -> str:  # noqa: FBT001  (the callers above name it)
+def _or_panel(role: str, has_reviewer: bool) -> str:
     return _PANEL if role == _REVIEWER and not has_reviewer else role
