@@ -16,6 +16,7 @@ from wscp_cli.chronology import FIELDS, Event, Link, read_chronology
 from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.csv_file import chronology_csv
 from wscp_cli.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.chronology.xlsx_columns import NAMES
 from wscp_cli.chronology.xlsx_file import chronology_xlsx
 from wscp_cli.chronology.yaml_file import DamagedChronologyError, chronology_yaml, is_untouched
 from wscp_cli.errors import WscpError
@@ -137,7 +138,7 @@ def test_xlsx_holds_strings_as_strings_and_every_field():
     content = chronology_xlsx([EVENT], Presentation(IndexSheet("Title")))
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book["Chronology"]
-    values = {FIELDS[n]: cell for n, cell in enumerate(sheet[2])}
+    values = {NAMES[n]: cell for n, cell in enumerate(sheet[2])}
     assert values["event"].data_type == "s"
     assert values["event"].value == EVENT.event
     assert values["row"].value == 2
@@ -154,7 +155,7 @@ def test_text_longer_than_a_cell_is_not_lost_in_xlsx():
     text = "word " * 14_000
     content = chronology_xlsx([Event(id="ev-a", event=text, file="f", row=1)], Presentation(IndexSheet("Title")))
     sheet = openpyxl.load_workbook(io.BytesIO(content))["Chronology"]
-    column = FIELDS.index("event")
+    column = NAMES.index("event")
     assert "".join(str(row[column].value) for row in sheet.iter_rows(min_row=2)) == text
 
 
@@ -206,9 +207,9 @@ def test_the_index_gives_every_text_the_height_it_needs(tmp_path):
     path.write_bytes(chronology_xlsx([Event(id="ev-1", event="Seen")], Presentation(index)))
     sheet = openpyxl.load_workbook(path)["Index"]
     assert sheet.row_dimensions[2].height >= 45
-    assert sheet.row_dimensions[6].height >= 60
-    assert "D6:I6" in sheet.merged_cells
-    assert openpyxl.load_workbook(path)["Chronology"].print_title_cols == "$A:$B"
+    assert sheet.row_dimensions[7].height >= 60
+    assert "D7:I7" in sheet.merged_cells
+    assert openpyxl.load_workbook(path)["Chronology"].print_title_rows == "$1:$1"
 
 
 def test_a_long_chronology_edited_by_hand_is_read(tmp_path):

@@ -5,9 +5,10 @@ import io
 import openpyxl
 import pytest
 
-from wscp_cli.chronology import FIELDS, Event
+from wscp_cli.chronology import Event
 from wscp_cli.chronology import xlsx_file as written
 from wscp_cli.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.chronology.xlsx_columns import NAMES
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
 
 FALL = Event(id="ev-aaaaaaaaaaaa", agency="police", event="A fall", file="police.csv", row=4, flags=("key-event",))
@@ -37,8 +38,9 @@ def test_the_index_names_the_case_the_account_and_each_agency_with_its_colour():
     named = [cell for row in sheet.iter_rows() for cell in row if cell.value in {"gp", "police"}]
     painted = {cell.value: cell.fill.fgColor.rgb for cell in named}
     entries = made["Chronology"]
-    column = FIELDS.index("agency")
-    assert {row[column].value: row[column].fill.fgColor.rgb for row in entries.iter_rows(min_row=2)} == painted
+    name, agency = NAMES.index("agency name"), NAMES.index("agency")
+    assert {row[agency].value: row[name].fill.fgColor.rgb for row in entries.iter_rows(min_row=2)} == painted
+    assert [row[name].value for row in entries.iter_rows(min_row=2)] == ["police", "Riverside Surgery"]
     for one in made.worksheets:
         assert "OFFICIAL-SENSITIVE" in one.oddHeader.center.text
         assert "WSCP-2026-001" in one.oddHeader.right.text
@@ -55,8 +57,8 @@ def test_key_events_and_corrections_are_shown_with_the_agencys_own_words():
     assert "“A letter” is corrected to “Two letters”" in texts
     assert "not in this chronology" in texts
     formulas = [rule.formula for held in made["Chronology"].conditional_formatting for rule in held.rules]
-    assert ['ISNUMBER(SEARCH("key-event",$U2))'] in formulas
-    assert FIELDS.index("flags") == ord("U") - ord("A")
+    assert ['ISNUMBER(SEARCH("key-event",$X2))'] in formulas
+    assert NAMES.index("flags") == ord("X") - ord("A")
 
 
 def test_what_a_cell_cannot_hold_goes_on_below_with_a_warning():
@@ -85,7 +87,7 @@ def test_a_cell_holds_no_more_than_excel_counts(text):
     for name in ("Chronology", "Index"):
         assert all(len(one.encode("utf-16-le")) <= 2 * 32_767 for one in cells(made[name])), name
         assert "".join(one for one in cells(made[name]) if set(one) <= set(text)) == text, name
-    assert made["Chronology"].auto_filter.ref == f"A1:V{made['Chronology'].max_row}"
+    assert made["Chronology"].auto_filter.ref == f"A1:Y{made['Chronology'].max_row}"
 
 
 def test_a_long_reference_leaves_the_marking_above_each_page():
@@ -100,7 +102,7 @@ def test_more_entries_than_a_sheet_holds_go_on_over_several(monkeypatch, most):
     made = book(events, Presentation(IndexSheet("Index"), decisions=DECIDED))
     sheets = [name for name in made.sheetnames if name.startswith("Chronology")]
     assert len(sheets) == -(-7 // most)
-    told = [row[FIELDS.index("event")].value for name in sheets for row in made[name].iter_rows(min_row=2)]
+    told = [row[NAMES.index("event")].value for name in sheets for row in made[name].iter_rows(min_row=2)]
     assert told == [event.event for event in events]
     assert f"go on over {len(sheets)} sheets" in " ".join(cells(made["Index"]))
     assert all(made[name].freeze_panes and made[name].auto_filter.ref for name in sheets)

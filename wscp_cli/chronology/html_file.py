@@ -65,7 +65,9 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
     script = source(environment, "chronology.js")[0].strip()
     named, persons = _persons(events)
     pieces = environment.get_template("chronology.html").generate(
-        title=visible(presented.title), marking=MARKING, index=presented.index, analysis=presented.analysis,
+        title=visible(presented.title), marking=MARKING, index=presented.index,
+        accounts=[*presented.index.answers, *presented.index.tables, *presented.index.workings],
+        analysis=presented.analysis,
         period=period_words(presented.period),
         policy=(
             f"default-src 'none'; style-src '{_source_hash(style)}'; script-src '{_source_hash(script)}'; "

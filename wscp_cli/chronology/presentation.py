@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from wscp_cli.chronology.analysis_parts import AnalysisPart
 
 Period = tuple[date | None, date | None]
+IndexTable = tuple[str, Sequence[str], Sequence[Sequence[str | int]]]
+"""A title, heads and rows."""
 
 
 @dataclass(slots=True)
@@ -22,11 +24,15 @@ class IndexSheet:
         title: Its heading.
         lines: Lines of explanation.
         tables: Tables: a title, heads and rows.
+        workings: Tables on how the returns were read, for whoever checks the merge: last in every output.
+        answers: What agencies said beside the entries, for everybody who reads them.
     """
 
     title: str
     lines: Sequence[str] = ()
-    tables: list[tuple[str, Sequence[str], Sequence[Sequence[str | int]]]] = field(default_factory=list)
+    tables: list[IndexTable] = field(default_factory=list)
+    workings: list[IndexTable] = field(default_factory=list)
+    answers: list[IndexTable] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,26 @@
 """The chronology as a workbook to read and print: filters, frozen headings, agencies in colour and in words."""
 
 import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.cells import MOST_LETTERS
-from wscp_cli.chronology.event import FIELDS, Event
+from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.chronology.xlsx_analysis import write_analyses
-from wscp_cli.chronology.xlsx_index import set_page, write_decisions, write_index
-from wscp_cli.chronology.xlsx_rows import WIDTHS, PackedRows, packed_rows, rows_of, sheet_rows, with_rows
+from wscp_cli.chronology.xlsx_columns import FROZEN, HEADS, LETTERS, NAMES, READ, used_widths
+from wscp_cli.chronology.xlsx_index import set_page, write_decisions, write_index, write_workings
+from wscp_cli.chronology.xlsx_rows import PackedRows, Styles, packed_rows, rows_of, sheet_rows, with_rows
 from wscp_cli.model.marking import MARKING
 
 _MOST_ROWS = 1_048_575
 """Rows a sheet holds below its heading; more go on the next sheet."""
-_TEXT_STYLE = 1
-"""The number of the style of a cell of text; the agencies' follow."""
+_TEXT_STYLE, _DAY_STYLE = 1, 2
+"""The numbers of the styles of a cell of text and of a date; the agencies' follow."""
+_DAY_FORMAT = "ddd d mmm yyyy"
 _MOST_NAMED = 20
 """Entries named one by one in a warning."""
 
@@ -30,10 +32,12 @@ class Plan:
     Attributes:
         parts: The entries of each sheet, and the rows they fill.
         long: Entries with a text longer than a cell holds, which goes on in the rows below.
+        names: Agency's id → its name.
     """
 
     parts: Sequence[tuple[Sequence[Event], int]]
     long: Sequence[Event]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def warnings(self) -> list[str]:
         """What a person should know before working with the sheets, without a word of the entries."""
@@ -54,10 +58,15 @@ class Plan:
         return told
 
 
-def plan_sheets(events: Sequence[Event]) -> Plan:
-    """Lay the entries on sheets, as many rows at a time as one holds."""
+def plan_sheets(events: Sequence[Event], names: Mapping[str, str] | None = None) -> Plan:
+    """Lay the entries on sheets, as many rows at a time as one holds.
+
+    Args:
+        events: The entries in order of time.
+        names: Agency's id → its name.
+    """
     long: list[Event] = []
-    return Plan(list(_parts(events, long)), long)
+    return Plan(list(_parts(events, long)), long, names or {})
 
 
 def chronology_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan | None = None) -> bytes:
@@ -68,7 +77,7 @@ def chronology_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan
         presented: What the workbook says beside them.
         plan: How they are laid on sheets, where that is known already.
     """
-    plan = plan or plan_sheets(events)
+    plan = plan or plan_sheets(events, presented.names)
     return finished_xlsx(events, presented, plan, xlsx_rows(plan))
 
 
@@ -80,8 +89,9 @@ def xlsx_rows(plan: Plan) -> list[PackedRows]:
     """
     # Of each style only its number counts here: the workbook gives them in the order in which it is told of them.
     agencies = agency_colours(event.agency for part, _ in plan.parts for event in part)
-    painted = {agency: number for number, agency in enumerate(agencies, _TEXT_STYLE + 1)}
-    return [packed_rows(sheet_rows(part, _TEXT_STYLE, painted)) for part, _ in plan.parts]
+    painted = {agency: number for number, agency in enumerate(agencies, _DAY_STYLE + 1)}
+    styles = Styles(_TEXT_STYLE, _DAY_STYLE, painted)
+    return [packed_rows(sheet_rows(part, styles, plan.names)) for part, _ in plan.parts]
 
 
 def finished_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan, rows: Sequence[PackedRows]) -> bytes:
@@ -116,10 +126,13 @@ def finished_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan, 
     colours = agency_colours(event.agency for event in events)
     forms = _forms(book, colours)
     write_index(book, events, presented, colours, plan.warnings())
+    widths = used_widths(_filled(events))
     for number, (_, filled) in enumerate(plan.parts, 1):
-        _events_sheet(book, "Chronology" if number == 1 else f"Chronology {number}", filled, forms, presented)
+        name = "Chronology" if number == 1 else f"Chronology {number}"
+        _events_sheet(book, name, filled, widths, forms, presented)
     write_decisions(book, events, presented)
     write_analyses(book, presented)
+    write_workings(book, presented)
     book.worksheets()[1].activate()
     book.close()
     return with_rows(
@@ -128,10 +141,11 @@ def finished_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan, 
 
 
 def _forms(book: Any, colours: dict[str, str]) -> list[Any]:
-    """The styles of the entries' cells: of text, then of each agency. They are told of first, and so numbered first."""
+    """The styles of the entries' cells: text, a date, then each agency. They are added first, so numbered first."""
     text = {"text_wrap": True, "valign": "top"}
     forms = [
         book.add_format(text),
+        book.add_format({**text, "num_format": _DAY_FORMAT, "align": "left"}),
         *(book.add_format({**text, "bg_color": colour, "bold": True}) for colour in colours.values()),
     ]
     numbers = [form._get_xf_index() for form in forms]  # noqa: SLF001  (which asks for a number, once)
@@ -153,27 +167,41 @@ def _parts(events: Sequence[Event], long: list[Event]) -> Iterator[tuple[Sequenc
     yield events[begin:], filled
 
 
-def _events_sheet(book: Any, name: str, filled: int, forms: Sequence[Any], presented: Presentation) -> None:
+def _filled(events: Sequence[Event]) -> list[bool]:
+    """For each column whether any entry says something in it."""
+    found = [
+        any(getattr(event, name, True) for event in events) if place < READ else True
+        for place, name in enumerate(NAMES)
+    ]
+    found[READ - 1] = any(event.flags for event in events)
+    return found
+
+
+def _events_sheet(
+    book: Any, name: str, filled: int, widths: Sequence[int], forms: Sequence[Any], presented: Presentation,
+) -> None:
+    """A sheet of entries without its rows: headings, widths, filters, the page, what is folded away."""
     sheet = book.add_worksheet(name)
     head = book.add_format(
         {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1}
     )
-    for place, title in enumerate(FIELDS):
-        sheet.set_column(place, place, WIDTHS[place], forms[0])
-        sheet.write_string(0, place, title.replace("_", " "), head)
-    sheet.freeze_panes(1, FIELDS.index("date") + 1)
+    for place, title in enumerate(HEADS):
+        folded = {"level": 1, "hidden": True} if place >= READ else {}
+        sheet.set_column(place, place, widths[place], forms[0], folded)
+        sheet.write_string(0, place, title, head)
+    sheet.set_column(len(HEADS), len(HEADS), 4, None, {"collapsed": True})
+    sheet.freeze_panes(1, FROZEN)
     sheet.repeat_rows(0)
     for place, form in enumerate(forms):
         sheet.write_blank(1, place, None, form)  # so that the workbook carries the style; the rows replace it
-    sheet.autofilter(0, 0, max(filled, 1), len(FIELDS) - 1)
-    # Two pages side by side, id and date on both: all fields on one page would print at half the size.
-    sheet.repeat_columns(0, FIELDS.index("date"))
+    last = max(filled, 1)
+    sheet.autofilter(0, 0, last, len(HEADS) - 1)
+    sheet.print_area(0, 0, last, READ - 1)
     sheet.print_across()
     sheet.hide_gridlines(0)  # nought prints them too: the eye keeps to its row
     if presented.decisions.key_events or presented.decisions.corrections:
-        # Beside the word among the flags, which a filter finds; never by colour alone.
-        column = chr(ord("A") + FIELDS.index("flags"))
-        last = max(filled, 1)
+        # Beside the words under "to note", which a filter finds; never by colour alone.
+        column, event = LETTERS[NAMES.index("flags")], NAMES.index("event")
         for word, form in (
             ("key-event", {"bold": True, "font_color": "#7A1F1F", "bg_color": "#FBE9E7"}),
             ("corrected:", {"italic": True, "font_color": "#1E5A1E", "bg_color": "#E3F3E3"}),
@@ -182,6 +210,6 @@ def _events_sheet(book: Any, name: str, filled: int, forms: Sequence[Any], prese
                 "type": "formula", "criteria": f'=ISNUMBER(SEARCH("{word}",${column}2))',
                 "format": book.add_format(form),
             }
-            sheet.conditional_format(1, 0, last, FIELDS.index("date"), rule)
-            sheet.conditional_format(1, FIELDS.index("event"), last, FIELDS.index("event"), rule)
-    set_page(sheet, 2, presented.title)
+            sheet.conditional_format(1, 0, last, NAMES.index("date_text"), rule)
+            sheet.conditional_format(1, event, last, event, rule)
+    set_page(sheet, 1, presented.title)

@@ -13,6 +13,10 @@ from wscp_cli.model.marking import MARKING
 
 _WIDTHS = (44, 30, 20, 20, 12, 12, 12, 12, 12)
 _LAST = len(_WIDTHS) - 1
+_FOLDED = (
+    "In the sheet Chronology the columns that programs need (id, date, file, row and others) are folded away on the "
+    "right: the + above the headings opens them."
+)
 _DARK = {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
 
 
@@ -42,8 +46,9 @@ def write_index(
     index = presented.index
     period = period_words(presented.period)
     said = [*([f"Case {presented.reference}"] if presented.reference else []),
-            *([f"Period under review: {period}"] if period else []), *index.lines, *warnings]
-    tables = list(index.tables)
+            *([f"Period under review: {period}"] if period else []), *index.lines,
+            _FOLDED, *warnings]
+    tables = [*index.answers, *index.tables]
     sheet = _written(book, "Index", index.title, said)
     row = len(said) + 1
     counts = Counter(event.agency for event in events if event.agency)
@@ -51,6 +56,15 @@ def write_index(
         row = _legend(book, sheet, row, counts, presented, colours)
     _tables(book, sheet, row, tables)
     set_page(sheet, 1, presented.title)
+
+
+def write_workings(book: Any, presented: Presentation) -> None:
+    """The last sheet: how the returns were read, for whoever checks the merge. Nothing to say, no sheet."""
+    tables = presented.index.workings
+    if any(rows for _, _, rows in tables):
+        sheet = _written(book, "How it was read", "How the returns were read", ())
+        _tables(book, sheet, 1, tables)
+        set_page(sheet, 1, presented.title)
 
 
 def write_decisions(book: Any, events: Sequence[Event], presented: Presentation) -> None:

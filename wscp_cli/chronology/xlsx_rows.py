@@ -10,14 +10,23 @@ from dataclasses import dataclass
 from typing import Any
 
 from wscp_cli.chronology.cells import SURELY_FIT, flat_texts, flat_values, in_cells
-from wscp_cli.chronology.event import FIELDS, Event
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.xlsx_columns import (
+    AGENCY_NAME,
+    LETTERS,
+    NAMES,
+    READ,
+    WHEN,
+    WIDTHS,
+    day_in_words,
+    excel_day,
+    flags_in_words,
+    in_order,
+)
 
-WIDTHS = (18, 14, 11, 11, 6, 16, 12, 19, 15, 56, 34, 10, 24, 16, 16, 30, 20, 20, 14, 5, 26, 30)
-"""The columns' widths in characters, in the order of the fields."""
-_AGENCY, _ROW = FIELDS.index("agency"), FIELDS.index("row")
-_WRAPPED_AT = [1_000_000 if place == _ROW else width for place, width in enumerate(WIDTHS)]
-"""Letters from which a cell's text takes more than one line; the row's number never does."""
-_COLUMNS = [chr(65 + place) for place in range(len(FIELDS))]
+_WHEN, _AGENCY, _ROW = NAMES.index(WHEN), NAMES.index(AGENCY_NAME), NAMES.index("row")
+_WRAPPED_AT = [width if place < READ else 1_000_000 for place, width in enumerate(WIDTHS)]
+"""Letters from which a cell's text takes more than one line; what is folded away makes no row higher."""
 _SPECIAL = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_(?=x[0-9A-Fa-f]{4}_)")
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "_": "_x005F_"}
 _ROW_END = re.compile(r"<sheetData>(<row r=\"1\".*?</row>).*</sheetData>", re.DOTALL)
@@ -51,24 +60,47 @@ def _counted(event: Event) -> int:
     return max(len(in_cells(value)) for value in flat_values(event) if isinstance(value, str))
 
 
-def sheet_rows(events: Sequence[Event], style: int, painted: Mapping[str, int]) -> Iterator[bytes]:
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """The numbers of the styles of cells.
+
+    Attributes:
+        text: Of text.
+        day: Of a date.
+        agencies: Of each agency's name.
+    """
+
+    text: int
+    day: int
+    agencies: Mapping[str, int]
+
+
+def sheet_rows(events: Sequence[Event], styles: Styles, names: Mapping[str, str]) -> Iterator[bytes]:
     """The rows below the heading, as XML in pieces.
 
     Args:
         events: The entries of the sheet.
-        style: The number of the style of a cell of text.
-        painted: The number of the style of each agency's name.
+        styles: The styles of their cells.
+        names: Agency's id → its name; the id stands for an agency without one.
     """
-    before = [f'<c r="{column}' for column in _COLUMNS]
+    style = styles.text
+    before = [f'<c r="{column}' for column in LETTERS]
     text_cell = '" s="%d" t="inlineStr"><is><t xml:space="preserve">'
-    inside = [text_cell % style for _ in FIELDS]
-    after = ["</t></is></c>" for _ in FIELDS]
+    inside = [text_cell % style for _ in NAMES]
+    after = ["</t></is></c>" for _ in NAMES]
     inside[_ROW], after[_ROW] = f'" s="{style}"><v>', "</v></c>"
-    agencies = {agency: text_cell % number for agency, number in painted.items()}
+    dated = (f'" s="{styles.day}"><v>', "</v></c>")
+    worded = (text_cell % style, "</t></is></c>")
+    agencies = {agency: text_cell % number for agency, number in styles.agencies.items()}
     lines: list[str] = []
     row = 2
     for event in events:
-        values = flat_texts(event)
+        day = excel_day(event)
+        when = day_in_words(event) if day is None else str(day)
+        name = names.get(event.agency) or event.agency
+        notes = flags_in_words(event.flags) if event.flags else ""
+        values = [*in_order((*flat_texts(event), when, name, notes))]
+        inside[_WHEN], after[_WHEN] = worded if day is None else dated
         whole = "".join(values)
         more: dict[int, list[str]] = {}  # what is longer than a cell goes on in the rows below, never cut
         if len(whole) > SURELY_FIT:
@@ -107,7 +139,7 @@ def _is_plain(text: str) -> bool:
 
 def _row_of(row: int, texts: Mapping[int, str], style: int) -> str:
     cells = (
-        f'<c r="{_COLUMNS[place]}{row}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
+        f'<c r="{LETTERS[place]}{row}" s="{style}" t="inlineStr"><is><t xml:space="preserve">'
         f"{_SPECIAL.sub(_escaped, text)}</t></is></c>"
         for place, text in sorted(texts.items())
     )

@@ -180,8 +180,8 @@ def index_sheet(result: MergeResult) -> IndexSheet:
     ]
     if answers:
         heads = ("agency", "question", "where", "answer")
-        index.tables.append(("What the agencies say beside the chronology", heads, answers))
-    index.tables.append(
+        index.answers.append(("What the agencies say beside the chronology", heads, answers))
+    index.workings.append(
         (
             "How headings were read",
             ("return", "heading", "sheet", "field"),

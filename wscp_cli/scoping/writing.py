@@ -29,7 +29,7 @@ def write_chronology(
     if "xlsx" in paths:
         from wscp_cli.chronology.xlsx_file import plan_sheets
 
-        plan = plan_sheets(result.events)
+        plan = plan_sheets(result.events, result.names)
         for warning in plan.warnings():
             if warn is not None:
                 warn(f"{paths['xlsx'].name}: {warning}")
