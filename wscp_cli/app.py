@@ -34,6 +34,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "scoping-forms": ("scoping_forms", "scoping_forms", "Make the scoping workbook for each agency."),
     "merge-scoping": ("merge_scoping", "merge_scoping", "Merge what the agencies returned into one chronology."),
     "chronology": ("chronology_carry_over", "chronology", "Look at the chronology; record what people decide on it."),
+    "report": ("report", "report", "Letters, minutes, reports and plans in Word, out of the case."),
     "genogram": ("genogram", "genogram", "Draw the family: svg, png, pdf, a page; also an ecomap."),
     "family": ("family", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
     "hooks": ("hooks", "hooks", "The commit hook: install it into this clone."),

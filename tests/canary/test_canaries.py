@@ -46,6 +46,12 @@ RUNS = {
     "genogram": [["--format", GENOGRAM_FORMATS], ["--ecomap", "-o", "elsewhere/e.svg"],
                  ["--publication", "-o", "elsewhere/p.svg"], ["--gedcom", "family.ged", "-o", "elsewhere/g.svg"],
                  ["--gedcom", "names.ged", "-o", "elsewhere/n.svg"]],
+    "report make": [["minutes"], ["agenda"]],
+    "report list": [[]],
+    "report update": [["documents/minutes.docx"]],
+    "report finish": [["documents/minutes.docx"]],
+    "report templates copy": [["elsewhere/templates"]],
+    "report templates check": [["elsewhere/templates"]],
     "schema": [[], ["case"], ["--out", "elsewhere/schemas"]],
     "explain": [["MTG-QUORUM"], ["--list"]],
     "doctor": [[]],
@@ -249,6 +255,9 @@ def test_no_word_of_a_case_where_others_may_read_it(case, ran, command):
     """R8: canaries in every text, sheet name, file name and heading; none in findings, logs, file names or metadata."""
     if not (case / "chronology/chronology.yaml").exists():
         ran("merge-scoping", *day_of("merge-scoping"))
+    if command.startswith("report "):
+        ran("report make", "minutes", *day_of("report make"))
+        ran("report templates copy", "elsewhere/templates")
     known = ids(case)
     variants = RUNS[command] + [[*WITH_FORMAT.get(command, []), "--format", form] for form in formats(command)]
     for variant in variants:

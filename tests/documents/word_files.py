@@ -50,12 +50,11 @@ def parts_of(content):
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def repacked(content, **changed):
-    """The document with parts changed by functions of their text, keyed by the part's last name without ending."""
+def repacked(content, changed):
+    """The document with parts changed by functions of their text, by the part's name."""
     parts = parts_of(content)
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as out:
         for name, part in parts.items():
-            key = name.rpartition("/")[2].partition(".")[0]
-            out.writestr(name, changed[key](part.decode()).encode() if key in changed else part)
+            out.writestr(name, changed[name](part.decode()).encode() if name in changed else part)
     return target.getvalue()

@@ -27,14 +27,15 @@ from wscp_cli.casefile.ledger import LEDGER
 REF, DAY = "WSCP-2026-001", ("--today", "2026-11-23")
 POSIX = os.name == "posix"
 
-ONLY_PRINT = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test"}
-CHANGE_ONE_VALUE = {"edit", "start-lcspr", "hooks install", "family add"}
+ONLY_PRINT = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test",
+              "report list", "report templates check"}
+CHANGE_ONE_VALUE = {"edit", "start-lcspr", "hooks install", "family add", "report update"}
 """They change or add files that a person goes on with, by splice or where nothing is; ``record`` and the verbs of
 ``chronology`` do so as well."""
 MAKE_A_FOLDER = {"demo", "new-case"}
 WALKED = {
     "validate", "check", "timetable", "scoping-forms", "merge-scoping", "genogram", "schema",
-    "family import", "family export", "family template",
+    "family import", "family export", "family template", "report make", "report finish", "report templates copy",
 }
 
 
@@ -141,6 +142,13 @@ def outputs() -> Iterator[Written]:
             "family", "export", str(path), "--case", case, "--gedcom", str(getattr(version, "value", version))],
             here("ged"))
     yield Written("family template", lambda path: ["family", "template", str(path)], here("xlsx"))
+    report = ["report", "minutes", case, *DAY]
+    yield Written("report", lambda _: report, f"{REF}/documents/minutes.docx", named=False)
+    yield Written("report out", lambda path: [*report, "-o", str(path)], here("docx"))
+    yield Written("report finish", lambda path: [
+        "report", "finish", f"{case}/documents/minutes.docx", "-o", str(path)], here("docx"))
+    yield Written("report templates", lambda path: ["report", "templates", "copy", str(path.parent)],
+                  "here/minutes.docx", named=False)
     yield Written("family import", lambda path: ["family", "import", "tree.ged", "-o", str(path)], here("yaml"))
 
 
@@ -186,6 +194,8 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "here").mkdir()
     tree = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME A /B/\n0 TRLR\n"
     (root / "tree.ged").write_text(tree, "utf-8")
+    with pytest.MonkeyPatch.context() as patch:
+        assert run(["report", "minutes", REF, *DAY], root, patch) == 0
     return root
 
 

@@ -64,6 +64,11 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work("genogram case --format svg,html,json,dot -o drawn/family.svg"), Work("genogram case --format pdf"),
         Work("genogram case --ecomap --format svg"),
     ),
+    "report make": (Work("report minutes case"), Work("report minutes case -o new/minutes.docx")),
+    "report update": (Work("report update case/documents/minutes.docx", (
+        "report minutes case", "record meeting --chair 'Another chair' --case case")),),
+    "report finish": (Work("report finish case/documents/minutes.docx", ("report minutes case",)),),
+    "report templates copy": (Work("report templates copy new/templates"),),
     "family add": (Work("family add cousin --id cousin --case case"),),
     "family import": (Work("family import given/family.ged --child i1 --case case", without=("family.yaml",)),),
     "family export": (Work("family export family.ged --case case"),),
@@ -114,5 +119,6 @@ WRITING: dict[str, tuple[Work, ...]] = {
 }
 """Command → what it is asked to do; what it writes is found out by running it on a sound disk."""
 
-READING = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test"}
+READING = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test", "report list",
+           "report templates check"}
 """Commands that write no file."""

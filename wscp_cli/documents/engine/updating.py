@@ -1,0 +1,211 @@
+"""Today's facts into a document people have edited: their words stay, and each control is accounted for."""
+
+import copy
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from wscp_cli.documents.engine.controls import (
+    PLACEHOLDER_STYLE,
+    content_of,
+    is_plain,
+    number_controls,
+    shows_prompt,
+    title_of,
+)
+from wscp_cli.documents.engine.filling import put_part
+from wscp_cli.documents.engine.package import DOCUMENT, Package, parsed, w
+from wscp_cli.documents.engine.pictures import media_part
+from wscp_cli.documents.our_part import EMPTY, OurPart, Written, digest, find_part, text_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
+_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
+_TRACKED = ("ins", "del", "moveFrom", "moveTo")
+
+
+class Outcome(StrEnum):
+    """What became of one control."""
+
+    SAME = "same"
+    UPDATED = "updated"
+    KEPT = "kept"
+    CONFLICT = "conflict"
+    REMOVED = "removed"
+    NEW = "new"
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """A document after an update.
+
+    Attributes:
+        package: The document.
+        outcomes: What became of each control, by title.
+    """
+
+    package: Package
+    outcomes: dict[str, Outcome]
+
+    def of(self, outcome: Outcome) -> list[str]:
+        """The titles of the controls of which this became."""
+        return [title for title, found in self.outcomes.items() if found is outcome]
+
+
+def updated(edited: Package, fresh: Package, take: Collection[str] = ()) -> Updated:
+    """Put what changed in the case into a document.
+
+    Args:
+        edited: The document as people left it; changed in place.
+        fresh: The same document as it would be made now.
+        take: The titles of controls where the case's fact replaces a person's words.
+
+    Raises:
+        ValueError: when our part is in neither of them, which the caller has looked for.
+    """
+    old, new = find_part(edited.parts), find_part(fresh.parts)
+    if old is None or new is None:
+        raise ValueError("our part is missing")
+    work = _Update(edited, fresh, old[1], new[1], frozenset(take))
+    work.run()
+    if Outcome.UPDATED in work.outcomes.values():
+        number_controls(work.root)
+        edited.put(DOCUMENT, work.root)
+        part = OurPart(old[1].kind, old[1].reference, old[1].agency, old[1].names, work.written)
+        put_part(edited, part, old[0])
+    return Updated(edited, work.outcomes)
+
+
+class _Update:
+    """One update at work."""
+
+    def __init__(self, edited: Package, fresh: Package, old: OurPart, new: OurPart, take: frozenset[str]) -> None:
+        self.edited, self.fresh, self.old, self.new, self.take = edited, fresh, old.controls, new.controls, take
+        self.root = edited.root(DOCUMENT)
+        self.have = _by_title(self.root, old)
+        self.want = _by_title(fresh.root(DOCUMENT), new)
+        self.outcomes: dict[str, Outcome] = {}
+        self.written: dict[str, Written] = dict(old.controls)
+
+    def run(self) -> None:
+        done: set[str] = set()
+        for title in [*self.want, *(title for title in self.old if title not in self.want)]:
+            holder = title.partition("[")[0] if "[" in title else ""
+            if holder in done:
+                continue
+            outcome = self._one(title)
+            rows = [name for name in {**self.old, **self.new} if name.startswith(f"{title}[")]
+            if rows and outcome in {Outcome.KEPT, Outcome.CONFLICT}:
+                # People have typed into the list: its rows are looked at one by one.
+                outcome = self._rows(title)
+            elif rows:
+                done.add(title)
+            self.outcomes[title] = outcome
+
+    def _rows(self, title: str) -> Outcome:
+        """A list somebody typed into: whether the case has rows that the document has not, or the other way round."""
+        rows = {name.partition("]")[0] for name in self.new if name.startswith(f"{title}[")}
+        known = {name.partition("]")[0] for name in self.old if name.startswith(f"{title}[")}
+        return Outcome.KEPT if rows == known else Outcome.CONFLICT
+
+    def _one(self, title: str) -> Outcome:
+        before, now, there = self.old.get(title), self.new.get(title), self.have.get(title, [])
+        if before is None or not there:
+            return Outcome.NEW if before is None else Outcome.REMOVED
+        mine = any(self._edited(control, before) for control in there)
+        if now is None:
+            return Outcome.CONFLICT if mine and title not in self.take else self._drop(title)
+        changed = now.digest != before.digest
+        if mine and title not in self.take:
+            return Outcome.CONFLICT if changed else Outcome.KEPT
+        if not changed and not mine:
+            return Outcome.SAME
+        for control in there:
+            if mine or not self._edited(control, before):
+                self._replace(control, self.want[title][0])
+        self.written[title] = now
+        self._rows_written(title)
+        return Outcome.UPDATED
+
+    def _edited(self, control: "_Element", before: Written) -> bool:
+        if any(control.find(f".//{w(name)}") is not None for name in _TRACKED):
+            return True
+        if before.prompt and (shows_prompt(control) or digest(text_of(control)) == before.prompt):
+            return False
+        if shows_prompt(control):
+            return before.digest != EMPTY
+        return digest(content_of(control, self.edited)) != before.digest
+
+    def _rows_written(self, title: str) -> None:
+        for name in [name for name in self.written if name.startswith(f"{title}[")]:
+            del self.written[name]
+        self.written.update({name: one for name, one in self.new.items() if name.startswith(f"{title}[")})
+
+    def _drop(self, title: str) -> Outcome:
+        """Take out what the case no longer has and nobody edited."""
+        for control in self.have[title]:
+            holder = control.getparent()
+            holder.remove(control)
+            if holder.tag == w("tc") and holder.find(w("p")) is None:
+                holder.append(holder.makeelement(w("p")))
+        self.written.pop(title, None)
+        self._rows_written(title)
+        return Outcome.UPDATED
+
+    def _replace(self, control: "_Element", source: "_Element") -> None:
+        content, new = control.find(w("sdtContent")), source.find(w("sdtContent"))
+        own = content.find(f".//{w('r')}/{w('rPr')}")
+        was_prompt = shows_prompt(control)
+        for child in list(content):
+            content.remove(child)
+        for child in new:
+            content.append(self._brought_over(copy.deepcopy(child)))
+        properties = control.find(w("sdtPr"))
+        for mark in properties.findall(w("showingPlcHdr")):
+            properties.remove(mark)
+        if shows_prompt(source):
+            _put_before_kind(properties, properties.makeelement(w("showingPlcHdr")))
+        elif own is not None and not was_prompt and is_plain(control):
+            _keep_look(content, own)
+
+    def _brought_over(self, element: "_Element") -> "_Element":
+        relations = {
+            one.get("Id"): one.get("Target", "") for one in parsed(self.fresh.parts["word/_rels/document.xml.rels"])
+        }
+        for blip in element.iter(_BLIP):
+            png = self.fresh.parts[f"word/{relations[blip.get(_EMBED)]}"]
+            blip.set(_EMBED, media_part(self.edited, png))
+        return element
+
+
+def _keep_look(content: "_Element", own: "_Element") -> None:
+    """Leave the words as somebody has made them look, except where the fact brings a look of its own."""
+    if own.find(w("rStyle")) is not None and own.find(w("rStyle")).get(w("val")) == PLACEHOLDER_STYLE:
+        return
+    for run in content.iter(w("r")):
+        made = run.find(w("rPr"))
+        if made is not None and made.find(w("rStyle")) is not None:
+            continue
+        if made is not None:
+            run.remove(made)
+        run.insert(0, copy.deepcopy(own))
+
+
+def _put_before_kind(properties: "_Element", mark: "_Element") -> None:
+    kind = properties.find(w("text"))
+    if kind is None:
+        properties.append(mark)
+    else:
+        kind.addprevious(mark)
+
+
+def _by_title(root: "_Element", part: OurPart) -> "dict[str, list[_Element]]":
+    found: dict[str, list[_Element]] = {}
+    for control in root.iter(w("sdt")):
+        if title_of(control) in part.controls:
+            found.setdefault(title_of(control), []).append(control)
+    return found
+

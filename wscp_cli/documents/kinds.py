@@ -1,0 +1,60 @@
+"""The kinds of document: what each is called, which template it has, whom it is for, and when it is due."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from wscp_cli.documents.facts.basis import Basis
+from wscp_cli.documents.fields import READ_BACK
+from wscp_cli.model.agencies import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of document.
+
+    Attributes:
+        name: What it is called on the command line.
+        title: What it is called in the document's properties and in messages.
+        facts: The module and function that say what is in it.
+        goes_to: From whom to whom it goes.
+        due: The deadline by which it has to be sent; empty where it hangs on none.
+        met_by: Where the case says it was sent; empty where nothing does.
+        per_agency: Whether there is one for each agency.
+        marked: Whether it carries the security marking.
+        lcspr: Whether it belongs to the practice review.
+    """
+
+    name: str
+    title: str
+    facts: str
+    goes_to: str
+    due: str = ""
+    per_agency: bool = False
+    marked: bool = True
+    lcspr: bool = False
+
+    def facts_of(self, basis: Basis) -> dict[str, Any]:
+        """What is in it."""
+        module, _, function = self.facts.rpartition(".")
+        made: Callable[[Basis], dict[str, Any]] = getattr(
+            import_module(f"wscp_cli.documents.facts.{module}"), function,
+        )
+        return made(basis)
+
+    def concerns(self, agency: Agency) -> bool:
+        """Whether one is made for an agency when none is named: not once it has answered."""
+        return agency.scoping.returned_on is None or self.name != "chase"
+
+    @property
+    def known_again(self) -> tuple[str, ...]:
+        """The fields within rows that get a control of their own."""
+        return tuple(READ_BACK[self.name].names()) if self.name in READ_BACK else ()
+
+
+KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (
+    Kind("agenda", "Agenda of the rapid review meeting", "meeting.agenda", "chair to participants"),
+    Kind("minutes", "Minutes of the rapid review meeting", "meeting.minutes", "note taker to chair"),
+)}
+"""Every kind that can be made, in the order in which a case needs them."""
