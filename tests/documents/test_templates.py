@@ -1,6 +1,7 @@
 import importlib.util
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_a_template_is_accessible(name):
     assert 'w:val="en-GB"' in styles
     assert 'w:name="compatibilityMode"' in package.parts["word/settings.xml"].decode()
     levels = [1, *(int(one) for one in re.findall(r'<w:pStyle w:val="Heading(\d)"', document))]
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False)), levels
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels)), levels
     for table in re.findall(r"<w:tbl>.*?</w:tblPr>", document):
         assert "<w:tblDescription" in table
     assert document.count("<w:tr>") - document.count("{{#") - document.count("{{/") <= document.count("<w:cantSplit/>")
