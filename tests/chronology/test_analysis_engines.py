@@ -186,7 +186,7 @@ def test_conflicts_are_told_once_and_a_rejected_link_has_none():
         c=entry("c", flags=("differs-in-date: a", "differs-in-date: b", "differs-in-date: gone")),
     )
     assert [(one.one, one.other, one.matters, one.status) for one in find_conflicts(events)] == [
-        ("a", "c", ("date",), "confirmed"), ("a", "b", ("time", "injury"), "suggested"),
+        ("a", "b", ("injury", "time"), "suggested"), ("a", "c", ("date",), "confirmed"),
     ]
 
 

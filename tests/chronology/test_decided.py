@@ -29,7 +29,7 @@ def test_a_link_confirmed_after_the_merge_is_confirmed_and_its_differences_are_f
     events = two()
     put_decisions(events, judged("a", "b", verdict="confirmed"))
     assert events[0].links == (Link("b", "confirmed", 0.5, ("same day",)),)
-    assert events[1].flags == ("differs-in-date: a", "differs-in-injury: a")
+    assert events[1].flags == ("differs-in-injury: a", "differs-in-date: a")
 
 
 def test_a_link_rejected_after_the_merge_loses_its_differences():

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from wscp_cli.casefile.worked_case import write_worked_case
 from wscp_cli.chronology import read_chronology
 from wscp_cli.chronology.event import FIELDS, Event
-from wscp_cli.chronology.everyday_words import TELLING, word_weight
-from wscp_cli.chronology.links import suggest_links
+from wscp_cli.chronology.linking import suggest_links
+from wscp_cli.chronology.linking.everyday_words import TELLING, word_weight
 from wscp_cli.model.chronology import ChronologyDecisions
 from wscp_cli.scoping.of_case import merge_case
 from wscp_cli.scoping.writing import write_chronology
@@ -47,15 +47,16 @@ def test_an_entry_more_or_less_changes_its_own_links_only(entries, choose):
     assert {pair: link for pair, link in whole.items() if f"ev-{gone:04d}" not in pair} == without
 
 
-def test_a_score_is_the_same_in_any_company():
+def test_a_score_is_the_same_in_company_that_does_not_write_the_same_words_all_the_time():
     pair = [(0, "a", ["bruise", "cheek", "mother"]), (1, "b", ["bruise", "cheek"])]
     alone = links_of(pair)[frozenset(("ev-0000", "ev-0001"))]
     dice = random.Random(7)  # noqa: S311  (entries for a test)
-    crowd = [(dice.randrange(20, 900), dice.choice("abc"), dice.choices(WORDS, k=5)) for _ in range(400)]
+    many = [f"word{number}" for number in range(300)]
+    crowd = [(dice.randrange(20, 900), dice.choice("abc"), dice.choices(many, k=5)) for _ in range(400)]
     assert links_of(pair + crowd)[frozenset(("ev-0000", "ev-0001"))] == alone
 
 
-def test_what_a_word_tells_hangs_on_the_word_alone():
+def test_what_a_word_tells_by_itself():
     assert word_weight("the") == 0 < word_weight("mother") < word_weight("splint") == TELLING
     assert word_weight("2025") < word_weight("14:30") == TELLING
     assert 0 < word_weight("5") < TELLING
@@ -73,6 +74,7 @@ def merged(case, name: str):
 
 
 EVENT = 1
+STEP = 0.051
 CHANGES = {
     "added": lambda rows: [*rows[:8], _with(rows[7], "Nursery letter: splint off, bruise on cheek"), *rows[8:]],
     "altered": lambda rows: [*rows[:8], _with(rows[8], f"{rows[8][EVENT]} Bruise seen"), *rows[9:]],
@@ -102,7 +104,10 @@ def test_of_the_worked_case_one_row_is_one_change(worked, tmp_path, change):
     assert 1 <= len(differing) <= 2
     for name in old.keys() & new.keys():
         kept, now = ([link for link in one[name].links if link.event not in differing] for one in (old, new))
-        assert kept == now, name
+        # A score may move by a step, where a word is now on the other side of what its agency writes often.
+        assert [(link.event, link.status, link.reasons) for link in kept] == [
+            (link.event, link.status, link.reasons) for link in now], name
+        assert all(abs(one.score - other.score) <= STEP for one, other in zip(kept, now, strict=True)), name
         assert [word for word in old[name].flags if not any(gone in word for gone in differing)] == [
             word for word in new[name].flags if not any(gone in word for gone in differing)]
         assert [getattr(old[name], field) for field in SAME] == [getattr(new[name], field) for field in SAME]

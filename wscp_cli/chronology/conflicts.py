@@ -1,4 +1,4 @@
-"""Where accounts of one event differ in date, time or injury: each difference once, with both entries."""
+"""Where accounts of one event differ in injury, date or time: each difference once, with both entries."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,9 @@ from typing import Literal
 
 from wscp_cli.chronology.event import Event
 
-Matter = Literal["date", "time", "injury"]
-_ORDER: tuple[Matter, ...] = ("date", "time", "injury")
+Matter = Literal["injury", "date", "time"]
+_ORDER: tuple[Matter, ...] = ("injury", "date", "time")
+"""The gravest first: it decides what stands at the top of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,10 @@ class Conflict:
 
 
 def find_conflicts(events: Sequence[Event]) -> tuple[Conflict, ...]:
-    """The differences flagged between linked entries, confirmed ones first, then in the order of the chronology.
+    """The differences flagged between linked entries: of injuries first, then of dates, then of times.
+
+    Of one kind those stand first of which a person confirmed that they tell of one event; then the order is that of the
+    chronology.
 
     Args:
         events: Entries in order, flagged as the merge flags them.
@@ -49,5 +53,7 @@ def find_conflicts(events: Sequence[Event]) -> tuple[Conflict, ...]:
         if link is None or link.status != "rejected":
             told = tuple(matter for matter in _ORDER if matter in matters)
             made.append(Conflict(one, second, told, link.status if link else "suggested", link.score if link else 0.0))
-    made.sort(key=lambda one: (one.status != "confirmed", place[one.one], place[one.other]))
+    made.sort(
+        key=lambda one: (_ORDER.index(one.matters[0]), one.status != "confirmed", place[one.one], place[one.other])
+    )
     return tuple(made)

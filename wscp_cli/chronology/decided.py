@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from wscp_cli.chronology.event import Event, flag
-from wscp_cli.chronology.links import judge_links
+from wscp_cli.chronology.linking import judge_links
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
 from wscp_cli.model.record import Record

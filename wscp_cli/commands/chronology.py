@@ -55,7 +55,7 @@ def show(
     ] = None,
     key: Annotated[bool, typer.Option("--key", help="Only key events.")] = False,
     conflicts: Annotated[
-        bool, typer.Option("--conflicts", help="Only entries that differ from a linked one in date, time or injury."),
+        bool, typer.Option("--conflicts", help="Only entries that differ from a linked one in injury, date or time."),
     ] = False,
     gaps: Annotated[
         int | None, typer.Option("--gaps", metavar="DAYS", min=1, show_default=False,

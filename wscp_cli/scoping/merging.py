@@ -9,7 +9,7 @@ from wscp_cli.chronology.decided import flag_decisions, lost_decisions
 from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
-from wscp_cli.chronology.links import suggest_links
+from wscp_cli.chronology.linking import suggest_links
 from wscp_cli.chronology.order import in_time_order
 from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.chronology.revision import Revision

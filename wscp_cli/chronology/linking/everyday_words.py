@@ -1,4 +1,4 @@
-"""How much a word tells when two agencies' entries share it: by the word alone, whatever else a chronology holds."""
+"""How much a word tells by itself, whatever else a chronology holds, and what it is without its ending."""
 
 import re
 
@@ -41,20 +41,47 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _EVERYDAY_WEIGHT = 0.45
 _SHORT_FIGURE = 3
 TELLING = 1.0
+_ENDINGS = ("ing", "ed", "es", "s")
+_SHORTEST_STEM = 3
+_SAME = {"mum": "mother", "mam": "mother", "dad": "father", "nan": "grandmother"}
+
+
+def stem(word: str) -> str:
+    """A word without its ending, roughly: *bruise*, *bruised* and *bruising* are one; a figure as it is.
+
+    Args:
+        word: In lower case.
+    """
+    if word[0].isdigit():
+        return word
+    word = word.removesuffix("'s").strip("'")
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    if len(word) > _SHORTEST_STEM:
+        if word[-1] == word[-2] and word[-1] not in "sl":
+            word = word[:-1]
+        if word[-1] == "y":
+            word = word[:-1] + "i"
+        word = word.removesuffix("e")
+    return _SAME.get(word, word)
+
+
+_DULL_STEMS = _DULL | frozenset(map(stem, _DULL))
+_EVERYDAY_STEMS = frozenset(map(stem, _EVERYDAY))
 
 
 def word_weight(word: str) -> float:
-    """How much it tells that two entries share a word: 0 nothing, ``TELLING`` for one that is not in every chronology.
-
-    Nothing of the chronology goes into it: an entry more or less must not shift what others are said to share.
+    """How much a word tells by itself: 0 nothing, ``TELLING`` for one that is not in every chronology.
 
     Args:
-        word: A word or figure in lower case.
+        word: A figure, or what ``stem`` leaves of a word.
     """
-    if word in _DULL:
+    if word in _DULL_STEMS:
         return 0.0
     if word[0].isdigit():
         if _YEAR.fullmatch(word):
             return 0.4
         return 0.5 if len(word) < _SHORT_FIGURE else TELLING
-    return _EVERYDAY_WEIGHT if word in _EVERYDAY else TELLING
+    return _EVERYDAY_WEIGHT if word in _EVERYDAY_STEMS else TELLING
