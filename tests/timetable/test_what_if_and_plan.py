@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from wscp_cli.casefile.schema import load_schema
 from wscp_cli.generated import sealed
 from wscp_cli.protocol.loader import load_protocol
+from wscp_cli.render.what_if import changes_text, plan_text
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -37,7 +39,9 @@ def moved(changes, events=NOTIFIED, today="2026-03-25"):
 
 def test_only_what_hangs_on_the_date_moves():
     changes = moved({"meeting.held_on": D("2026-04-08")})
-    assert set(changes) == {"rapid-review-report"}
+    meeting = {"rapid-review-meeting-target", "rapid-review-meeting", "rapid-review-meeting-latest"}
+    assert set(changes) == {"rapid-review-report", *meeting}
+    assert {changes[one].after.status for one in meeting} == {"met"}
     assert changes["rapid-review-report"].before.due is None
     assert changes["rapid-review-report"].after.due == D("2026-04-15")
 
@@ -46,7 +50,45 @@ def test_a_meeting_too_late_puts_the_submission_at_risk():
     changes = moved({"meeting.held_on": D("2026-04-15")})
     assert changes["rapid-review-submission"].after.status == "at_risk"
     assert "no longer fit" in changes["rapid-review-submission"].after.reason
-    assert changes["rapid-review-meeting"].after.status == "at_risk"
+    assert changes["rapid-review-meeting"].after.status == "met_late"
+
+
+def test_a_day_after_the_deadline_is_missed_and_says_by_how_much():
+    """L5: --what-if says missed where it is missed, not only at risk."""
+    changes = moved({"report.submitted_on": D("2026-04-20")})
+    submission = changes["rapid-review-submission"]
+    assert (submission.after.status, submission.after.days_late, submission.missed) == ("met_late", 2, True)
+    assert "MISSED by 2 working days" in changes_text(list(changes.values()), None)
+    in_time = moved({"report.submitted_on": D("2026-04-16")})["rapid-review-submission"]
+    assert (in_time.after.status, in_time.missed) == ("met", False)
+
+
+def test_a_meeting_after_the_submission_is_due_means_it_is_missed():
+    """L5: the same where the step before it comes too late."""
+    for field in ("meeting.held_on", "meeting.planned_for"):
+        submission = moved({field: D("2026-04-17")})["rapid-review-submission"]
+        assert submission.missed
+        assert "will be missed" in submission.after.reason
+    assert not moved({"meeting.held_on": D("2026-04-15")})["rapid-review-submission"].missed
+
+
+def test_no_meeting_is_offered_before_the_returns_are_in():
+    """L5: the returns are due on 1 April, so no meeting is offered on or before it."""
+    asked = Events(
+        {
+            "notification.referral.received_on": {"": Occurrence(D("2026-03-16"))},
+            "notification.notified_on": {"": Occurrence(D("2026-03-24"))},
+            "agencies.scoping.requested_on": {"police": Occurrence(D("2026-03-25")), "gp": Occurrence(D("2026-03-25"))},
+        },
+        ("police", "gp"),
+    )
+    plan = plan_for(reckoned(asked), PROTOCOL, WORKING)
+    assert [one.on for one in plan.meetings] == [D("2026-04-02")], "the window, from the referral, ends on 2 April"
+    early = replace(asked, occurred={**asked.occurred, "notification.referral.received_on": {"": Occurrence(D("2026-03-12"))}})
+    plan = plan_for(reckoned(early), PROTOCOL, WORKING)
+    assert plan.meetings[0].on == D("2026-04-02")
+    assert not any(one.in_window for one in plan.meetings), "the window ended on 31 March, before the returns"
+    assert "window for the meeting ends before the returns are in" in plan_text(plan, None)
 
 
 def test_the_trigger_moves_everything_after_it():

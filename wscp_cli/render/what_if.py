@@ -17,15 +17,19 @@ def changes_text(changes: Sequence[Change], width: int | None) -> str:
     if not changes:
         return "Nothing moves."
     rows = [
-        (one.either.id, one.either.agency or "", _shown(one.before), _shown(one.after)) for one in changes
+        (one.either.id, one.either.agency or "", _shown(one.before), _shown(one.after, missed=one.missed))
+        for one in changes
     ]
     return table_text(("deadline", "who", "as it is", "what if"), rows, width=width)
 
 
-def _shown(one: Deadline | None) -> str:
+def _shown(one: Deadline | None, *, missed: bool = False) -> str:
     if one is None:
         return "does not apply"
     word = one.status.replace("_", " ")
+    if missed:
+        late = f" by {one.days_late} {one.counted_in}{'' if one.days_late == 1 else 's'}" if one.days_late else ""
+        word = f"MISSED{late}"
     return f"{day_text(one.due)}, {word}" if one.due else word
 
 
@@ -34,7 +38,8 @@ def changes_data(given: Mapping[str, date | Moment], changes: Sequence[Change]) 
     return {
         "set": {field: str(when) for field, when in given.items()},
         "changes": [
-            {"id": one.either.id, "agency": one.either.agency, "before": _side(one.before), "after": _side(one.after)}
+            {"id": one.either.id, "agency": one.either.agency, "before": _side(one.before), "after": _side(one.after),
+             "missed": one.missed}
             for one in changes
         ],
     }
@@ -57,6 +62,9 @@ def plan_text(plan: Plan, width: int | None) -> str:
         parts.append(f"The meeting was held on {day_text(plan.held)}.")
     elif plan.meetings:
         dates = [(day_text(one.on), str(one.number), str(one.days_to_write)) for one in plan.meetings]
+        if not plan.meetings[0].in_window:
+            parts += ["The guidance's window for the meeting ends before the returns are in. These days are after it,",
+                      "and the submission can still be in time. Record why in log.yaml (kind: delay).", ""]
         parts += ["Meeting dates that work:", "",
                   table_text(("on", "working day", "days left for writing"), dates, width=width, right=(1, 2))]
     else:
@@ -77,7 +85,8 @@ def plan_data(plan: Plan) -> dict[str, Any]:
             for step in plan.steps
         ],
         "meetings": [
-            {"on": one.on.isoformat(), "working_day": one.number, "days_to_write": one.days_to_write}
+            {"on": one.on.isoformat(), "working_day": one.number, "days_to_write": one.days_to_write,
+             "in_window": one.in_window}
             for one in plan.meetings
         ],
         "held": plan.held.isoformat() if plan.held else None,

@@ -47,6 +47,7 @@ class Deadline:
         reason: Why it is at risk, waits or was cut short; empty when there is nothing to say.
         place: Where meeting it is recorded.
         count: Counts it day by day, when somebody asks.
+        cannot_be_met: Whether a step before it comes too late for it, whatever is done.
     """
 
     rule: DeadlineRule
@@ -64,6 +65,7 @@ class Deadline:
     reason: str = ""
     place: Place = field(default=NOWHERE, compare=False)
     count: Callable[[], tuple[CountedDay, ...]] = field(default=tuple, compare=False, repr=False)
+    cannot_be_met: bool = False
 
     @property
     def counting(self) -> tuple[CountedDay, ...]:

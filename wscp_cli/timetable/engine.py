@@ -128,21 +128,24 @@ class _Engine:
         return next((one.due for one in self.deadlines_of(rule) if one.due), None) if rule else None
 
     def _met(self, rule: DeadlineRule, who: str | None) -> date | None:
-        """When it was met. A date that lies ahead is a plan, and meets nothing yet."""
+        """When it was met. A date that lies ahead is a plan, and meets nothing yet; one of a what-if is supposed to."""
         if rule.met_when == "all":
             found = self.events.occurred.get(rule.met_by, {})
             wanted = self.events.agencies or tuple(found)
             known = [found.get(one) for one in wanted]
-            if not known or any(one is None or one.on > self.today for one in known):
+            if not known or any(one is None or self._lies_ahead(rule, one) for one in known):
                 return None
             return max(one.on for one in known if one)
         occurrence: Occurrence | None = self.events.find(rule.met_by, who or rule.who)
-        return occurrence.on if occurrence and occurrence.on <= self.today else None
+        return occurrence.on if occurrence and not self._lies_ahead(rule, occurrence) else None
+
+    def _lies_ahead(self, rule: DeadlineRule, one: Occurrence) -> bool:
+        return one.on > self.today and rule.met_by not in self.events.supposed
 
     def _planned(self, rule: DeadlineRule, who: str | None) -> Occurrence | None:
         """What will meet it: a date recorded that lies ahead, else the case's planned date."""
         recorded = self.events.find(rule.met_by, who or rule.who) if rule.met_when == "any" else None
-        if recorded and recorded.on > self.today:
+        if recorded and self._lies_ahead(rule, recorded):
             return recorded
         return self.events.find(_PLANS.get(rule.met_by, ""))
 
@@ -186,13 +189,16 @@ class _Engine:
 
     def at_risk_when_steps_do_not_fit(self, one: Deadline) -> Deadline:
         """The submission is at risk once its meeting is, or will be, too late for what has to follow it."""
-        if one.id != "rapid-review-submission" or one.status != "open":
+        if one.id != "rapid-review-submission" or one.status not in {"open", "at_risk"}:
             return one
         latest = self._due("rapid-review-meeting-latest")
         held, planned = self.events.find("meeting.held_on"), self.events.find("meeting.planned_for")
         meeting = held.on if held else max(self.today, planned.on) if planned else self.today
         if latest is None or meeting <= latest:
             return one
+        if one.due and meeting > one.due:
+            reason = f"it will be missed: the meeting, on {meeting.isoformat()}, is after it is due"
+            return replace(one, status="at_risk", reason=reason, cannot_be_met=True)
         reason = (
             f"the remaining steps no longer fit: the meeting had to be held by {latest.isoformat()} to leave two "
             "working days for writing and one for endorsement; writing or endorsement must take less"

@@ -39,6 +39,7 @@ class Events:
         conditions: Whether a condition of a rule holds; None or missing where that is not known.
         places: Where each event is, or would be, recorded: by event and whom it concerns.
         case: The case's reference; empty without a case.
+        supposed: The events of a what-if: they count as having happened, also on a day that lies ahead.
     """
 
     occurred: Mapping[str, Mapping[str, Occurrence]] = field(default_factory=dict)
@@ -46,6 +47,7 @@ class Events:
     conditions: Mapping[str, bool | None] = field(default_factory=dict)
     places: Mapping[tuple[str, str], Place] = field(default_factory=dict)
     case: str = ""
+    supposed: frozenset[str] = frozenset()
 
     def find(self, event: str, who: str = "") -> Occurrence | None:
         """The event as it concerns ``who``; an event that concerns nobody in particular stands for all."""

@@ -5,7 +5,7 @@ from datetime import date
 
 from wscp_cli.protocol.clock import DAY, WorkingCalendar
 from wscp_cli.protocol.profile import Protocol
-from wscp_cli.timetable.deadline import Timetable
+from wscp_cli.timetable.deadline import Deadline, Timetable
 
 
 @dataclass(frozen=True)
@@ -33,11 +33,13 @@ class MeetingDate:
         on: The day.
         number: Its working day, counted as the meeting's window is.
         days_to_write: Working days left for writing, before one is kept for endorsement.
+        in_window: Whether it lies in the guidance's window for the meeting.
     """
 
     on: date
     number: int
     days_to_write: int
+    in_window: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,8 @@ class Plan:
     Attributes:
         submission: The last day of the submission.
         steps: Backwards from it.
-        meetings: The meeting dates that work, from today on; empty when none does, or the meeting was held.
+        meetings: The meeting dates that work, from today on and after the day the returns are due; empty when none
+            does, or the meeting was held.
         held: The day the meeting was held, if it was.
     """
 
@@ -86,12 +89,33 @@ def plan_for(timetable: Timetable, protocol: Protocol, working: WorkingCalendar)
     ]
     window = windows[0] if windows else None
     held = window.met_on if window else None
-    meetings: list[MeetingDate] = []
-    if window and window.window_start and window.due and window.anchor_date and not held:
-        day = max(window.window_start, timetable.today)
-        while day <= min(window.due, meeting):
-            if working.is_working(day):
-                number = working.working_days_between(window.anchor_date, day)
-                meetings.append(MeetingDate(day, number, working.working_days_between(day, draft)))
-            day += DAY
-    return Plan(submission, tuple(steps), tuple(meetings), held)
+    meetings = () if held or not window else _meeting_dates(window, _returns_in(timetable), draft, meeting, timetable,
+                                                            working)
+    return Plan(submission, tuple(steps), meetings, held)
+
+
+def _returns_in(timetable: Timetable) -> date | None:
+    """The day by which all returns are in: those that came, and those still to come by the day they are due."""
+    asked = [one.met_on or one.due for one in timetable.of("scoping-return") if one.due]
+    backstop = [one.met_on or one.due for one in timetable.of("scoping-return-backstop") if one.due]
+    return max((day for day in asked or backstop if day), default=None)
+
+
+def _meeting_dates(
+    window: Deadline, returns_in: date | None, draft: date, latest: date, timetable: Timetable,
+    working: WorkingCalendar,
+) -> tuple[MeetingDate, ...]:
+    """The days after the returns are in from which the report can still be in time; those of the window, if any."""
+    if not (window.window_start and window.due and window.anchor_date):
+        return ()
+    first = max(window.window_start, timetable.today)
+    if returns_in is not None and returns_in >= first:
+        first = returns_in + DAY
+    found = []
+    while first <= latest:
+        if working.is_working(first):
+            number = working.working_days_between(window.anchor_date, first)
+            days_to_write = working.working_days_between(first, draft)
+            found.append(MeetingDate(first, number, days_to_write, in_window=first <= window.due))
+        first += DAY
+    return tuple(one for one in found if one.in_window) or tuple(found)

@@ -27,6 +27,11 @@ class Change:
     after: Deadline | None
 
     @property
+    def missed(self) -> bool:
+        """Whether the deadline would be missed: met late, or by then impossible to meet."""
+        return self.after is not None and (self.after.status in {"met_late", "overdue"} or self.after.cannot_be_met)
+
+    @property
     def either(self) -> Deadline:
         """The deadline after, or the one that falls away."""
         known = self.after or self.before
@@ -72,7 +77,8 @@ def with_changes(events: Events, changes: Mapping[str, date | Moment], protocol:
         there = occurred.setdefault(name, {})
         for one in (who,) if who else (*there, "") if name.startswith("agencies.") else ("",):
             there[one] = Occurrence.at(when)
-    return replace(events, occurred=occurred)
+    supposed = {_OF_AN_AGENCY.sub(r"agencies.\2", field) for field in changes}
+    return replace(events, occurred=occurred, supposed=events.supposed | supposed)
 
 
 def differences(before: Timetable, after: Timetable) -> tuple[Change, ...]:
