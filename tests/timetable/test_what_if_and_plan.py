@@ -84,8 +84,8 @@ def test_no_meeting_is_offered_before_the_returns_are_in():
     )
     plan = plan_for(reckoned(asked), PROTOCOL, WORKING)
     assert [one.on for one in plan.meetings] == [D("2026-04-02")], "the window, from the referral, ends on 2 April"
-    early = replace(asked, occurred={**asked.occurred, "notification.referral.received_on": {"": Occurrence(D("2026-03-12"))}})
-    plan = plan_for(reckoned(early), PROTOCOL, WORKING)
+    referred = {"notification.referral.received_on": {"": Occurrence(D("2026-03-12"))}}
+    plan = plan_for(reckoned(replace(asked, occurred={**asked.occurred, **referred})), PROTOCOL, WORKING)
     assert plan.meetings[0].on == D("2026-04-02")
     assert not any(one.in_window for one in plan.meetings), "the window ended on 31 March, before the returns"
     assert "window for the meeting ends before the returns are in" in plan_text(plan, None)
