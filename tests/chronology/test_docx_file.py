@@ -1,4 +1,4 @@
-"""The chronology as a Word document: whole, accessible, landscape, the same bytes, nothing that leaves it."""
+"""The chronology as a Word document for a meeting: whole, accessible, landscape, the same bytes, no machinery."""
 
 import io
 import re
@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology import Event, Link
+from wscp_cli.chronology.analysis_parts import AnalysisPart, AnalysisTable
 from wscp_cli.chronology.docx_file import chronology_docx
 from wscp_cli.chronology.docx_rows import WIDTHS
 from wscp_cli.chronology.presentation import IndexSheet, Presentation
@@ -37,7 +38,12 @@ DECIDED = ChronologyDecisions(
 
 
 def made(events, lines=(), **said) -> bytes:
-    index = IndexSheet("Index", ["A line"], [("Where every row went", ("return", "rows"), [("police.csv", 4), *lines])])
+    index = IndexSheet(
+        "Index", ["A line"], [("Where every row went", ("return", "rows"), [("police.csv", 4)])],
+        [("How headings were read", ("return", "heading"), [("police.csv", "Date")])],
+        [("What the agencies say", ("agency", "answer"), [("police", "Nil"), *lines])],
+        ["See chronology/decisions.yaml."],
+    )
     return chronology_docx(events, Presentation(index, **said))
 
 
@@ -64,21 +70,43 @@ def tables(content: bytes) -> list[list[list[str]]]:
 
 
 def test_every_entry_is_a_row_and_says_all():
-    keys, entries, account = tables(made([LETTER, FALL], decisions=DECIDED, names={"gp": "Riverside Surgery"}))
-    assert [row[0] for row in keys] == ["No.", "1"]
-    assert [row[0].split("\n")[0] for row in entries] == ["When", "October 2025", "Sun 12 Oct 2025 14:30"]
+    keys, entries, answers = tables(made([LETTER, FALL], decisions=DECIDED, names={"gp": "Riverside Surgery"}))
+    assert keys == [["No.", "Key event", "When", "Agency", "Entry"],
+                    ["1", "The fall", "Sun 12 Oct 2025", "police", "entry 2"]]
+    assert [row[0] for row in entries] == ["No.", "1", "2"]
+    assert [row[1].split("\n")[0] for row in entries] == ["When", "October 2025", "Sun 12 Oct 2025 14:30"]
     letter, fall = entries[1:]
-    assert letter[0].endswith("approximate; as written: “in Oct”")
-    assert letter[1] == "Riverside Surgery"
+    assert letter[1].endswith("approximate; as written: “in Oct”")
+    assert letter[2] == "Riverside Surgery"
     assert "Note: Ask the surgery" in letter[5]
-    assert fall[1] == "police\nCrime log"
-    assert fall[2] == "A fall\nwas reported\nPeople: Mother\nWorker: PC 1\nComment: Late"
-    assert fall[3] == "Seen at home Corrected: Seen at school"
-    assert fall[4] == "Seen: Y\nVoice: I fell"
-    for words in ("Key event: The fall", "See also: Riverside Surgery, October 2025", "Outside the period under review",
-                  "Ref: INC 1", "police.csv row 4"):
+    assert fall[2] == "police\nCrime log"
+    assert fall[3] == "A fall\nwas reported\nPeople: Mother\nWorker: PC 1\nComment: Late"
+    assert fall[4] == "Seen at home Corrected: Seen at school"
+    assert fall[5].startswith("Seen: Y\nVoice: I fell\n")
+    for words in ("Key event: The fall", "See also: entry 1, Riverside Surgery, October 2025",
+                  "Outside the period under review", "Ref: INC 1"):
         assert words in fall[5]
-    assert account == [["return", "rows"], ["police.csv", "4"]]
+    assert answers == [["agency", "answer"], ["police", "Nil"]]
+
+
+def test_the_document_for_the_meeting_holds_no_machinery():
+    """C13: of 11 pages for 29 entries the last three were machinery."""
+    suggested = Event(id="ev-cccccccccccc", earliest=DAY, latest=DAY, date_text="12/10/25", date_kind="exact",
+                      agency="gp", event="Call", file="gp.csv", row=3,
+                      links=(Link("ev-aaaaaaaaaaaa", "suggested", 0.61, ("same day", "5 shared words")),))
+    parts_shown = tuple(
+        AnalysisPart(name, name.title(), ("Between ev-aaaaaaaaaaaa and the end.",),
+                     (AnalysisTable("Table", ("one", "link"), [("ev-cccccccccccc", "suggested 0.61")], workings=(1,)),),
+                     ("How to read it.",), ("Type wscp.",))
+        for name in ("coverage", "gaps", "abbreviations")
+    )
+    said = text_of(body(made([LETTER, FALL, suggested], decisions=DECIDED, analysis=parts_shown)))
+    for words in ("police.csv", "gp.csv", "Where every row went", "How headings were read", "decisions.yaml", "wscp",
+                  "ev-", "0.61", "shared words", "Coverage"):
+        assert words not in said, words
+    for words in ("A line", "Perhaps the same event: entry 2", "Between entry 2 and the end.", "How to read it.",
+                  "Gaps", "Abbreviations", "What the agencies say"):
+        assert words in said, words
 
 
 def test_the_table_is_one_that_screen_readers_and_printers_understand():
@@ -101,7 +129,7 @@ def test_the_table_is_one_that_screen_readers_and_printers_understand():
     assert [size.get(f"{W}{name}") for name in ("w", "h", "orient")] == ["16838", "11906", "landscape"]
     styles = [style.get(f"{W}val") for style in root.iter(f"{W}pStyle")]
     assert styles[0] == "Title"
-    assert styles.count("Heading1") == 3
+    assert styles.count("Heading1") == 3  # key events, entries, what the agencies say
 
 
 def test_language_marking_and_page_numbers():
@@ -124,7 +152,7 @@ def test_links_lead_to_rows_of_the_document_only():
     root = body(made([LETTER, FALL, gone]))
     marks = {mark.get(f"{W}name") for mark in root.iter(f"{W}bookmarkStart")}
     anchors = [link.get(f"{W}anchor") for link in root.iter(f"{W}hyperlink")]
-    assert anchors == ["e1"]
+    assert anchors == ["e1"]  # the others' ends are not in the document
     assert marks == {"e1", "e2", "e3"}
     ids = [mark.get(f"{W}id") for mark in root.iter(f"{W}bookmarkStart")]
     assert sorted(ids) == sorted(mark.get(f"{W}id") for mark in root.iter(f"{W}bookmarkEnd"))
@@ -154,7 +182,7 @@ def test_any_text_is_read_back(text, other):
     decided = ChronologyDecisions(key_events=(KeyEvent(event=event.id, title=text),))
     content = made([event], [(text, other)], reference=other, names={other: text}, decisions=decided)
     entries = list(body(content).iter(f"{W}tbl"))[1]
-    cell = list(list(entries.iter(f"{W}tr"))[1].iter(f"{W}tc"))[2]
+    cell = list(list(entries.iter(f"{W}tr"))[1].iter(f"{W}tc"))[3]
     assert visible(text) in text_of(cell)
     for part in parts(content).values():
         ElementTree.fromstring(part)
@@ -166,7 +194,7 @@ def test_any_text_is_read_back(text, other):
 ])
 def test_what_a_document_cannot_hold_is_made_visible_and_markup_is_text(text, shown):
     entry = tables(made([Event(id="ev-aaaaaaaaaaaa", agency="a", event=text, file="f", row=1)]))[0][1]
-    assert entry[2] == shown
+    assert entry[3] == shown
 
 
 def test_no_entries_make_a_document_all_the_same():

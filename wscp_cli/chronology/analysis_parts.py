@@ -13,6 +13,7 @@ from wscp_cli.chronology.analysis_words import (
     OF_KNOWING,
     OF_SEEN,
     OF_UNCERTAIN_GAPS,
+    TO_JUDGE,
     days_told,
     end_told,
     entries_told,
@@ -51,12 +52,14 @@ class AnalysisTable:
         heads: Its columns.
         rows: Texts, and figures as numbers; entries stand as their ids.
         figures: The columns of figures, which stand to the right, whatever is written for a nought.
+        workings: The columns on how wscp found it, which a meeting does not need.
     """
 
     title: str
     heads: Sequence[str]
     rows: Sequence[Sequence[str | int]]
     figures: Sequence[int] = ()
+    workings: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,7 @@ class AnalysisPart:
         says: What was found, before the tables.
         tables: The tables.
         notes: How to read them, and what they do not say.
+        to_type: What to do about it with which command; not for a meeting.
     """
 
     name: str
@@ -76,6 +80,7 @@ class AnalysisPart:
     says: tuple[str, ...] = ()
     tables: tuple[AnalysisTable, ...] = ()
     notes: tuple[str, ...] = ()
+    to_type: tuple[str, ...] = ()
 
 
 def analysis_parts(chronology: CaseChronology, usual: dict[str, tuple[str, ...]]) -> tuple[AnalysisPart, ...]:
@@ -219,8 +224,8 @@ class _Told:
         title = "Who recorded which key event, and when"
         found = self.analysis.who_knew or ()
         if not found:
-            none = 'No key event is marked. Mark one with: wscp chronology mark-key ID --title "…"'
-            return AnalysisPart("who-knew", title, (none,))
+            mark = 'Mark one with: wscp chronology mark-key ID --title "…"'
+            return AnalysisPart("who-knew", title, ("No key event is marked.",), to_type=(mark,))
         keys = AnalysisTable(
             "The key events", ("no.", "key event", "when", "agency", "entry"),
             [(number, key.title or "(no title)", when_words(event) if event else "no longer there",
@@ -237,7 +242,7 @@ class _Told:
             )
             for part in parts
         ]
-        return AnalysisPart("who-knew", title, (), (keys, *matrix), (OF_KNOWING,))
+        return AnalysisPart("who-knew", title, (), (keys, *matrix), (OF_KNOWING,), (TO_JUDGE,))
 
     def conflicts(self) -> AnalysisPart:
         found = self.analysis.conflicts or ()
@@ -249,9 +254,12 @@ class _Told:
              one.status if not one.score else f"{one.status} {one.score:.2f}") for one in found[:_MOST_DIFFERENCES]
         ]
         more = len(found) - len(rows)
-        says = (f"The first {len(rows)} of {len(found)}; all of them: wscp chronology --conflicts",) if more else ()
-        table = AnalysisTable("Linked accounts", ("differ in", "one account", "the other", "link"), rows)
-        return AnalysisPart("differ", title, says, (table,))
+        says = (f"The first {len(rows)} of {len(found)} are shown.",) if more else ()
+        table = AnalysisTable(
+            "Linked accounts", ("differ in", "one account", "the other", "link"), rows, workings=(3,),
+        )
+        to_type = ("See all of them with: wscp chronology --conflicts",) if more else ()
+        return AnalysisPart("differ", title, says, (table,), to_type=to_type)
 
     def abbreviations(self) -> AnalysisPart:
         found = self.analysis.abbreviations

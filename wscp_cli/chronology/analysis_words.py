@@ -25,8 +25,9 @@ OF_SEEN = (
 OF_KNOWING = (
     '"No": no entry of the return is linked with the event; "no entries": the chronology has none of this '
     "agency. Neither proves that nobody there knew. With ?, only by a suggested link, or by a later entry "
-    "that names the day of the event: confirm or reject it with wscp chronology link or unlink."
+    "that names the day of the event."
 )
+TO_JUDGE = "Confirm or reject a suggested link with wscp chronology link or unlink."
 OF_GLOSSARY = "The usual meaning in the field, not what an agency said it means."
 ASK_THEM = "Ask the agencies that use them, and put what they say into a note or a correction."
 _KNEW = {"same-day": "same day", "date-unclear": "date unclear", "not-recorded": "no", "no-return": "no entries"}

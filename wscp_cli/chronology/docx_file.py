@@ -1,10 +1,9 @@
-"""The chronology as a Word document: A4 landscape, one accessible table whose heading row is on every page."""
+"""The chronology as a Word document for a meeting: key events, entries, gaps and glossary, without the machinery."""
 
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
 
-from wscp_cli.chronology.agency_colours import agency_colours
 from wscp_cli.chronology.day_words import period_words, when_words
 from wscp_cli.chronology.docx_rows import WIDTHS, entry_rows, linked_paragraph, plain_rows
 from wscp_cli.chronology.event import Event
@@ -19,8 +18,10 @@ _PARTS = {
     "word/settings.xml": "settings.xml", "word/styles.xml": "styles.xml", "word/header.xml": "header.xml",
     "word/footer.xml": "footer.xml", "word/document.xml": "document.xml",
 }
-_HEADS = ("When", "Agency, source", "What happened", "Response", "The child", "To note")
-_KEY_HEADS = ("No.", "Key event", "When", "Agency")
+_HEADS = ("No.", "When", "Agency, source", "What happened", "Response", "The child, and to note")
+_KEY_HEADS = ("No.", "Key event", "When", "Agency", "Entry")
+_PARTS_SHOWN = ("gaps", "seen", "who-knew", "differ", "abbreviations")
+"""The analyses that a meeting looks at; what each return covers is for whoever asks the agencies."""
 _LONGEST = 60
 """Letters after which a longer text does not make its column wider."""
 _PIECE = 1 << 18
@@ -30,7 +31,9 @@ _PIECE = 1 << 18
 def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
     """The chronology as a .docx file: the same bytes on every run, no field or link that leaves the document.
 
-    No cell is merged and the heading row is marked as one, so that screen readers can tell each cell's column.
+    It is meant for a meeting: entries have numbers in place of ids, and how the returns were read is left to the page
+    and the workbook. No cell is merged and the heading row is marked as one, so that screen readers can tell each
+    cell's column.
 
     Args:
         events: The entries in order of time.
@@ -47,7 +50,7 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
         "title": visible(presented.title), "marking": MARKING, "wide": sum(WIDTHS),
         "lines": [*([f"Period under review: {period}"] if period else []), *map(visible, presented.index.lines)],
         "tables": list(_tables(events, presented)), "parts": list(_parts(events, presented)),
-        "accounts": list(_accounts(presented)),
+        "accounts": list(_answers(presented)),
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as out:
@@ -72,38 +75,39 @@ def _pieces(texts: Iterator[str]) -> Iterator[bytes]:
     yield "".join(held).encode("utf-8")
 
 
-Table = tuple[str, str, Sequence[str], Sequence[int], Iterator[str]]
-"""A table: heading, description, heads, widths, rows as XML."""
+Table = tuple[str, str, Sequence[tuple[str, bool]], Sequence[int], Iterator[str]]
+"""A table: heading, description, heads and whether figures stand below them, widths, rows as XML."""
 
 
 def _tables(events: Sequence[Event], presented: Presentation) -> Iterator[Table]:
     from markupsafe import Markup
 
     keys = presented.key_events()
+    numbers = {event.id: number for number, event in enumerate(events, 1)}
     marked = [
-        (number, keys[event.id].title or "Key event", when_words(event), presented.name(event.agency))
+        (number, keys[event.id].title or "Key event", when_words(event), presented.name(event.agency), event.id)
         for number, event in enumerate((event for event in events if event.id in keys), 1)
     ]
     if marked:
-        widths = _widths(_KEY_HEADS, (1, 9, 4, 4))
+        widths = _widths(_KEY_HEADS, (0, 9, 3, 4, 1))
         about = "The key practice learning events in order of time"
-        yield "Key events", about, _KEY_HEADS, widths, map(Markup, plain_rows(marked, widths))
-    numbers = {event.id: number for number, event in enumerate(events, 1)}
-    rows = entry_rows(reader_entries(events, presented), agency_colours(event.agency for event in events), numbers)
+        yield "Key events", about, _headed(_KEY_HEADS, (0,)), widths, map(Markup, plain_rows(marked, widths, numbers))
+    rows = entry_rows(reader_entries(events, presented, meeting=True), numbers)
     about = (
-        f"{len(events)} entries in order of time, one a row. An entry without a date stands beside its neighbour in "
+        f"{len(events)} entries in order of time, one per row. An entry without a date stands next to its neighbour in "
         "the return"
     )
     # The rows' texts are escaped where they are made.
-    yield "Entries", about, _HEADS, WIDTHS, map(Markup, rows)
+    yield "Entries", about, _headed(_HEADS, (0,)), WIDTHS, map(Markup, rows)
 
 
-def _accounts(presented: Presentation) -> Iterator[Table]:
+def _answers(presented: Presentation) -> Iterator[Table]:
+    """What agencies said beside the entries; the account of the merge is left out."""
     from markupsafe import Markup
 
-    for heading, heads, lines in presented.index.tables:
+    for heading, heads, lines in presented.index.answers:
         widths = _fitting(heads, lines)
-        yield heading, heading, heads, widths, map(Markup, plain_rows(lines, widths))
+        yield heading, heading, _headed(heads, ()), widths, map(Markup, plain_rows(lines, widths))
 
 
 Part = tuple[str, Sequence[str], Sequence[Table], Sequence[str]]
@@ -111,18 +115,30 @@ Part = tuple[str, Sequence[str], Sequence[Table], Sequence[str]]
 
 
 def _parts(events: Sequence[Event], presented: Presentation) -> Iterator[Part]:
-    """The analyses, entries named in them being links."""
+    """The analyses for the meeting, entries named in them being links."""
     from markupsafe import Markup
 
     numbers = {event.id: number for number, event in enumerate(events, 1)}
     for part in presented.analysis:
+        if part.name not in _PARTS_SHOWN:
+            continue
         tables = []
         for table in part.tables:
-            widths = _fitting(table.heads, table.rows)
-            rows = map(Markup, plain_rows(table.rows, widths, numbers, table.figures))
-            tables.append((visible(table.title), visible(table.title), [*map(visible, table.heads)], widths, rows))
+            shown = [place for place in range(len(table.heads)) if place not in table.workings]
+            heads = [visible(table.heads[place]) for place in shown]
+            cells = [[row[place] for place in shown] for row in table.rows]
+            figures = [at for at, place in enumerate(shown) if place in table.figures]
+            widths = _fitting(heads, cells)
+            rows = map(Markup, plain_rows(cells, widths, numbers, figures))
+            title = visible(table.title)
+            figures += [at for at in range(len(shown)) if cells and all(isinstance(row[at], int) for row in cells)]
+            tables.append((title, title, _headed(heads, figures), widths, rows))
         says = [Markup(linked_paragraph(one, numbers)) for one in part.says]  # noqa: S704  (escaped where it is made)
         yield part.title, says, tables, part.notes
+
+
+def _headed(heads: Sequence[str], figures: Sequence[int]) -> list[tuple[str, bool]]:
+    return [(head, place in figures) for place, head in enumerate(heads)]
 
 
 def _fitting(heads: Sequence[str], rows: Sequence[Sequence[str | int]]) -> list[int]:

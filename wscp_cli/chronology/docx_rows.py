@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 from wscp_cli.chronology.reader_view import Corrected, ReaderEntry, Remark
 from wscp_cli.chronology.visible import visible
 
-WIDTHS = (1640, 1960, 4500, 2500, 1720, 3158)
+WIDTHS = (560, 1720, 1900, 4960, 2760, 2898)
 """The columns of the entries in twentieths of a point: A4 landscape less its margins."""
 _TALLEST = 2400
 """Characters in the narrowest columns that still fit one page: a longer row may split, or it would be cut off."""
@@ -17,15 +17,12 @@ _ID = re.compile(r"\bev-[a-z0-9]+(?:-\d+)?\b")
 _DATES = ("date", "date_text", "time", "earliest", "latest")
 
 
-def entry_rows(
-    entries: Iterable[ReaderEntry], colours: Mapping[str, str], numbers: Mapping[str, int],
-) -> Iterator[str]:
-    """One row an entry, with a bookmark that other entries' links lead to.
+def entry_rows(entries: Iterable[ReaderEntry], numbers: Mapping[str, int]) -> Iterator[str]:
+    """One row per entry with its number, and a bookmark that other entries' links lead to.
 
     Args:
         entries: The entries as readers see them.
-        colours: Agency's id → background, as ``#RRGGBB``.
-        numbers: Entry's id → its place in the chronology: the bookmarks' names.
+        numbers: Entry's id → its number in the document.
     """
     for entry in entries:
         number = numbers[entry.id]
@@ -33,17 +30,15 @@ def entry_rows(
         sure = "; ".join(filter(None, (entry.kind, f"as written: “{entry.as_written}”" if entry.as_written else "")))
         when += [_paragraph(_run(sure), "Aside")] if sure else []
         when += [_paragraph(_made(entry.corrected[name])) for name in _DATES if name in entry.corrected]
-        when[0] = f'<w:bookmarkStart w:id="{number}" w:name="e{number}"/>{when[0]}<w:bookmarkEnd w:id="{number}"/>'
-        fill = colours[entry.agency].removeprefix("#")
-        agency = [_paragraph(_run(entry.name, f'<w:b/><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>'))]
-        agency += _texts(entry, "source", style="Aside")
+        mark = f'<w:bookmarkStart w:id="{number}" w:name="e{number}"/>'
+        agency = [_paragraph(_run(entry.name, "<w:b/>")), *_texts(entry, "source", style="Aside")]
         cells = (
+            [f'{mark}{_paragraph(_run(str(number)), "Aside", right=True)}<w:bookmarkEnd w:id="{number}"/>'],
             when,
             agency,
             [*_texts(entry, "event"), *_labelled(entry, ("people", "professional", "comment"))],
             _texts(entry, "response"),
-            _labelled(entry, ("child_seen", "child_voice")),
-            [_remark(one, numbers) for one in entry.remarks],
+            [*_labelled(entry, ("child_seen", "child_voice")), *(_remark(one, numbers) for one in entry.remarks)],
         )
         long = max(map(len, entry.fields.values()), default=0) + sum(len(one.text) for one in entry.remarks)
         yield _row(("".join(cell) for cell in cells), WIDTHS, splits=long > _TALLEST, key=entry.key)
@@ -77,7 +72,7 @@ def _linked(text: str, numbers: Mapping[str, int]) -> str:
     for found in _ID.finditer(text):
         if found.group() in numbers:
             anchor = quoteattr(f"e{numbers[found.group()]}")
-            link = _run(found.group(), '<w:rStyle w:val="Hyperlink"/>')
+            link = _run(f"entry {numbers[found.group()]}", '<w:rStyle w:val="Hyperlink"/>')
             made.append(f"{_run(text[begin:found.start()])}<w:hyperlink w:anchor={anchor}>{link}</w:hyperlink>")
             begin = found.end()
     return "".join(made) + _run(text[begin:])
@@ -85,7 +80,7 @@ def _linked(text: str, numbers: Mapping[str, int]) -> str:
 
 def _row(cells: Iterable[str], widths: Sequence[int], *, splits: bool, key: bool = False) -> str:
     empty = _paragraph("")
-    edge = '<w:tcBorders><w:left w:val="single" w:sz="36" w:space="0" w:color="7A1F1F"/></w:tcBorders>' if key else ""
+    edge = '<w:tcBorders><w:left w:val="single" w:sz="36" w:space="0" w:color="1B4F72"/></w:tcBorders>' if key else ""
     made = [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{"" if place else edge}</w:tcPr>{cell or empty}</w:tc>'
         for place, (cell, width) in enumerate(zip(cells, widths, strict=True))
@@ -126,7 +121,7 @@ def _texts(entry: ReaderEntry, name: str, style: str = "Cell") -> list[str]:
 
 def _labelled(entry: ReaderEntry, names: Sequence[str]) -> list[str]:
     return [
-        _paragraph(_run(f"{_LABELS[name]}: ", '<w:color w:val="454E55"/>') + _said(entry, name))
+        _paragraph(_run(f"{_LABELS[name]}: ", '<w:color w:val="4F5A63"/>') + _said(entry, name))
         for name in names if name in entry.fields or name in entry.corrected
     ]
 
@@ -138,7 +133,7 @@ def _remark(one: Remark, numbers: Mapping[str, int]) -> str:
         return _paragraph(_run(f"{one.label}: {one.text}" if one.text else one.label, '<w:rStyle w:val="KeyEvent"/>'))
     if one.target in numbers:
         anchor = quoteattr(f"e{numbers[one.target]}")
-        link = _run(one.text, '<w:rStyle w:val="Hyperlink"/>')
-        after = _run(f" ({one.aside})") if one.aside else ""
+        link = _run(f"entry {numbers[one.target]}", '<w:rStyle w:val="Hyperlink"/>')
+        after = _run(f", {one.text}" if one.text else "") + _run(f" ({one.aside})" if one.aside else "")
         return _paragraph(_run(f"{one.label}: ") + f"<w:hyperlink w:anchor={anchor}>{link}</w:hyperlink>" + after)
     return _paragraph(_run(f"{one.label}: {one.text}" if one.text else one.label))

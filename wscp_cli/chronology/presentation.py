@@ -26,6 +26,7 @@ class IndexSheet:
         tables: Tables: a title, heads and rows.
         workings: Tables on how the returns were read, for whoever checks the merge: last in every output.
         answers: What agencies said beside the entries, for everybody who reads them.
+        advice: Lines on what to do with files and commands; not for a meeting.
     """
 
     title: str
@@ -33,6 +34,7 @@ class IndexSheet:
     tables: list[IndexTable] = field(default_factory=list)
     workings: list[IndexTable] = field(default_factory=list)
     answers: list[IndexTable] = field(default_factory=list)
+    advice: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

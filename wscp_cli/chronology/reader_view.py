@@ -85,8 +85,17 @@ class ReaderEntry:
     remarks: tuple[Remark, ...] = ()
 
 
-def reader_entries(events: Sequence[Event], presented: Presentation) -> Iterator[ReaderEntry]:
-    """The entries for readers, in the order given."""
+def reader_entries(
+    events: Sequence[Event], presented: Presentation, *, meeting: bool = False,
+) -> Iterator[ReaderEntry]:
+    """The entries for readers, in the order given.
+
+    Args:
+        events: The entries.
+        presented: What people decided on them.
+        meeting: Whether they are for a meeting, which does not need where each stands in the returns, nor why wscp
+            suggests a link.
+    """
     by_id = {event.id: event for event in events}
     keys, corrections, notes = presented.key_events(), presented.corrections(), presented.notes()
     for event in events:
@@ -101,10 +110,11 @@ def reader_entries(events: Sequence[Event], presented: Presentation) -> Iterator
             for one in notes.get(event.id, ())
         )
         if event.links or event.flags:
-            remarks.extend(_links_and_flags(event, by_id, presented))
+            remarks.extend(_links_and_flags(event, by_id, presented, why=not meeting))
         remarks.extend(Remark("extra", visible(heading), visible(text)) for heading, text in event.extra)
-        sheet = f" [{event.sheet}]" if event.sheet else ""
-        remarks.append(Remark("place", "From", visible(f"{event.file}{sheet} row {event.row}")))
+        if not meeting:
+            sheet = f" [{event.sheet}]" if event.sheet else ""
+            remarks.append(Remark("place", "From", visible(f"{event.file}{sheet} row {event.row}")))
         exact = event.date_kind == "exact" and (not event.flags or bool(_PLAIN_DAY.fullmatch(event.date_text)))
         yield ReaderEntry(
             event.id, event.agency, visible(presented.name(event.agency)), when_words(event), event.time,
@@ -137,7 +147,9 @@ def _by(who: str, on: object) -> str:
     return ", ".join(filter(None, (who, day)))
 
 
-def _links_and_flags(event: Event, by_id: dict[str, Event], presented: Presentation) -> Iterator[Remark]:
+def _links_and_flags(
+    event: Event, by_id: dict[str, Event], presented: Presentation, *, why: bool,
+) -> Iterator[Remark]:
     """Other accounts of the same event, each with what it says otherwise, then the other flags in words."""
     linked = {link.event for link in event.links if link.event in by_id}
     differs: dict[str, list[str]] = {}
@@ -155,7 +167,7 @@ def _links_and_flags(event: Event, by_id: dict[str, Event], presented: Presentat
     for link in event.links:
         if link.event not in linked:
             continue
-        asides = [", ".join(link.reasons)] if link.reasons and link.status == "suggested" else []
+        asides = [", ".join(link.reasons)] if why and link.reasons and link.status == "suggested" else []
         asides += [_BRIEFLY.get(words, words) for words in differs.get(link.event, ())]
         told = visible(_of(by_id[link.event], presented))
         yield Remark("link", _STATUS.get(link.status, link.status), told, link.event, visible("; ".join(asides)))

@@ -60,7 +60,7 @@ def _write(book: Any, part: AnalysisPart, title: str) -> None:
             _cells(sheet, row, values, widths, forms)
         row += 1
     row += 1
-    for text in part.notes:
+    for text in (*part.notes, *part.to_type):
         row = _sentence(sheet, row, text, across, soft, widths)
     sheet.hide_gridlines(2)
     set_page(sheet, 1, title)

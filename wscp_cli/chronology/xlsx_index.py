@@ -46,7 +46,7 @@ def write_index(
     index = presented.index
     period = period_words(presented.period)
     said = [*([f"Case {presented.reference}"] if presented.reference else []),
-            *([f"Period under review: {period}"] if period else []), *index.lines,
+            *([f"Period under review: {period}"] if period else []), *index.lines, *index.advice,
             _FOLDED, *warnings]
     tables = [*index.answers, *index.tables]
     sheet = _written(book, "Index", index.title, said)

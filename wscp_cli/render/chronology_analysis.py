@@ -13,6 +13,7 @@ from wscp_cli.chronology.analysis_words import (
     OF_KNOWING,
     OF_SEEN,
     OF_UNCERTAIN_GAPS,
+    TO_JUDGE,
     days_told,
     end_told,
     entries_told,
@@ -277,7 +278,7 @@ class _Writer:
             ]
             yield self.table(heads, rows)
         yield ""
-        yield from self.says(OF_KNOWING)
+        yield from self.says(f"{OF_KNOWING} {TO_JUDGE}")
 
     def _key_parts(self, keys: list[tuple[int, KnownEvent]]) -> Iterator[list[tuple[int, KnownEvent]]]:
         many = max((self.width - 24) // 16, 2)

@@ -160,9 +160,9 @@ def index_sheet(result: MergeResult) -> IndexSheet:
                 f"{_repeats(result.repeats)}. The words are the agencies' own; nothing was reworded, merged or left "
                 "out unsaid."
             ),
-            "Links between agencies are suggestions until a person decides on them in chronology/decisions.yaml.",
             *before_birth_lines(result),
         ],
+        advice=["Links between agencies are suggestions until a person decides on them in chronology/decisions.yaml."],
     )
     index.tables.append(("Where every row went", HEADS, account_rows(result)))
     if result.kept:
