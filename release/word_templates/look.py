@@ -59,24 +59,26 @@ def table_style(identifier, name, borders, margins, first_row="", cell=""):
     )
 
 
-def styles(body=10.5, small=9.0):
+def styles(body=10.5, small=9.0, letter=False):
     """The styles; the sizes are those of text and of labels."""
     parts = [
         HEAD, f"<w:styles {W}>",
         '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
-        f'<w:color w:val="{INK}"/><w:sz w:val="{round(body * 2)}"/><w:szCs w:val="{round(body * 2)}"/>'
+        f'<w:sz w:val="{round(body * 2)}"/><w:szCs w:val="{round(body * 2)}"/>'
         '<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         '<w:pPrDefault><w:pPr><w:spacing w:after="0" w:line="288" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>',
-        paragraph_style("Normal", "Normal"),
+        paragraph_style("Normal", "Normal", colour=INK),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph '
         'Font"/><w:semiHidden/></w:style>',
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:semiHidden/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" '
         'w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        paragraph_style("Title", "Title", size=22, bold=True, before=0, after=2, follows="Subtitle", line=264, keep=True),
+        paragraph_style("Title", "Title", size=16 if letter else 22, bold=True, before=6 if letter else 0,
+                        after=6 if letter else 2, follows="Subtitle", line=264, keep=True),
         paragraph_style("Subtitle", "Subtitle", size=body + 1, colour=QUIET, before=0, after=12, follows="Normal"),
-        paragraph_style("Heading1", "heading 1", size=16, bold=True, colour=ACCENT, before=20, after=6, follows="Normal",
-                        level=0, line=264, keep=True),
+        paragraph_style("Heading1", "heading 1", size=13 if letter else 16, bold=True, colour=INK if letter else ACCENT,
+                        before=14 if letter else 20, after=4 if letter else 6, follows="Normal", level=0, line=264,
+                        keep=True),
         paragraph_style("Heading2", "heading 2", size=13, bold=True, before=14, after=4, follows="Normal", level=1,
                         line=264, keep=True),
         paragraph_style("Heading3", "heading 3", size=body, bold=True, before=10, after=2, follows="Normal", level=2,
@@ -84,7 +86,7 @@ def styles(body=10.5, small=9.0):
         paragraph_style("Lead", "Lead", size=13, before=0, after=6),
         paragraph_style("Small", "Small", size=small, colour=QUIET, before=2, after=4),
         paragraph_style("Partnership", "Partnership", size=13, bold=True, colour=ACCENT, before=0, after=0),
-        paragraph_style("Letterhead", "Letterhead", size=small, colour=QUIET, before=0, after=18,
+        paragraph_style("Letterhead", "Letterhead", size=small, colour=QUIET, before=0, after=8,
                         more=f'<w:pBdr>{_edge("bottom", 12, ACCENT, 6)}</w:pBdr>'),
         paragraph_style("AskedOf", "Question", before=0, after=3, keep=True),
         paragraph_style("Known", "Known already", size=small, colour=QUIET, before=0, after=5, keep=True,

@@ -79,7 +79,8 @@ def agenda():
     body = [
         title("Rapid review meeting: agenda", "{{reference}}  ·  {{pseudonym}}"),
         panel([p("The meeting", "PanelLabel"), p("{{when}}", "PanelAnswer"),
-               p("{{how}}. {{venue}}. {{link}}", "PanelText")], "When and where the meeting is"),
+               p("{{how}}", "PanelText"), p("Where: {{venue}}", "PanelText"),
+               p("To join from elsewhere: {{link}}", "PanelText")], "When and where the meeting is"),
         pairs([("Chair", "{{chair}}"), ("Period", "{{period}}")], "Chair and period"),
         h1("Who has to be there"),
         p("No decision can be taken without one person each for the three partners, in the room or online, to the end."),

@@ -72,7 +72,7 @@ def template(body, kind, *, landscape=False, marked=True, letter=False, body_siz
         "word/_rels/document.xml.rels": f'{HEAD}<Relationships '
         f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
         "word/document.xml": f"{HEAD}<w:document {W} {R}><w:body>{body}{section}</w:body></w:document>",
-        "word/styles.xml": styles(body=body_size, small=small),
+        "word/styles.xml": styles(body_size, small, letter),
         "word/settings.xml": SETTINGS,
         "word/numbering.xml": numbering(),
         "word/header1.xml": header,

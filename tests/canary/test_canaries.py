@@ -46,7 +46,7 @@ RUNS = {
     "genogram": [["--format", GENOGRAM_FORMATS], ["--ecomap", "-o", "elsewhere/e.svg"],
                  ["--publication", "-o", "elsewhere/p.svg"], ["--gedcom", "family.ged", "-o", "elsewhere/g.svg"],
                  ["--gedcom", "names.ged", "-o", "elsewhere/n.svg"]],
-    "report make": [["minutes"], ["agenda"]],
+    "report make": [["minutes"], ["agenda"], ["request"], ["rapid-review"], ["action-plan"], ["lcspr"]],
     "report list": [[]],
     "report update": [["documents/minutes.docx"]],
     "report finish": [["documents/minutes.docx"]],

@@ -17,6 +17,7 @@ from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from wscp_cli.documents.engine.package import Package
     from wscp_cli.documents.kinds import Kind
     from wscp_cli.model.agencies import Agency
     from wscp_cli.model.folder import CaseFolder
@@ -85,6 +86,7 @@ def make(
             basis = basis_of(folder, day, names=names, agency=one)
             with in_words(f"the template of {wanted.name}"):
                 made = document_of(wanted, basis, template)
+            _warn_of_names(wanted.name, made, folder, console)
             outputs.put(out or root / DOCUMENTS / file_name(wanted, one.id if one else ""), made.packed(), "docx")
     outputs.end()
 
@@ -111,6 +113,16 @@ report.command("finish")(finish)
 templates.command("check")(check_templates)
 templates.command("copy")(copy_templates)
 report.add_typer(templates, name="templates")
+
+
+def _warn_of_names(kind: str, made: "Package", folder: "CaseFolder", console: Console) -> None:
+    """Say whose names are in a document that speaks in roles: by id, never the name."""
+    from wscp_cli.documents.names_left import names_left
+
+    found = names_left(made, folder.family)
+    if found:
+        whose = ", ".join(f"{person} ({times})" for person, times in found.items())
+        console.warn(f"{kind}: the words of the case name members of the family: {whose}. Write roles in their place.")
 
 
 def kind_named(name: str) -> "Kind":

@@ -54,7 +54,19 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (
+    Kind("request", "Request for information", "letters.request", "business manager to each agency",
+         due="scoping-request", per_agency=True),
+    Kind("chase", "Reminder", "letters.chase", "business manager to an agency that has not answered",
+         due="scoping-return", per_agency=True),
     Kind("agenda", "Agenda of the rapid review meeting", "meeting.agenda", "chair to participants"),
-    Kind("minutes", "Minutes of the rapid review meeting", "meeting.minutes", "note taker to chair"),
+    Kind("minutes", "Minutes of the rapid review meeting", "meeting.minutes", "note taker to chair",
+         due="rapid-review-meeting"),
+    Kind("rapid-review", "Rapid review report", "reports.rapid_review", "chair to partners and the Panel",
+         due="rapid-review-submission"),
+    Kind("action-plan", "Action plan", "plan.action_plan", "business manager to the groups that monitor it"),
+    Kind("family-letter", "Letter to the family", "letters.family_letter", "by hand, from somebody they know",
+         marked=False, lcspr=True),
+    Kind("lcspr", "Practice review report", "reports.lcspr", "reviewer to panel and partners",
+         due="lcspr-publication", lcspr=True),
 )}
 """Every kind that can be made, in the order in which a case needs them."""

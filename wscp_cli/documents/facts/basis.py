@@ -146,8 +146,13 @@ def rows_of(rows: Rows, basis: Basis) -> Items:
         values = {one.name: value_text(one, _at(entry, one.path), basis.agencies) for one in rows.fields}
         made.append({KEY: key, **{one.name: values[one.name] or Prompt(one.prompt) for one in rows.fields}})
     empty = {one.name: Prompt(one.prompt) for one in rows.fields}
-    made.extend({KEY: f"{NEW}{number}", **empty} for number in range(1, (1 if known else rows.blank) + 1))
+    made.extend({KEY: f"{NEW}{number}", **empty} for number in range(1, _blank(rows, known=bool(known)) + 1))
     return Items(made, (one.name for one in rows.fields))
+
+
+def _blank(rows: Rows, *, known: bool) -> int:
+    """How many empty rows: one where some are known already and people add to them in a meeting."""
+    return (1 if rows.blank > 1 else 0) if known else rows.blank
 
 
 def numbered(entries_of: Iterable[Mapping[str, Any]]) -> Items:

@@ -161,7 +161,7 @@ def agenda(basis: Basis) -> dict[str, Any]:
 
 
 _HOW = next(one for file, one in MINUTES.single if file == MEETING and one.name == "how")
-_MINUTES = (5, 10, 10, 20, 10, 10, 15, 10, 10, 10, 5, 5)
+_MINUTES = (5, 5, 10, 20, 10, 10, 10, 10, 5, 5, 20, 10)
 _AGENDA = (
     ("Welcome, roles, confidentiality, interests", "Chair"), ("Quorum, and what is missing", "Chair"),
     ("The facts, and immediate safety", "All"),
