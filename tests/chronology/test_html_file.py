@@ -212,7 +212,7 @@ def test_each_month_is_a_table_with_its_heading_row():
 
 
 def test_an_empty_chronology_and_the_same_bytes():
-    assert "0 entries in order of time" in page_of([])
+    assert "0 entries of 0 agencies." in page_of([])
     assert page_of([FALL, LETTER], decisions=DECIDED) == page_of([FALL, LETTER], decisions=DECIDED)
 
 
@@ -227,3 +227,58 @@ def test_whoever_uses_only_a_keyboard_meets_each_thing_once_and_can_scroll_all_o
     scrolled = [attributes for _, attributes in tags if attributes.get("class") == "wide"]
     assert len(scrolled) == 2
     assert all(one["tabindex"] == "0" and one["aria-label"] and one["role"] for one in scrolled)
+
+
+def test_the_picture_comes_first_and_the_machinery_last():
+    """C13, W15: twenty lines of machinery lay between the reader and the picture."""
+    index = IndexSheet(
+        "Index", ["A line"], [("Where every row went", ("return",), [("police.csv",)])],
+        [("How headings were read", ("return",), [("police.csv",)])], [("What they say", ("agency",), [("police",)])],
+        ["See decisions.yaml"],
+    )
+    page = chronology_html([LETTER, FALL], Presentation(index, period=(DAY, DAY))).decode("utf-8")
+    body = page.partition("<body>")[2]
+    places = [body.index(words) for words in (
+        "<h1>", "Period under review", "<svg", "<nav", 'id="chronology"', "What they say</h2>",
+        "Where every row went</h2>", "How headings were read</h2>", "A line", "See decisions.yaml",
+    )]
+    assert places == sorted(places)
+    head = re.sub(r"<[^>]+>", "\n", body[: body.index("<svg")])
+    assert len([line for line in head.split("\n") if line.strip()]) <= 7  # link, marking, title, period, heading, hint
+
+
+def test_on_a_narrow_screen_an_entry_is_a_card_whose_fields_have_names():
+    """C13: below 700 pixels the page had columns of one letter, tags over text."""
+    style = Reader(page_of([LETTER, FALL])).held["style"]
+    narrow = style[style.index("@media screen and (max-width: 56rem)"):style.index("@media print")]
+    assert "#entries tr, #entries th, #entries td { display: block;" in narrow
+    assert "#entries colgroup, #entries thead { display: none; }" in narrow
+    assert 'td:nth-child(4)::before { content: "Response: ";' in narrow
+    assert "#entries td:empty { display: none; }" in narrow
+    page = page_of([Event(id="ev-dddddddddddd", agency="gp", event="Only this", file="gp.csv", row=2)])
+    assert page.count("<td></td>") == 2  # no response, nothing on the child: such cells take no room
+
+
+def test_the_marking_is_in_landmarks_and_on_each_printed_page():
+    """W20: the marking stood outside the landmarks."""
+    page = page_of([LETTER, FALL])
+    assert re.search(r'<header>\s*<p class="marking">OFFICIAL-SENSITIVE</p>', page)
+    assert re.search(r'<footer>\s*<p class="marking">OFFICIAL-SENSITIVE</p>\s*</footer>', page)
+    assert page.count('<p class="marking">') == 2
+    style = Reader(page).held["style"]
+    assert '@bottom-left { content: "OFFICIAL-SENSITIVE";' in style
+    heads = re.findall(r"<thead>(.*?)</thead>", page, re.DOTALL)
+    assert heads
+    assert all("OFFICIAL-SENSITIVE" in head for head in heads)
+
+
+def test_print_leaves_out_the_machinery():
+    """C13: 237 entries took 49 pages, 14 of them machinery; they are to take at most 25."""
+    page = page_of([LETTER, FALL])
+    style = Reader(page).held["style"]
+    printed = style[style.index("@media print"):]
+    (hidden,) = (line for line in printed.splitlines() if ".workings" in line and "display: none" in line)
+    for part in ("nav", ".controls", ".place", ".aside"):
+        assert part in hidden
+    assert 'id="account-1" class="workings"' in page
+    assert ".month { content-visibility" in style

@@ -67,6 +67,7 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
     pieces = environment.get_template("chronology.html").generate(
         title=visible(presented.title), marking=MARKING, index=presented.index,
         accounts=[*presented.index.answers, *presented.index.tables, *presented.index.workings],
+        answers=len(presented.index.answers),
         analysis=presented.analysis,
         period=period_words(presented.period),
         policy=(
