@@ -60,7 +60,7 @@ MEETS_THE_WORLD = {
     "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py",
     "chronology/html_file.py", "chronology/docx_file.py", "scoping/writing.py",
     # writing the agencies' forms
-    "scoping/form_workbook.py", "scoping/form_files.py",
+    "scoping/form_workbook.py", "scoping/form_files.py", "scoping/workbook_style.py",
     # opening a GEDCOM file somebody names
     "genogram/gedcom_file.py",
     # handing the computed drawing to the engine that paints it

@@ -56,6 +56,11 @@ def agency_names(case: CaseFolder) -> dict[str, str]:
 
 def value_text(field: Field, value: Any, agencies: Mapping[str, str]) -> str:
     """One value of the case as a document shows it."""
+    if field.form == "list" and isinstance(value, list):
+        known = field.words or {}
+        return ", ".join(known.get(str(item), str(item)) for item in value)
+    if field.form == "flag":
+        value = {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else None
     if value is None or isinstance(value, dict | list):
         return ""
     text = str(value).strip()

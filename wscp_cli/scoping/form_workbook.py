@@ -1,8 +1,6 @@
 """Write an agency's scoping form as a workbook: guided, checked, locked where need be, good to print."""
 
 import io
-import re
-import zipfile
 from datetime import date, datetime
 from typing import Any
 
@@ -12,20 +10,16 @@ from wscp_cli.scoping import form as words
 from wscp_cli.scoping.form import FormColumn, Question, ScopingForm
 from wscp_cli.scoping.intake import IDENTITY_SHEET
 from wscp_cli.scoping.table import column_name
+from wscp_cli.scoping.workbook_style import ALLOWED, DARK, growing, lines_in, row_height, workbook_styles
 
 HEAD_ROW = 3
 """The row of a table's headings, from 1: the title above, then the guidance."""
 _LAST_COLUMN = 16_383
-_INK, _DARK, _PALE, _LINE = "#1B1B1B", "#1F3A4D", "#E8EEF2", "#8A9BA8"
-_ACTIONS = (
-    "format_cells", "format_columns", "format_rows", "insert_rows", "delete_rows", "sort", "autofilter",
-)
 _LONGEST_PROMPT = 255
 _LONGEST_IN_HEADER = 50
 """Excel keeps 255 characters above a page, and refuses the whole of a longer text, marking and all."""
 _LONG_AGO = date(1990, 1, 1)
 """Where no period says better: an earlier date in a return is more likely a slip."""
-_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
 def form_workbook(form: ScopingForm) -> bytes:
@@ -53,21 +47,7 @@ def form_workbook(form: ScopingForm) -> bytes:
     pen.questions(words.RETURN, "Return and sign-off", words.RETURN_SECTIONS)
     pen.identity()
     book.close()
-    return _growing(target.getvalue())
-
-
-def _growing(content: bytes) -> bytes:
-    """The workbook with its rows' heights as a beginning only, so that a row grows with what is written into it."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as made, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
-        for part in made.infolist():
-            text = made.read(part)
-            if part.filename.startswith("xl/worksheets/sheet"):
-                text = _HEIGHT.sub(b"\\1", text)
-            entry = zipfile.ZipInfo(part.filename, (1980, 1, 1, 0, 0, 0))  # the same on every system
-            entry.compress_type, entry.create_system, entry.external_attr = zipfile.ZIP_DEFLATED, 3, 0o600 << 16
-            archive.writestr(entry, text)
-    return target.getvalue()
+    return growing(target.getvalue())
 
 
 class _Pen:
@@ -75,29 +55,7 @@ class _Pen:
 
     def __init__(self, book: Any, form: ScopingForm) -> None:
         self.book, self.form = book, form
-        base = {"font_name": "Arial", "font_size": 10, "font_color": _INK, "valign": "top"}
-        cell = {**base, "text_wrap": True, "border": 1, "border_color": _LINE, "align": "left", "indent": 1}
-        styles = {
-            "plain": base,
-            "wrap": {**base, "text_wrap": True},
-            "bold": {**base, "bold": True, "text_wrap": True},
-            "title": {**base, "bold": True, "font_size": 16, "font_color": _DARK},
-            "sub": {**base, "font_color": "#44525C"},
-            "mark": {**base, "bold": True, "font_size": 10, "font_color": "#8A1538"},
-            "section": {**base, "bold": True, "font_size": 13, "font_color": _DARK, "valign": "bottom"},
-            "head": {**cell, "bold": True, "bg_color": _DARK, "font_color": "#FFFFFF"},
-            "guide": {**cell, "font_size": 9, "bg_color": _PALE},
-            "label": {**cell, "bg_color": _PALE},
-            "strong": {**cell, "bg_color": _PALE, "bold": True},
-            "shown": {**cell},
-            "beside": {"locked": False, "text_wrap": True, "valign": "top"},
-            "text": {**cell, "locked": False, "num_format": "@"},
-            "date": {**cell, "locked": False, "num_format": "ddd d mmm yyyy"},
-            "time": {**cell, "locked": False, "num_format": "hh:mm"},
-            "amber": {"bg_color": "#FFE3A3"},
-            "blue": {"bg_color": "#CFE3F5"},
-        }
-        self.styles = {name: book.add_format(style) for name, style in styles.items()}
+        self.styles = workbook_styles(book)
 
     def _sheet(self, name: str, colour: str, paper: int = 9, *, landscape: bool = True) -> Any:
         sheet = self.book.add_worksheet(name)
@@ -112,12 +70,12 @@ class _Pen:
         agency = self.form.agency[:_LONGEST_IN_HEADER].replace("&", "&&")
         sheet.set_header(f"&L{reference}  {agency}&C&B{MARKING}&R&A")
         sheet.set_footer(f"&C&B{MARKING}&RPage &P of &N")
-        sheet.protect("", dict.fromkeys(_ACTIONS, True))
+        sheet.protect("", dict.fromkeys(ALLOWED, True))
         return sheet
 
     def start(self) -> None:
         """The instructions."""
-        sheet, style = self._sheet(words.START, _DARK, landscape=False), self.styles
+        sheet, style = self._sheet(words.START, DARK, landscape=False), self.styles
         sheet.set_column(0, 0, 36)
         sheet.set_column(1, 1, 84)
         sheet.write_string(0, 0, MARKING, style["mark"])
@@ -142,7 +100,7 @@ class _Pen:
             row += 1
             for place, (left, right) in enumerate(lines):
                 header = place == 0 and left in {"You write", "Id to write"}
-                sheet.set_row(row, _height(max(_lines(left, 40), _lines(right, 101))))
+                sheet.set_row(row, row_height(max(lines_in(left, 40), lines_in(right, 101))))
                 sheet.write_string(row, 0, left, style["head" if header else "strong"])
                 sheet.write_string(row, 1, in_cells(right)[0], style["head" if header else "shown"])
                 row += 1
@@ -167,7 +125,7 @@ class _Pen:
             self._check(sheet, (HEAD_ROW, place, last, place), column.heading, column.prompt, column)
         # Excel deletes a row of a protected sheet only when no cell of it is locked, up to the last column there is.
         sheet.set_column(len(columns), _LAST_COLUMN, None, style["beside"])
-        deepest = max(_lines(column.guidance, column.width * 1.4 - 3) for column in columns)
+        deepest = max(lines_in(column.guidance, column.width * 1.4 - 3) for column in columns)
         sheet.set_row(1, 12 * deepest + 5)
         sheet.set_row(HEAD_ROW - 1, 20)
         self._shade(sheet, HEAD_ROW, last)
@@ -211,8 +169,8 @@ class _Pen:
             )
         else:
             sheet.write_string(row, 0, question.label, style["strong"])
-        deep = _lines(question.label, 56) + (_lines(question.guidance, 62) if question.guidance else 0)
-        sheet.set_row(row, _height(max(deep, 6 if room else 2)))
+        deep = lines_in(question.label, 56) + (lines_in(question.guidance, 62) if question.guidance else 0)
+        sheet.set_row(row, row_height(max(deep, 6 if room else 2)))
         answer = "date" if question.kind == "date" else "text"
         sheet.write_blank(row, 1, None, style[answer])
         self._check(sheet, (row, 1, row, 1), "Your answer", question.guidance or "Choose from the list.", question)
@@ -280,21 +238,6 @@ class _Pen:
 
 def _style(column: FormColumn) -> str:
     return column.kind if column.kind in {"date", "time"} else "text"
-
-
-def _height(lines: int) -> float:
-    """The points a row needs for so many lines; programs that do not work it out show all the same."""
-    return 13.2 * lines + 6
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text takes in a cell so wide, words kept whole."""
-    lines, used = 1, 0
-    for word in text.split():
-        if used and used + 1 + len(word) > width:
-            lines, used = lines + 1, 0
-        used += len(word) + (1 if used else 0)
-    return lines
 
 
 def _bounds(first: date | None, last: date | None) -> str:

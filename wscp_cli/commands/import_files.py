@@ -1,0 +1,146 @@
+"""`wscp import`: what people wrote in minutes, reports, plans, workbooks and forms, back into the case."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wscp_cli.commands.one_writer import one_writer
+from wscp_cli.commands.options import Quiet, Today, current_folder, day_or_today, from_here
+from wscp_cli.console import Console
+from wscp_cli.errors import ExitCode, WscpError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from wscp_cli.recording.returned import Compared
+    from wscp_cli.recording.writing import Tried
+
+
+def import_files(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="What came back: Word documents and workbooks "
+                                                "wscp made, scoping forms. Whatever they are called.")],
+    case: Annotated[
+        Path | None,
+        typer.Option("--case", metavar="CASE", help="The case folder; the one around the first file, else around the "
+                     "current folder, when not given.", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking; needed where nobody can be "
+                                      "asked.")] = False,
+    today: Today = None,
+    quiet: Quiet = False,
+) -> None:
+    """Put what people wrote in documents back into the case.
+
+    Each field is compared three ways: as it was written, as the case has it now, as it came back. What one side
+    changed is taken; what both changed is a conflict, and nothing is written. Shown in sentences, tried first,
+    comments and layout kept; a second import of the same file changes nothing.
+
+    Exit codes: 0 done, or nothing new; 2 a field cannot be read, or the case would not be sound; 3 a file cannot be
+    read or is none of ours; 5 conflicts; 6 a file is open elsewhere, or somebody else is writing into the case.
+    """
+    from wscp_cli.recording.writing import difference, write
+
+    console, day = Console(quiet), day_or_today(today)
+    root = _case_of(files, case)
+    found, made = _worked_out(files, root, day)
+    for note in found.notes:
+        console.warn(note)
+    _refuse(found, made)
+    if not made.changed:
+        console.say("import: the case says all of it already; nothing changed")
+        return
+    _show(found, console)
+    if dry_run:
+        for line in difference(made):
+            console.say(line)
+        console.say("import: nothing written (--dry-run)")
+        return
+    if not yes:
+        _ask()
+    with one_writer(root, "import", console):
+        _, again = _worked_out(files, root, day)
+        if [new.text for new in again.after] != [new.text for new in made.after] or again.refused:
+            raise WscpError("the case or a file was changed while you were asked; nothing was written",
+                            "Run the command again.", ExitCode.WOULD_OVERWRITE)
+        names = write(again)
+    console.say(f"import: wrote {', '.join(names)}")
+
+
+def _case_of(files: list[Path], case: Path | None) -> Path:
+    from wscp_cli.casefile.layout import case_around, find_case
+
+    if case is not None:
+        return find_case(case)
+    around = case_around(current_folder() / files[0])
+    return around if around is not None else find_case(None)
+
+
+def _worked_out(files: list[Path], root: Path, day: "date") -> "tuple[Compared, Tried]":
+    """What the files mean for the case, and what it would be then."""
+    from wscp_cli.model.folder import read_case
+    from wscp_cli.recording.returned import compared, read_file
+    from wscp_cli.recording.returned.sign_off import add_sign_off
+    from wscp_cli.recording.writing import tried
+
+    folder = read_case(root)
+    read = [read_file(path, from_here(path), day.year) for path in files]
+    for one in read:
+        if one.reference != folder.case.reference:
+            raise WscpError(f"{one.name} belongs to the case {one.reference or 'of no reference'}, not to "
+                            f"{folder.case.reference}; nothing was written", "Name its case with --case, or import the "
+                            "right file.", ExitCode.USAGE)
+    found = compared([(one.name, one.returned) for one in read if one.returned], folder, day)
+    for one in read:
+        if one.form is not None:
+            add_sign_off(found, one.name, one.form, folder, day)
+    return found, tried(folder, [] if found.conflicts or found.unclear else found.changes, day)
+
+
+def _refuse(found: "Compared", made: "Tried") -> None:
+    """Stop where nothing may be written.
+
+    Raises:
+        WscpError: for conflicts, fields that cannot be read, or a case that would not be sound.
+    """
+    if found.conflicts:
+        number = len(found.conflicts)
+        raise WscpError(
+            f"{number} {'conflict' if number == 1 else 'conflicts'}; nothing was written:",
+            "Look at both, write the one that holds into the document (or the case), and import again.",
+            ExitCode.WOULD_OVERWRITE, found.conflicts,
+        )
+    if found.unclear:
+        number = len(found.unclear)
+        raise WscpError(
+            f"{number} {'field' if number == 1 else 'fields'} cannot be read; nothing was written:",
+            "Correct them in the file, save it, and import again.", ExitCode.USAGE, found.unclear,
+        )
+    if made.refused:
+        raise WscpError(
+            "nothing was written, for the case would not be sound then:", "Correct the file, and import again.",
+            ExitCode.USAGE, [str(finding) for finding in made.refused],
+        )
+
+
+def _show(found: "Compared", console: Console) -> None:
+    from wscp_cli.recording.returned import sentences
+
+    for line in sentences(found):
+        console.say(line)
+
+
+def _ask() -> None:
+    """Ask whether to write.
+
+    Raises:
+        WscpError: where nobody can be asked, or the answer is no.
+    """
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise WscpError("nothing was written: nobody can be asked here", "Add --yes to write, or --dry-run to look.",
+                        ExitCode.USAGE)
+    if not typer.confirm("Write this into the case?", default=True, err=True):
+        raise WscpError("nothing was written", "The file is as it was; import it again when you are ready.",
+                        ExitCode.USAGE)

@@ -1,0 +1,159 @@
+"""Rows that people added to a document: entries of the case's lists, unless the case has them already."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from wscp_cli.casefile.layout import kind_of
+from wscp_cli.casefile.source import Pointer
+from wscp_cli.casefile.yaml_text import Value
+from wscp_cli.documents import Found, Rows
+from wscp_cli.genogram.role_ids import id_of_role
+from wscp_cli.model.folder import CaseFolder
+
+Given = Sequence[tuple[tuple[str, ...], Value]]
+"""The way to each field within the entry, and what a person wrote there."""
+Added = tuple[str, Pointer, dict[str, Value], str]
+"""Kind of file, way to the list, the entry, and the file it came from."""
+
+_WORDS = {
+    "actions": "action", "key_lines": "kle", "learning": "learning", "findings": "finding", "recommendations": "rec",
+    "parallel": "process", "people": "person",
+}
+"""What a new entry's id begins with: never the entry's own words, which may hold a name."""
+_FIRST_FIELDS = ("id", "key_line", "on", "was", "represents", "name", "role")
+"""The fields with which people begin an entry, in this order."""
+_LONGEST_ID = 40
+APPENDED = "+"
+"""The step of a path at which a further entry of a list is written, such as one more report of progress."""
+
+
+def new_from(found: Found, case: CaseFolder) -> bool:
+    """Whether a row that the case has no entry for yet may be made one: the answer to a key line that is known."""
+    lines = {one.id for one in case.meeting.key_lines_of_enquiry}
+    return found.rows is not None and found.rows.known_by == "key_line" and found.key in lines
+
+
+def nearest(key: str, known: Iterable[str]) -> str:
+    """``; did you mean police?``, where one is near."""
+    near = difflib.get_close_matches(key, list(known), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
+
+
+class NewEntries:
+    """Collects new entries, each once.
+
+    Args:
+        case: The case as it is.
+        added: Where new entries are put.
+    """
+
+    def __init__(self, case: CaseFolder, added: list[Added]) -> None:
+        self.case, self.added = case, added
+
+    def row(self, name: str, rows: Rows, key: str, given: Given) -> str:
+        """One row of a document; what is wrong with it, or empty.
+
+        A row that says what an entry of the case says already is that entry.
+        """
+        kind, pointer = _kind(rows.file), rows.path
+        entry = _nested(given)
+        if rows.known_by == "key_line":
+            entry = {"key_line": key, **entry}
+        there = [*self._listed(kind, pointer), *(e for k, p, e, _ in self.added if (k, p) == (kind, pointer))]
+        if any(_says(known, entry) for known in there):
+            return ""
+        first = next((field.path for field in rows.fields if field.path in dict(given)), None)
+        if first is not None and first[0] in {"text", "question", "name", "role"}:
+            same = [known for known in there if _value(known, first) == dict(given)[first]
+                    and _value(known, ("agency",)) == entry.get("agency")]
+            if same:
+                return f"{name}: a new row of {rows.name} differs from the one the case has with the same words"
+        if rows.known_by == "id" and "id" not in entry:
+            entry = {"id": self._free_id(rows, entry, there), **entry}
+        if rows.name == "actions":
+            entry.setdefault("status", "not-started")
+        if rows.only:
+            entry.update({"source": rows.only} if rows.name == "recommendations" else {})
+        self.added.append((kind, pointer, _in_order(entry), name))
+        return ""
+
+    def append(self, name: str, pointer: Pointer, given: dict[str, Value], today: date) -> None:
+        """A further entry of a list within an entry, such as a report of progress."""
+        there = self._listed("actions", pointer)
+        same = {key: value for key, value in given.items() if key != "on"} if "on" not in given else given
+        if any(_says(known, same) for known in there):
+            return
+        entry = dict(given)
+        entry.setdefault("on", today.isoformat())
+        if pointer[-1] == "evidence":
+            taken = {str(proof.get("id")) for action in self._listed("actions", ("actions",))
+                     for proof in action.get("evidence") or []} | {
+                str(entry.get("id")) for _, at, entry, _ in self.added if at[-1:] == ("evidence",)}
+            entry = {"id": _numbered("evidence", taken), **entry}
+        self.added.append(("actions", pointer, _in_order(entry), name))
+
+    def _listed(self, kind: str, pointer: Pointer) -> list[dict[str, Any]]:
+        document = self.case.documents.get(kind)
+        here: Any = document.data if document is not None and document.readable else None
+        for step in pointer:
+            inside = (isinstance(here, dict) and step in here) or (isinstance(here, list) and isinstance(step, int))
+            here = here[step] if inside else None
+        return [entry for entry in here if isinstance(entry, dict)] if isinstance(here, list) else []
+
+    def _free_id(self, rows: Rows, entry: dict[str, Value], there: Sequence[dict[str, Any]]) -> str:
+        taken = {str(known.get("id")) for known in there}
+        if rows.name == "agencies":
+            slug = re.sub(r"[^a-z0-9]+", "-", str(entry.get("name", "")).lower().replace("'", "").replace("\u2019", ""))
+            wanted = slug.strip("-")[:_LONGEST_ID].strip("-")
+        else:
+            wanted = id_of_role(str(entry.get("role", ""))) if rows.name == "people" else ""
+        if wanted and wanted not in taken:
+            return wanted
+        return _numbered(wanted or _WORDS.get(rows.name, "entry"), taken)
+
+
+def _kind(file: str) -> str:
+    kind = kind_of(file)
+    return kind.schema if kind else ""
+
+
+def _nested(given: Given) -> dict[str, Value]:
+    whole: dict[str, Any] = {}
+    for path, value in given:
+        here = whole
+        for step, after in pairwise(path):
+            if step != APPENDED:
+                here = here.setdefault(step, [{}] if after == APPENDED else {})
+                here = here[0] if isinstance(here, list) else here
+        here[path[-1]] = value
+    return whole
+
+
+def _value(entry: Any, path: tuple[str, ...]) -> Any:
+    for step in path:
+        entry = entry.get(step) if isinstance(entry, dict) else None
+    return entry
+
+
+def _says(known: Any, entry: Any) -> bool:
+    """Whether an entry of the case holds everything that a new one does."""
+    if isinstance(entry, dict):
+        return isinstance(known, dict) and all(_says(known.get(key), value) for key, value in entry.items())
+    return bool(known == entry)
+
+
+def _in_order(entry: dict[str, Value]) -> dict[str, Value]:
+    first = {key: entry[key] for key in _FIRST_FIELDS if key in entry}
+    return {**first, **{key: value for key, value in entry.items() if key not in first}}
+
+
+def _numbered(word: str, taken: Iterable[str]) -> str:
+    known = set(taken)
+    number = 1
+    while f"{word}-{number}" in known:
+        number += 1
+    return f"{word}-{number}"

@@ -1,0 +1,108 @@
+"""A field's text, as a person wrote it, as the value that belongs in the case."""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wscp_cli.casefile.yaml_text import Value
+from wscp_cli.chronology.uk_dates import DateReader, Reading
+from wscp_cli.documents import Field
+from wscp_cli.model.agencies import Agency
+
+_SHORT_ANSWERS = {"y": "yes", "n": "no", "nk": "not-known", "unknown": "not-known", "don't know": "not-known"}
+_BLANKS = re.compile(r"[ \t\u00a0]+")
+_SEPARATORS = re.compile(r"[,;\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A text that cannot be read as what its field holds: why, and how to write it."""
+
+    reason: str
+    advice: str
+
+
+def value_of(  # noqa: PLR0911  (one form a line)
+    field: Field, text: str, agencies: Iterable[Agency], dates: DateReader,
+) -> Value | Unclear:
+    """The value of a field's text; None where nothing is written.
+
+    Args:
+        field: The field.
+        text: What a person wrote.
+        agencies: The case's agencies, whose names and ids people write.
+        dates: Reads dates, day first.
+    """
+    clean = tidy(text)
+    if not clean:
+        return None
+    if field.form in {"day", "moment", "edtf"}:
+        return _date(field.form, dates.read(clean))
+    if field.form == "word":
+        return _word(clean, field.words or {})
+    if field.form == "flag":
+        said = _word(clean, {"yes": "yes", "no": "no"})
+        return said if isinstance(said, Unclear) else said == "yes"
+    if field.form == "list":
+        return _several(clean, field.words)
+    if field.form == "agency":
+        return _agency(clean, agencies)
+    return clean
+
+
+def tidy(text: str) -> str:
+    """A text without blanks at the ends of its lines, without blank lines around it, no-break spaces made plain."""
+    lines = [_BLANKS.sub(" ", line).strip() for line in text.replace("\r\n", "\n").replace("\r", "\n").split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _date(form: str, reading: Reading) -> Value | Unclear:
+    if form == "edtf" and reading.edtf:
+        return reading.edtf
+    if form == "edtf" or reading.kind != "exact" or reading.earliest is None:
+        return Unclear("no day that can be read for sure", "Write it like 30 Sep 2026, or 30/9/2026.")
+    day = reading.earliest.isoformat()
+    if form == "day":
+        return day
+    return f"{day}T{reading.time}" if reading.time else day
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(r"[-_\u2013]", " ", text).casefold().strip(" .!").split())
+
+
+def _word(text: str, words: Mapping[str, str]) -> Value | Unclear:
+    known = {_plain(shown): word for word, shown in words.items()} | {_plain(word): word for word in words}
+    said = _plain(text)
+    said = _plain(_SHORT_ANSWERS.get(said, said)) if "yes" in words else said
+    if said in known:
+        return known[said]
+    near = difflib.get_close_matches(said, known, n=1, cutoff=0.8)
+    if near:
+        return known[near[0]]
+    return Unclear("none of the words that are known here", f"Write one of: {', '.join(words.values())}.")
+
+
+def _several(text: str, words: Mapping[str, str] | None) -> Value | Unclear:
+    found: list[Value] = []
+    for part in filter(None, (part.strip() for part in _SEPARATORS.split(text))):
+        value = _word(part, words) if words else part
+        if isinstance(value, Unclear):
+            return value
+        if value not in found:
+            found.append(value)
+    return found
+
+
+def _agency(text: str, agencies: Iterable[Agency]) -> Value | Unclear:
+    names: dict[str, str] = {}
+    for agency in agencies:
+        for name in (*agency.aliases, agency.name, agency.id):
+            if name:
+                names[_plain(name)] = agency.id
+    if _plain(text) in names:
+        return names[_plain(text)]
+    near = difflib.get_close_matches(_plain(text), names, n=1, cutoff=0.6)
+    advice = f"Did you mean {names[near[0]]}?" if near else "Write its id or name as agencies.yaml has it."
+    return Unclear("no agency of agencies.yaml", advice)
