@@ -12,6 +12,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 import typer
@@ -21,6 +22,9 @@ from wscp_cli import app
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.source import read_document
 from wscp_cli.casefile.worked_case import write_worked_case
+from wscp_cli.documents.workbooks import WORKBOOKS
+from wscp_cli.documents.workbooks import workbook as report_workbook
+from wscp_cli.model.folder import read_case
 
 CANARY = "Zqx"
 FOUND = re.compile(f"{CANARY}\\w*", re.IGNORECASE)
@@ -93,6 +97,7 @@ RUNS = {
     "chronology uncorrect": [["ENTRY", "--dry-run"]],
     "chronology unjudge": [["ENTRY", "--dry-run"]],
     "chronology carry-over": [["ENTRY", "OTHER", "--dry-run"]],
+    "import": [["plan.xlsx", "--dry-run"], ["plan.xlsx", "--yes"]],
     "family add": [["maternal aunt", "--name", "Invented", "--dry-run"]],
     "family import": [["family.ged", "-o", "elsewhere/f1.yaml"], ["names.ged", "-o", "elsewhere/f3.yaml"],
                       ["people.xlsx", "-o", "elsewhere/f2.yaml"]],
@@ -125,7 +130,7 @@ CONTENT_ON_STDOUT = {
 CONTENT_ON_STDERR = {
     "record": "shows the change it makes to the file, as a difference, to the person who makes it",
     "chronology decisions": "the same for a decision",
-    "family add": "the same for a person",
+    "family add": "the same for a person", "import": "the same with --dry-run",
 }
 """What is documented in docs/explanation/privacy.md: nothing else may say a word of the case."""
 
@@ -180,6 +185,14 @@ def workbook(path, sheet, rows):
             page.write_row(number, 0, row)
 
 
+def filled_in_plan(root):
+    """The action plan as it came back, with a canary in what was written into it."""
+    (root / "plan.xlsx").write_bytes(report_workbook(WORKBOOKS["action-plan"], read_case(root)))
+    book = openpyxl.load_workbook(root / "plan.xlsx")
+    book["Actions"].cell(4, 6).value = f"{CANARY}outcome"
+    book.save(root / "plan.xlsx")
+
+
 @pytest.fixture(scope="module")
 def case(tmp_path_factory):
     """The worked case with a canary in every text, and returns whose very names carry some."""
@@ -210,6 +223,7 @@ def case(tmp_path_factory):
         ["id", "name", "sex", "born", "mother", "Zqxcolumn"], ["a", "Zqxname", "f", "Zqxborn", "", "Zqxmore"],
         ["b", "Zqxson", "Zqxsex", "2020", "Zqxnobody", ""],
     ])
+    filled_in_plan(root)
     return root
 
 

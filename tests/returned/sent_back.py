@@ -40,7 +40,8 @@ def document(case, kind, path, typed, *, written=None, body=None):
     """A document of ours in which somebody typed."""
     folder = read_case(case)
     texts = {**shown(READ_BACK[kind], folder), **(written or {})}
-    part = OurPart(kind, folder.case.reference, controls={title: Written(digest(text)) for title, text in texts.items()})
+    hashes = {title: Written(digest(text)) for title, text in texts.items()}
+    part = OurPart(kind, folder.case.reference, controls=hashes)
     controls = "".join(f"<w:p>{control(title, text)}</w:p>" for title, text in {**texts, **typed}.items())
     path.write_bytes(word_file(body(controls) if body else controls, more={PART: part_xml(part).decode()}))
     return path

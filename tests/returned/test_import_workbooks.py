@@ -1,6 +1,6 @@
-"""Workbooks that came back: read whatever people did to them, taken three ways, into the YAML a careful person writes."""
+"""Workbooks that came back: read whatever people did to them, into the YAML a careful person writes."""
 
-import datetime
+import datetime as dt
 
 import pytest
 from sent_back import answer, cell, edited, made
@@ -30,7 +30,7 @@ def test_a_workbook_nobody_wrote_in_changes_nothing(wscp, case, plan):
 def written_progress(book):
     sheet = book["Actions"]
     cell(sheet, ACTION, "Progress now").value = "Prompt is live at one of two sites."
-    cell(sheet, ACTION, "Progress as at").value = datetime.datetime(2026, 11, 20)  # noqa: DTZ001
+    cell(sheet, ACTION, "Progress as at").value = dt.datetime(2026, 11, 20)  # noqa: DTZ001
     cell(sheet, ACTION, "Due").value = "31/1/27"
     cell(sheet, ACTION, "Why the date moves").value = "The second site changes its system in January."
     cell(sheet, ACTION, "Status").value = "Under way"
@@ -244,7 +244,7 @@ def set_up_answers(book):
     answer(case_sheet, "case.pseudonym").value = "Child A"
     answer(case_sheet, "case.incident.occurred").value = "in March 2026"
     answer(case_sheet, "case.incident.outcome").value = "Serious harm"
-    answer(case_sheet, "case.review_period.start").value = datetime.datetime(2024, 9, 1)  # noqa: DTZ001
+    answer(case_sheet, "case.review_period.start").value = dt.datetime(2024, 9, 1)  # noqa: DTZ001
     answer(case_sheet, "notification.became_aware").value = "18/3/2026 16:10"
     answer(case_sheet, "notification.abuse_or_neglect.grounds").value = "strategy discussion, section 47 enquiry"
     answer(case_sheet, "notification.referral.agency").value = "police"

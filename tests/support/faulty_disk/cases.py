@@ -79,7 +79,23 @@ def make_sandbox(folder: Path, home: Path) -> None:
     (given / "police-later.csv").write_text(_LATER, encoding="utf-8")
     (given / "family.ged").write_text(_GEDCOM, encoding="utf-8")
     shutil.copyfile(TEMPLATE / "family.yaml", given / "family.yaml")
+    _fill_in_plan(case, given / "plan.xlsx")
     run(folder, home, "merge-scoping case --format yaml")
+
+
+def _fill_in_plan(case: Path, path: Path) -> None:
+    """The action plan as an owner sends it back."""
+    import openpyxl
+
+    from wscp_cli.documents.workbooks import WORKBOOKS, workbook
+    from wscp_cli.model.folder import read_case
+
+    path.write_bytes(workbook(WORKBOOKS["action-plan"], read_case(case)))
+    book = openpyxl.load_workbook(path)
+    sheet = book["Actions"]
+    column = next(cell.column for cell in sheet[3] if cell.value == "Outcome")
+    sheet.cell(4, column).value = "No plan ends unread."
+    book.save(path)
 
 
 def prepare(folder: Path, home: Path, work: Work) -> list[str]:

@@ -69,6 +69,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
         "report minutes case", "record meeting --chair 'Another chair' --case case")),),
     "report finish": (Work("report finish case/documents/minutes.docx", ("report minutes case",)),),
     "report templates copy": (Work("report templates copy new/templates"),),
+    "import": (Work("import given/plan.xlsx --case case --yes"),),
     "family add": (Work("family add cousin --id cousin --case case"),),
     "family import": (Work("family import given/family.ged --child i1 --case case", without=("family.yaml",)),),
     "family export": (Work("family export family.ged --case case"),),

@@ -6,7 +6,8 @@ from wscp_cli.recording.returned.compare import Compared, Taken
 
 _ROWS = {
     "attendance": ("person", "people"), "key_lines": ("key line", "key lines"), "dissent": ("dissent", "dissents"),
-    "actions": ("action", "actions"), "analysis": ("analysis", "analyses"), "learning": ("learning point", "learning points"),
+    "actions": ("action", "actions"), "analysis": ("analysis", "analyses"),
+    "learning": ("learning point", "learning points"),
     "findings": ("finding", "findings"), "recommendations": ("recommendation", "recommendations"),
     "agencies": ("agency", "agencies"), "people": ("person of the family", "people of the family"),
     "criteria": ("criterion", "criteria"), "partner_views": ("partner's view", "partners' views"),
