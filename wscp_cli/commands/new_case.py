@@ -87,9 +87,10 @@ def new_case(
     console.say("Next:")
     counted = ", counted from what you gave" if details.became_aware or details.notified_on else ""
     console.say(f"  cd {_quoted(shown)}")
-    console.say("  wscp check        what the guidance asks for now, and in which field")
-    console.say(f"  wscp timetable    every deadline{counted}")
-    console.say("  wscp validate     whether what you wrote is well-formed")
+    console.say("  wscp report set-up   a workbook for agencies, family and dates; then: wscp import FILE")
+    console.say("  wscp check           what the guidance asks for now, and in which field")
+    console.say(f"  wscp timetable       every deadline{counted}")
+    console.say("  wscp validate        whether what you wrote is well-formed")
     console.say("README.md in the folder says what is where.")
 
 

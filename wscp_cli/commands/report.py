@@ -13,6 +13,7 @@ from wscp_cli.commands.report_case import case_read_whole
 from wscp_cli.commands.report_faults import in_words
 from wscp_cli.commands.report_files import finish, update
 from wscp_cli.commands.report_templates import check_templates, copy_templates, own_template
+from wscp_cli.commands.report_workbooks import is_workbook, make_workbook
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -52,6 +53,10 @@ def make(
                      show_default=False),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="Professionals' names with their roles.")] = False,
+    form: Annotated[
+        str | None,
+        typer.Option("--format", metavar="F", help="docx, or xlsx for set-up and action-plan.", show_default=False),
+    ] = None,
     today: Today = None,
     quiet: Quiet = False,
 ) -> None:
@@ -69,10 +74,14 @@ def make(
     if kind is None:
         list_kinds(None, today)
         return
-    wanted = kind_named(kind)
+    in_sheets = is_workbook(kind, form)
+    wanted = None if in_sheets else kind_named(kind)
     if out is not None:
         refuse_no_file(out)
     root = find_case(case)
+    if wanted is None:
+        make_workbook(kind, root, out, console)
+        return
     day = day_or_today(today)
     outputs = Outputs(console, f"report {wanted.name}", root if out is None else None)
     with one_writer(root if out is None else None, f"report {wanted.name}", console):
@@ -134,12 +143,14 @@ def kind_named(name: str) -> "Kind":
     from difflib import get_close_matches
 
     from wscp_cli.documents.kinds import KINDS
+    from wscp_cli.documents.workbooks import WORKBOOKS
 
     found = KINDS.get(name.lower().replace("_", "-"))
     if found is None:
-        near = get_close_matches(name.lower(), KINDS, n=2, cutoff=0.5)
+        near = get_close_matches(name.lower(), [*KINDS, *WORKBOOKS], n=2, cutoff=0.5)
         advice = f"Did you mean {' or '.join(near)}? " if near else ""
-        raise WscpError("there is no document of that kind", f"{advice}There are: {', '.join(KINDS)}.", ExitCode.USAGE)
+        there = ", ".join(dict.fromkeys([*KINDS, *WORKBOOKS]))
+        raise WscpError("there is no document of that kind", f"{advice}There are: {there}.", ExitCode.USAGE)
     return found
 
 

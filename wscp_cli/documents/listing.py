@@ -4,6 +4,7 @@ from wscp_cli.documents.facts.basis import Basis
 from wscp_cli.documents.kinds import KINDS, Kind
 from wscp_cli.documents.making import file_name
 from wscp_cli.documents.wording import count, day_short
+from wscp_cli.documents.workbooks import WORKBOOKS
 
 _MOST_NAME = 15
 
@@ -17,6 +18,12 @@ def listing(basis: Basis | None) -> str:
         if basis is not None:
             state = "; ".join(filter(None, (_due(kind, basis), _made(kind, basis), _sent(kind, basis))))
             lines.append(f"{'':<{_MOST_NAME}} {state}")
+    for name, book in WORKBOOKS.items():
+        how = ", with --format xlsx" if name in KINDS else ""
+        lines.append(f"{name:<{_MOST_NAME}} {book.title}: a workbook{how}; wscp import reads it back")
+        if basis is not None:
+            there = (basis.case.root / "documents" / f"{name}.xlsx").is_file()
+            lines.append(f"{'':<{_MOST_NAME}} {f'made: documents/{name}.xlsx' if there else 'not made yet'}")
     if basis is None:
         lines.append("Within a case: wscp report KIND makes one, and this list says when each is due.")
     return "\n".join(lines)
