@@ -1,4 +1,6 @@
 import re
+import shutil
+import subprocess
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -6,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import wscp_cli
+from wscp_cli.documents import read_returned
 from wscp_cli.documents.facts.basis import basis_of
 from wscp_cli.documents.kinds import KINDS
 from wscp_cli.documents.making import document_of, template_of
@@ -115,3 +118,22 @@ def test_presence_is_never_filled_in_beforehand(empty):
     assert facts["attendance"]
     for row in facts["attendance"]:
         assert type(row["presence"]).__name__ == type(row["present_for_decision"]).__name__ == "Prompt"
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("name", ["minutes", "rapid-review", "lcspr"])
+def test_every_field_is_known_again_after_libreoffice_saved_the_document(name, demo, tmp_path):
+    made_file = tmp_path / f"{name}.docx"
+    made_file.write_bytes(made(KINDS[name], demo).packed())
+    done = subprocess.run(
+        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
+         "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(made_file)],
+        check=False, capture_output=True, timeout=300,
+    )
+    if not (tmp_path / "saved" / f"{name}.docx").is_file():
+        pytest.skip(f"LibreOffice could not save: {done.returncode}")
+    found = read_returned((tmp_path / "saved" / f"{name}.docx").read_bytes())
+    known = [title for title in found.part.controls if KINDS[name].reads_back(title)]
+    assert known
+    assert [title for title in known if title in found.missing] == []
+    assert [title for title in known if found.answers[title].changed] == []

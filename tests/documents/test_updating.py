@@ -1,4 +1,5 @@
 import copy
+import re
 
 import pytest
 from word_files import control, para, repacked, word_file
@@ -118,10 +119,37 @@ def test_in_a_list_somebody_typed_into_only_the_other_fields_are_refreshed():
     assert "8 May" in text_of(done.package)
 
 
-def test_rows_that_came_into_a_list_somebody_typed_into_are_named_not_lost():
+def test_rows_that_came_are_put_after_the_last_and_what_somebody_typed_stays():
     mine = edited(made(), ("First", "First, as we said"))
     new = Items([*facts()["actions"], {KEY: "three", "text": "Third", "due": "3 May"}])
-    assert after(mine, actions=new).outcomes["actions"] is Outcome.CONFLICT
+    done = after(mine, actions=new)
+    assert done.outcomes["actions"] is Outcome.UPDATED
+    text = text_of(done.package)
+    assert text.index("First, as we said") < text.index("Second") < text.index("Third")
+
+
+def test_a_row_that_went_and_came_at_once_and_one_somebody_typed_into_stays():
+    new = Items([{KEY: "one", "text": "First", "due": "1 May"}, {KEY: "three", "text": "Third", "due": "3 May"}])
+    text = text_of(after(made(), actions=new).package)
+    assert "Second" not in text
+    assert "Third" in text
+    mine = edited(made(), ("Second", "Second, as we said"))
+    done = after(mine, actions=new)
+    assert done.outcomes["actions[two].text"] is Outcome.CONFLICT
+    assert "Second, as we said" in text_of(done.package)
+
+
+def test_rows_filled_in_by_hand_are_theirs_and_nothing_is_put_beside_them():
+    empty = Items([*facts()["actions"], {KEY: "new-1", "text": Prompt("What"), "due": Prompt("Day")}])
+    typed = edited(made(actions=empty), ("What</w:t>", "Typed in the meeting</w:t>"))
+    showing = re.compile(r"(actions\[new-1\]\.text.*?)<w:showingPlcHdr/>", re.DOTALL)
+    typed = repacked(typed, {"word/document.xml": lambda text: showing.sub(r"\1", text, count=1)})  # as Word does
+    new = Items([*facts()["actions"], {KEY: "three", "text": "Third", "due": "3 May"}])
+    done = updated(opened(typed), opened(made(actions=new)))
+    assert done.outcomes["actions"] is Outcome.NEW
+    assert done.outcomes["actions[new-1].text"] is Outcome.KEPT
+    assert "Typed in the meeting" in text_of(done.package)
+    assert "Third" not in text_of(done.package)
 
 
 def test_a_list_without_fields_of_its_own_is_kept_whole():

@@ -47,6 +47,10 @@ class Kind:
         """Whether one is made for an agency when none is named: not once it has answered."""
         return agency.scoping.returned_on is None or self.name != "chase"
 
+    def reads_back(self, title: str) -> bool:
+        """Whether the field of this title is read back into the case."""
+        return self.name in READ_BACK and READ_BACK[self.name].find(title) is not None
+
     @property
     def known_again(self) -> tuple[str, ...]:
         """The fields within rows that get a control of their own."""

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NAMESPACE = "urn:wscp:document"
-PART = "customXml/wscpDocument.xml"
+PART, PROPERTIES, RELATIONS = "customXml/item90.xml", "customXml/itemProps90.xml", "customXml/_rels/item90.xml.rels"
+"""Called as Word calls such parts, and with properties: LibreOffice drops one that is called or put otherwise."""
 SCHEMA_VERSION = 1
 _MOST_CONTROLS = 100_000
 
@@ -76,6 +77,26 @@ def part_xml(part: OurPart) -> bytes:
             control.set("prompt", part.controls[title].prompt)
     made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     return made
+
+
+def properties_xml() -> bytes:
+    """What Word keeps beside such a part: an id, the same for every document."""
+    return (
+        b'<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n'
+        b'<ds:datastoreItem ds:itemID="{8F1F2C5B-6D0A-4F0E-9A51-3C7E52B1D4A7}" '
+        b'xmlns:ds="http://schemas.openxmlformats.org/officeDocument/2006/customXml"><ds:schemaRefs>'
+        b'<ds:schemaRef ds:uri="urn:wscp:document"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+
+
+def relations_xml() -> bytes:
+    """What leads from our part to its properties."""
+    return (
+        b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXmlProps" '
+        b'Target="itemProps90.xml"/></Relationships>'
+    )
 
 
 def read_part(content: bytes) -> OurPart | None:

@@ -40,7 +40,18 @@ from wscp_cli.documents.engine.placeholders import (
 )
 from wscp_cli.documents.engine.properties import set_properties
 from wscp_cli.documents.engine.values import KEY, Facts, Items, Picture, Prompt, Words
-from wscp_cli.documents.our_part import PART, OurPart, Written, digest, part_xml, text_of
+from wscp_cli.documents.our_part import (
+    PART,
+    PROPERTIES,
+    RELATIONS,
+    OurPart,
+    Written,
+    digest,
+    part_xml,
+    properties_xml,
+    relations_xml,
+    text_of,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -124,6 +135,9 @@ def put_part(package: Package, part: OurPart, name: str = PART) -> None:
     package.parts[name] = part_xml(part)
     if name == PART:
         package.relate(_CUSTOM_XML, f"../{PART}", "rIdWscp")
+        package.parts[PROPERTIES] = properties_xml()
+        package.parts[RELATIONS] = relations_xml()
+        package.set_type(PROPERTIES, "application/vnd.openxmlformats-officedocument.customXmlProperties+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,7 @@ class _At:
 
     Attributes:
         scopes: What names mean, the innermost last.
-        row: The list and the entry's key, such as ``actions[ed-prompt]``; empty outside lists.
+        row: The list and the entry's key, such as ``actions[ed-prompt]``, or the part on a condition; empty outside.
     """
 
     scopes: tuple[Facts, ...]
@@ -202,7 +216,7 @@ class _Filler:
             holder.remove(gone)
         for number, element in enumerate(made):
             holder.insert(start + number, element)
-        if at.top and made and self.known_again is not None:
+        if at.top and made and self.known_again is not None and not self._known_by_row(name):
             block_control(name if isinstance(value, list) else f"#{name}", made)
         return end + 1
 
@@ -215,7 +229,8 @@ class _Filler:
             return
         for number, entry in enumerate(entries, 1):
             copied = _copied(body)
-            self.fill(copied, at.within(entry, name, number) if isinstance(entry, Mapping) else at)
+            listed = isinstance(entry, Mapping)
+            self.fill(copied, at.within(entry, name, number) if listed else _At(at.scopes, at.row or f"#{name}"))
             yield from list(copied)
 
     def _check(self, body: "list[_Element]", at: _At) -> None:
@@ -310,6 +325,13 @@ class _Filler:
         control = plain_control(title, run)
         control[0].remove(control[0].find(w("text")))
         return control
+
+    def _known_by_row(self, name: str) -> bool:
+        """Whether a list's rows are known by their fields: then no block around it, which would cost the first one.
+
+        LibreOffice puts the title of a block around rows on the first field within it.
+        """
+        return any(one.startswith(f"{name}[]") for one in self.known_again or ())
 
     def _again(self, row: str, name: str) -> bool:
         return f"{row.partition('[')[0]}[].{name}" in (self.known_again or ())

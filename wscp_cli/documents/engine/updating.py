@@ -1,7 +1,7 @@
 """Today's facts into a document people have edited: their words stay, and each control is accounted for."""
 
 import copy
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from wscp_cli.documents.engine.controls import (
 from wscp_cli.documents.engine.filling import put_part
 from wscp_cli.documents.engine.package import DOCUMENT, Package, parsed, w
 from wscp_cli.documents.engine.pictures import media_part
+from wscp_cli.documents.fields import NEW
 from wscp_cli.documents.our_part import EMPTY, OurPart, Written, digest, find_part, text_of
 
 if TYPE_CHECKING:
@@ -91,25 +92,52 @@ class _Update:
         self.written: dict[str, Written] = dict(old.controls)
 
     def run(self) -> None:
-        done: set[str] = set()
+        rows = Rows(self.old, self.new)
         for title in [*self.want, *(title for title in self.old if title not in self.want)]:
-            holder = title.partition("[")[0] if "[" in title else ""
-            if holder in done:
-                continue
-            outcome = self._one(title)
-            rows = [name for name in {**self.old, **self.new} if name.startswith(f"{title}[")]
-            if rows and outcome in {Outcome.KEPT, Outcome.CONFLICT}:
-                # People have typed into the list: its rows are looked at one by one.
-                outcome = self._rows(title)
-            elif rows:
-                done.add(title)
-            self.outcomes[title] = outcome
+            if rows.only_here(title):
+                self.outcomes[title] = Outcome.KEPT if self._typed(title) else Outcome.SAME
+            elif not rows.whole_row(title):
+                self.outcomes[title] = self._one(title)
+        for name in rows.lists:
+            self._rows(name, rows)
 
-    def _rows(self, title: str) -> Outcome:
-        """A list somebody typed into: whether the case has rows that the document has not, or the other way round."""
-        rows = {name.partition("]")[0] for name in self.new if name.startswith(f"{title}[")}
-        known = {name.partition("]")[0] for name in self.old if name.startswith(f"{title}[")}
-        return Outcome.KEPT if rows == known else Outcome.CONFLICT
+    def _typed(self, title: str) -> bool:
+        return any(self._edited(control, self.old[title]) for control in self.have.get(title, []))
+
+    def _rows(self, name: str, rows: "Rows") -> None:
+        """Rows of a list that came into the case since, or went from it."""
+        for key in rows.gone(name):
+            titles = [title for title in self.old if title.startswith(f"{name}[{key}].")]
+            row = _row_of([control for title in titles for control in self.have.get(title, [])])
+            mine = any(self._typed(title) for title in titles)
+            gone = Outcome.KEPT if row is None else Outcome.UPDATED
+            self.outcomes.update(dict.fromkeys(titles, Outcome.CONFLICT if mine else gone))
+            if row is not None and not mine:
+                row.getparent().remove(row)
+                for title in titles:
+                    del self.written[title]
+        came = rows.came(name)
+        if came:
+            typed = any(self._typed(title) for title in self.old if title.startswith(f"{name}[{NEW}"))
+            put = not typed and self._put_rows(name, came)
+            self.outcomes[name] = Outcome.UPDATED if put else Outcome.NEW
+
+    def _put_rows(self, name: str, came: list[str]) -> bool:
+        """Put new rows after the last known one; not where an entry is more than a row, or no row is left."""
+        known = [controls for title, controls in self.have.items() if title.startswith(f"{name}[")
+                 and not title.startswith(f"{name}[{NEW}") and self.root in controls[0].iterancestors()]
+        last = _row_of(known[-1]) if known else None
+        fresh = [_row_of([one for title, found in self.want.items() if title.startswith(f"{name}[{key}].")
+                          for one in found]) for key in came]
+        if last is None or any(row is None for row in fresh):
+            return False
+        for row in fresh:
+            made = self._brought_over(copy.deepcopy(row))
+            last.addnext(made)
+            last = made
+        self.written.update({title: one for title, one in self.new.items()
+                             if any(title.startswith(f"{name}[{key}].") for key in came)})
+        return True
 
     def _one(self, title: str) -> Outcome:
         before, now, there = self.old.get(title), self.new.get(title), self.have.get(title, [])
@@ -127,7 +155,6 @@ class _Update:
             if mine or not self._edited(control, before):
                 self._replace(control, self.want[title][0])
         self.written[title] = now
-        self._rows_written(title)
         return Outcome.UPDATED
 
     def _edited(self, control: "_Element", before: Written) -> bool:
@@ -139,11 +166,6 @@ class _Update:
             return before.digest != EMPTY
         return digest(content_of(control, self.edited)) != before.digest
 
-    def _rows_written(self, title: str) -> None:
-        for name in [name for name in self.written if name.startswith(f"{title}[")]:
-            del self.written[name]
-        self.written.update({name: one for name, one in self.new.items() if name.startswith(f"{title}[")})
-
     def _drop(self, title: str) -> Outcome:
         """Take out what the case no longer has and nobody edited."""
         for control in self.have[title]:
@@ -152,7 +174,6 @@ class _Update:
             if holder.tag == w("tc") and holder.find(w("p")) is None:
                 holder.append(holder.makeelement(w("p")))
         self.written.pop(title, None)
-        self._rows_written(title)
         return Outcome.UPDATED
 
     def _replace(self, control: "_Element", source: "_Element") -> None:
@@ -179,6 +200,56 @@ class _Update:
             png = self.fresh.parts[f"word/{relations[blip.get(_EMBED)]}"]
             blip.set(_EMBED, media_part(self.edited, png))
         return element
+
+
+class Rows:
+    """The rows of lists that are known by their fields: which are in both versions, which came, which went."""
+
+    def __init__(self, old: Mapping[str, Written], new: Mapping[str, Written]) -> None:
+        self._old, self._new = _keys(old), _keys(new)
+        self.lists = list(dict.fromkeys([*self._old, *self._new]))
+
+    def came(self, name: str) -> list[str]:
+        """The keys of rows that came."""
+        return [key for key in self._new.get(name, {}) if key not in self._old.get(name, {}) and not _blank(key)]
+
+    def gone(self, name: str) -> list[str]:
+        """The keys of rows that went."""
+        return [key for key in self._old.get(name, {}) if key not in self._new.get(name, {}) and not _blank(key)]
+
+    def whole_row(self, title: str) -> bool:
+        """Whether a title is in a row that came or went, and so is no matter of its own."""
+        name, key = _parts(title)
+        return bool(name) and (key in self.came(name) or key in self.gone(name) or _blank(key))
+
+    def only_here(self, title: str) -> bool:
+        """Whether a title is in a row that was made empty: whatever people typed there is theirs."""
+        name, key = _parts(title)
+        return bool(name) and _blank(key) and key in self._old.get(name, {})
+
+
+def _blank(key: str) -> bool:
+    return key.startswith(NEW)
+
+
+def _parts(title: str) -> tuple[str, str]:
+    name, bracket, rest = title.partition("[")
+    return (name, rest.partition("]")[0]) if bracket else ("", "")
+
+
+def _keys(controls: Mapping[str, Written]) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
+    for title in controls:
+        name, key = _parts(title)
+        if name:
+            found.setdefault(name, {})[key] = None
+    return found
+
+
+def _row_of(controls: "Sequence[_Element]") -> "_Element | None":
+    """The one table row all of these are in; None where they are in several, or in none."""
+    rows = {next(control.iterancestors(w("tr")), None) for control in controls}
+    return rows.pop() if len(rows) == 1 else None
 
 
 def _keep_look(content: "_Element", own: "_Element") -> None:
