@@ -66,7 +66,9 @@ def test_key_events_and_corrections_are_flagged_once_and_unflagged():
     )
     for _ in range(2):
         put_decisions(events, decisions)
-    assert [flag for flag in events[0].flags if "differs" not in flag] == ["key-event", "corrected: time"]
+    assert [flag for flag in events[0].flags if "differs" not in flag] == [
+        "time-as-returned: none", "key-event", "corrected: time"]
+    assert events[0].time == "10:00"
     put_decisions(events, ChronologyDecisions())
     assert "key-event" not in events[0].flags
 

@@ -1,5 +1,6 @@
 """Filters combine and lose nothing they should not; misspelt ids find their nearest; analyses heed the filters."""
 
+from copy import copy
 from datetime import date
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology.analysis import SECTIONS, analyse
+from wscp_cli.chronology.decided import put_decisions
 from wscp_cli.chronology.event import Event, Link
 from wscp_cli.chronology.looking import (
     CaseChronology,
@@ -196,7 +198,7 @@ def test_what_a_person_corrected_or_noted_is_found_too():
         ),
         notes=(EventNote(event="ev-hhhhiiii", text="Ask the  clinic"),),
     )
-    case = CaseChronology(EVENTS, decided)
+    case = CaseChronology(put_decisions([copy(event) for event in EVENTS], decided), decided)
 
     def found(**filters: object) -> list[str]:
         return [event.id[3] for event in Look(**filters).chosen(case)]

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.decisions.counted_dates import count_corrections
+from wscp_cli.chronology.event import HANG_ON_THE_DATE, Event, flag
 from wscp_cli.chronology.linking import judge_links
+from wscp_cli.chronology.order import in_time_order
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
 from wscp_cli.model.record import Record
@@ -79,18 +81,27 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def put_decisions(events: Sequence[Event], decisions: ChronologyDecisions) -> None:
-    """Put the decisions as they are now on entries read from chronology.yaml: links judged, entries flagged.
+def put_decisions(events: Sequence[Event], decisions: ChronologyDecisions) -> tuple[Event, ...]:
+    """Put the decisions as they are now on entries read from chronology.yaml: dates, links, flags, and so the order.
 
     Args:
         events: Entries as read; they are changed in place.
         decisions: chronology/decisions.yaml as it is now.
+
+    Returns:
+        The entries, in the order of the dates that count now.
     """
+    moved = count_corrections(events, decisions)
+    for event in moved:
+        event.flags = tuple(word for word in event.flags if word not in HANG_ON_THE_DATE)
     for event in events:
         if any(_is_decision(word) for word in event.flags):
             event.flags = tuple(word for word in event.flags if not _is_decision(word))
     judge_links(events, decisions)
     flag_decisions(events, decisions)
+    if not moved:
+        return tuple(events)
+    return tuple(in_time_order(sorted(events, key=lambda event: (event.file, event.sheet, event.row))))
 
 
 def flag_decisions(events: Iterable[Event], decisions: ChronologyDecisions) -> None:

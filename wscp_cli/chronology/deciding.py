@@ -111,7 +111,7 @@ def correct(
     """Correct a field of an entry. What the agency wrote is kept beside the correction, word for word.
 
     Args:
-        event: The entry.
+        event: The entry as its agency returned it.
         field: One of ``CORRECTABLE``.
         corrected: What it should say, as ``corrected_value`` gives it.
         decisions: What stands in decisions.yaml.

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from wscp_cli.chronology.decisions.counted_dates import put_back
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.yaml_file import chronology_of, entries_in, entry_read, is_untouched
 
@@ -36,7 +37,7 @@ class EarlierEntries:
                           _text(place[2] if place else None), entry)
         else:  # a person's hand was at it: read whole, to be sure of each value
             for event in chronology_of(content, name):
-                self._add(event.agency, event.file, event.sheet, event)
+                self._add(event.agency, event.file, event.sheet, put_back(event))
 
     def _add(self, agency: str, file: str, sheet: str, entry: bytes | Event) -> None:
         self._held[agency, file].append(entry)
@@ -69,7 +70,8 @@ class EarlierEntries:
 
 
 def _event(entry: bytes | Event) -> Event:
-    return entry_read(entry) if isinstance(entry, bytes) else entry
+    """The entry as its agency returned it: what a person corrected counts again when the decisions are put on it."""
+    return put_back(entry_read(entry)) if isinstance(entry, bytes) else entry
 
 
 def _text(shown: bytes | None) -> str:

@@ -29,6 +29,9 @@ FIELDS = (
 )
 """The fields in their order in YAML, CSV, XLSX and JSON."""
 
+HANG_ON_THE_DATE = frozenset({"outside-period", "before-birth", "after-return", "in-future"})
+"""Flags that say where an entry's date lies: they go when another date counts, and the next merge sets them anew."""
+
 ORGANISATIONAL = "organisational-change"
 """The flag of an entry that tells of a change in the agency itself (§13): no contact with the family."""
 

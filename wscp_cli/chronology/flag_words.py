@@ -98,6 +98,8 @@ def flag_words(flag: str) -> tuple[str, str]:
         return _NAMING[name], rest
     if name == "also-at":
         return f"Also stands in {rest}", ""
+    if name in {"date-as-returned", "time-as-returned"}:
+        return f"The return's own {name[:4]}, as it was read: {rest}", ""
     if name == "corrected":
         return f"Corrected: {rest.replace('_', ' ')}", ""
     if name == "in-column":

@@ -12,7 +12,6 @@ from wscp_cli.chronology.spans import Days, Span, period_of, span_of
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family
 
 _TEXTS = (
@@ -111,7 +110,8 @@ class Look:
     def chosen(self, chronology: CaseChronology) -> tuple[Event, ...]:
         """The entries that pass, in order. An undated entry passes no dates: nobody knows where it belongs.
 
-        What a person corrected or noted is looked at beside the agency's own words and dates: all of it is shown.
+        What a person corrected or noted is looked at beside the agency's own words: all of it is shown. Of a date only
+        the corrected one counts.
         """
         if self.everything:
             return tuple(chronology.events)
@@ -130,7 +130,7 @@ class Look:
         if self.conflicts and not any(flag.startswith("differs-in-") for flag in event.flags):
             return False
         beside = decided.get(event.id, _NOTHING)
-        if (self.first or self.last) and not any(map(self._in_time, (span_of(event), *beside.days))):
+        if (self.first or self.last) and not self._in_time(span_of(event)):
             return False
         if self.words:
             said = f"{_words_of(event)}\n{beside.words}"
@@ -144,10 +144,9 @@ class Look:
 
 @dataclass(slots=True)
 class _Decided:
-    """What people wrote on an entry: the words of corrections and notes, plain, and the days of a corrected date."""
+    """What people wrote on an entry: the words of corrections and notes, plain."""
 
     words: str = ""
-    days: tuple[Span, ...] = ()
 
 
 _NOTHING = _Decided()
@@ -159,10 +158,6 @@ def _decided(decisions: ChronologyDecisions) -> dict[str, _Decided]:
         found[note.event].words += f"\n{_plain(note.text)}"
     for one in decisions.corrections:
         found[one.event].words += f"\n{_plain(one.corrected)}"
-        read = EdtfDate.parse(one.corrected.strip()) if one.field == "date" else None
-        if read and (read.earliest or read.latest):
-            # Of several corrections of a date the last holds.
-            found[one.event].days = (Span(one.event, read.earliest or date.min, read.latest or date.max),)
     return found
 
 

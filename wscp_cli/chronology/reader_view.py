@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from wscp_cli.chronology.day_words import day_words, kind_words, month_words, when_words
+from wscp_cli.chronology.decisions.counted_dates import DATE_RETURNED, TIME_RETURNED, as_returned
 from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.chronology.flag_words import flag_words
 from wscp_cli.chronology.presentation import Presentation
@@ -126,20 +127,31 @@ def reader_entries(
 
 def _corrections(event: Event, made: Sequence[Correction], remarks: list[Remark]) -> dict[str, Corrected]:
     corrected: dict[str, Corrected] = {}
+    own = as_returned(event)
     for one in made:
-        stands = str(getattr(event, one.field, "") or "") if one.field in FIELDS else ""
+        stands = str(getattr(own, one.field, "") or "") if one.field in FIELDS else ""
         said = (stands, event.date_text) if one.field in _DATE_FIELDS else (stands,)
         whole = not one.original or one.original.split() in [text.split() for text in said]
         words = one.corrected or "to be left out"
-        corrected[one.field] = Corrected(
-            visible(f"Corrected: {words}" if whole else f"Corrected: for “{one.original}” read “{words}”"), whole
-        )
+        told = f"Corrected: {words}" if whole else f"Corrected: for “{one.original}” read “{words}”"
+        if any(flag.startswith(f"{one.field}-as-returned: ") for flag in event.flags):
+            told, whole = f"Corrected: the return says {_of_return(own, one.field)}", True  # what counts stands above
+        corrected[one.field] = Corrected(visible(told), whole)
         name = one.field.replace("_", " ")
         why = "; ".join(filter(None, (_by(one.by, one.on), one.reason)))
         shown = one.field in _IN_PLACE or one.field in _DATE_FIELDS  # both stand in the field's own place
-        told = why if shown else f"“{one.original or stands}” is corrected to “{words}”; {why}".rstrip("; ")
-        remarks.append(Remark("correction", f"Corrected, {name}", visible(told)))
+        reason = why if shown else f"“{one.original or stands}” is corrected to “{words}”; {why}".rstrip("; ")
+        remarks.append(Remark("correction", f"Corrected, {name}", visible(reason)))
     return corrected
+
+
+def _of_return(own: Event, name: str) -> str:
+    """The date or time that an agency gave, where a corrected one counts."""
+    if name == "time":
+        return own.time or "no time"
+    sure = kind_words(own)
+    said = when_words(own) if own.earliest or own.latest else "no day"
+    return f"{said} ({sure})" if sure else said
 
 
 def _by(who: str, on: object) -> str:
@@ -155,7 +167,7 @@ def _links_and_flags(
     differs: dict[str, list[str]] = {}
     flags: list[Remark] = []
     for one in event.flags:
-        if one == "key-event" or one.startswith("corrected: "):
+        if one == "key-event" or one.startswith(("corrected: ", DATE_RETURNED, TIME_RETURNED)):
             continue  # said in full above
         words, target = flag_words(one)
         if target in linked:

@@ -6,6 +6,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from wscp_cli.chronology.decisions.counted_dates import as_returned
 from wscp_cli.chronology.event import Event
 
 _WORD = re.compile(r"\w+")
@@ -13,7 +14,7 @@ _COMPARED = (
     "date", "time", "date_text", "source", "event", "response", "child_seen", "child_voice", "people", "professional",
     "comment", "extra",
 )
-"""What an agency says in an entry; where it stands, and what wscp found out about it, is no change."""
+"""What an agency says in an entry; where it stands, what wscp found out and what a person corrected is no change."""
 _ALIKE_ON_ITS_DAY = 0.25
 _ALIKE_IN_ITS_ROW = 0.4
 _TELLING_WORDS = 6
@@ -75,8 +76,8 @@ def revise(before: Sequence[Event], after: Sequence[Event], alike: int = 0) -> R
         after: The entries of the later one.
         alike: Entries already known to be the same in both, which are in neither list.
     """
-    old = {event.id: event for event in before}
-    new = {event.id: event for event in after}
+    old = {event.id: as_returned(event) for event in before}
+    new = {event.id: as_returned(event) for event in after}
     pairs = {name: event for name, event in old.items() if name in new}
     changed = {name: Change(event, new[name]) for name, event in pairs.items() if _said(event) != _said(new[name])}
     gone = [event for name, event in old.items() if name not in new]

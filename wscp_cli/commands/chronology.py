@@ -197,7 +197,7 @@ def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
     document = folder.documents.get("chronology-decisions")
     if document is not None and document.path.exists() and not document.readable:
         console.warn(f"the decisions are left out, their file is broken: {document.findings[0]}")
-    put_decisions(events, folder.decisions)
+    events = put_decisions(events, folder.decisions)
     known = {event.id for event in events}
     lost = sum(1 for _, name in entries_named(folder.decisions) if name not in known)
     if lost:

@@ -131,9 +131,13 @@ def correct(
 ) -> None:
     """Correct a field of an entry. The agency's own words stay beside the correction everywhere.
 
+    A corrected date or time counts wherever dates do: in the order, gaps, filters, links, who knew what when, and in
+    every file of the chronology.
+
     Exit codes: 0 written or said already, 2 the entry or the field is not known, 3 no chronology.
     """
     from wscp_cli.chronology import deciding
+    from wscp_cli.chronology.decisions.counted_dates import as_returned
 
     name = field.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in deciding.CORRECTABLE:
@@ -150,7 +154,7 @@ def correct(
     said = value
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
-        event = one_entry(entry, read)
+        event = as_returned(one_entry(entry, read))
         return deciding.correct(event, name, said, folder.decisions, by=by.strip(), on=day, reason=reason.strip())
 
     write_decision("correct", case, decide, today=today, dry_run=dry_run, quiet=quiet)

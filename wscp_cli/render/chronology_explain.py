@@ -7,6 +7,7 @@ from typing import TextIO
 
 from wscp_cli.chronology.day_words import day_words, kind_words, when_words
 from wscp_cli.chronology.decided import Decided, decided_on
+from wscp_cli.chronology.decisions.counted_dates import as_returned
 from wscp_cli.chronology.event import FIELDS, Event, Link
 from wscp_cli.chronology.flag_words import flag_words
 from wscp_cli.chronology.looking import CaseChronology
@@ -67,12 +68,17 @@ def _source(event: Event) -> Iterator[str]:
 
 
 def _dated(event: Event, today: date) -> Iterator[str]:
+    own = as_returned(event)
     yield _pair("As written", f'"{event.date_text}"' if event.date_text.strip() else "(the cell is empty)")
-    yield _pair("Rule", date_rule(event, today))
-    yield _pair("Read as", f"{event.date or 'no date'} ({event.date_kind}{_in_words(event)})")
+    yield _pair("Rule", date_rule(own, today))
+    yield _pair("Read as", f"{own.date or 'no date'} ({own.date_kind}{_in_words(own)})")
+    if own.date != event.date:
+        yield _pair("Corrected to", f"{event.date} ({event.date_kind}{_in_words(event)}), which counts")
     yield _pair("Earliest", f"{day_words(event.earliest)} ({event.earliest.isoformat()})" if event.earliest else "open")
     yield _pair("Latest", f"{day_words(event.latest)} ({event.latest.isoformat()})" if event.latest else "open")
     yield _pair("Time", event.time or "none")
+    if own.time != event.time:
+        yield _pair("As returned", f"{own.time or 'no time'}; the corrected time counts")
 
 
 def _in_words(event: Event) -> str:
@@ -150,8 +156,9 @@ def _decisions(event: Event, decided: Decided, by_id: dict[str, Event]) -> Itera
     for key in decided.key_events:
         line = f" (line of enquiry: {key.key_line})" if key.key_line else ""
         yield f"Key event: {key.title or '(no title)'}{line}"
+    own = as_returned(event)
     for one in decided.corrections:
-        stands = str(getattr(event, one.field, "") or "") if one.field in FIELDS else ""
+        stands = str(getattr(own, one.field, "") or "") if one.field in FIELDS else ""
         told = f'"{one.original or stands}" is corrected to "{one.corrected or ""}"'
         moved = "; the return now says something else" if one.original and one.original != stands else ""
         yield f"Corrected, {one.field.replace('_', ' ')}: {told}{_by(one.by, one.on)}{_because(one.reason)}{moved}"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from wscp_cli.chronology.earlier_entries import EarlierEntries, Return
-from wscp_cli.chronology.event import Event, flag
+from wscp_cli.chronology.event import HANG_ON_THE_DATE, Event, flag
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.one_return import ReturnAccount
 
@@ -12,7 +12,7 @@ NOT_READ = "not-read-this-time"
 """The flag of an entry whose return is there and could not be read."""
 GONE = "return-gone"
 """The flag of an entry that its return no longer holds, or whose return is no longer there."""
-_SET_BY_THE_MERGE = {"outside-period", "before-birth", "after-return", "in-future", "key-event", NOT_READ, GONE}
+_SET_BY_THE_MERGE = HANG_ON_THE_DATE | {"key-event", NOT_READ, GONE}
 _BEGINNINGS_SET_BY_THE_MERGE = ("differs-in-", "corrected: ")
 _TEXTS = (
     "date_text", "time", "source", "event", "response", "child_seen", "child_voice", "people", "professional",

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from wscp_cli.chronology.decided import flag_decisions, lost_decisions
+from wscp_cli.chronology.decisions.counted_dates import count_corrections
 from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
@@ -111,6 +112,7 @@ def merge(
     """
     known = tuple(agencies)
     told = mapping.returns if mapping else ()
+    decided = decisions or ChronologyDecisions()
     dates = DateReader(today.year)
     events: list[Event] = []
     accounts: list[ReturnAccount] = []
@@ -143,9 +145,9 @@ def merge(
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
     findings.extend(repeat_findings(kept))
+    count_corrections(kept, decided)
     findings.extend(flag_outside(kept, known, period, born, today))
     ordered = in_time_order(kept)
-    decided = decisions or ChronologyDecisions()
     if tell:
         tell(f"looking for the same event among {len(ordered):,} entries")
     suggest_links(ordered, decided)
