@@ -2,8 +2,9 @@
 
 From left to right, each layer importing only from those before it::
 
-    findings, errors ← console ← casefile ← generated ← model ← protocol ← timetable | scoping | chronology | genogram
-                     ← rules ← documents ← recording | render ← commands ← app
+    findings, errors ← console ← casefile ← generated ← model ← protocol, family
+                     ← timetable | scoping | chronology | genogram ← rules ← documents ← recording | render ← commands
+                     ← app
 
 The console stands at the far left: it knows nothing of the case, and whoever writes for a terminal needs its
 ``safe_text``. Engines have no need of it and may not import it. ``rules`` may import any engine; engines do not
@@ -26,13 +27,14 @@ NAMES = [path.relative_to(HOUSE).as_posix() for path in MODULES]
 ENGINES = {"timetable", "scoping", "chronology", "genogram"}
 LAYERS: dict[str, int] = {
     "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "generated": 3, "model": 4, "protocol": 5,
+    "family": 5,
     **dict.fromkeys(ENGINES, 6), "rules": 7, "documents": 8, "recording": 9, "render": 9, "commands": 10, "app": 11,
     "__main__": 12,
 }
 ENGINE_MAY_USE_ENGINE = {
     ("scoping", "chronology"),  # reading returns makes the chronology's events
 }
-PRODUCERS = {"casefile", "generated", "model", "protocol", *ENGINES}
+PRODUCERS = {"casefile", "generated", "model", "protocol", "family", *ENGINES}
 """Layers that hand on values and never speak to the user: the console is not theirs."""
 
 HEAVY = {

@@ -250,5 +250,5 @@ def test_every_fact_of_a_person_that_can_be_written_comes_home():
     from wscp_cli.model.record import shape_of
 
     short_form = {"mother", "father", "carer", "partner", "lives_with", "twin_of", "sibling_of"}  # written out first
-    kept_otherwise = {"id", "name", "sex", "kind", "born", "due", "died", "deceased", "index_child", "note"}
+    kept_otherwise = {"id", "name", "sex", "kind", "born", "due", "died", "deceased", "unknown", "index_child", "note"}
     assert {key for _, key, _ in shape_of(Person)} == short_form | kept_otherwise | set(FACTS)

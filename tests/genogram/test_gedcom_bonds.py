@@ -9,7 +9,7 @@ from wscp_cli.genogram.gedcom_export import gedcom_of_family
 from wscp_cli.genogram.gedcom_family import family_of_gedcom
 from wscp_cli.genogram.gedcom_lines import read_gedcom
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.family import Family, Parentage, Person, Siblings, Union
+from wscp_cli.model.family import Family, Parentage, Person, Relationship, Siblings, Union
 
 PEOPLE = "0 @F@ INDI\n1 SEX M\n0 @M@ INDI\n1 SEX F\n0 @C@ INDI\n1 NAME C\n{child}0 @X@ FAM\n1 HUSB @F@\n1 WIFE @M@\n"
 
@@ -151,13 +151,21 @@ def any_family(seed):
     """People, couples, and each child with several bonds, one or two parents each, some of them over."""
     rng = random.Random(seed)  # noqa: S311  (families, not secrets)
     size = rng.randint(3, 14)
-    people = tuple(Person(id=f"p{n}", sex=rng.choice(["male", "female", "not-known"])) for n in range(size))
+    states = [None, None, "known", "suspected", "in-recovery"]
+    people = tuple(
+        Person(
+            id=f"p{n}", sex=rng.choice(["male", "female", "not-known"]), unknown=rng.random() < 0.1,
+            substance_misuse=rng.choice(states), mental_ill_health=rng.choice(states),
+        )
+        for n in range(size)
+    )
     unions, taken = [], set()
     for n in range(rng.randint(0, 4)):
         pair = tuple(rng.sample(range(size), 2))
         if frozenset(pair) not in taken:
             taken.add(frozenset(pair))
-            unions.append(Union(id=f"u{n}", partners=tuple(f"p{one}" for one in pair)))
+            kind = rng.choice(["not-known", "married", "engaged", "affair", "forced-marriage"])
+            unions.append(Union(id=f"u{n}", partners=tuple(f"p{one}" for one in pair), kind=kind))
     parentage = []
     for child in range(2, size):
         for kind in dict.fromkeys(rng.choices(KINDS, k=rng.randint(0, 3))):
@@ -189,5 +197,22 @@ def test_a_round_trip_of_a_hundred_families_changes_no_bond(version):
 
         assert every(made) == every(family), seed
         assert file.findings == [], seed
-        assert {frozenset(u.partners) for u in made.unions} == {frozenset(u.partners) for u in family.unions}, seed
+        assert {(frozenset(u.partners), u.kind) for u in made.unions} == {
+            (frozenset(u.partners), u.kind) for u in family.unions
+        }, seed
+        assert made.people == family.people, seed
         assert [s.people for s in made.siblings] == [s.people for s in family.siblings], seed
+
+
+def test_what_gedcom_cannot_say_of_a_relationship_is_reported():
+    """G10: how sure, how strong and in which direction has no place there, and is counted rather than lost."""
+    ties = (
+        Relationship(from_="a", to="b", kind="economic-abuse", certainty="alleged"),
+        Relationship(from_="b", to="a", kind="close", strength="strong", direction="both"),
+        Relationship(from_="b", to="a", kind="exploitation"),
+    )
+    family = Family(people=(Person(id="a"), Person(id="b")), relationships=ties)
+    written = gedcom_of_family(family)
+    assert written.left_out == {"how sure, how strong and in which direction relationships are": 2}
+    made = family_of_gedcom(read_gedcom(written.text.encode(), "x.ged"), schema_ids=True).family
+    assert {(r.from_, r.to, r.kind) for r in made.relationships} == {(r.from_, r.to, r.kind) for r in ties}

@@ -35,7 +35,7 @@ def struck(scene):
     ]
     found = set()
     for item in scene.items:
-        if not isinstance(item, Path) or item.fill or item.kind in {"deceased", "legend"}:
+        if not isinstance(item, Path) or item.fill or item.kind in {"deceased", "legend", "half"}:
             continue
         for a, b in pairwise(item.points):
             for text, left, wide in words:

@@ -7,26 +7,19 @@ from datetime import date
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from wscp_cli.family.changes import changes_between
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.arrangement import Layout
 from wscp_cli.genogram.as_at import family_as_at
 from wscp_cli.genogram.draw import draw
 from wscp_cli.genogram.ecomap_circle import circle_of
 from wscp_cli.genogram.kinship import kinship_of
+from wscp_cli.genogram.over_time.sheet import days_of, lay_out_days
 from wscp_cli.genogram.relationships import ties_of
 from wscp_cli.genogram.view import View
 from wscp_cli.model.agencies import Agencies, Agency
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.family import (
-    Family,
-    Household,
-    HouseholdMember,
-    Parentage,
-    Person,
-    Relationship,
-    Siblings,
-    Union,
-)
+from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Siblings, Union
 
 SETTINGS = settings(
     max_examples=60,
@@ -218,3 +211,21 @@ def test_nothing_published_tells_a_loss_a_name_or_a_date(family, sexes):
         assert not re.search(r"(?<![\d.])(?:19[5-9]\d|20[0-2]\d)(?![\d.])", text)
     lost = {p.id for p in family_as_at(family, DAY).people if p.kind in LOST}
     assert len(drawing.layout.people) == len(family_as_at(family, DAY).people) - len(lost)
+
+
+@SETTINGS
+@given(families(), st.sampled_from([View(), View(publication=True), View(initials=True), View(relationships="none")]))
+def test_nothing_changes_within_a_day_and_everything_drawn_can_be_named(family, view):
+    one, other = date(2012, 1, 1), date(2026, 3, 15)
+    same = family_as_at(family, other)
+    assert changes_between(same, same) == []
+    days = days_of(family, (other, one), view)
+    assert [day.day for day in days] == [one, other]
+    for change, words in days[1].changes:
+        assert "{" not in words
+        if view.publication or view.initials:
+            assert "Xylwort" not in words
+            assert "zq" not in words
+        assert set(change.people) <= {p.id for p in family.people}
+    layout = lay_out_days(family, (one, other), view)
+    assert len(layout.people) == sum(len(day.layout.people) for day in days)

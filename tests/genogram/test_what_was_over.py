@@ -90,7 +90,7 @@ def test_abuse_that_is_over_is_drawn_lighter_with_its_years(chosen):
     svg = draw(typical("stepfather-history"), "", ("svg",)).files["svg"].decode()
     assert "2018\N{EN DASH}2022" in svg
     assert "was over by then (lighter)" in svg
-    assert "formerly physical abuse of Rachel Moyle (2018\N{EN DASH}2022)" in svg
+    assert "formerly physical abuse of Rachel Moyle (proven 2018\N{EN DASH}2022)" in svg
 
 
 def test_the_same_harm_before_and_now_is_one_line_with_both_spans():

@@ -11,6 +11,7 @@ from wscp_cli.commands.genogram_view import (
     EngineName,
     Focus,
     Generations,
+    Health,
     Initials,
     Losses,
     PaperSize,
@@ -20,6 +21,7 @@ from wscp_cli.commands.genogram_view import (
     Show,
     Width,
     check_focus,
+    days_of,
     engine_of,
     paper_of,
     too_wide,
@@ -28,7 +30,7 @@ from wscp_cli.commands.genogram_view import (
 )
 from wscp_cli.commands.names_shown import names_shown
 from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Case, Quiet, read_day
+from wscp_cli.commands.options import Case, Quiet
 from wscp_cli.commands.outputs import Outputs
 from wscp_cli.commands.picture_files import refuse_no_files, write_pictures
 from wscp_cli.console import Console
@@ -65,9 +67,10 @@ def genogram(
         str | None,
         typer.Option(
             "--as-at",
-            metavar="DATE",
+            metavar="DATE[,DATE…]",
             show_default=False,
-            help="The family on this day: born, alive, together, living where; family.yaml's as_at when not given.",
+            help="The family on this day: born, alive, together, living where; family.yaml's as_at when not given. "
+            "Up to six days, with commas between, on one sheet: what changed is numbered.",
         ),
     ] = None,
     formats: Annotated[
@@ -99,6 +102,7 @@ def genogram(
     publication: Publication = False,
     sexes: Sexes = True,
     losses: Losses = False,
+    health: Health = True,
     show: Show = None,
     deceased: Deceased = "cross",
     paper: PaperSize = "auto",
@@ -124,13 +128,18 @@ def genogram(
     from wscp_cli.commands.redraw import whenever_changed
 
     console = Console(quiet)
-    if ecomap and (publication or initials or gedcom or focus or generations is not None or show or losses or width):
+    if ecomap and (publication or initials or gedcom or focus or generations is not None or show or losses):
         raise WscpError(
-            "--ecomap goes with --as-at, --format, --engine and -o only: it shows names and is not for publication",
+            "--ecomap goes with --as-at, --format, --width, --engine and -o only: it shows names and is not for "
+            "publication",
             "Leave the other options out.", ExitCode.USAGE,
         )
     wanted = _wanted(formats, output)
-    day = read_day(as_at, "--as-at")
+    days = days_of(as_at)
+    if ecomap and len(days) > 1:
+        raise WscpError("--ecomap shows one day", "Name one: wscp genogram --ecomap --as-at 2026-03-15",
+                        ExitCode.USAGE)
+    day = days[0] if days else None
     view = view_of(
         relationships=relationships,
         focus=focus,
@@ -139,11 +148,13 @@ def genogram(
         publication=publication,
         sexes=sexes,
         losses=losses,
+        health=health,
         show=show,
         deceased=deceased,
     )
     sheets, within = paper_of(paper), within_of(width, paper)
-    wish = _Wish(wanted, day, view, sheets, "own" if within else engine_of(engine, wanted), within)
+    wish = _Wish(wanted, day, view, sheets, "own" if within else engine_of(engine, wanted), within,
+                 days if len(days) > 1 else (), formats is None and output is None)
 
     def once() -> ExitCode:
         if ecomap:
@@ -176,21 +187,20 @@ class _Wish:
     paper: "Paper"
     engine: "Engine"
     within: float = 0.0
+    days: "tuple[date, ...]" = ()
+    usual_formats: bool = False
 
 
 def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path | None, wish: _Wish) -> ExitCode:
     """Draw the family once; how the command ends."""
     from wscp_cli.casefile.layout import OUT
-    from wscp_cli.genogram.draw import draw
 
     if gedcom is not None:
         family, read_findings = _from_gedcom(console, gedcom)
         root, reference = case or Path(), ""
     else:
         root, family, reference, read_findings = _of_case(case)
-    check_focus(wish.view, family, wish.day)
-    how = (wish.engine, wish.view, wish.paper, wish.within)
-    drawing = draw(family, reference, _pictures(wish.formats), wish.day, *how)
+    drawing = _drawing(family, reference, wish)
     files = _with_page(drawing, wish.formats)
     findings = (*read_findings, *drawing.findings)
     names = names_shown([one.id for one in family.people] if gedcom else [], console)
@@ -215,6 +225,19 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
     return _ends_with(outputs, findings)
 
 
+def _drawing(family: "Family", reference: str, wish: _Wish) -> "Drawing":
+    """The pictures that are wanted, of one day or of several."""
+    from wscp_cli.genogram.draw import draw, draw_days
+
+    for day in wish.days or (wish.day,):
+        check_focus(wish.view, family, day)
+    how = (wish.engine, wish.view, wish.paper, wish.within)
+    formats, usual = _pictures(wish.formats), wish.usual_formats
+    if wish.days:
+        return draw_days(family, reference, formats, wish.days, *how, png_may_go=usual)
+    return draw(family, reference, formats, wish.day, *how, png_may_go=usual)
+
+
 def _kind(view: "View") -> str:
     """What the name of a file says of the view, so that no picture is taken for another."""
     return "-publication" if view.publication else "-initials" if view.initials else ""
@@ -235,7 +258,8 @@ def _with_page(drawing: "Drawing", formats: list[str]) -> dict[str, bytes]:
     """The files of these formats, the page among them."""
     from wscp_cli.render.genogram_page import genogram_page
 
-    return {form: genogram_page(drawing) if form == "html" else drawing.files[form] for form in formats}
+    made = [form for form in formats if form == "html" or form in drawing.files]
+    return {form: genogram_page(drawing) if form == "html" else drawing.files[form] for form in made}
 
 
 def _stream(output: Path | None, formats: list[str]) -> bool:
@@ -259,7 +283,7 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
         )
     agencies = read_case(root, frozenset({"agencies"})).agencies
     wanted = wish.formats
-    drawing = draw_ecomap(family, agencies, reference, _pictures(wanted), wish.day, wish.engine)
+    drawing = draw_ecomap(family, agencies, reference, _pictures(wanted), wish.day, wish.engine, wish.within)
     files = _with_page(drawing, wanted)
     outputs = Outputs(console, "genogram", None if output else root)
     if _stream(output, wanted):
@@ -269,7 +293,7 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
     else:
         with one_writer(root, "genogram", console):
             write_pictures(outputs, root / OUT / f"ecomap.{wanted[0]}", files)
-    for notice in drawing.notices:
+    for notice in filter(None, (*drawing.notices, too_wide(drawing.scene.width, wish.within))):
         console.warn(notice)
     for note in drawing.layout.notes:
         console.say(f"genogram: {note}")

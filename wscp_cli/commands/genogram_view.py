@@ -57,6 +57,14 @@ Losses = Annotated[
     bool,
     typer.Option("--losses", help="With --publication: show pregnancies that were lost or ended."),
 ]
+Health = Annotated[
+    bool,
+    typer.Option(
+        "--health/--no-health", show_default=False,
+        help="Whether misuse of alcohol or drugs, mental ill-health and parental responsibility are shown; never with "
+        "--publication.",
+    ),
+]
 Show = Annotated[
     str | None,
     typer.Option(
@@ -105,6 +113,7 @@ def view_of(
     publication: bool,
     sexes: bool,
     losses: bool,
+    health: bool,
     show: str | None,
     deceased: str,
 ) -> "View":
@@ -140,9 +149,30 @@ def view_of(
         publication=publication,
         sexes=sexes,
         losses=losses,
+        health=health,
         facts=tuple(fact for one in dict.fromkeys(facts) for fact in FACTS if fact == one),
         deceased="words" if deceased == "words" else "cross",
     )
+
+
+def days_of(text: str | None) -> tuple[date, ...]:
+    """The days to show, the earliest first; none when none is given.
+
+    Raises:
+        WscpError: usage error for what is no date, one that is named twice, or too many.
+    """
+    from wscp_cli.commands.options import read_day
+    from wscp_cli.genogram.over_time.sheet import MOST_DAYS
+
+    if text is None:
+        return ()
+    parts = [part.strip() for part in text.split(",")]
+    days = [day for part in parts if (day := read_day(part, "--as-at"))]
+    if len(set(days)) < len(days):
+        raise _usage("--as-at names a day twice", "Name each day once: --as-at 2024-01-01,2026-03-15")
+    if len(days) > MOST_DAYS:
+        raise _usage(f"--as-at takes {MOST_DAYS} days at most, not {len(days)}", "Draw the others on a second sheet.")
+    return tuple(sorted(days))
 
 
 def check_focus(view: "View", family: "Family", day: date | None) -> None:
@@ -166,6 +196,11 @@ def check_focus(view: "View", family: "Family", day: date | None) -> None:
         )
     counted = (view.publication or view.generations is not None) and not view.focus
     if counted and not any(p.index_child for p in present.people):
+        if any(p.index_child for p in family.people):
+            raise _usage(
+                f"no child of the review had been born by {day}, from whom roles and generations count",
+                "Name a later day with --as-at, or somebody else with --focus ID.",
+            )
         raise _usage(
             "no child of the review is marked, from whom roles and generations count",
             "Write `index_child: true` at the child in family.yaml, or name somebody with --focus ID.",

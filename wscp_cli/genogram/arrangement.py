@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
+from wscp_cli.family.gender import as_lived
+from wscp_cli.family.responsibility import holders
 from wscp_cli.findings import in_order
 from wscp_cli.genogram.as_at import on_day
 from wscp_cli.genogram.focus import around
@@ -11,11 +13,19 @@ from wscp_cli.genogram.generations import generations
 from wscp_cli.genogram.geometry import draw_geometry
 from wscp_cli.genogram.initials import with_initials
 from wscp_cli.genogram.kinship import kinship_of
-from wscp_cli.genogram.labels import MEASURES, Label, label_of
+from wscp_cli.genogram.labels import MEASURES, Label, label_of, with_line
 from wscp_cli.genogram.layout import Layout
+from wscp_cli.genogram.marks import HAS_PR
 from wscp_cli.genogram.omissions import LINES, LOSSES, PART, notes_on
 from wscp_cli.genogram.order import order_rows
-from wscp_cli.genogram.publication import age_band, band_at_death, published, published_label, without_losses
+from wscp_cli.genogram.publication import (
+    age_band,
+    band_at_death,
+    published,
+    published_label,
+    without_health,
+    without_losses,
+)
 from wscp_cli.genogram.relationships import HARMFUL, with_relationships
 from wscp_cli.genogram.spoken_kin import spoken_kin
 from wscp_cli.genogram.view import PLAIN, View
@@ -36,26 +46,25 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         The same layout for the same family, always. Of a published one the findings still have their places in
         family.yaml; nothing else of it says what the family's people are called.
     """
-    there = on_day(family, as_at)
-    shown, left_out = there.family, there.left_out
-    if view.focus or view.generations is not None:
-        part = around(shown, view.focus, view.generations)
-        left_out += _outside(shown, part)
-        shown = part
-    if view.publication and not view.losses:
-        left_out[LOSSES, "losses"] = len(shown.people)
-        shown = without_losses(shown)
-        left_out[LOSSES, "losses"] -= len(shown.people)
+    shown, left_out = shown_on(family, as_at, view)
     left_out += _not_chosen(shown, view)
+    holding = holders(shown) if view.health and not view.publication else frozenset()
+    if view.publication or not view.health:
+        shown = without_health(shown)
+    if view.publication:
+        shown = as_lived(shown)
     kin = kinship_of(shown)
     findings = kin.findings
     bands: dict[str, str] = {}
+    written_as = {p.id: p.id for p in kin.people}
     if view.publication:
         written = {p.id: p for p in kin.people}
-        shown, old = published(shown, kin, view.focus, sexes=view.sexes)
-        bands = {new: _band(written[one], as_at) for new, one in old.items()}
+        shown, written_as = published(shown, kin, view.focus, sexes=view.sexes)
+        bands = {new: _band(written[one], as_at) for new, one in written_as.items()}
     elif view.initials:
+        ids = [p.id for p in kin.people]
         shown = with_initials(shown)
+        written_as = {p.id: one for p, one in zip(kinship_of(shown).people, ids, strict=True)}
     if view.publication or view.initials:
         kin = kinship_of(shown)
 
@@ -65,7 +74,8 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         in_words = view.deceased == "words"
         if view.publication:
             return published_label(person, bands.get(person.id, ""), died_in_words=in_words, measures=measures)
-        return label_of(person, as_at, view.facts, died_in_words=in_words, measures=measures)
+        made = label_of(person, as_at, view.facts, died_in_words=in_words, measures=measures)
+        return with_line(made, HAS_PR, measures) if written_as.get(person.id) in holding else made
 
     plan = wire(kin, generations(kin))
     homes = [
@@ -79,6 +89,7 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
     return replace(
         layout,
         kin=tuple(spoken_kin(kin, named).items()),
+        written_ids=tuple(written_as.items()),
         as_at=None if view.publication else as_at,
         published=view.publication,
         sexes=view.sexes or not view.publication,
@@ -87,6 +98,21 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         asides=notes_on(left_out) if view.publication else (),
         findings=in_order([*findings, *layout.findings]),
     )
+
+
+def shown_on(family: Family, as_at: date | None, view: View = PLAIN) -> tuple[Family, Counter[tuple[str, str]]]:
+    """The part of a family that a view shows of a day, under the names it is written with, and what is left out."""
+    there = on_day(family, as_at)
+    shown, left_out = there.family, there.left_out
+    if view.focus or view.generations is not None:
+        part = around(shown, view.focus, view.generations)
+        left_out += _outside(shown, part)
+        shown = part
+    if view.publication and not view.losses:
+        left_out[LOSSES, "losses"] = len(shown.people)
+        shown = without_losses(shown)
+        left_out[LOSSES, "losses"] -= len(shown.people)
+    return shown, left_out
 
 
 def _band(person: Person, as_at: date | None) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from math import hypot
 
 from wscp_cli.genogram.layout import Layout, PersonBox, Point
+from wscp_cli.genogram.picture.symbols import symbol_shape
 
 CLEAR = 7.0
 """Points kept between the middle of a bowed line and a stranger's symbol: half its width, and air."""
@@ -22,7 +23,7 @@ _STRANGER, _NAME, _ALONG, _CROWDED, _CROSSED = 1e6, 60.0, 10.0, 45.0, 6.0
 across one."""
 _WIDE = 9.0
 """How near a point of another way is beside this one: two widths of a line."""
-_ANGULAR = 400.0
+_ANGULAR = 1200.0
 """What it costs to go by corners: such a way looks like a line of descent, and is taken when nothing else is free."""
 _CELL = 60.0
 Box = tuple[float, float, float, float]
@@ -243,7 +244,7 @@ def _from_the_side(start: PersonBox, end: PersonBox) -> list[Curve]:
         return []
     upper, lower = (start, end) if start.y < end.y else (end, start)
     found = []
-    for out in (45.0, -45.0, 80.0, -80.0, 130.0, -130.0, 200.0, -200.0):
+    for out in (45.0, -45.0, 80.0, -80.0, 130.0, -130.0, 200.0, -200.0, 270.0, -270.0):
         for lean in (0.0, 30.0, -30.0, 70.0, -70.0):
             curve = (upper.x, upper.y), (upper.x + out, upper.y), (lower.x + lean, lower.y - 80.0), (lower.x, lower.y)
             found.append(_cut(curve if upper is start else curve[::-1], start, end))
@@ -275,9 +276,10 @@ def _leaves(curve: Curve, box: PersonBox) -> float:
 def _inside(point: Point, box: PersonBox) -> bool:
     """Whether a point lies in a symbol or within a hair of it, by the symbol's own form."""
     x, y, r = abs(point[0] - box.x), abs(point[1] - box.y), box.w / 2 + 2.5
-    if box.person.kind in {"unborn", "termination"} or box.person.sex == "male":
+    form = symbol_shape(box.person)
+    if form in {"triangle", "square"} or box.person.kind == "termination":
         return x < r and y < r
-    if box.person.kind == "miscarriage" or box.person.sex == "female":
+    if form in {"circle", "dot"}:
         return x * x + y * y < r * r
     return x + y < r + 1
 

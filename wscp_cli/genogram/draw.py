@@ -45,6 +45,31 @@ class Drawing:
         return self.layout.findings
 
 
+def draw_days(
+    family: Family,
+    reference: str,
+    formats: Sequence[str],
+    days: Sequence[date],
+    engine: Engine = "own",
+    view: View = PLAIN,
+    paper: Paper = "auto",
+    within: float = 0.0,
+    *,
+    png_may_go: bool = False,
+) -> Drawing:
+    """Draw a family on several days on one sheet; arguments and errors as for ``draw``."""
+    from wscp_cli.genogram.over_time.sheet import days_json, lay_out_days
+
+    layout = lay_out_days(family, days, view, within)
+    pictures = [form for form in formats if form != "json"]
+    scene = scene_of(layout, reference, within)
+    drawing = paint(layout, scene, reference, pictures, engine, paper, png_may_go=png_may_go)
+    made = dict(drawing.files)
+    if "json" in formats:
+        made["json"] = days_json(family, days, view, reference).encode()
+    return replace(drawing, files={form: made[form] for form in formats if form in made})
+
+
 def draw(
     family: Family,
     reference: str = "",
@@ -54,6 +79,8 @@ def draw(
     view: View = PLAIN,
     paper: Paper = "auto",
     within: float = 0.0,
+    *,
+    png_may_go: bool = False,
 ) -> Drawing:
     """Draw a family.
 
@@ -68,6 +95,8 @@ def draw(
             need to stay legible; ``auto`` for one page, A4, A3 or larger.
         within: For a picture that is put within a page of text, the width of that page's column in points; 0 for a
             picture that is a page itself.
+        png_may_go: Whether a png of a family too wide for any is left out, with a notice, rather than an error: where
+            nobody asked for one by name.
 
     Raises:
         WscpError: helper missing, when Graphviz is asked for and is not installed; unreadable, when a png is asked
@@ -79,7 +108,7 @@ def draw(
         if layout.width > within > 0:
             layout = lay_out(family, day, replace(view, closeness=closeness))
     scene = scene_of(layout, reference, within)
-    return paint(layout, scene, reference, formats, engine, paper)
+    return paint(layout, scene, reference, formats, engine, paper, png_may_go=png_may_go)
 
 
 def paint(
@@ -89,10 +118,19 @@ def paint(
     formats: Sequence[str],
     engine: Engine = "own",
     paper: Paper = "auto",
+    *,
+    png_may_go: bool = False,
 ) -> Drawing:
     """The files of a picture whose scene is made; arguments as for ``draw``."""
     dpi, scale = _dpi(scene), scene.scale or 1.0
     width, height = scene.width * scale, scene.height * scale
+    notices: list[str] = []
+    if png_may_go and len(formats) > 1 and width * height * (dpi / 72) ** 2 > _NO_PNG:
+        formats = [form for form in formats if form != "png"]
+        notices.append(
+            "no png: the family is too wide for one that a program could open. The svg and the pdf have no limit; for "
+            "a png of a part of it use --focus and --generations"
+        )
     if "png" in formats and width * height * (dpi / 72) ** 2 > _NO_PNG:
         raise WscpError(
             "The family is too wide for a png: no program could open it",
@@ -129,7 +167,6 @@ def paint(
             from wscp_cli.genogram.png import png_of
 
             files[form] = png_of(pdf_of(scene, exactly(width, height), scale, lettering), dpi)
-    notices: list[str] = []
     if "png" in files and dpi < _DPI:
         notices.append(
             f"the png is {dpi} dots an inch, not {_DPI}: the family is too wide for more; svg and pdf have no limit"

@@ -46,7 +46,7 @@ class Tie:
         kind: A kind of relationship, ``kin``, or how an agency stands.
         way: Corners, from ``start`` to ``end``.
         past: Whether it was over.
-        years: When it was, where any of it was over.
+        said: Of a relationship, how sure and how strong it is, which way help goes, and when it was.
     """
 
     start: str
@@ -54,7 +54,7 @@ class Tie:
     kind: str
     way: tuple[Point, ...]
     past: bool = False
-    years: str = ""
+    said: Bond | None = None
 
 
 @dataclass(frozen=True)
@@ -257,7 +257,7 @@ def _ties(
 
 
 def _tie(bond: Bond, way: tuple[Point, ...]) -> Tie:
-    return Tie(bond.start, bond.end, bond.kind, way, bond.past, bond.years)
+    return Tie(bond.start, bond.end, bond.kind, way, bond.past, bond)
 
 
 def _to_middle(one: Placed, radius: float, aside: float) -> tuple[Point, ...]:

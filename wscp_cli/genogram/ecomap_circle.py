@@ -171,7 +171,7 @@ def _past_care(family: Family, children: set[str], drawn: set[str]) -> list[Tie]
     bonds = [bond for bond in family.parentage if bond.child in children]
     now = {(one, bond.child) for bond in bonds if not bond.ended for one in bond.parents}
     return [
-        Tie(one, bond.child, "kin", True, years(bond.began, bond.ended))
+        Tie(one, bond.child, "kin", True, span := years(bond.began, bond.ended), words=span)
         for bond in bonds if bond.ended for one in bond.parents if one in drawn and (one, bond.child) not in now
     ]
 

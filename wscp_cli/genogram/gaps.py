@@ -15,8 +15,9 @@ _ASIDE, _ABOVE, _BELOW = 1.5, 0.46, 0.4
 """How far the room of a text reaches: beyond its ends in points, above and below its middle in shares of its size."""
 _CROSSED = 3.0
 """Half the gap of a level line where an upright one crosses it."""
-_UNCUT = frozenset({"deceased", "slash", "legend"})
-_LEAST = 0.3
+_UNCUT = frozenset({"deceased", "slash", "legend", "half"})
+_LEAST, _USUAL = 0.3, 2.2
+"""The least part of a line that is drawn; how thick a line may be for the usual room."""
 
 
 def room_of(text: Text) -> Box:
@@ -34,10 +35,15 @@ def clear_of_words(items: Sequence[Item]) -> list[Item]:
     found: list[Item] = []
     for item in items:
         if isinstance(item, Path) and not item.fill and not item.curved and item.kind not in _UNCUT:
-            found += cut(item, _near(words, item))
+            found += cut(item, [_grown(box, (item.width - _USUAL) / 2) for box in _near(words, item)])
         else:
             found.append(item)
     return found
+
+
+def _grown(box: Box, by: float) -> Box:
+    """A room with more of it for a line thicker than usual."""
+    return box if by <= 0 else (box[0] - by, box[1] - by, box[2] + by, box[3] + by)
 
 
 def _between_lines(one: Text, other: Text) -> Box:

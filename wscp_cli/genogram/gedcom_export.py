@@ -22,6 +22,7 @@ from wscp_cli.genogram.gedcom_words import (
     TWIN,
     UNION_ENDS,
     UNION_KINDS,
+    UNKNOWN,
 )
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Parentage, Person, Union
@@ -259,6 +260,8 @@ def _facts(writing: _Writing, person: Person) -> None:
         writing.typed("FACT", KIND, person.kind)
     if person.index_child:
         writing.typed("FACT", INDEX_CHILD, "yes")
+    if person.unknown:
+        writing.typed("FACT", UNKNOWN, "yes")
     for name, kind in FACTS.items():
         if getattr(person, name):
             writing.typed("FACT", kind, getattr(person, name))
@@ -363,6 +366,9 @@ def _say_left_out(writing: _Writing, family: Family) -> None:
         "as_at": int(family.as_at is not None),
         "households": len(family.households),
         "dates of relationships": sum(bool(one.began or one.ended) for one in family.relationships),
+        "how sure, how strong and in which direction relationships are": sum(
+            bool(one.certainty or one.strength or one.direction) for one in family.relationships
+        ),
         "notes of relationships": sum(bool(one.note) for one in family.relationships),
     }
     for words, times in counted.items():

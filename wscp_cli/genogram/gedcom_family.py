@@ -13,6 +13,7 @@ from wscp_cli.genogram.gedcom_dates import edtf_of
 from wscp_cli.genogram.gedcom_lines import GedcomFile, GedcomRecord
 from wscp_cli.genogram.gedcom_words import (
     BOTH_PARENTS,
+    CLOSED,
     DUE,
     FACTS,
     IDENTICAL_TWIN,
@@ -27,6 +28,7 @@ from wscp_cli.genogram.gedcom_words import (
     TWIN,
     UNION_ENDS,
     UNION_KINDS,
+    UNKNOWN,
 )
 from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import (
@@ -181,8 +183,10 @@ def _person(reading: _Reading, record: GedcomRecord, person: dict[str, Any]) -> 
 def _fact(reading: _Reading, record: GedcomRecord, person: dict[str, Any]) -> None:
     kinds = record.all("TYPE")
     kind, value = kinds[0].value.strip() if kinds else "", record.value.strip()
-    if kind in _FAMILY_OF:
+    if kind in _FAMILY_OF and value in (get_args(CLOSED.get(_FAMILY_OF[kind])) or (value,)):
         person[_FAMILY_OF[kind]] = value
+    elif kind == UNKNOWN:
+        person["unknown"] = True
     elif kind == SEX and value in get_args(Sex):
         person["sex"] = value
     elif kind == KIND and value in get_args(PersonKind):

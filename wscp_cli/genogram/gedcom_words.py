@@ -1,24 +1,28 @@
 """The words by which wscp writes in GEDCOM what GEDCOM has no tag for, and by which it knows them again."""
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from wscp_cli.model.family import ParentageKind
+from wscp_cli.model.family import Condition, ParentageKind
 
 SEXES = {"M": "male", "F": "female", "X": "intersex", "U": "not-known"}
 
 FACTS = {
     "gender": "gender", "role": "role in the case", "ethnicity": "ethnicity", "disability": "disability",
+    "substance_misuse": "misuse of alcohol or drugs", "mental_ill_health": "mental ill-health",
     "legal_status": "legal status", "parental_responsibility": "parental responsibility", "alert": "alert",
 }
 """Field of a person → the TYPE of the FACT that holds it."""
+
+CLOSED = {"substance_misuse": Condition, "mental_ill_health": Condition}
+"""Those of them that take some words only."""
+
+UNKNOWN = "not known who"
+"""The TYPE of the FACT of somebody of whom nobody knows who they are."""
 
 SEX, KIND, INDEX_CHILD, DUE = "sex", "kind of person", "child of the review", "expected birth"
 """TYPEs of the FACTs (the last of an EVEN) for a sex, a pregnancy or loss, an index child, and a date of birth due."""
 
 UNION_KINDS = {
     "cohabiting": "cohabiting", "transitory": "transitory relationship", "civil-partnership": "civil partnership",
-    "engaged": "engaged", "affair": "affair", "not-known": "union",
+    "engaged": "engaged", "affair": "affair", "forced-marriage": "forced marriage", "not-known": "union",
 }
 """Kind of union → the TYPE of the EVEN (of the MARR for a civil partnership) that begins it."""
 
@@ -28,7 +32,7 @@ UNION_ENDS = {"separated": "separated", "widowed": "widowed", "ended": "ended", 
 NO_UNION = "parents, no union recorded"
 """The TYPE of the EVEN of two people who are parents together and have no union in the family file."""
 
-BONDS: dict[str, "ParentageKind"] = {
+BONDS: dict[str, ParentageKind] = {
     **dict.fromkeys(("birth", "natural", "biological", "blood", "genetic"), "birth"),
     **dict.fromkeys(("adopted", "adoption", "adoptive", "adopted child"), "adopted"),
     **dict.fromkeys(("foster", "fostered", "fostering", "foster child"), "foster"),

@@ -1,10 +1,13 @@
 """From order to geometry: the lines of couples, everybody's box, the outlines of homes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from wscp_cli.genogram.columns import PLACE, Columns
 from wscp_cli.genogram.labels import USUAL, Label
 from wscp_cli.genogram.layout import Layout, Line, PersonBox, Point, Tag, UnionLine, line_of
+from wscp_cli.genogram.layout.blood import related_couples
+from wscp_cli.genogram.layout.couple_words import room_beside, with_couple_words
 from wscp_cli.genogram.layout.rows import Rows
 from wscp_cli.genogram.layout.stems import Stems
 from wscp_cli.genogram.layout.wire_lines import WireLines
@@ -34,6 +37,11 @@ def draw_geometry(
     people = plan.kin.people
     labels = [label(person) for person in people]
     half = [max(size_of(p), label.width) / 2 for p, label in zip(people, labels, strict=True)]
+    if gap >= USUAL.gap:
+        for couple in plan.kin.couples:
+            room = room_beside(couple.union, SYMBOL, gap, dates=dates) if couple.union else 0.0
+            for one in couple.partners:
+                half[one] = max(half[one], room)
     half += [PLACE] * (len(plan.row) - len(people))
     columns = Columns(plan, order, half, gap)
     stems = Stems(plan, columns, levels_of(plan, columns))
@@ -46,6 +54,7 @@ class _Drawing:
         self.plan, self.columns, self.levels = rows.plan, rows.columns, rows.levels
         self.people = rows.people
         self.number = rows.stems.number
+        self.related = related_couples(rows.plan.kin)
         self.lines: list[Line] = []
 
     def layout(self) -> Layout:
@@ -68,7 +77,7 @@ class _Drawing:
             others = {id(box) for one in living if one is not members for box in one}
             if members:
                 homes.append(outline(home.id, home.name, members, rows, self.lines, k, taken, others))
-        unions = tuple(
+        levels = tuple(
             UnionLine(
                 v.drop.couple.key,
                 tuple(self.people[p].id for p in v.drop.couple.partners),
@@ -83,8 +92,9 @@ class _Drawing:
         if loose:
             y = min(box.y - box.h / 2 for box in loose) - 9.0
             wires.tags.append(Tag("Joined to nobody here:", min(box.extent[0] for box in loose), y))
-        drawn = Layout(tuple(boxes), unions, tuple(self.lines), tuple(wires.tags), tuple(homes))
-        return with_settled_tags(shifted(drawn))
+        drawn = Layout(tuple(boxes), levels, tuple(self.lines), tuple(wires.tags), tuple(homes))
+        unions = {c.key: c.union for c in self.plan.kin.couples if c.union}
+        return with_couple_words(with_settled_tags(shifted(drawn)), unions, dates=self.rows.dates)
 
     def _box(self, i: int) -> PersonBox:
         person, row, rows = self.people[i], self.plan.row[i], self.rows
@@ -105,7 +115,8 @@ class _Drawing:
         if len(ordered) == 1 and drop_x is not None:
             corners.append((drop_x, y))
         past = couple.kind != "union" and self.plan.kin.all_over(couple)
-        self.lines.append(line_of(kind, tuple(corners), couple.key, stroke, past=past))
+        line = line_of(kind, tuple(corners), couple.key, stroke, past=past)
+        self.lines.append(replace(line, related=couple.key in self.related))
         if couple.union and not level.drop.reach:
             self._slashes(level, y, drop_x)
 

@@ -26,7 +26,7 @@ def areas(homes: tuple[HouseholdOutline, ...], top: float) -> list[Path]:
     lines: list[Path] = []
     width: list[int] = []
     for number, home in enumerate(homes):
-        tint, colour = tint_of(number)
+        tint, colour = tint_of(number if home.number is None else home.number)
         shared = [other for other in range(number) if _shared(outlines[number], outlines[other])]
         width.append(next(w for w in range(len(homes) + 1) if w not in {width[other] for other in shared}))
         for points in outlines[number]:

@@ -3,14 +3,22 @@
 import json
 
 from wscp_cli.genogram.layout import Layout, PersonBox, Point
-from wscp_cli.genogram.marks import symbol_shape
+from wscp_cli.genogram.picture.halves import halves_of
+from wscp_cli.genogram.picture.symbols import shape_within, symbol_shape
 
 SCHEMA_VERSION = "1"
+_SAID = ("years", "certainty", "strength", "direction", "related")
+"""What a line has of its own in the file only where it says something."""
 
 
 def json_of(layout: Layout, reference: str = "") -> str:
     """The JSON text; points, y downwards, a person's ``x`` and ``y`` being the middle of the symbol."""
-    lines = [
+    return json.dumps(content_of(layout, reference), ensure_ascii=False, indent=1) + "\n"
+
+
+def content_of(layout: Layout, reference: str = "") -> dict[str, object]:
+    """What the JSON holds."""
+    lines: list[dict[str, object]] = [
         {
             "kind": line.kind,
             "points": _points(line.points),
@@ -20,7 +28,7 @@ def json_of(layout: Layout, reference: str = "") -> str:
             **({"relationship": line.relationship, "towards": line.towards} if line.relationship else {}),
             **({"bond": line.bond} if line.bond else {}),
             **({"past": True} if line.past else {}),
-            **({"years": line.years} if line.years else {}),
+            **{name: value for name in _SAID if (value := getattr(line, name))},
         }
         for line in layout.lines
     ]
@@ -40,7 +48,7 @@ def json_of(layout: Layout, reference: str = "") -> str:
         for home in layout.households
         for outline in home.outlines
     ]
-    content = {
+    return {
         "schema_version": SCHEMA_VERSION,
         "case": "" if layout.published else reference,
         "as_at": layout.as_at.isoformat() if layout.as_at else None,
@@ -55,6 +63,8 @@ def json_of(layout: Layout, reference: str = "") -> str:
                 "h": b.h,
                 "generation": b.generation,
                 "symbol": symbol_shape(b.person) if b.person.kind != "termination" else "cross",
+                **({"within": shape_within(b.person)} if shape_within(b.person) else {}),
+                **({"halves": halves_of(b.person)} if halves_of(b.person) else {}),
             }
             for b in layout.people
         ],
@@ -76,7 +86,6 @@ def json_of(layout: Layout, reference: str = "") -> str:
             for f in (() if layout.published else layout.findings)
         ],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
 def _points(points: tuple[Point, ...]) -> list[list[float]]:

@@ -147,6 +147,14 @@ def wrap_words(text: str, size: float, widest: float = WIDEST) -> list[str]:
     return wrap(text, size, max(widest, min(longest, _LONGEST_WORD)))
 
 
+def with_line(label: Label, words: str, measures: Measures = USUAL) -> Label:
+    """A label with one more line beneath."""
+    return Label(
+        label.inside, (*label.lines, (words, measures.fact)), max(label.width, text_width(words, measures.fact)),
+        label.named,
+    )
+
+
 def label_of(
     person: Person, as_at: date | None, facts: Sequence[str] = (), *, died_in_words: bool = False,
     measures: Measures = USUAL,
@@ -221,7 +229,12 @@ def _dates(person: Person, *, named: bool) -> list[str]:
 
 
 def _inside(person: Person, as_at: date | None) -> str:
-    """The age on the day while living; without a day the year of birth; nothing for the dead and the unborn."""
+    """The age on the day while living; without a day the year of birth; a question mark for whoever is not known.
+
+    Nothing for the dead and the unborn.
+    """
+    if person.kind == "person" and (person.unknown or (person.sex == "not-known" and person.born is None)):
+        return "" if person.dead else "?"
     if person.kind != "person" or person.dead or person.born is None:
         return ""
     first, last = person.born.earliest, person.born.latest

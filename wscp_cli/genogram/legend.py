@@ -1,5 +1,6 @@
 """The key of a picture: the marks it uses, and what a reader must know of it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from wscp_cli.genogram.home_areas import hatched, tint_of
@@ -8,6 +9,8 @@ from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.mark_items import cross_items, relationship_items
 from wscp_cli.genogram.marks import CONVENTION, legend_of
 from wscp_cli.genogram.picture import GREY, INK, PAST, Path, Shape, Text
+from wscp_cli.genogram.picture.halves import HALVES, example_of, half_items
+from wscp_cli.genogram.relationship_marks import mark_of
 
 EDGE = 18.0
 """Points left free at the sides."""
@@ -48,20 +51,44 @@ def legend(
 
 
 def _swatch(kind: str, style: str, detail: float, x: float, y: float) -> list[Shape | Path | Text]:
+    """What a mark looks like, in a strip of 26 points from ``x``."""
     mid = x + 13
-    if kind == "line":
-        colour = {"no-union": GREY, "past": PAST}.get(style, INK)
-        form, width = ("solid", 1.0) if style == "past" else (style, 1.4)
-        return [Path(((x, y), (x + 26, y)), "", "legend", form, colour, width)]
-    if kind == "relationship":
-        return relationship_items(style, [(x, y), (x + 27 + _LONGER, y)], "")
+    if kind in _WIDE:
+        return _WIDE[kind](style, x, y)
     if kind == "slash":
         return [Path(((mid + detail - 3, y + 5), (mid + detail + 3, y - 5)), "", "legend")]
     if kind == "cross":
         return list(cross_items(mid, y, detail, "", 1.2))
-    if kind in {"home", "twins"}:
-        return _home(style, x, y) if kind == "home" else _twins(mid, y, identical=style == "identical")
     return [Text(style, mid, y, 9.0, "")] if kind == "text" else [Shape(kind, mid, y, detail, "")]
+
+
+def _line(style: str, x: float, y: float) -> list[Shape | Path | Text]:
+    colour = {"no-union": GREY, "past": PAST}.get(style, INK)
+    form, width = ("solid", 1.0) if style == "past" else (style, 1.4)
+    return [Path(((x, y), (x + 26, y)), "", "legend", form, colour, width)]
+
+
+def _double(_: str, x: float, y: float) -> list[Shape | Path | Text]:
+    return [Path(((x, y + off), (x + 26, y + off)), "", "legend") for off in (-1.6, 1.6)]
+
+
+def _relationship(style: str, x: float, y: float) -> list[Shape | Path | Text]:
+    return relationship_items(mark_of(style), [(x, y), (x + 27 + _LONGER, y)], "")
+
+
+def _tie(style: str, x: float, y: float) -> list[Shape | Path | Text]:
+    """A plain line, as thick as a strength draws it, or with the arrow of a direction."""
+    mark = replace(mark_of("distant", strength=style, direction=style), colour=INK, style="solid")
+    return [
+        replace(one, kind="legend") if isinstance(one, Path) else one
+        for one in relationship_items(mark, [(x, y), (x + 26, y)], "")
+    ]
+
+
+def _half(style: str, x: float, y: float) -> list[Shape | Path | Text]:
+    half = next(half for half in HALVES if " ".join(half) == style)
+    filled = half_items(example_of(*half), (x + 13, y), 15.0, "")
+    return [Shape("square", x + 13, y, 15.0, ""), *(replace(one, kind="legend") for one in filled)]
 
 
 def _home(style: str, x: float, y: float) -> list[Shape | Path | Text]:
@@ -72,12 +99,20 @@ def _home(style: str, x: float, y: float) -> list[Shape | Path | Text]:
     return [Path(corners, "", "legend", fill=tint), *lines, Path(corners, "", "legend", "solid", colour, 0.9)]
 
 
-def _twins(mid: float, y: float, *, identical: bool) -> list[Shape | Path | Text]:
+def _twins(style: str, x: float, y: float) -> list[Shape | Path | Text]:
+    mid = x + 13
     apex = (mid, y - 7)
     items: list[Shape | Path | Text] = [
         Path((apex, (mid - 9, y + 6)), "", "legend"),
         Path((apex, (mid + 9, y + 6)), "", "legend"),
     ]
-    if identical:
+    if style == "identical":
         items.append(Path(((mid - 4.5, y - 0.5), (mid + 4.5, y - 0.5)), "", "legend"))
     return items
+
+
+_WIDE: dict[str, Callable[[str, float, float], list[Shape | Path | Text]]] = {
+    "line": _line, "double": _double, "relationship": _relationship, "tie": _tie, "half": _half, "home": _home,
+    "twins": _twins,
+}
+"""Marks that are drawn along the strip, by kind."""

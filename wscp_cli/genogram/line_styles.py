@@ -16,6 +16,8 @@ PATTERNS: dict[str, tuple[float, ...]] = {
     "donor": (6.5, 2.2, 1.4, 2.2, 1.4, 2.2),
     "not-known": (3.0, 2.0, 3.0, 6.0),
     "transitory": (13.0, 4.5),
+    "engaged": (13.0, 3.0, 2.0, 3.0),
+    "affair": (4.5, 6.0),
     "no-union": (1.4, 2.0, 1.4, 6.0),
     "distant": (2.5, 7.0),
 }
@@ -23,7 +25,7 @@ PATTERNS: dict[str, tuple[float, ...]] = {
 BONDS = ("adopted", "special-guardianship", "foster", "step", "donor", "not-known")
 """Bonds other than by birth, the firmest first."""
 PLAIN_STYLES = {
-    "solid": "solid", "transitory": "dashed", "no-union": "dotted",
+    "solid": "solid", "transitory": "dashed", "engaged": "dashed", "affair": "dotted", "no-union": "dotted",
     "adopted": "dashed", "special-guardianship": "dashed",
     "foster": "dotted", "step": "dotted", "donor": "dotted", "not-known": "dotted",
 }

@@ -2,17 +2,15 @@
 
 from wscp_cli.genogram.layout import Point
 from wscp_cli.genogram.picture import Path, Shape, Text
-from wscp_cli.genogram.relationship_marks import LETTER_SIZE, MARKS, PAST_WIDTH, faded, strokes
+from wscp_cli.genogram.relationship_marks import LETTER_SIZE, RelationshipMark, strokes
 
 
-def relationship_items(kind: str, way: list[Point], owner: str, *, past: bool = False) -> list[Shape | Path | Text]:
+def relationship_items(mark: RelationshipMark, way: list[Point], owner: str) -> list[Shape | Path | Text]:
     """A relationship's strokes along its way, rounded to the hundredth of a point, and its letter."""
-    mark = faded(MARKS[kind]) if past else MARKS[kind]
     found, (x, y) = strokes(mark, way)
-    share = PAST_WIDTH if past else 1.0
     items: list[Shape | Path | Text] = [
         Path(tuple((round(a, 2), round(b, 2)) for a, b in s.points), owner, "relationship", s.style, mark.colour,
-             s.width * share)
+             round(s.width, 3))
         for s in found
     ]
     if mark.letter:

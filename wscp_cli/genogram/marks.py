@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from wscp_cli.genogram.home_areas import overlapping
 from wscp_cli.genogram.layout import Layout
+from wscp_cli.genogram.layout.couple_words import KEY
+from wscp_cli.genogram.picture.halves import HALVES, halves_of, words_of
+from wscp_cli.genogram.picture.symbols import shape_within, symbol_shape
 from wscp_cli.genogram.relationship_marks import MARKS
 from wscp_cli.model.family import Person
 
@@ -17,6 +20,9 @@ _BOND_WORDS = {
     "adopted": "adopted", "special-guardianship": "special guardianship", "foster": "foster", "step": "step",
     "donor": "donor", "not-known": "bond not known",
 }
+TRANS = "trans: outside the gender lived in, within the sex at birth"
+HAS_PR = "has PR"
+"""What is written at whoever holds parental responsibility for the child of the review."""
 _DIVORCED = 2
 """Strokes through the line of a divorced couple."""
 
@@ -29,15 +35,6 @@ class Mark:
     words: str
 
 
-def symbol_shape(person: Person) -> str:
-    """The form of a person's symbol."""
-    if person.kind == "unborn":
-        return "triangle"
-    if person.kind == "miscarriage":
-        return "dot"
-    return {"male": "square", "female": "circle"}.get(person.sex, "diamond")
-
-
 def legend_of(layout: Layout) -> list[Mark]:
     """The marks used in a layout, and no others."""
     people = [box.person for box in layout.people]
@@ -48,7 +45,9 @@ def legend_of(layout: Layout) -> list[Mark]:
     for line in layout.lines:
         if line.kind == "slash":
             slashes[line.owner] = slashes.get(line.owner, 0) + 1
-    marks: list[tuple[bool, tuple[Stroke, ...], str]] = [
+    filled = {half for person in people for half in halves_of(person).items()}
+    dated = [short for short in KEY if any(tag.text.startswith(f"{short} ") for tag in layout.tags)]
+    marks: list[tuple[object, tuple[Stroke, ...], str]] = [
         (any(symbol_shape(p) == "square" for p in born), (("square", "", 14.0),), "male"),
         (any(symbol_shape(p) == "circle" for p in born), (("circle", "", 14.0),), "female"),
         (
@@ -66,6 +65,13 @@ def legend_of(layout: Layout) -> list[Mark]:
             (("square", "", 14.0), ("cross", "", 7.0)) if layout.sexes else (("diamond", "", 16.0), ("cross", "", 4.0)),
             "has died",
         ),
+        (any(shape_within(p) for p in people), (("circle", "", 16.0), ("square", "", 8.0)),
+         TRANS),
+        (any(box.label.inside == "?" for box in layout.people), (("diamond", "", 18.0), ("text", "?", 0.0)),
+         "not known who, or sex and age not known"),
+        *((half in filled, (("half", " ".join(half), 0.0),), words_of(*half)) for half in HALVES),
+        (any(text == HAS_PR for box in layout.people for text, _ in box.label.lines), (("text", "PR", 0.0),),
+         "parental responsibility for the child of the review"),
         (any(p.kind == "unborn" for p in people), (("triangle", "", 15.0),), "pregnancy"),
         (any(p.kind == "miscarriage" for p in people), (("dot", "", 8.0),), "miscarriage"),
         (any(p.kind == "termination" for p in people), (("cross", "", 4.5),), "termination"),
@@ -74,8 +80,15 @@ def legend_of(layout: Layout) -> list[Mark]:
             (("square", "", 10.0), ("cross", "", 5.0)) if layout.sexes else (("diamond", "", 12.0), ("cross", "", 3.0)),
             "stillbirth (small, crossed)",
         ),
-        (any(k == "union" and s == "solid" for k, s in drawn), (("line", "solid", 0.0),), "couple"),
-        ("transitory" in bonds, (("line", "transitory", 0.0),), "brief couple, engagement or affair"),
+        (any(line.kind == "union" and line.style == "solid" and not line.related for line in layout.lines),
+         (("line", "solid", 0.0),), "couple"),
+        ("transitory" in bonds, (("line", "transitory", 0.0),),
+         "brief couple" if not layout.published else "brief couple, engagement or affair"),
+        ("engaged" in bonds, (("line", "engaged", 0.0),), "engaged"),
+        ("affair" in bonds, (("line", "affair", 0.0),), "affair"),
+        (any(line.related for line in layout.lines), (("double", "", 0.0),), "couple related by blood"),
+        (dated, (("text", "2011", 0.0),),
+         "at a couple: " + ", ".join(f"{short} {KEY[short]}" for short in dated)),
         (any(k == "parents" for k, _ in drawn), (("line", "no-union", 0.0),), "parents of a child, no union recorded"),
         (1 in slashes.values(), (("line", "solid", 0.0), ("slash", "", 0.0)), "separated or ended"),
         (_DIVORCED in slashes.values(), (("line", "solid", 0.0), ("slash", "", -2.5), ("slash", "", 2.5)), "divorced"),
@@ -92,6 +105,11 @@ def legend_of(layout: Layout) -> list[Mark]:
     ]
     drawn_kinds = {line.relationship for line in layout.lines}
     marks += [(k in drawn_kinds, (("relationship", k, 0.0),), mark.words) for k, mark in MARKS.items()]
+    marks += [
+        (any(line.strength == "strong" for line in layout.lines), (("tie", "strong", 0.0),), "strong tie (thick)"),
+        (any(line.strength == "weak" for line in layout.lines), (("tie", "weak", 0.0),), "weak tie (thin)"),
+        (any(line.direction for line in layout.lines), (("tie", "to", 0.0),), "which way help goes"),
+    ]
     marks.append((any(line.past for line in layout.lines), (("line", "past", 0.0),), "was over by then (lighter)"))
     return [Mark(strokes, words) for used, strokes, words in marks if used]
 
@@ -104,7 +122,8 @@ def _child_strokes(people: list[Person]) -> tuple[Stroke, ...]:
 
 
 def _diamond_words(people: list[Person]) -> str:
-    kinds = {p.sex for p in people} - {"male", "female"}
-    return {frozenset({"intersex"}): "intersex", frozenset({"not-known"}): "sex not known"}.get(
-        frozenset(kinds), "intersex or sex not known"
-    )
+    words = {
+        "intersex" if p.sex == "intersex" else "non-binary" if shape_within(p) else "sex not known"
+        for p in people if symbol_shape(p) == "diamond"
+    }
+    return " or ".join(sorted(words))

@@ -35,7 +35,7 @@ class Sheet:
 def sheets_of(width: float, height: float, paper: Paper) -> tuple[list[Sheet], float]:
     """The sheets for a picture of this size, upright or across as fits it better, and its scale on them."""
     for page in {"auto": (A4, A3), "a4": (A4,), "a3": (A3,)}[paper]:
-        scale, turned = max((_scale(width, height, side), side) for side in (page, page[::-1]))
+        scale, turned = max((scale_on(width, height, side), side) for side in (page, page[::-1]))
         if scale >= LEGIBLE:
             return [_one(turned, width, height, scale)], scale
     if paper == "auto":
@@ -45,7 +45,8 @@ def sheets_of(width: float, height: float, paper: Paper) -> tuple[list[Sheet], f
     return min((_tiled(width, height, side) for side in (page, page[::-1])), key=lambda found: len(found[0]))
 
 
-def _scale(width: float, height: float, page: tuple[float, float]) -> float:
+def scale_on(width: float, height: float, page: tuple[float, float]) -> float:
+    """How large a picture can be on a page."""
     return min((page[0] - 2 * MARGIN) / width, (page[1] - 2 * MARGIN) / height, LARGEST)
 
 

@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, get_args
 
 from wscp_cli.genogram.said_spans import ReadWords, SaidSpan, said_span
 from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.family import ParentageKind, RelationshipKind, Union, UnionKind, UnionStatus
+from wscp_cli.model.family import Certainty, ParentageKind, RelationshipKind, Strength, Union, UnionKind, UnionStatus
 
 _KINDS: dict[str, UnionKind] = {
     **dict.fromkeys(("married", "husband", "wife", "marriage"), "married"), "civil partnership": "civil-partnership",
     **dict.fromkeys(("cohabiting", "living together", "cohabits", "cohabited", "lived together"), "cohabiting"),
+    **dict.fromkeys(("engaged", "engagement", "fiance", "fiancee", "fiancé", "fiancée"), "engaged"),
+    "affair": "affair", **dict.fromkeys(("forced marriage", "forced to marry"), "forced-marriage"),
     **dict.fromkeys(("transitory", "brief", "short", "casual"), "transitory"),
 }
 _STATUSES: dict[str, UnionStatus] = {
@@ -68,20 +70,48 @@ def bond_as_said(bracket: str, read: ReadWords, usual: ParentageKind = "birth") 
     return SaidBond(kind, span.began, span.ended, "date" if span.unread else "")
 
 
-def tie_as_said(text: str, read: ReadWords) -> tuple[RelationshipKind | None, str, SaidSpan]:
-    """A relationship as a cell says it, such as ``physical abuse of Kim (2018 to 2022)``: its kind, to whom, when."""
+@dataclass(frozen=True, slots=True)
+class SaidTie:
+    """What a cell says of a relationship.
+
+    Attributes:
+        kind: Its kind; None where the words begin with none.
+        who: The words for the other person.
+        span: When it was.
+        certainty: How sure it is.
+        strength: How strong it is.
+        left: Whether the brackets have words that say none of these.
+    """
+
+    kind: RelationshipKind | None
+    who: str
+    span: SaidSpan
+    certainty: Certainty | None = None
+    strength: Strength | None = None
+    left: bool = False
+
+
+def tie_as_said(text: str, read: ReadWords) -> SaidTie:
+    """A relationship as a cell says it, such as ``physical abuse of Kim (alleged, 2018 to 2022)``."""
     found = re.fullmatch(r"(.*?)(?:\(([^()]*)\))?\s*", text.strip(), re.DOTALL)
     words, bracket = (found[1].strip(), found[2] or "") if found else (text.strip(), "")
     plain = words.lower().replace("-", " ")
     for said, kind in _TIES.items():
         match = re.match(rf"{said}\b\s*(?:(?:of|towards|to|with|from|for|by)\b)?\s*:?\s*", plain)
         if match:
-            return kind, words[match.end():].strip(), said_span(bracket, read)
-    return None, words, said_span(bracket, read)
+            span = said_span(bracket, read)
+            inside = set(re.findall(r"[^\W\d_]+", span.words.lower())) - _EMPTY_WORDS
+            sure = next((one for one in get_args(Certainty) if one in inside), None)
+            strong = next((one for one in get_args(Strength) if one in inside), None)
+            left = bool(inside - {sure, strong})
+            return SaidTie(kind, words[match.end():].strip(), span, sure, strong, left)
+    return SaidTie(None, words, said_span(bracket, read))
 
 
 _TIES: dict[str, RelationshipKind] = {
     "physical(?:ly)? abus(?:e|ive)": "physical-abuse", "emotional(?:ly)? abus(?:e|ive)": "emotional-abuse",
+    "(?:economic|financial)(?:ly)? abus(?:e|ive)": "economic-abuse",
+    "(?:(?:criminal|sexual) )?exploit(?:s|ing|ation)": "exploitation",
     "sexual(?:ly)? abus(?:e|ive)": "sexual-abuse", "abus(?:e|ive)": "abuse", "violen(?:t|ce)": "physical-abuse",
     "neglect(?:s|ful)?": "neglect", "controll?(?:ing|s)": "controlling", "coercive control": "controlling",
     "in conflict": "conflict", "conflict": "conflict", "cut off": "cut-off", "estranged": "cut-off",

@@ -128,16 +128,23 @@ def relationships_of(work: Work, rows: list[int], people: list[Person]) -> tuple
         for part in re.split(r"[;\n]", work.text(at, "relationships")):
             if not part.strip():
                 continue
-            kind, word, span = tie_as_said(part, work.words)
+            said = tie_as_said(part, work.words)
+            kind, span = said.kind, said.span
             if kind is None:
                 work.warn("PEOPLE-TIE", at, "relationships", "these words begin with no known relationship (close to, "
                           "caring for, controlling towards, physical abuse of, ...); they are left out")
                 continue
-            other = work.known(at, "relationships", word)
+            if said.left:
+                work.warn("PEOPLE-TIE", at, "relationships", "words in brackets that are neither a date nor alleged, "
+                          "suspected, proven, strong or weak; they are left out")
+            other = work.known(at, "relationships", said.who)
             if span.unread:
                 work.warn("PEOPLE-DATE", at, "relationships", "a date in brackets cannot be read for sure; left out")
             if other and other != person.id:
-                one = Relationship(from_=person.id, to=other, kind=kind, began=span.began, ended=span.ended)
+                one = Relationship(
+                    from_=person.id, to=other, kind=kind, certainty=said.certainty, strength=said.strength,
+                    began=span.began, ended=span.ended,
+                )
                 began, ended = (day.text if day else "" for day in (span.began, span.ended))
                 found.setdefault((person.id, other, kind, began, ended), one)
     return tuple(found.values())

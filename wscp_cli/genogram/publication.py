@@ -1,5 +1,6 @@
 """A family as it may be published: roles, bands of age and the shape of the family, and nothing else of the case."""
 
+from dataclasses import replace
 from datetime import date
 
 from wscp_cli.genogram.focus import only
@@ -41,7 +42,7 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
         family: As it is to be drawn, on its day.
         kin: Of that family.
         focus: Who is the child where none is marked as such.
-        sexes: Whether sex may be told.
+        sexes: Whether sex may be told; it is the one somebody lives in, and nothing tells of another at birth.
     """
     middle = tuple(n for n, p in enumerate(kin.people) if p.index_child)
     if not middle and focus in kin.number:
@@ -69,7 +70,7 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
             Union(
                 partners=u.partners,
                 # no more than the line shows
-                kind="transitory" if union_stroke(u.kind, "union") == "transitory" else "not-known",
+                kind="not-known" if union_stroke(u.kind, "union") == "solid" else "transitory",
                 status="ended" if u.status == "separated" else u.status,
                 began=rank[u.began.earliest] if u.began and u.began.earliest else None,
             )
@@ -85,7 +86,10 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
             Household(members=tuple(HouseholdMember(person=m.person) for m in h.members)) for h in family.households
         ),
         relationships=tuple(
-            Relationship(from_=r.from_, to=r.to, kind=r.kind, ended=_OVER if r.ended else None)
+            Relationship(
+                from_=r.from_, to=r.to, kind=r.kind, certainty=r.certainty, strength=r.strength,
+                direction=r.direction, ended=_OVER if r.ended else None,
+            )
             for r in family.relationships
         ),
     )
@@ -127,6 +131,17 @@ def without_losses(family: Family) -> Family:
     """The family without pregnancies that were lost or ended, save a child of the review."""
     lost = {p.id for p in family.people if p.kind in LOST_KINDS and not p.index_child}
     return only(family, {p.id for p in family.people} - lost) if lost else family
+
+
+def without_health(family: Family) -> Family:
+    """The family without what is recorded of anybody's health."""
+    return replace(
+        family,
+        people=tuple(
+            replace(p, substance_misuse=None, mental_ill_health=None)
+            if p.substance_misuse or p.mental_ill_health else p for p in family.people
+        ),
+    )
 
 
 def age_band(person: Person, as_at: date | None) -> str:

@@ -22,6 +22,8 @@ class RelationshipMark:
         letter: In a break at the middle.
         bars: Whether the break is closed by a bar on either side.
         square: Whether a square stands at the middle.
+        tail: Whether an arrow stands at the beginning too.
+        weight: How much thicker than usual its strokes are.
     """
 
     words: str
@@ -33,6 +35,8 @@ class RelationshipMark:
     letter: str = ""
     bars: bool = False
     square: bool = False
+    tail: bool = False
+    weight: float = 1.0
 
 
 MARKS: dict[str, RelationshipMark] = {
@@ -47,10 +51,14 @@ MARKS: dict[str, RelationshipMark] = {
     "physical-abuse": RelationshipMark("physical abuse", HARM, (), 3.2, arrow="filled", letter="P"),
     "emotional-abuse": RelationshipMark("emotional abuse", HARM, (), 3.2, arrow="filled", letter="E"),
     "sexual-abuse": RelationshipMark("sexual abuse", HARM, (-5.0, 5.0), 3.2, arrow="filled", letter="S"),
+    "economic-abuse": RelationshipMark("economic abuse", HARM, (), 3.2, arrow="filled", letter="£"),
+    "exploitation": RelationshipMark("exploitation", HARM, (), 3.2, arrow="filled", letter="X"),
     "neglect": RelationshipMark("neglect", HARM, style="dashed", arrow="filled", letter="N"),
 }
 """In the order of the legend."""
 WIDTH, LETTER_SIZE = 1.3, 8.5
+WEIGHTS = {"strong": 2.2, "weak": 0.5}
+"""How much thicker a tie is drawn by its strength."""
 PAST_WIDTH, _FADED = 0.6, 0.5
 """Share of the width at which something that was over is drawn, and how far its colour goes towards white."""
 _HEAD, _BREAK, _HALF_WAVE = 8.0, 6.5, 3.6
@@ -76,22 +84,36 @@ def faded(mark: RelationshipMark) -> RelationshipMark:
     return replace(mark, colour="#" + "".join(f"{round(part + (255 - part) * _FADED):02x}" for part in parts))
 
 
+def mark_of(kind: str, *, past: bool = False, strength: str = "", direction: str = "") -> RelationshipMark:
+    """The mark of a tie: of its kind, lighter when it was over, thick or thin, with arrows the way help goes."""
+    mark = faded(MARKS[kind]) if past else MARKS[kind]
+    weight = WEIGHTS.get(strength, 1.0) * (PAST_WIDTH if past else 1.0)
+    spread = 1.0 + 0.6 * max(0.0, WEIGHTS.get(strength, 1.0) - 1.0)
+    arrow = mark.arrow or ("filled" if direction in {"to", "both"} else "")
+    return replace(
+        mark, weight=weight, arrow=arrow, tail=direction in {"from", "both"},
+        offsets=tuple(round(offset * spread, 2) for offset in mark.offsets),
+    )
+
+
 def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Point]:
     """The strokes of a mark along a way, and where its letter stands: in the middle, or beside a way that is short."""
     length = _length(way)
     head = min(_HEAD, length / 3) if mark.arrow == "filled" else 0.0
     short = length < _SHORT
     gap = _BREAK if mark.letter and not short else min(2.5, length / 5) if mark.bars else 0.0
-    parts = [(0.0, length / 2 - gap), (length / 2 + gap, length - head)] if gap else [(0.0, length - head)]
+    tail = min(_HEAD, length / 3) if mark.tail else 0.0
+    parts = [(tail, length / 2 - gap), (length / 2 + gap, length - head)] if gap else [(tail, length - head)]
     found: list[Stroke] = []
     for start, end, told in (one for part in parts for one in _stretches(*part, length)):
         piece = _piece(way, start, end)
         if not told:
-            found.append(Stroke(tuple(piece), mark.style, _FINE))
+            found.append(Stroke(tuple(piece), mark.style, _FINE * mark.weight))
             continue
-        found += [Stroke(tuple(_beside(piece, offset)), mark.style) for offset in mark.offsets]
+        wide = WIDTH * mark.weight
+        found += [Stroke(tuple(beside(piece, offset)), mark.style, wide) for offset in mark.offsets]
         if mark.zigzag:
-            found.append(Stroke(tuple(_zigzag(piece, mark.zigzag))))
+            found.append(Stroke(tuple(_zigzag(piece, mark.zigzag)), width=wide))
     middle, ahead = _point(way, length / 2)
     side = (-ahead[1], ahead[0])
     if mark.bars:
@@ -107,6 +129,8 @@ def strokes(mark: RelationshipMark, way: list[Point]) -> tuple[list[Stroke], Poi
                 for a, b in ((1, 1), (1, -1), (-1, -1), (-1, 1), (1, 1))
             ]
             found.append(Stroke(tuple(corners), width=width))
+    if mark.tail:
+        found += _arrow(way[::-1], length, tail, filled=True)
     if mark.arrow:
         found += _arrow(way, length, head or min(_HEAD, length / 3), filled=mark.arrow == "filled")
     if mark.letter and short:
@@ -182,7 +206,8 @@ def _piece(way: list[Point], start: float, end: float) -> list[Point]:
     return [*found, _point(way, end)[0]]
 
 
-def _beside(way: list[Point], offset: float) -> list[Point]:
+def beside(way: list[Point], offset: float) -> list[Point]:
+    """A way so many points beside another."""
     if not offset:
         return way
     found = []

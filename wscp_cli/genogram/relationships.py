@@ -11,12 +11,14 @@ from wscp_cli.genogram.layout import Layout, Line
 from wscp_cli.genogram.margins import shifted
 from wscp_cli.genogram.spans import years
 from wscp_cli.genogram.year_tags import year_tags
-from wscp_cli.model.family import Relationship, RelationshipKind
+from wscp_cli.model.family import Direction, Relationship, RelationshipKind, Strength
 
 Chosen = Literal["none", "all", "harmful"]
 CHOICES: tuple[Chosen, ...] = ("none", "all", "harmful")
 ABUSE: frozenset[RelationshipKind] = frozenset(
-    {"abuse", "physical-abuse", "emotional-abuse", "sexual-abuse", "neglect"}
+    {
+        "abuse", "physical-abuse", "emotional-abuse", "sexual-abuse", "economic-abuse", "exploitation", "neglect",
+    }
 )
 HARMFUL: frozenset[RelationshipKind] = ABUSE | {"conflict", "controlling"}
 DIRECTED: frozenset[RelationshipKind] = ABUSE | {"caring", "controlling"}
@@ -32,6 +34,10 @@ class Tie:
         kind: Its kind; ``kin`` for care by somebody between whom and the child no relationship is written.
         past: Whether all of it was over.
         years: When it was, where any of it was over.
+        certainty: How sure it is, where that is written.
+        words: What is written at the line: how sure each entry is, and when it was so.
+        strength: ``strong`` or ``weak``, where that is written.
+        direction: Which way help goes, where that is written: ``to``, ``from`` or ``both``.
     """
 
     start: str
@@ -39,24 +45,42 @@ class Tie:
     kind: RelationshipKind | Literal["kin"]
     past: bool = False
     years: str = ""
+    certainty: str = ""
+    words: str = ""
+    strength: Strength | None = None
+    direction: Direction | None = None
 
 
 def ties_of(relationships: Iterable[Relationship]) -> list[Tie]:
-    """One tie for each kind between two people, whatever was over included; an undirected one counts both ways."""
-    found: dict[tuple[str, str, RelationshipKind], list[Relationship]] = {}
+    """One tie for each kind between two people, whatever was over included; an undirected one counts both ways.
+
+    Ties of different strength or direction stay apart.
+    """
+    found: dict[tuple[str, str, RelationshipKind, Strength | None, Direction | None], list[Relationship]] = {}
     for one in relationships:
         if one.kind is None:
             continue
-        ends = (one.from_, one.to)
-        back = (one.to, one.from_, one.kind)
-        key = back if one.kind not in DIRECTED and back in found else (*ends, one.kind)
-        found.setdefault(key, []).append(one)
+        key = (one.from_, one.to, one.kind, one.strength, one.direction)
+        back = (one.to, one.from_, one.kind, one.strength, _TURNED.get(one.direction or "", one.direction))
+        found.setdefault(back if one.kind not in DIRECTED and back in found else key, []).append(one)
     made = []
-    for (start, end, kind), records in found.items():
-        past = all(one.ended for one in records)
-        spans = [years(one.began, one.ended) for one in records] if any(one.ended for one in records) else []
-        made.append(Tie(start, end, kind, past, ", ".join(dict.fromkeys(span for span in spans if span))))
+    for (start, end, kind, strength, direction), records in found.items():
+        dated = any(one.ended for one in records)
+        spans = [years(one.began, one.ended) if dated else "" for one in records]
+        said = [" ".join(filter(None, (one.certainty, span))) for one, span in zip(records, spans, strict=True)]
+        sure = [one.certainty for one in records if one.certainty]
+        made.append(Tie(
+            start, end, kind, all(one.ended for one in records), _listed(spans), _listed(sure), _listed(said), strength,
+            direction,
+        ))
     return made
+
+
+_TURNED: dict[str, Direction] = {"to": "from", "from": "to"}
+
+
+def _listed(words: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(filter(None, words)))
 
 
 def with_relationships(
@@ -103,7 +127,8 @@ def with_relationships(
         points = ways.between(boxes[tie.start], boxes[tie.end])
         found[n] = Line(
             "relationship", points, tie.start, "solid", curved=True, relationship=tie.kind, towards=tie.end,
-            past=tie.past, years=tie.years if dates else "",
+            past=tie.past, years=tie.years if dates else "", certainty=tie.certainty,
+            words=tie.words if dates else tie.certainty, strength=tie.strength or "", direction=tie.direction or "",
         )
     drawn = tuple(found[n] for n in sorted(found))
     grown = replace(layout, lines=(*layout.lines, *drawn))
@@ -129,7 +154,7 @@ def spoken_relationships(layout: Layout) -> dict[str, list[str]]:
         if line.kind != "relationship":
             continue
         there, back = _SPOKEN[line.relationship]
-        when = f" ({line.years})" if line.years else ""
+        when = f" ({line.words})" if line.words else ""
         over = "formerly " if line.past else ""
         found[line.owner].append(f"{over}{there} {named[line.towards]}{when}")
         found[line.towards].append(f"{over}{back} {named[line.owner]}{when}")
@@ -148,5 +173,7 @@ _SPOKEN = {
     "physical-abuse": ("physical abuse of", "physical abuse by"),
     "emotional-abuse": ("emotional abuse of", "emotional abuse by"),
     "sexual-abuse": ("sexual abuse of", "sexual abuse by"),
+    "economic-abuse": ("economic abuse of", "economic abuse by"),
+    "exploitation": ("exploiting", "exploited by"),
     "neglect": ("neglect of", "neglect by"),
 }

@@ -8,13 +8,18 @@ from wscp_cli.genogram.labels import INSIDE_SIZE, LINE, TAG_SIZE, spoken_day, te
 from wscp_cli.genogram.layout import Layout, PersonBox, flattened
 from wscp_cli.genogram.legend import EDGE, legend
 from wscp_cli.genogram.mark_items import cross_items, relationship_items
-from wscp_cli.genogram.marks import symbol_shape
+from wscp_cli.genogram.over_time.panel_items import panel_items
 from wscp_cli.genogram.paper import LARGEST
 from wscp_cli.genogram.picture import GREY, INK, PAST, Path, Scene, Shape, Text
+from wscp_cli.genogram.picture.halves import half_items, halves_of, words_of
+from wscp_cli.genogram.picture.symbols import shape_within, size_within, symbol_shape
+from wscp_cli.genogram.relationship_marks import beside, mark_of
 from wscp_cli.genogram.relationships import spoken_relationships
 from wscp_cli.model.marking import MARKING
 
 TITLE_SIZE, MARKING_SIZE = 14.0, 8.5
+_DOUBLE = 1.6
+"""Half of how far the two lines of a couple who are related by blood are apart."""
 _MANY_PARTNERS, _FINE = 5, 0.8
 """Beyond how many partners of one person their lines are fine, so that they stay apart; how wide those are."""
 
@@ -29,7 +34,9 @@ def scene_of(layout: Layout, reference: str = "", within: float = 0.0) -> Scene:
             so the picture has none, and the key stands in two columns. 0 for a picture that is a page itself.
     """
     title = "Genogram" if layout.published else f"Genogram {reference}".strip()
-    if layout.as_at:
+    if layout.panels:
+        title += f" on {len(layout.panels)} days"
+    elif layout.as_at:
         title += f", as at {spoken_day(layout.as_at)}"
     marking = "" if layout.published else MARKING
     top = 0.0 if within else 30.0
@@ -39,15 +46,17 @@ def scene_of(layout: Layout, reference: str = "", within: float = 0.0) -> Scene:
     for line in layout.lines:
         if line.kind == "relationship":
             way = [(x, y + top) for x, y in flattened(line)]
-            body += relationship_items(line.relationship, way, f"{line.owner}>{line.towards}", past=line.past)
+            mark = mark_of(line.relationship, past=line.past, strength=line.strength, direction=line.direction)
+            body += relationship_items(mark, way, f"{line.owner}>{line.towards}")
     for number, home in enumerate(layout.households):
-        colour = tint_of(number)[1]
+        colour = tint_of(number if home.number is None else home.number)[1]
         body += [Text(t.text, t.x, t.y + top, TAG_SIZE, f"home:{home.id}", t.anchor, colour) for t in home.tags]
     body += [Text(t.text, t.x, t.y + top, TAG_SIZE, "", t.anchor, GREY) for t in layout.tags]
     for box in layout.people:
         body += _person(box, top, crossed=not layout.died_in_words)
+    body += panel_items(layout.panels, layout.badges, top)
     body = clear_of_words(body)
-    if not layout.people:
+    if not layout.people and not layout.panels:
         nobody = "Nobody had been born by then." if layout.as_at else "Nobody is written in the family yet."
         body.append(Text(nobody, EDGE, top + 30, 11.0, anchor="start"))
     least = within / LARGEST if within else text_width(title, TITLE_SIZE) + text_width(marking, MARKING_SIZE) + 3 * EDGE
@@ -83,11 +92,14 @@ def marked(marking: str, width: float, y: float) -> list[Shape | Path | Text]:
 def spoken_person(box: PersonBox) -> str:
     """A person in words, for a screen reader."""
     bits = [" ".join(t for t, _ in box.label.lines)] if box.label.lines else [box.person.id]
-    bits.append(box.person.sex.replace("not-known", "sex not known"))
-    if box.label.inside and box.label.inside != "died":
+    bits.append(box.person.gender or box.person.sex.replace("not-known", "sex not known"))
+    if box.person.unknown:
+        bits.append("not known who")
+    if box.label.inside and box.label.inside not in {"died", "?"}:
         bits.append(f"age {box.label.inside}" if len(box.label.inside) < 4 or " " in box.label.inside else "")  # noqa: PLR2004  (a year has four)
     if box.person.index_child:
         bits.append("child of the review")
+    bits += [words_of(side, state) for side, state in halves_of(box.person).items()]
     if box.person.dead and "died" not in [text for text, _ in box.label.lines]:
         bits.append("died")
     return ", ".join(b for b in bits if b)
@@ -107,8 +119,9 @@ def _lines(layout: Layout, top: float) -> list[Path]:
         colour, width = (PAST, 1.0) if line.past else (GREY if grey else INK, 1.4)
         if line.owner in crowded and line.kind == "union":
             width = min(width, _FINE)
-        path = Path(moved, line.owner, line.kind, line.bond or line.style, colour, width, line.curved)
-        (upright if line.kind in {"drop", "stalk", "twin", "slash"} else level).append(path)
+        for way in (beside(list(moved), _DOUBLE), beside(list(moved), -_DOUBLE)) if line.related else (moved,):
+            path = Path(tuple(way), line.owner, line.kind, line.bond or line.style, colour, width, line.curved)
+            (upright if line.kind in {"drop", "stalk", "twin", "slash"} else level).append(path)
     return [*cut_at_crossings(level, upright), *cut_at_crossings(upright, upright)]
 
 
@@ -123,11 +136,15 @@ def _person(box: PersonBox, top: float, *, crossed: bool) -> list[Shape | Path |
         items.append(Shape(form, x, y, box.w, owner))
         if person.index_child:
             items.append(Shape(form, x, y, box.w - 7.0, owner))
+        items += half_items(person, (x, y), box.w - (7.0 if person.index_child else 0.0), owner)
+        if shape_within(person):
+            items.append(Shape(shape_within(person), x, y, size_within(person, box.w), owner, 1.0))
         if person.kind == "stillbirth" or (person.kind == "person" and person.dead and crossed):
             reach = r if form == "square" else r * 0.7071 if form == "circle" else r / 2
             items += cross_items(x, y, reach, owner, 1.2)
     if box.label.inside:
-        items.append(Text(box.label.inside, x, y, _inside_size(box), owner))
+        up = box.w * 0.2 if "lower" in halves_of(person) and not shape_within(person) else 0.0
+        items.append(Text(box.label.inside, x, y - up, _inside_size(box) * (0.9 if up else 1.0), owner))
     at = box.label_y + top
     for text, size in box.label.lines:
         items.append(Text(text, x, at + LINE / 2, size, owner))
@@ -137,5 +154,7 @@ def _person(box: PersonBox, top: float, *, crossed: bool) -> list[Shape | Path |
 
 def _inside_size(box: PersonBox) -> float:
     room = box.w * (0.62 if symbol_shape(box.person) == "diamond" else 0.72) - (4 if box.person.index_child else 0)
+    if shape_within(box.person):
+        room = size_within(box.person, box.w) * 0.72
     wide = text_width(box.label.inside, INSIDE_SIZE)
     return round(min(INSIDE_SIZE, INSIDE_SIZE * room / wide), 1) if wide else INSIDE_SIZE

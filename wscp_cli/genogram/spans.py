@@ -5,7 +5,7 @@ from wscp_cli.model.dates import EdtfDate
 
 def years(began: EdtfDate | None, ended: EdtfDate | None) -> str:
     """The years between, such as ``2018\N{EN DASH}2022``, ``until 2022`` or ``since c. 2018``; empty without any."""
-    first, last = _year(began, latest=False), _year(ended, latest=True)
+    first, last = year_of(began, latest=False), year_of(ended, latest=True)
     if first and last:
         return first if first == last else f"{first}\N{EN DASH}{last}"
     if last:
@@ -13,7 +13,8 @@ def years(began: EdtfDate | None, ended: EdtfDate | None) -> str:
     return f"since {first}" if first else ""
 
 
-def _year(when: EdtfDate | None, *, latest: bool) -> str:
+def year_of(when: EdtfDate | None, *, latest: bool) -> str:
+    """The year of a date: that of its last day, or of its first."""
     if when is None:
         return ""
     day = (when.latest or when.earliest) if latest else (when.earliest or when.latest)

@@ -25,6 +25,8 @@ class View:
         publication: Roles in place of names and ids, bands in place of ages, no dates, no reference.
         sexes: Whether sex is shown: for publication it may be left out of symbols and roles.
         losses: Whether what is published tells of pregnancies that were lost or ended.
+        health: Whether misuse of alcohol or drugs, mental ill-health and parental responsibility are shown; they are
+            never published.
         facts: Written beneath the name, in this order.
         deceased: A cross through the symbol, or the word ``died`` in it.
         closeness: How close together people stand, from 0 to 2: for a picture within a page of text.
@@ -37,6 +39,7 @@ class View:
     publication: bool = False
     sexes: bool = True
     losses: bool = False
+    health: bool = True
     facts: tuple[Fact, ...] = ()
     deceased: Deceased = "cross"
     closeness: int = 0

@@ -21,7 +21,7 @@ def union_stroke(kind: str, couple_kind: str) -> str:
     """How the line of two partners is drawn: by the kind of their union, or that none is recorded."""
     if couple_kind == "parents":
         return "no-union"
-    return "transitory" if kind in {"transitory", "engaged", "affair"} else "solid"
+    return kind if kind in {"transitory", "engaged", "affair"} else "solid"
 
 
 @dataclass(eq=False)

@@ -1,4 +1,4 @@
-"""Where the years of a relationship that was over stand: beside its line, on no name, no symbol and no other line."""
+"""Where the words of a relationship (how sure it is, its years) stand: beside its line, clear of everything else."""
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -15,17 +15,17 @@ _ON_WORDS, _ON_A_LINE = 100.0, 10.0
 
 
 def year_tags(layout: Layout, lines: Sequence[Line]) -> list[Tag]:
-    """The words with the years of each line that has any."""
+    """The words of each line that has any."""
     taken: list[Box] = [box.extent for box in layout.people]
     taken += [_box_of(tag) for tag in (*layout.tags, *(t for home in layout.households for t in home.tags))]
     strokes = [chain for line in layout.lines for chain in (flattened(line) if line.curved else list(line.points),)]
     strokes += [[*outline, outline[0]] for home in layout.households for outline in home.outlines]
     found: list[Tag] = []
     for line in lines:
-        if not line.years:
+        if not line.words:
             continue
-        spot = best_spot(flattened(line), line.years, TAG_SIZE, taken, strokes)
-        tag = Tag(line.years, spot[0], (spot[1] + spot[3]) / 2)
+        spot = best_spot(flattened(line), line.words, TAG_SIZE, taken, strokes)
+        tag = Tag(line.words, spot[0], (spot[1] + spot[3]) / 2)
         taken.append(spot)
         found.append(tag)
     return found

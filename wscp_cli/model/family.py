@@ -8,13 +8,19 @@ from wscp_cli.model.record import OneOrMore, Record, record
 
 Sex = Literal["male", "female", "intersex", "not-known"]
 PersonKind = Literal["person", "unborn", "miscarriage", "termination", "stillbirth"]
-UnionKind = Literal["married", "civil-partnership", "cohabiting", "engaged", "affair", "transitory", "not-known"]
+UnionKind = Literal[
+    "married", "civil-partnership", "cohabiting", "engaged", "affair", "forced-marriage", "transitory", "not-known",
+]
 UnionStatus = Literal["current", "separated", "divorced", "widowed", "ended", "not-known"]
 ParentageKind = Literal["birth", "adopted", "foster", "step", "donor", "special-guardianship", "not-known"]
 RelationshipKind = Literal[
     "close", "fused", "distant", "conflict", "cut-off", "caring", "controlling",
-    "abuse", "physical-abuse", "emotional-abuse", "sexual-abuse", "neglect",
+    "abuse", "physical-abuse", "emotional-abuse", "sexual-abuse", "economic-abuse", "exploitation", "neglect",
 ]
+Certainty = Literal["alleged", "suspected", "proven"]
+Strength = Literal["strong", "weak"]
+Direction = Literal["to", "from", "both"]
+Condition = Literal["known", "suspected", "in-recovery"]
 
 
 @record
@@ -30,6 +36,7 @@ class Person(Record):
     due: EdtfDate | None = None
     died: EdtfDate | None = None
     deceased: bool = False
+    unknown: bool = False
     index_child: bool = False
     role: str = ""
     mother: OneOrMore = OneOrMore()
@@ -41,6 +48,8 @@ class Person(Record):
     sibling_of: OneOrMore = OneOrMore()
     ethnicity: str = ""
     disability: str = ""
+    substance_misuse: Condition | None = None
+    mental_ill_health: Condition | None = None
     legal_status: str = ""
     parental_responsibility: str = ""
     alert: str = ""
@@ -116,6 +125,9 @@ class Relationship(Record):
     from_: str = ""
     to: str = ""
     kind: RelationshipKind | None = None
+    certainty: Certainty | None = None
+    strength: Strength | None = None
+    direction: Direction | None = None
     began: EdtfDate | None = None
     ended: EdtfDate | None = None
     note: str = ""

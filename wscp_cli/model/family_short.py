@@ -31,8 +31,8 @@ _ID, _DATE = r"[a-z0-9][a-z0-9-]{0,39}", r"[0-9]{4}(?:-(?:2[1-4]|(?:0[1-9]|1[0-2
 _SPAN = rf"(?:since {_DATE}|until {_DATE}|{_DATE} to {_DATE}|{_DATE})"
 _KIND = "(?:birth|adopted|foster|step|donor|special-guardianship|not-known)"
 _PARTNER = (
-    "(?:married|civil-partnership|cohabiting|transitory|engaged|affair|together|current|separated|divorced|widowed"
-    rf"|ended)(?: (?:since )?{_DATE})?"
+    "(?:married|civil-partnership|cohabiting|transitory|engaged|affair|forced-marriage|together|current|separated"
+    rf"|divorced|widowed|ended)(?: (?:since )?{_DATE})?"
 )
 PATTERNS = {
     "mother": rf"^{_ID}(?: \((?:{_KIND}|{_SPAN}|{_KIND} {_SPAN})\))?$",
@@ -45,7 +45,9 @@ PATTERNS = {
 }
 """How each field of the short form is written; the schema has the very same."""
 _FIELDS = tuple(PATTERNS)
-_UNION_KINDS = frozenset({"married", "civil-partnership", "cohabiting", "transitory", "engaged", "affair"})
+_UNION_KINDS = frozenset({
+    "married", "civil-partnership", "cohabiting", "transitory", "engaged", "affair", "forced-marriage",
+})
 _DATED = {"separated": "separated", "divorced": "ended", "widowed": "ended", "ended": "ended"}
 """Which date of a couple stands behind a word."""
 _TWO = 2

@@ -57,6 +57,11 @@ class Line:
         towards: Of a relationship line, the id of the other person.
         past: Whether what it stands for was over: it is drawn lighter.
         years: From when until when it was so; empty where that is not to be read.
+        certainty: Of a relationship, how sure it is.
+        words: Of a relationship, what is written at it.
+        strength: Of a relationship, ``strong`` or ``weak`` where that is written.
+        direction: Of a relationship, which way help goes where that is written.
+        related: Of two partners' line, whether they are related by blood: it is drawn double.
     """
 
     kind: str
@@ -69,6 +74,11 @@ class Line:
     bond: str = ""
     past: bool = False
     years: str = ""
+    certainty: str = ""
+    words: str = ""
+    strength: str = ""
+    direction: str = ""
+    related: bool = False
 
 
 def line_of(kind: str, points: tuple[Point, ...], owner: str, stroke: str, *, past: bool = False) -> Line:
@@ -88,13 +98,45 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class HouseholdOutline:
-    """A household's outlines: closed polygons (more than one when its members stand far apart)."""
+    """A household's outlines: closed polygons (more than one when its members stand far apart).
+
+    ``number`` says by which tint it is known; its place among the others when None.
+    """
 
     id: str
     name: str
     members: tuple[str, ...]
     outlines: tuple[tuple[Point, ...], ...]
     tags: tuple[Tag, ...] = ()
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """The number of a change, at somebody it concerns."""
+
+    number: int
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of several pictures on a sheet: what it shows, and what changed since the one before.
+
+    Attributes:
+        heading: Such as ``As at 3 March 2024``.
+        x: Its left edge.
+        y: The top of its heading.
+        since: The words above the changes; empty in the first picture.
+        changes: Each with its number; 0 for words that are no change of their own.
+    """
+
+    heading: str
+    x: float
+    y: float
+    since: str = ""
+    changes: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +150,9 @@ class Layout:
         notes: What a reader must know about the picture, such as that people are left out.
         asides: What only whoever draws it is told: on screen, and not in what is published.
         kin: For the id of a person, in words, whose child, partner and twin they are.
+        panels: The pictures of several days, where it holds more than one.
+        badges: The numbers of changes, at those they concern.
+        written_ids: For the id of each person here, the one in the family's file.
     """
 
     people: tuple[PersonBox, ...] = ()
@@ -124,6 +169,9 @@ class Layout:
     notes: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     kin: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    panels: tuple[Panel, ...] = ()
+    badges: tuple[Badge, ...] = ()
+    written_ids: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = field(default=(), compare=False)
 
 

@@ -1,13 +1,12 @@
 """How high everything stands: rows of symbols, the words beneath them, the bars between."""
 
-from math import sqrt
-
 from wscp_cli.genogram.bond_words import bond_words
 from wscp_cli.genogram.labels import Label
 from wscp_cli.genogram.layout.stems import Stems
 from wscp_cli.genogram.levels import SYMBOL, Level, size_of
 from wscp_cli.genogram.margins import MARGIN
 from wscp_cli.genogram.outlines import PAD, title_height
+from wscp_cli.genogram.picture.symbols import edge_of
 from wscp_cli.genogram.tracks import tracks
 from wscp_cli.genogram.wiring import Wire
 from wscp_cli.model.family import Family
@@ -81,15 +80,7 @@ class Rows:
         """The height at which a vertical at ``x`` meets a symbol's outline."""
         person, row = self.people[item], self.plan.row[item]
         middle, r, off = self.top[row] + SYMBOL / 2, size_of(person) / 2, abs(x - self.x[item])
-        if person.kind == "unborn":
-            reach = max(0.5, r - 1.5 * off) if upper else r / 2
-            return middle - reach if upper else middle + reach
-        if person.kind in {"miscarriage", "termination"} or person.sex == "female":
-            reach = sqrt(max(0.0, r * r - off * off))
-        elif person.sex == "male":
-            reach = r
-        else:
-            reach = max(0.0, r - off)
+        reach = edge_of(person, 2 * r, off, upper=upper)
         return middle - reach if upper else middle + reach
 
     def words(self, line: Wire, item: int, bond: str) -> tuple[str, ...]:
