@@ -80,7 +80,7 @@ def test_the_invented_partnership_of_the_how_to_holds(wscp):
     profile = ROOT / "docs/how-to/examples/harrowmere.yaml"
     tried = wscp("protocol", "test", str(profile))
     assert tried.returncode == 0, tried.stdout
-    assert "6 scenarios, 10 deadlines, 0 not as expected" in tried.stdout + tried.stderr
+    assert "7 scenarios, 12 deadlines, 0 not as expected" in tried.stdout + tried.stderr
     scenarios = profile.with_name("harrowmere.scenarios.yaml")
     assert wscp("validate", str(profile), str(scenarios)).returncode == 0
     protocol = load_protocol(str(profile))

@@ -15,12 +15,11 @@ import pytest
 
 from wscp_cli.casefile.source import read_document
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.next_steps import next_steps
-from wscp_cli.rules.quorum import quorum_verdict
-from wscp_cli.rules.run import deadlines_of, judged
+from wscp_cli.rules.run import check_case, judged
 
 HERE = Path(__file__).parent
 SCENARIOS = read_document(HERE / "next-scenarios.yaml", "next-scenarios.yaml").data["scenarios"]
+PROFILES = HERE.parents[1] / "docs/how-to/examples"
 BASES = {"base": ("base",), "base-lcspr": ("base", "base-lcspr"), "template": ()}
 DATED = {"on", "endorsed_on", "agreed_on", "completed_on"}
 """An entry of a list that has lost one of these was not made yet."""
@@ -71,6 +70,10 @@ def lay(scenario, root):
         if file.name == "actions.yaml":  # a day set for later is a plan, not a record
             data = kept_plans(data, read_document(file, file.name).data)
         file.write_text(json.dumps(data), encoding="utf-8")
+    if scenario.get("profile"):
+        shutil.copyfile(PROFILES / scenario["profile"], root / scenario["profile"])
+        scenario = {**scenario, "set": {**(scenario.get("set") or {})}}
+        scenario["set"]["case.yaml"] = {**scenario["set"].get("case.yaml", {}), "profile": scenario["profile"]}
     for path in scenario.get("unwritten") or ():
         shutil.copyfile(template / path, root / path)
     for path in scenario.get("without") or ():
@@ -94,7 +97,7 @@ def kept_plans(data, whole):
 def test_next_and_check_are_as_written(scenario, tmp_path):
     root, today = lay(scenario, tmp_path / "case"), date.fromisoformat(scenario["today"])
     case = read_case(root)
-    judgement = judged(case, today)
+    judgement, checked = judged(case, today), check_case(root, today, root)
     assert not [str(one) for one in case.findings if one.severity.word == "error"], "the scenario itself is sound"
     weights = {}
     for one in judgement.findings:
@@ -106,8 +109,10 @@ def test_next_and_check_are_as_written(scenario, tmp_path):
     if errors is not None:
         assert sorted(code for code, weight in weights.items() if weight == "error") == sorted(errors)
     if scenario.get("quorum"):
-        assert scenario["quorum"] in quorum_verdict(case.meeting, today).sentence
-    steps = next_steps(case, judgement.findings, deadlines_of(case, today) or (), today).steps
+        assert scenario["quorum"] in checked.verdict.sentence
+    for code, clause in (scenario.get("sections") or {}).items():
+        assert {one.clause for one in judgement.findings if one.code == code} == {clause}
+    steps = checked.next.steps
     for wanted, step in zip(scenario.get("first") or (), steps, strict=False):
         assert shown(step, wanted) == wanted
     assert len(steps) >= len(scenario.get("first") or ())

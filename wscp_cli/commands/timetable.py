@@ -236,7 +236,7 @@ def _read(profile: str | None, case: Path) -> _Read:
     except WscpError as error:
         return _Read(case, None, "", failed=error)
     broken = [finding for finding in folder.findings if finding.severity is Severity.ERROR]
-    events = events_of(folder, fields_of(protocol))
+    events = events_of(folder, fields_of(protocol), protocol.events)
     return _Read(folder.root, events, name, tuple(str(one) for one in in_order(broken)))
 
 

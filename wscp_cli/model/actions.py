@@ -8,7 +8,7 @@ from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Answer, Contact
 
 ActionStatus = Literal["not-started", "in-progress", "done", "withdrawn"]
-LogKind = Literal["decision", "delay", "disagreement", "non-compliance", "escalation", "communication", "note"]
+LogKind = Literal["decision", "delay", "disagreement", "non-compliance", "escalation", "communication", "event", "note"]
 
 
 @record
@@ -100,7 +100,11 @@ class ActionPlan(Record):
 
 @record
 class LogEntry(Record):
-    """A dated entry. A delay names the deadline it explains (and the agency, where there is one for each)."""
+    """A dated entry.
+
+    A delay names the deadline it explains (and the agency, where there is one for each); an event of the partnership's
+    own is named by the id it has in the profile.
+    """
 
     id: str = ""
     on: date | None = None
@@ -112,6 +116,7 @@ class LogEntry(Record):
     by: str = ""
     raised_with: tuple[str, ...] = ()
     deadline: str = ""
+    event: str = ""
     agency: str = ""
     outcome: str = ""
     minuted: Answer | None = None

@@ -6,7 +6,7 @@ from typing import Literal
 
 from wscp_cli.model.dates import Moment
 from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact, KeyLine, Told
+from wscp_cli.model.words import Answer, Contact, KeyLine, OwnPoint, Told
 
 EventTopic = Literal["accuracy", "lived-experience", "why", "key-themes", "good-practice", "learning"]
 """The six things a practitioner learning event should consider (§14)."""
@@ -231,6 +231,7 @@ class LcsprReport(Record):
     findings: tuple[ReviewFinding, ...] = ()
     quality_markers: tuple[QualityMarkerAnswer, ...] = ()
     agreed_by_panel_on: date | None = None
+    own_points: tuple[OwnPoint, ...] = ()
 
 
 @record

@@ -6,11 +6,13 @@ from typing import Literal
 
 from wscp_cli.model.dates import Moment
 from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact, KeyLine, Partner, Told
+from wscp_cli.model.words import Answer, Contact, KeyLine, OwnPoint, Told
 
 MeetingKind = Literal["rapid-review", "progress", "executive-huddle", "action-planning", "other"]
 NationalCriterion = Literal["improvements-needed", "change-of-law-or-guidance", "recurrent-themes"]
 """What the Panel takes into account for a national review (SI 2018/789 regulation 3)."""
+Seat = Literal["local-authority", "police", "icb", "education"]
+"""A place at the rapid review meeting: the statutory partners'; education's is off until a profile names it."""
 Presence = Literal["present", "remote", "part", "apologies", "report-sent", "absent"]
 
 
@@ -22,7 +24,7 @@ class Attendance(Record):
     name: str = ""
     role: str = ""
     agency: str = ""
-    represents: Partner | None = None
+    represents: Seat | None = None
     deputy_for: str = ""
     presence: Presence | None = None
     present_for_decision: Answer | None = None
@@ -125,6 +127,7 @@ class Meeting(Record):
     decision: ReviewDecision = field(default_factory=ReviewDecision)
     told_afterwards: tuple[Told, ...] = ()
     minutes: Minutes = field(default_factory=Minutes)
+    own_points: tuple[OwnPoint, ...] = ()
 
 
 @record

@@ -5,7 +5,7 @@ from typing import Literal
 
 from wscp_cli.model.dates import Moment
 from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Endorser, Told
+from wscp_cli.model.words import Answer, Endorser, OwnPoint, Told
 
 
 @record
@@ -119,3 +119,4 @@ class RapidReviewReport(Record):
     panel_reply: PanelReply = field(default_factory=PanelReply)
     agency_reviews: tuple[AgencyReview, ...] = ()
     reconvened: Reconvened = field(default_factory=Reconvened)
+    own_points: tuple[OwnPoint, ...] = ()

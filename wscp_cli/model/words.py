@@ -70,6 +70,14 @@ class Told(Record):
 
 
 @record
+class OwnPoint(Record):
+    """What is written under a point of content that the partnership's own profile adds."""
+
+    point: str = ""
+    text: str = ""
+
+
+@record
 class KeyLine(Record):
     """A key line of enquiry: a question the review sets out to answer (WG §6, §13)."""
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from wscp_cli.casefile.other_computers import leads_to_another_computer
 from wscp_cli.casefile.schema import check_against_schema
@@ -14,6 +15,7 @@ from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.record import build, shape_of
 from wscp_cli.model.words import Partnership
 from wscp_cli.protocol.loosening import loosenings
+from wscp_cli.protocol.own import EVENT
 from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol, Roles
 from wscp_cli.protocol.recorded import nearest_dates, recorded_dates
 
@@ -168,15 +170,24 @@ def _dangling(profile: Profile, joined: tuple[DeadlineRule, ...]) -> list[Findin
         for needed in (*(a.removeprefix("due:") for a in rule.anchors if a.startswith("due:")), rule.cap)
         if needed and needed not in known
     ]
+    dates = {*recorded_dates(), *(f"{EVENT}{one.id}" for one in profile.events)}
     for rule in () if _bundled(profile) else profile.deadlines:
         for key, event in (*(("anchors", one) for one in rule.anchors), ("met_by", rule.met_by)):
-            if event and not event.startswith("due:") and event not in recorded_dates():
+            if event and not event.startswith("due:") and event not in dates:
                 near = nearest_dates(event)
                 advice = f"; did you mean {' or '.join(near)}?" if near else ""
                 findings.append(Finding(
                     "PROFILE-DANGLING", Severity.ERROR, rule.place(key),
                     f"{rule.id} hangs on a date that no file of a case records{advice}",
                 ))
+    for number, duty in enumerate(profile.own_duties):
+        place = profile.place("own_duties", number)
+        if duty.done_by not in dates:
+            message = f"{duty.id} is done by a date that no file of a case records, or an event that there is not"
+            findings.append(Finding("PROFILE-DANGLING", Severity.ERROR, place, message))
+        if duty.deadline and duty.deadline not in known:
+            message = f"{duty.id} is done by the deadline {duty.deadline}, which there is not"
+            findings.append(Finding("PROFILE-DANGLING", Severity.ERROR, place, message))
     return findings
 
 
@@ -189,7 +200,7 @@ def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Proto
     asked, left = _duties(lineage)
     return Protocol(
         duties_asked=asked, duties_left=left, duty_places=_duty_places(last), roles=_roles(lineage),
-        partnership=_partnership(lineage),
+        partnership=_partnership(lineage), **_own(lineage),
         name=last.profile, title=last.title, lineage=tuple(profile.profile for profile in lineage),
         ratified=guidance.ratified, review_on=guidance.review_on,
         at_risk_margin=margins[-1] if margins else _DEFAULT_MARGIN,
@@ -240,3 +251,19 @@ def _duty_places(profile: Profile) -> tuple[tuple[str, Place], ...]:
 
 def _days(days: Iterable[DayOff]) -> tuple[tuple[date, str], ...]:
     return tuple((day.on, day.name) for day in days if day.on)
+
+
+def _own(lineage: list[Profile]) -> dict[str, Any]:
+    """What is each partnership's own, the last profile having the last word."""
+    settings = [profile for profile in lineage if profile.quorum.seats]
+    kept = [profile.retention for profile in lineage if profile.retention.years is not None]
+    sections = {code: one.clause for profile in lineage for one in profile.sections for code in one.of}
+    return {
+        "events": tuple({one.id: one for profile in lineage for one in profile.events}.values()),
+        "own_duties": tuple({one.id: one for profile in lineage for one in profile.own_duties}.values()),
+        "content_points": tuple({one.id: one for profile in lineage for one in profile.content_points}.values()),
+        "quorum": settings[-1].quorum if settings else lineage[-1].quorum,
+        "sections": tuple(sections.items()),
+        "marking": next((profile.marking for profile in reversed(lineage) if profile.marking), ""),
+        "retention": kept[-1] if kept else lineage[-1].retention,
+    }

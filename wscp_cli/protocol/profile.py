@@ -7,6 +7,7 @@ from typing import Literal
 from wscp_cli.findings import Place
 from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Partnership
+from wscp_cli.protocol.own import ContentPoint, OwnDuty, OwnEvent, QuorumSetting, Retention, SectionOf
 
 Unit = Literal["working-days", "calendar-days", "weeks", "months"]
 Direction = Literal["forward", "backward"]
@@ -154,6 +155,8 @@ class Roles(Record):
     lead_safeguarding_partners: str = ""
     independent_scrutineer: str = ""
     executive_group: str = ""
+    lead_reviewer: str = ""
+    review_panel: str = ""
 
 
 @record
@@ -172,6 +175,13 @@ class Profile(Record):
     duties: Duties = field(default_factory=Duties)
     roles: Roles = field(default_factory=Roles)
     partnership: Partnership = field(default_factory=Partnership)
+    events: tuple[OwnEvent, ...] = ()
+    own_duties: tuple[OwnDuty, ...] = ()
+    content_points: tuple[ContentPoint, ...] = ()
+    quorum: QuorumSetting = field(default_factory=QuorumSetting)
+    sections: tuple[SectionOf, ...] = ()
+    marking: str = ""
+    retention: Retention = field(default_factory=Retention)
     remove: tuple[str, ...] = ()
     notes: tuple[SeedNote, ...] = ()
     order: tuple[str, ...] = ()
@@ -193,6 +203,13 @@ class Protocol:
         duty_places: Each code named, and where.
         roles: The roles the partnership calls otherwise than the guidance, and its names for them.
         partnership: Who sends the letters, each field from the last profile that fills it in.
+        events: Its own events, and where a case records them.
+        own_duties: Its own duties.
+        content_points: Its own points of content.
+        quorum: Its own quorum; empty for that of the guidance.
+        sections: Code or deadline, and the section of the partnership's own guidance.
+        marking: What it marks its papers with; empty for the usual marking.
+        retention: For how long it keeps a closed case.
     """
 
     name: str
@@ -214,6 +231,13 @@ class Protocol:
     roles: tuple[tuple[str, str], ...] = ()
     partnership: Partnership = field(default_factory=Partnership)
     places: dict[str, Place] = field(default_factory=dict, compare=False)
+    events: tuple[OwnEvent, ...] = ()
+    own_duties: tuple[OwnDuty, ...] = ()
+    content_points: tuple[ContentPoint, ...] = ()
+    quorum: QuorumSetting = field(default_factory=QuorumSetting)
+    sections: tuple[tuple[str, str], ...] = ()
+    marking: str = ""
+    retention: Retention = field(default_factory=Retention)
 
     def deadline(self, identifier: str) -> DeadlineRule | None:
         """The rule with this id."""

@@ -9,6 +9,7 @@ from wscp_cli.model.case import STAGES
 from wscp_cli.rules.duty import said
 from wscp_cli.rules.exceptions import expired
 from wscp_cli.rules.registry import ACCEPTABLE, CHECK_RULES
+from wscp_cli.rules.rule import OWN
 from wscp_cli.rules.subject import Subject
 
 
@@ -23,6 +24,11 @@ class Judgement:
 
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
+
+
+def acceptable(code: str) -> bool:
+    """Whether a finding of this code can be accepted: of check's, and of a partnership's own duties."""
+    return code in ACCEPTABLE or code.startswith(OWN)
 
 
 def in_force(subject: Subject, one: AcceptedException) -> bool:
@@ -44,7 +50,7 @@ def set_apart(subject: Subject, findings: tuple[Finding, ...]) -> Judgement:
     exceptions = [one for one in subject.case.exceptions.exceptions if in_force(subject, one)]
     accepted = tuple(
         finding for finding in findings
-        if finding.code in ACCEPTABLE and any(_matches(one, finding) for one in exceptions)
+        if acceptable(finding.code) and any(_matches(one, finding) for one in exceptions)
     )
     apart = set(accepted)
     standing = tuple(finding for finding in findings if finding not in apart)
@@ -60,9 +66,9 @@ def _useless(subject: Subject, unused: list[AcceptedException]) -> Iterator[Find
     stages = {rule.code: rule.stage for rule in CHECK_RULES}
     reached = STAGES[:STAGES.index(subject.stage) + 1]
     for one in unused:
-        if one.code not in ACCEPTABLE:
+        if not acceptable(one.code):
             message = "no finding by this code can be accepted: wscp explain --list names the codes of check"
-        elif (stages[one.code] or subject.stage) not in reached:
+        elif (stages.get(one.code) or subject.stage) not in reached:
             continue
         else:
             message = "there is no such finding any more, so this exception accepts nothing: take it out"

@@ -1,6 +1,6 @@
 """Hold a case against the guidance's duties for the stage it has reached."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -8,14 +8,15 @@ from wscp_cli.findings import Finding, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules.accepted import Judgement, set_apart
+from wscp_cli.rules.partnership import Partnership
 from wscp_cli.rules.registry import CHECK_RULES
-from wscp_cli.rules.rule import LATE, Rule
+from wscp_cli.rules.rule import LATE
 from wscp_cli.rules.subject import DeadlineLike, Subject
 
 
 def judge(
     case: CaseFolder, today: date, *, stage: Stage | None = None, deadlines: Sequence[DeadlineLike] = (),
-    asked: Callable[[Rule], bool] | None = None, roles: Mapping[str, str] | None = None,
+    partnership: Partnership | None = None,
 ) -> Judgement:
     """What the guidance asks of a case and the case does not show.
 
@@ -27,11 +28,13 @@ def judge(
         today: The day it is judged on.
         stage: Judge as if the duties of every stage up to and including this one were due.
         deadlines: The case's deadlines, from its timetable.
-        asked: Whether a rule is asked under the case's profile; all are when None.
-        roles: The roles the profile calls otherwise than the guidance, with its names for them.
+        partnership: What the case's profile changes in it; the guidance's own way when None.
     """
-    rules = tuple(filter(asked, CHECK_RULES)) if asked else CHECK_RULES
-    subject = Subject(case, today, stage or case.case.stage, stage is not None, deadlines, roles or {})
+    way = partnership or Partnership()
+    rules = (*filter(way.asked, CHECK_RULES), *way.own_rules)
+    subject = Subject(
+        case, today, stage or case.case.stage, stage is not None, deadlines, way.roles, quorum=way.quorum,
+    )
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     findings: list[Finding] = list(case.findings)
     not_done: set[str] = set()
@@ -39,6 +42,6 @@ def judge(
         if rule.code.startswith(LATE):
             subject = replace(subject, duty_deadlines=frozenset(not_done))
         found = [one for one in rule.check(subject) if one.place.path not in {*unreadable, ""}]
-        findings.extend(found)
+        findings.extend(replace(one, clause=way.cited(rule, one)) for one in found)
         not_done.update(rule.deadlines if found else ())
     return set_apart(subject, in_order(findings))

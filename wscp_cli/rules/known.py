@@ -86,6 +86,17 @@ def all_codes() -> frozenset[str]:
     return frozenset(rule.code for rule in registry.ALL_RULES)
 
 
+def own_codes(profile: str, beside: Path) -> frozenset[str]:
+    """The codes of the duties of a profile's own; none when the profile cannot be used."""
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.rules.own_duties import own_rules
+
+    try:
+        return frozenset(rule.code for rule in own_rules(load_protocol(profile, beside)))
+    except WscpError:
+        return frozenset()
+
+
 def known_names(case: CaseFolder) -> Known:
     """The names the case may refer to.
 
@@ -100,7 +111,7 @@ def known_names(case: CaseFolder) -> Known:
         profiles.add(profile)  # a partnership's own file: the protocol's reader judges it
     return Known(
         deadlines=deadline_ids(profile) if any(entry.deadline for entry in case.log.entries) else None,
-        codes=all_codes() if case.exceptions.exceptions else None,
+        codes=all_codes() | own_codes(profile, case.root) if case.exceptions.exceptions else None,
         events=event_ids(case.root),
         profiles=frozenset(profiles),
         kin=None if chronology is None else kin_named(chronology),

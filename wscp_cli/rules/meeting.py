@@ -1,7 +1,15 @@
 """The rapid review meeting: held, quorate, and what it considered (§9)."""
 
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
-from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, quorum_of, there_for_decision, was_there
+from wscp_cli.rules.quorum import (
+    Seating,
+    attending,
+    decision_quorum,
+    meeting_quorum,
+    quorum_of,
+    there_for_decision,
+    was_there,
+)
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
@@ -24,23 +32,22 @@ def meeting_quorate(subject: Subject) -> Remarks:
     if not meeting.attendance:
         yield Missing(place, "the meeting is recorded as held, but not who was there: quorum cannot be shown")
         return
-    quorum = meeting_quorum(meeting)
-    for partner in quorum.missing:
+    seating = Seating.of(subject.case.agencies, subject.quorum)
+    for partner in meeting_quorum(meeting, seating).missing:
         stand_for = [one for one in meeting.attendance if one.represents == partner]
         if any(was_there(one) for one in stand_for):
-            why = "the only person recorded for it stands for another partner; one person counts for one partner"
+            why = "one person counts for one partner; give two people of one name an 'id' each"
         elif any(one.presence is None for one in stand_for):
-            why = "whether the person who stands for it was there is not recorded: write it in 'presence'"
+            why = "write in 'presence' whether the person who stands for it was there"
         elif stand_for:
-            why = "apologies, a report sent or absence do not count; a named deputy would have"
+            why = "apologies or a report do not count; a named deputy does"
         else:
-            why = "quorum goes by the role held: say whom each person stands for in 'represents'"
+            why = "'represents' says for whom a person stands; the chair counts for their 'agency'"
         unsaid = next((one for one in stand_for if one.presence is None), None)
         where = (unsaid or stand_for[-1]).place("presence") if stand_for else place
         yield Wrong(
             where,
-            f"the meeting was not quorate: no representative of {partner} was present ({why}); "
-            "reconvene with one, or correct the attendance",
+            f"not quorate without {partner}: {why}",
         )
 
 
@@ -50,8 +57,9 @@ def decision_quorate(subject: Subject) -> Remarks:
     meeting = subject.case.meeting
     if meeting.held_on is None or not meeting.attendance:
         return
-    for partner in decision_quorum(meeting).missing:
-        if partner in meeting_quorum(meeting).missing:
+    seating = Seating.of(subject.case.agencies, subject.quorum)
+    for partner in decision_quorum(meeting, seating).missing:
+        if partner in meeting_quorum(meeting, seating).missing:
             continue
         left = next((one for one in meeting.attendance if one.represents == partner and was_there(one)
                      and not there_for_decision(one)), meeting)
@@ -67,9 +75,10 @@ def decision_quorate(subject: Subject) -> Remarks:
 def part_attendance_settled(subject: Subject) -> Remarks:
     """Whoever attended in part was there for the decision, or is known not to have been."""
     meeting = subject.case.meeting
-    whole = quorum_of([one for one in meeting.attendance if one.presence in {"present", "remote"}
-                       and one.present_for_decision != "no"])
-    lost = set(decision_quorum(meeting).missing) - set(meeting_quorum(meeting).missing)
+    seating = Seating.of(subject.case.agencies, subject.quorum)
+    whole = quorum_of([one for one in attending(meeting, seating) if one.presence in {"present", "remote"}
+                       and one.present_for_decision != "no"], seating)
+    lost = set(decision_quorum(meeting, seating).missing) - set(meeting_quorum(meeting, seating).missing)
     for one in meeting.attendance:
         stayed = one.presence != "part" and one.present_for_decision != "no"
         if not was_there(one) or stayed or one.present_for_decision == "yes":

@@ -9,8 +9,8 @@ from datetime import date
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.folder import CaseFolder
-from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.rules.duty import said, shown_id
+from wscp_cli.rules.partnership import Partnership
 from wscp_cli.rules.recorded_by import record_command
 from wscp_cli.rules.registry import CHECK_RULES
 from wscp_cli.rules.responsible import who_acts, who_meets
@@ -95,7 +95,7 @@ class NextSteps:
 
 def next_steps(
     case: CaseFolder, findings: Sequence[Finding], deadlines: Sequence[Deadline], today: date,
-    impossible: Sequence[Finding] = (), working: WorkingCalendar | None = None,
+    impossible: Sequence[Finding] = (), way: Partnership | None = None,
 ) -> NextSteps:
     """Everything there is to do, ranked by the day it is due, then by the stage it belongs to.
 
@@ -108,27 +108,29 @@ def next_steps(
         deadlines: Its timetable.
         today: The day it is judged on.
         impossible: Dates and agencies of the case that cannot be.
-        working: The partnership's working days; England's where they are not given.
+        way: The partnership's own working days and duties; the guidance's own way where it is not given.
     """
-    days = Days.of(case, deadlines, today, working)
+    way = way or Partnership()
+    rules = {**_RULES, **{rule.code: rule for rule in way.own_rules}}
+    days = Days.of(case, deadlines, today, way.working)
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     open_ones = [one for one in days.open_ones() if one.place.path not in unreadable]
     by_code: dict[str, list[Finding]] = defaultdict(list)
     to_chase = {one.id for one in open_ones}
     for one in findings:
-        if one.code in _RULES and _is_to_do(one) and _CHASED.get(one.code) not in to_chase:
+        if one.code in rules and _is_to_do(one, rules[one.code]) and _CHASED.get(one.code) not in to_chase:
             by_code[one.code].append(one)
-    own = {code: _own_deadlines(case, _RULES[code], found, open_ones) for code, found in by_code.items()}
+    own = {code: _own_deadlines(case, rules[code], found, open_ones) for code, found in by_code.items()}
     covered = {one.id for met in own.values() for one in met} | {
-        name for code in by_code for name in _RULES[code].deadlines
+        name for code in by_code for name in rules[code].deadlines
     }
     ranked = [
-        _of_rule(case, _RULES[code], found, days.of_rule(_RULES[code], found, own[code], open_ones), today)
+        _of_rule(case, rules[code], found, days.of_rule(rules[code], found, own[code], open_ones), today)
         for code, found in by_code.items()
     ]
     ranked.extend(_of_deadlines(case, group, days) for group in _grouped(open_ones) if group[0].id not in covered)
     ranked.extend(_of_actions(case, today))
-    broken = [one for one in findings if one.code not in _RULES and one.severity is Severity.ERROR]
+    broken = [one for one in findings if one.code not in rules and one.severity is Severity.ERROR]
     steps = [step for _, step in sorted(ranked, key=lambda pair: pair[0])]
     if impossible:
         steps.insert(0, _impossible(impossible))
@@ -140,9 +142,8 @@ def next_steps(
 _Rank = tuple[date, int, int, str]
 
 
-def _is_to_do(finding: Finding) -> bool:
+def _is_to_do(finding: Finding, rule: Rule) -> bool:
     """Whether a finding is something to do: a duty, due or next; not a prompt, nor an idea of wscp's own."""
-    rule = _RULES[finding.code]
     if finding.code in _ACTIONS:
         return False
     a_duty = rule.status not in {"own", "form"} and rule.force != "may"
@@ -173,7 +174,7 @@ def _of_rule(
     by = day.by
     due_now = any(one.severity > Severity.NEXT for one in found)
     overdue = bool(by and by < today) or (due_now and by is None)
-    rank = (by or (today if due_now else date.max), _stage_number(rule.stage), _ORDER[rule.code], "")
+    rank = (by or (today if due_now else date.max), _stage_number(rule.stage), _ORDER.get(rule.code, len(_ORDER)), "")
     return rank, NextStep(
         first.message, _listed(day.late) if day.late else _who(case, rule), by, day.not_before, overdue, first.place,
         _field_at(case, first.place), _COMMANDS.get(rule.code, ""), record_command(rule.code), rule.code, first.clause,

@@ -13,6 +13,8 @@ _CALLED = {
     "lead_safeguarding_partners": r"Lead Safeguarding Partners?",
     "independent_scrutineer": r"(?:Independent )?Scrutineer",
     "executive_group": r"Executive Group",
+    "lead_reviewer": r"[Ll]ead [Rr]eviewer",
+    "review_panel": r"[Rr]eview [Pp]anel",
 }
 """The roles a profile may name, by their field, and how the messages write them."""
 

@@ -33,6 +33,9 @@ def weight_of(status: Status, force: Force) -> Severity:
 LATE = "LATE-"
 """How the codes begin of the rules on lateness, which follow the profile's own deadlines."""
 
+OWN = "OWN-"
+"""How the codes begin of the duties of a partnership's own profile."""
+
 GUIDANCE = "WSCP Guidance for Statutory Case Review Processes 2024"
 
 

@@ -13,15 +13,16 @@ from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder, read_case
-from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.rules.accepted import Judgement
-from wscp_cli.rules.adopted import asks, not_asked
+from wscp_cli.rules.adopted import not_asked
 from wscp_cli.rules.judgement import judge
 from wscp_cli.rules.many import in_turn
+from wscp_cli.rules.meeting import meeting_quorate
 from wscp_cli.rules.next_steps import NextSteps, next_steps
 from wscp_cli.rules.own_names import in_own_names
-from wscp_cli.rules.quorum import UNREADABLE, Verdict, quorum_verdict
+from wscp_cli.rules.partnership import Partnership
+from wscp_cli.rules.quorum import NOT_ASKED, UNREADABLE, Seating, Verdict, quorum_verdict
 from wscp_cli.rules.soundness import impossible
 from wscp_cli.rules.validation import shown_folder
 from wscp_cli.timetable.deadline import Deadline
@@ -126,12 +127,6 @@ def _deadlines_by(protocol: Protocol | None, case: CaseFolder, today: date) -> S
     return timetable_of(case, protocol, today).deadlines if protocol else None
 
 
-def _working_days(protocol: Protocol | None) -> WorkingCalendar | None:
-    from wscp_cli.timetable import working_calendar
-
-    return working_calendar(protocol) if protocol else None
-
-
 def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgement:
     """Judge a case with the deadlines of its own profile.
 
@@ -147,10 +142,10 @@ def judged(case: CaseFolder, today: date, stage: Stage | None = None) -> Judgeme
 def _judged_by(
     case: CaseFolder, protocol: Protocol | None, deadlines: Sequence[Deadline] | None, today: date, stage: Stage | None,
 ) -> Judgement:
-    roles = dict(protocol.roles) if protocol else {}
-    judgement = judge(case, today, stage=stage, deadlines=deadlines or (), asked=asks(protocol), roles=roles)
-    if roles:
-        own = in_own_names(roles)
+    way = Partnership.of(protocol)
+    judgement = judge(case, today, stage=stage, deadlines=deadlines or (), partnership=way)
+    if way.roles:
+        own = in_own_names(way.roles)
         found = tuple(replace(one, message=own(one.message)) for one in judgement.findings)
         judgement = replace(judgement, findings=in_order(found))
     if deadlines is not None or not case.has("case"):
@@ -161,6 +156,15 @@ def _judged_by(
     )
     unknown = Finding("REF-PROFILE", Severity.ERROR, case.case.place("profile"), message)
     return Judgement(in_order((*judgement.findings, unknown)), judgement.accepted)
+
+
+def _verdict(case: CaseFolder, today: date, way: Partnership) -> Verdict:
+    """Whether the meeting was quorate, where the profile asks that it be."""
+    if not case.has("meeting"):
+        return UNREADABLE
+    if not way.asked(meeting_quorate):
+        return NOT_ASKED
+    return quorum_verdict(case.meeting, today, Seating.of(case.agencies, way.quorum))
 
 
 def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) -> CheckedCase:
@@ -180,10 +184,11 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
     shown = tuple(
         replace(one, place=one.place.below(folder)) for one in judgement.findings
     )
-    verdict = quorum_verdict(case.meeting, today) if case.has("meeting") else UNREADABLE
+    way = Partnership.of(protocol)
+    verdict = _verdict(case, today, way)
     known = not any(one.code == "REF-PROFILE" for one in judgement.findings)
     wrong = impossible(case, today)
-    found = next_steps(case, judgement.findings, deadlines or (), today, wrong, _working_days(protocol))
+    found = next_steps(case, judgement.findings, deadlines or (), today, wrong, way)
     own = in_own_names(dict(protocol.roles) if protocol else {})
     steps = replace(found, steps=tuple(
         replace(one, place=one.place.below(folder), who=own(one.who), what=own(one.what)) for one in found.steps

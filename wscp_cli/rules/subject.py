@@ -8,6 +8,7 @@ from typing import Protocol
 from wscp_cli.findings import Place, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.protocol.own import QuorumSetting
 
 
 class DeadlineLike(Protocol):
@@ -47,6 +48,7 @@ class Subject:
         deadlines: The timetable's deadlines; empty when there is no timetable.
         roles: The roles its partnership calls otherwise than the guidance, with its names for them.
         duty_deadlines: The ids of the deadlines whose own duty is found not done: while overdue, that says it all.
+        quorum: Who must be at the meeting; the guidance's three partners where it names no seats.
     """
 
     case: CaseFolder
@@ -56,6 +58,7 @@ class Subject:
     deadlines: Sequence[DeadlineLike] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     duty_deadlines: frozenset[str] = frozenset()
+    quorum: QuorumSetting = field(default_factory=QuorumSetting)
 
     def called(self, *roles: str) -> tuple[str, ...]:
         """The partnership's own names for roles, in small letters; none where it uses the guidance's."""

@@ -39,4 +39,4 @@ def timetable_of(case: "CaseFolder", protocol: "Protocol", today: date) -> "Time
     from wscp_cli.timetable.from_case import events_of
     from wscp_cli.timetable.what_if import fields_of
 
-    return compute(protocol, events_of(case, fields_of(protocol)), today, working_calendar(protocol))
+    return compute(protocol, events_of(case, fields_of(protocol), protocol.events), today, working_calendar(protocol))

@@ -11,7 +11,9 @@ from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.lcspr_decision import lcspr_decision
 from wscp_cli.model.meetings import rapid_review_meetings
 from wscp_cli.model.record import Record
+from wscp_cli.protocol.own import EVENT, OwnEvent
 from wscp_cli.timetable.events import Events, Occurrence
+from wscp_cli.timetable.own_events import event_place, event_recorded
 
 NEEDED = frozenset({
     "case", "notification", "agencies", "meeting", "rapid-review-report", "lcspr-review", "learning-event",
@@ -20,13 +22,14 @@ NEEDED = frozenset({
 """The kinds of file that record a date a deadline can hang on (``wscp_cli.protocol.recorded``), by schema."""
 
 
-def events_of(case: CaseFolder, wanted: Iterable[str] = ()) -> Events:
+def events_of(case: CaseFolder, wanted: Iterable[str] = (), own: Iterable[OwnEvent] = ()) -> Events:
     """Every event of a case that a deadline is counted from or met by.
 
     Args:
         case: The case folder as read; what could not be read is simply not known.
         wanted: The dates a protocol's deadlines hang on, beyond those of the bundled ones
             (``wscp_cli.timetable.what_if.fields_of``).
+        own: The events of the profile's own, which a kind of meeting or the log records.
     """
     book = _Book()
     notification, report = case.notification, case.report
@@ -61,7 +64,10 @@ def events_of(case: CaseFolder, wanted: Iterable[str] = ()) -> Events:
     book.enter("report.panel_reply.received_on", report.panel_reply, "received_on")
     _practice_review(case, book)
     for name in wanted:
-        book.enter_by_name(name, case)
+        if not name.startswith(EVENT):
+            book.enter_by_name(name, case)
+    for event in own:
+        book.enter_day(f"{EVENT}{event.id}", event_recorded(case, event), event_place(case, event))
     return Events(
         book.occurred, tuple(agency.id for agency in agencies), _conditions(case), book.places, case.case.reference,
     )
@@ -107,6 +113,12 @@ class _Book:
             if who not in known or (found.on, found.time) < (known[who].on, known[who].time):
                 known[who] = found
                 self.places[event, who] = place
+
+    def enter_day(self, event: str, value: date | Moment | None, place: Place) -> None:
+        """An event whose day is known, wherever it is recorded."""
+        self.places[event, ""] = place
+        if value is not None:
+            self.occurred[event] = {"": Occurrence.at(value, place)}
 
     def enter_by_name(self, event: str, case: CaseFolder) -> None:
         """A date that only a partnership's own deadline hangs on, found by its name."""
