@@ -128,7 +128,7 @@ PRESENCE = {
     "present": "present", "remote": "remote", "part": "in part", "apologies": "apologies",
     "report-sent": "report sent", "absent": "absent",
 }
-PARTNER_WORDS = {"local-authority": "local authority", "police": "police", "icb": "ICB"}
+PARTNER_WORDS = {"local-authority": "local authority", "police": "police", "icb": "ICB", "education": "education"}
 HOW = {"in-person": "in the room", "remote": "online", "hybrid": "in the room and online"}
 HARM = {"death": "death", "serious-harm": "serious harm"}
 

@@ -43,6 +43,7 @@ def document_of(kind: "Kind", basis: "Basis", template: bytes) -> "Package":
     from wscp_cli.model.marking import MARKING
 
     agency = basis.agency.id if basis.agency else ""
-    titled = Titled(f"{kind.title}, {basis.reference}", basis.reference, MARKING if kind.marked else "")
+    marking = basis.protocol.marking or MARKING
+    titled = Titled(f"{kind.title}, {basis.reference}", basis.reference, marking if kind.marked else "")
     part = OurPart(kind.name, basis.reference, agency, basis.names)
     return filled(template, kind.facts_of(basis), part, titled, kind.known_again)

@@ -66,9 +66,36 @@ def protocol_text(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
     if protocol.roles:
         lines.extend(["", "What the guidance's bodies and roles are called here:"])
         lines.extend(f"  {role.replace('_', ' ')}: {name}" for role, name in protocol.roles)
+    lines.extend(_own_text(protocol))
     lines.extend(["", "Sources:"])
     lines.extend(f"  {source.id}: {source.title} ({source.edition})" for source in protocol.sources)
     return "\n".join(lines)
+
+
+def _own_text(protocol: Protocol) -> list[str]:
+    """What the partnership has of its own beside deadlines: each part only where there is one."""
+    quorum, kept = protocol.quorum, protocol.retention
+    lines: list[str] = []
+    if protocol.events:
+        lines += ["", "Events of its own:"]
+        lines += [
+            f"  {one.id}: {one.title} ({f'a meeting of kind {one.meeting}' if one.meeting else 'in log.yaml'})"
+            for one in protocol.events
+        ]
+    if protocol.own_duties or protocol.content_points:
+        lines += ["", "Duties and points of content of its own:"]
+        lines += [f"  {one.id}: {one.title} [{one.clause or 'no section'}; {one.force}; by the end of {one.stage}]"
+                  for one in protocol.own_duties]
+        lines += [f"  {one.id}: {one.title} [{one.clause or 'no section'}; {one.force}; in the {one.of}]"
+                  for one in protocol.content_points]
+    if quorum.seats:
+        lines += ["", f"Quorum: {', '.join(quorum.seats)} [{quorum.clause or 'no section'}]"]
+        lines += [f"  for {one.seat} also: {', '.join(one.sectors)}" for one in quorum.substitutes]
+    if protocol.marking:
+        lines += ["", f"Marking: {protocol.marking}"]
+    if kept.years is not None:
+        lines += ["", f"A closed case is kept {kept.years} years from when it is {kept.counted_from or 'closed'}."]
+    return lines
 
 
 def rule_text(rule: DeadlineRule, protocol: Protocol) -> str:
@@ -112,6 +139,15 @@ def protocol_json(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         "deadlines": [_plain(rule) for rule in protocol.deadlines],
         "notes": [_plain(note) for note in protocol.notes], "sources": [_plain(source) for source in protocol.sources],
         "duties_not_asked": list(unasked), "roles": dict(protocol.roles),
+        "events": [_plain(one) for one in protocol.events],
+        "own_duties": [_plain(one) for one in protocol.own_duties],
+        "content_points": [_plain(one) for one in protocol.content_points],
+        "quorum": {
+            "seats": list(protocol.quorum.seats), "clause": protocol.quorum.clause,
+            "substitutes": [_plain(one) for one in protocol.quorum.substitutes],
+        },
+        "sections": dict(protocol.sections), "marking": protocol.marking or None,
+        "retention": _plain(protocol.retention),
     }
     return json.dumps(data, indent=2, ensure_ascii=False)
 

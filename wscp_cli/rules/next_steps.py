@@ -9,6 +9,7 @@ from datetime import date
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.protocol.clock import months_from
 from wscp_cli.rules.duty import said, shown_id
 from wscp_cli.rules.partnership import Partnership
 from wscp_cli.rules.recorded_by import record_command
@@ -136,7 +137,7 @@ def next_steps(
         steps.insert(0, _impossible(impossible))
     if broken:
         steps.insert(0, _unreadable(broken))
-    return NextSteps(tuple(steps), "" if steps else _nothing(case, today))
+    return NextSteps(tuple(steps), "" if steps else _nothing(case, today, way))
 
 
 _Rank = tuple[date, int, int, str]
@@ -281,10 +282,20 @@ def _impossible(found: Sequence[Finding]) -> NextStep:
     )
 
 
-def _nothing(case: CaseFolder, today: date) -> str:
+def _nothing(case: CaseFolder, today: date, way: Partnership) -> str:
     stage = case.case.stage
     if stage == "closed":
-        return "The case is closed, and nothing is left to do."
+        return f"The case is closed, and nothing is left to do.{_kept_until(case, way)}"
     if not Subject(case, today, stage).reviewing:
         return "The case was not notified and no rapid review is undertaken: nothing is left to do."
     return f"Nothing is open at the stage {stage}: go on with the next one in case.yaml when it is reached."
+
+
+def _kept_until(case: CaseFolder, way: Partnership) -> str:
+    """Until when the case is kept by the partnership's own rule; empty where it has none."""
+    kept = way.retention
+    published = case.publication.published_on
+    start = published if kept.counted_from == "published" else case.case.closure.closed_on
+    if kept.years is None or start is None:
+        return ""
+    return f" By your retention rule it is kept until {months_from(start, 12 * kept.years).isoformat()}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from wscp_cli.findings import Finding
 from wscp_cli.protocol.clock import WorkingCalendar
-from wscp_cli.protocol.own import QuorumSetting
+from wscp_cli.protocol.own import QuorumSetting, Retention
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.rules.adopted import asks
 from wscp_cli.rules.own_duties import own_rules
@@ -27,6 +27,7 @@ class Partnership:
         guided: Whether it rests on the guidance whose sections the local duties name.
         own_rules: The duties of its own.
         working: Its working days; None for England's.
+        retention: For how long it keeps a closed case.
     """
 
     asked: Callable[[Rule], bool] = field(default=lambda _rule: True)
@@ -36,6 +37,7 @@ class Partnership:
     guided: bool = True
     own_rules: tuple[Rule, ...] = ()
     working: WorkingCalendar | None = None
+    retention: Retention = field(default_factory=Retention)
 
     @classmethod
     def of(cls, protocol: Protocol | None) -> "Partnership":
@@ -47,6 +49,7 @@ class Partnership:
         return cls(
             asks(protocol), dict(protocol.roles), protocol.quorum, dict(protocol.sections),
             GUIDANCE_PROFILE in protocol.lineage, own_rules(protocol), working_calendar(protocol),
+            protocol.retention,
         )
 
     def cited(self, rule: Rule, finding: Finding) -> str:

@@ -18,13 +18,13 @@ from wscp_cli.rules.accepted import Judgement
 from wscp_cli.rules.adopted import not_asked
 from wscp_cli.rules.judgement import judge
 from wscp_cli.rules.many import in_turn
-from wscp_cli.rules.meeting import meeting_quorate
 from wscp_cli.rules.next_steps import NextSteps, next_steps
 from wscp_cli.rules.own_names import in_own_names
 from wscp_cli.rules.partnership import Partnership
-from wscp_cli.rules.quorum import NOT_ASKED, UNREADABLE, Seating, Verdict, quorum_verdict
+from wscp_cli.rules.quorum import Verdict
 from wscp_cli.rules.soundness import impossible
 from wscp_cli.rules.validation import shown_folder
+from wscp_cli.rules.verdict import verdict_of
 from wscp_cli.timetable.deadline import Deadline
 
 Follow = Callable[[Iterable["CheckedCase"], int, str], Iterable["CheckedCase"]]
@@ -158,15 +158,6 @@ def _judged_by(
     return Judgement(in_order((*judgement.findings, unknown)), judgement.accepted)
 
 
-def _verdict(case: CaseFolder, today: date, way: Partnership) -> Verdict:
-    """Whether the meeting was quorate, where the profile asks that it be."""
-    if not case.has("meeting"):
-        return UNREADABLE
-    if not way.asked(meeting_quorate):
-        return NOT_ASKED
-    return quorum_verdict(case.meeting, today, Seating.of(case.agencies, way.quorum))
-
-
 def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) -> CheckedCase:
     """Judge one case.
 
@@ -185,7 +176,7 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
         replace(one, place=one.place.below(folder)) for one in judgement.findings
     )
     way = Partnership.of(protocol)
-    verdict = _verdict(case, today, way)
+    verdict = verdict_of(case, today, way)
     known = not any(one.code == "REF-PROFILE" for one in judgement.findings)
     wrong = impossible(case, today)
     found = next_steps(case, judgement.findings, deadlines or (), today, wrong, way)

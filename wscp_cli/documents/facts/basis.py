@@ -117,7 +117,7 @@ def common(basis: Basis) -> dict[str, Any]:
     return {
         "reference": basis.reference or Prompt("case reference"),
         "pseudonym": case.pseudonym or Prompt("the child's pseudonym"),
-        "marking": MARKING,
+        "marking": basis.protocol.marking or MARKING,
         "partnership": basis.partnership("name") or "Safeguarding Children Partnership",
         "partnership_address": basis.partnership("address") or Prompt("address, town, postcode"),
         "partnership_telephone": basis.partnership("telephone") or Prompt("telephone"),

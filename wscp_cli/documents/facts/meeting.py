@@ -9,7 +9,9 @@ from wscp_cli.documents.fields import MEETING, MINUTES, NEW, PARTNER_WORDS, POIN
 from wscp_cli.documents.shown_values import value_text
 from wscp_cli.documents.wording import count, day_long, day_plain, listed, moment_long, period
 from wscp_cli.model.meeting import Attendance
-from wscp_cli.rules.quorum import quorum_verdict
+from wscp_cli.rules.partnership import Partnership
+from wscp_cli.rules.quorum import Seating
+from wscp_cli.rules.verdict import verdict_of
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "facts": ("The facts", "What is known to have happened? What is still not known?"),
@@ -80,9 +82,12 @@ def quorum_words(basis: Basis) -> str:
     meeting = basis.case.meeting
     if not meeting.attendance:
         return Prompt("worked out from the table above once it is read into the case")
-    verdict = quorum_verdict(meeting, basis.today)
+    verdict = verdict_of(basis.case, basis.today, Partnership.of(basis.protocol))
+    if verdict.state == "not-asked":
+        return "This partnership's procedure sets no quorum."
     if verdict.quorate:
-        return "Quorate: local authority, police and ICB were each there for the decision."
+        seats = Seating.of(basis.case.agencies, basis.protocol.quorum).seats
+        return f"Quorate: {listed([PARTNER_WORDS[seat] for seat in seats])} were each there for the decision."
     if not verdict.missing:
         return Prompt("to be recorded: who was there")
     absent = listed([PARTNER_WORDS[partner] for partner in verdict.missing])
