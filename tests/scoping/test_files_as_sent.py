@@ -87,6 +87,52 @@ def test_c7_white_space_between_elements_and_no_mimetype_are_no_damage(returns, 
     assert not result.findings
 
 
+def _flat(event, body="spreadsheet", before=""):
+    cells = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{cells.format(one)}{cells.format(other)}</table:table-row>"
+        for one, other in (("Date", "Event"), ("03/04/2023", event))
+    )
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{before}<office:document {_NAMESPACES}><office:body><office:{body}>'
+        f'<table:table table:name="Sheet1">{rows}</table:table></office:{body}></office:body></office:document>'
+    ).encode()
+
+
+@pytest.mark.parametrize("name", ["police.fods", "police.xlsx", "police.xml"])
+def test_c7_a_spreadsheet_in_one_xml_file_is_read(returns, merged, name):
+    """C7: LibreOffice opens .fods; it was "a web page or XML under a spreadsheet's name"."""
+    (returns / name).write_bytes(_flat("one<text:line-break/>two"))
+    result = merged()
+    assert [(event.date, event.event, event.sheet, event.row) for event in result.events] == [
+        ("2023-04-03", "one\ntwo", "Sheet1", 2)]
+    assert not result.findings
+
+
+@pytest.mark.parametrize(("content", "code", "why"), [
+    (_flat("Visit", body="text"), "SCOPING-NOT-YET", "an OpenDocument text or drawing"),
+    (_flat("Visit", before='<!DOCTYPE x [<!ENTITY a "b">]>'), "SCOPING-HOSTILE", "DOCTYPE"),
+    (_flat("Visit")[:-40], "SCOPING-BROKEN", "damaged"),
+    (_flat("Visit").replace(b"<table:table-row>", b'<table:table-row table:number-rows-repeated="900000">'),
+     "SCOPING-EXTENT", "repeated thousands of times"),
+    (_flat("Visit").decode().encode("utf-16"), "SCOPING-", ""),
+])
+def test_c7_another_file_of_this_kind_is_refused_for_the_true_reason(returns, merged, content, code, why):
+    """C7: what is no spreadsheet, is damaged or is not safe is refused by name, and the others are still read."""
+    (returns / "police.fods").write_bytes(content)
+    (returns / "school.csv").write_text("Date,Event\n3/4/2023,Seen\n", encoding="utf-8")
+    result = merged()
+    assert [event.event for event in result.events] == ["Seen"]
+    assert any(one.code.startswith(code) and why in one.message for one in result.findings)
+
+
+def test_c7_macros_of_a_flat_file_are_reported(returns, merged):
+    """C7: a file in one XML file can carry macros too; nothing of it is run."""
+    macro = b'<office:scripts><m:module xmlns:m="urn:x" m:name="Module1">Sub Main</m:module></office:scripts>'
+    (returns / "police.fods").write_bytes(_flat("Visit").replace(b"<office:body>", macro + b"<office:body>", 1))
+    assert [one.code for one in merged().findings] == ["SCOPING-MACROS"]
+
+
 def _xlsx(place):
     content = workbook([["Date", "Event"], ["03/04/2023", "Home visit"]])
     target = io.BytesIO()
@@ -116,11 +162,33 @@ def test_c7_a_workbook_with_its_parts_elsewhere_is_read(returns, merged, place):
     ("Symbol", "F0A3", "\u2264"), ("Symbol", "F061", "\u03b1"), ("Wingdings", "F0FC", "\u2713"),
     ("Wingdings", "F0A8", "\u2610"),
     ("Wingdings 2", "F050", "\u2713"), ("Wingdings 2", "F0A3", "\u25a1"), ("Webdings", "F061", "\u2713"),
+    ("Symbol", "F07E", "\u223c"), ("Symbol", "F027", "\u220b"), ("Symbol", "F0F2", "\u222b"),
+    ("Symbol", "F0E6", "\u239b"),
+    ("Wingdings", "F0A7", "\u25aa"), ("Wingdings 2", "F04F", "\u2717"), ("Wingdings 2", "F0B8", "\u25ca"),
+    ("Webdings", "F03D", "\u23fa"), ("Webdings", "F072", "\u2718"),
     ("Segoe UI Symbol", "2714", "\u2714"), ("MS Gothic", "2610", "\u2610"), ("", "F0FC", "\u2713"),
 ])
 def test_c8_symbols_are_the_signs_they_look_like(font, code, sign):
     """C8: the micro sign, degrees and at least were a question mark without a finding."""
     assert sign_of(font, code) == sign
+
+
+@pytest.mark.parametrize(("font", "ticks", "crosses", "empty", "ticked", "crossed"), [
+    ("Wingdings", {0xFC}, {0xFB}, {0x6F, 0x70, 0xA8}, {0xFE}, {0xFD}),
+    ("Wingdings 2", {0x50}, {0x4F}, {0xA3, 0xA4}, {0x52}, {0x51, 0x53, 0x54}),
+    ("Webdings", {0x61}, {0x72}, {0x63}, set(), set()),
+])
+def test_c8_a_tick_is_never_a_cross(font, ticks, crosses, empty, ticked, crossed):
+    """C8: Wingdings 2's circled crosses (0x55, 0x56) were read as a tick and a cross; Unicode calls them CIRCLED X."""
+    meant = {
+        "\u2713": ticks, "\u2714": ticks, "\u2717": crosses, "\u2718": crosses, "\u2610": empty, "\u25a1": empty,
+        "\u2611": ticked, "\u2612": crossed,
+    }
+    for number in range(0x20, 0x100):
+        sign = sign_of(font, f"F0{number:02X}")
+        if sign in meant:
+            assert number in meant[sign], (font, hex(number), sign)
+    assert {sign_of("Wingdings 2", code) for code in ("F055", "F056")} == {"\u2297"}
 
 
 def test_c8_a_run_in_a_symbol_font_is_read_and_an_unknown_sign_is_reported():

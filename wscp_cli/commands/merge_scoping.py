@@ -97,8 +97,8 @@ def merge_scoping(
 ) -> None:
     """Merge what the agencies returned into one chronology; nothing lost, nothing guessed.
 
-    Reads .xlsx, .xlsm, .xls, .ods, .csv and the tables of .docx, told by their content. Every row is accounted for,
-    every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new, changed
+    Reads .xlsx, .xlsm, .xls, .ods, .fods, .csv and the tables of .docx, told by their content. Every row is accounted
+    for, every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new, changed
     and withdrawn since the last merge. The entries of a return that cannot be read now, or is gone, stay as they were,
     flagged, until it can be read or they are withdrawn (--withdraw, or a yes at the terminal). Exit codes: 0 done,
     1 done but something must be put right, 5 a file that was changed by hand, or is not from wscp, was kept and the new

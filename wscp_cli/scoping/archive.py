@@ -132,9 +132,9 @@ def _look(archive: zipfile.ZipFile) -> ArchiveFacts:
 def _open_document(archive: zipfile.ZipFile, names: set[str]) -> ArchiveFacts:
     """The tables of an OpenDocument spreadsheet. Its content says whether it is one: some leave the mimetype out."""
     part = _part(archive, "content.xml")
-    if not _SPREADSHEET.search(part):
+    if not is_spreadsheet(part):
         return ArchiveFacts("odt" if "mimetype" in names or _OFFICE_BODY.search(part) else "")
-    _check_ods(part)
+    refuse_much_repeated(part)
     read = read_open_document(part, _part(archive, "styles.xml") if "styles.xml" in names else b"")
     facts = {sheet.name: facts for sheet, facts in read}
     macros = any(name.startswith(("Basic/", "Scripts/")) for name in names)
@@ -196,13 +196,22 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
         content = stream.read(MAX_INFLATED + 1)
     if len(content) > MAX_INFLATED:
         raise Refused("SCOPING-HOSTILE", "the file unpacks to far more than it should; it is not read")
+    refuse_hostile_xml(content)
+    return content
+
+
+def refuse_hostile_xml(content: bytes) -> None:
+    """Refuse XML that no program for spreadsheets writes.
+
+    Raises:
+        Refused: when its encoding hides what it holds, or it declares a DOCTYPE.
+    """
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\x00" in content[:200]:
         raise Refused(
             "SCOPING-HOSTILE", "a part of the file is written in an encoding spreadsheets do not use; it is not read"
         )
     if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
         raise Refused("SCOPING-HOSTILE", "the file carries a DOCTYPE, which a spreadsheet never does; it is not read")
-    return content
 
 
 def _word_part(archive: zipfile.ZipFile, names: set[str]) -> str:
@@ -309,7 +318,12 @@ _SPREADSHEET = re.compile(rb"<(?:\w+:)?spreadsheet[\s/>]")
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d+)[\"']")
 
 
-def _check_ods(content: bytes) -> None:
+def is_spreadsheet(content: bytes) -> bool:
+    """Whether the content of an OpenDocument file is a spreadsheet's."""
+    return bool(_SPREADSHEET.search(content))
+
+
+def refuse_much_repeated(content: bytes) -> None:
     """Refuse rows or cells with content that say they are repeated thousands of times."""
     for row in content.split(b"<table:table-row")[1:]:
         row = row.split(b"</table:table-row", 1)[0]  # noqa: PLW2901  (the row's own end)

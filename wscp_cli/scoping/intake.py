@@ -14,6 +14,7 @@ from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.scoping.archive import ArchiveFacts, look_into
 from wscp_cli.scoping.cell_formats import show_cells
+from wscp_cli.scoping.flat_open_document import is_flat_open_document, look_into_flat
 from wscp_cli.scoping.old_workbook import old_workbook_facts
 from wscp_cli.scoping.second_reader import read_again
 from wscp_cli.scoping.separated import MARKUP, is_markup, read_separated
@@ -190,6 +191,8 @@ def _read(content: bytes, source: SourceFile) -> None:
         raise Refused("SCOPING-NOT-YET", f"a PDF {_LATER}")
     elif head.startswith(b"{\\rtf"):
         raise Refused("SCOPING-NOT-YET", f"an RTF document {_LATER_WORD}")
+    elif is_flat_open_document(head):
+        _read_as(look_into_flat(content), content, source)
     elif is_markup(head):
         raise Refused("SCOPING-NOT-YET", MARKUP)
     else:
@@ -203,7 +206,11 @@ def _read(content: bytes, source: SourceFile) -> None:
 
 
 def _read_zip(content: bytes, source: SourceFile) -> None:
-    facts = look_into(content)
+    _read_as(look_into(content), content, source)
+
+
+def _read_as(facts: ArchiveFacts, content: bytes, source: SourceFile) -> None:
+    """Read a file that was looked into, as what it turned out to be."""
     if facts.kind == "docx":
         source.kind = "docx"
         read_word(facts.document, source)
