@@ -98,12 +98,12 @@ def merge_scoping(
     """Merge what the agencies returned into one chronology; nothing lost, nothing guessed.
 
     Reads .xlsx, .xlsm, .xls, .ods, .fods, .csv and the tables of .docx, told by their content. Every row is accounted
-    for, every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new, changed
-    and withdrawn since the last merge. The entries of a return that cannot be read now, or is gone, stay as they were,
-    flagged, until it can be read or they are withdrawn (--withdraw, or a yes at the terminal). Exit codes: 0 done,
-    1 done but something must be put right, 5 a file that was changed by hand, or is not from wscp, was kept and the new
-    one is next to it, such as chronology.new.xlsx; or nothing was done, because the files would go into the folder of
-    returns; 6 somebody else is writing into the case.
+    for, every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new,
+    changed and withdrawn since the last merge. The entries of a return that cannot be read now, or is gone, stay as
+    they were, flagged, until it can be read or they are withdrawn (--withdraw, or a yes at the terminal). Exit codes:
+    0 done, 1 done but something must be put right, 5 a file that was changed by hand, or is not from wscp, was kept
+    and the new one is next to it, such as chronology.new.xlsx; or nothing was done, because the files would go into
+    the folder of returns; 6 somebody else is writing into the case.
     """
     import gc
 
