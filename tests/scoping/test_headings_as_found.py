@@ -56,6 +56,27 @@ def test_c5_an_action_alone_beside_a_date_makes_a_table(returns, merged, head):
     assert [(event.date, event.event) for event in merged().events] == [("2023-04-03", "Called mother")]
 
 
+_EVENTS = [
+    "Notes", "Comments", "Action", "Record", "Discussion", "Log", "Chronology", "Concerns", "Observation",
+    "Update", "Progress notes", "Case recording", "History", "Presenting complaint", "Attendance", "Circumstances",
+    "Details of contact", "Agency involvement", "What we saw",
+]
+_DATES = [
+    "Created", "Created on", "Date created", "Timestamp", "Occurred", "Date occurred", "Session date", "Log date",
+    "Date of contact", "Date of concern",
+]
+
+
+_ALONE = [*(("Date", head) for head in _EVENTS), *((head, "Event") for head in _DATES)]
+
+
+@pytest.mark.parametrize(("day", "event"), _ALONE)
+def test_c5_a_common_heading_for_the_event_or_the_date_makes_a_table(returns, merged, day, event):
+    """C5: these were unknown though common."""
+    (returns / "police.csv").write_text(f"{day},{event}\n03/04/2023,Called mother\n", "utf-8")
+    assert [(one.date, one.event) for one in merged().events] == [("2023-04-03", "Called mother")]
+
+
 def test_c5_the_likelier_of_two_stands_for_the_event_and_the_other_keeps_its_field(returns, merged):
     (returns / "police.csv").write_text("Date,Action,Outcome,Notes\n3/4/23,Rang,Seen,Long words\n", "utf-8")
     event, = merged().events
