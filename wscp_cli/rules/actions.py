@@ -55,11 +55,9 @@ def action_in_time(subject: Subject) -> Remarks:
     """Actions are completed in a timely manner."""
     for action in subject.case.actions.actions:
         if action.due and action.due < subject.today and action.status not in {"done", "withdrawn"}:
-            days = (subject.today - action.due).days
             yield Wrong(
                 action.place("due"),
-                f"{_name(action.id)} was due on {action.due.isoformat()}, {days} day{'' if days == 1 else 's'} ago: "
-                "record that it is done, or agree a new date and say in log.yaml why",
+                f"{_name(action.id)} was due on {action.due.isoformat()}: record it as done, or log a new date",
             )
 
 

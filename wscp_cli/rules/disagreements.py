@@ -68,7 +68,7 @@ def escalation_reaches_all(subject: Subject) -> Remarks:
         if absent:
             yield Missing(
                 entry.place("raised_with", key=True),
-                f"not recorded as raised with {' or '.join(absent)}: raise it with them and add them to 'raised_with'",
+                f"raise it with {' or '.join(absent)}, and add them to 'raised_with'",
             )
         if not said(entry.outcome):
             yield Missing(entry.place("outcome"), "record what came of this escalation")
@@ -85,8 +85,7 @@ def withheld_information_followed(subject: Subject) -> Remarks:
         if all(rung is None for rung in rungs):
             yield Missing(
                 place,
-                "record whom it was taken to: the Business Manager first, then the agency's strategic safeguarding "
-                "lead, then the Delegated Safeguarding Partners",
+                "record whom it was taken to: the Business Manager, the agency's strategic lead, then the partners",
             )
             continue
         skipped = _skipped(rungs)
@@ -108,11 +107,9 @@ def _climbed(subject: Subject, entry: LogEntry) -> Remarks:
         return
     chair = _at(subject, entry, _CHAIR)
     if "chair" not in _words(entry.by) and (chair is None or chair > partners):
-        yield Wrong(place, "it went to the Delegated Safeguarding Partners without the group's chair before them: name "
-                    "the chair first, if that is how it was")
+        yield Wrong(place, "the group's chair comes before the Delegated Safeguarding Partners: name the chair first")
     if _at(subject, entry, _SCRUTINEER) is None:
-        yield Wrong(place, "it went to the Delegated Safeguarding Partners without the Independent Scrutineer, who "
-                    "mediates: name them too, if they did")
+        yield Wrong(place, "the Independent Scrutineer mediates before the partners decide: name them too")
 
 
 @duty("LOG-DISAGREEMENT", "§24", None)
@@ -123,8 +120,7 @@ def disagreement_settled(subject: Subject) -> Remarks:
         if not entry.raised_with:
             yield Missing(
                 entry.place("raised_with", key=True),
-                "record whom it was taken to: the group's chair by way of the business team, then the Delegated "
-                "Safeguarding Partners, the Independent Scrutineer mediating",
+                "record whom it was taken to: the group's chair first, then the Delegated Safeguarding Partners",
             )
         if entry.agency not in dissent:  # dissent from the meeting's decision goes straight to the partners (§9)
             yield from _climbed(subject, entry)

@@ -67,8 +67,7 @@ def letter_or_leaflet_given(subject: Subject) -> Remarks:
         if member.informed_on and member.letter_or_leaflet != "yes":
             yield Missing(
                 member.place("letter_or_leaflet"),
-                "give this family member the letter or leaflet that explains the review and introduces the reviewer, "
-                "and say so here",
+                "give this family member the letter or leaflet about the review, and record it",
             )
 
 
@@ -95,8 +94,7 @@ def investigating_officer_consulted(subject: Subject) -> Remarks:
     if criminal and involvement.senior_investigating_officer_consulted != "yes":
         yield Missing(
             involvement.place("senior_investigating_officer_consulted"),
-            "a criminal investigation runs: speak with its senior investigating officer on when the family can be "
-            "involved, and say so here",
+            "agree with the senior investigating officer when the family can be involved, and record it",
         )
 
 

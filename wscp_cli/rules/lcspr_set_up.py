@@ -25,8 +25,7 @@ def review_started(subject: Subject) -> Remarks:
     elif case.meeting.decision.undertake_lcspr == "no" and not _changed_since(subject):
         yield Wrong(
             case.review.place("decided_on"),
-            "the meeting decided against an LCSPR, and one was commissioned all the same: correct one of the two, "
-            "or say in log.yaml what changed (kind: decision)",
+            "the meeting decided against an LCSPR, yet one was commissioned: correct one, or log what changed",
             Severity.WARNING,
         )
 

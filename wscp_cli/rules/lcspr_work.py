@@ -19,8 +19,7 @@ def organisational_changes_asked_for(subject: Subject) -> Remarks:
     if review.organisational_changes_collected not in {"yes", "no"}:
         yield Missing(
             review.place("organisational_changes_collected"),
-            "answer whether changes in the organisations were collected beside the chronologies; agencies may be asked "
-            "for them",
+            "answer whether changes in the organisations were collected beside the chronologies",
         )
 
 
@@ -126,8 +125,7 @@ def drift_escalated(subject: Subject) -> Remarks:
     if late and not escalated:
         yield Wrong(
             subject.case.review.place("stages", key=True),
-            f"{late[0]} is overdue and log.yaml has no entry 'kind: escalation' about it: drift is taken to the "
-            "Safeguarding Practice Group, the Delegated Safeguarding Partners and the Independent Scrutineer",
+            f"{late[0]} is overdue: escalate the drift, and log it with 'kind: escalation' and 'raised_with'",
         )
 
 

@@ -66,8 +66,7 @@ def decision_quorate(subject: Subject) -> Remarks:
         place = left.place("present_for_decision") if left is not meeting else meeting.place("attendance", key=True)
         yield Wrong(
             place,
-            f"the decision was taken without {partner}: its representative was not there for it; take it again "
-            "with each partner present",
+            f"the decision was taken without {partner}, whose representative had left: take it again with all present",
         )
 
 
@@ -106,8 +105,7 @@ def significant_agencies_present(subject: Subject) -> Remarks:
         if agency.significant_involvement == "yes" and agency.id not in there:
             yield Wrong(
                 meeting.place("attendance", key=True),
-                f"{shown_id(agency.id, 'an agency')} had significant involvement and was not at the meeting; "
-                "quorum does not hang on it, but its view is missing",
+                f"{shown_id(agency.id, 'an agency')} had significant involvement: its view is missing at the meeting",
             )
 
 
@@ -116,7 +114,7 @@ def _considered(subject: Subject, field: str, what: str) -> Remarks:
     if not said(getattr(considered, field)):
         yield Missing(
             subject.case.meeting.place("considered", field),
-            f"record {what}; if the meeting found nothing to say, write that it considered it",
+            f"record {what}; 'nothing found' is an answer",
         )
 
 
@@ -233,8 +231,7 @@ def lcspr_decision_has_a_rationale(subject: Subject) -> Remarks:
     if decision.undertake_lcspr and not said(decision.rationale):
         yield Wrong(
             subject.case.meeting.place("decision", "rationale"),
-            "the decision on the LCSPR is recorded without its rationale; write why, against the criteria, "
-            "also when the answer is no",
+            "the decision on the LCSPR has no rationale: write why, against the criteria, also for a no",
         )
 
 

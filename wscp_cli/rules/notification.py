@@ -67,9 +67,10 @@ def grounds_fit_the_answer(subject: Subject) -> Remarks:
     notice = subject.case.notification
     answer = notice.abuse_or_neglect
     if answer.answer in {"no", "not-known"} and answer.grounds:
-        yield Wrong(notice.place("abuse_or_neglect", "answer"), "a strategy discussion, section 47 enquiry, care "
-                    "proceedings or criminal investigation means that abuse or neglect is at least suspected: the "
-                    "answer is yes, or the grounds do not belong here")
+        yield Wrong(
+            notice.place("abuse_or_neglect", "answer"),
+            "these grounds mean that abuse or neglect is at least suspected: answer yes, or take them out",
+        )
 
 
 @duty("NTF-HARM", "App. A", "notification", status="statute", force="must")
@@ -170,8 +171,7 @@ def duty_to_notify_kept(subject: Subject) -> Remarks:
     if both and covered and notice.decision.notify == "no":
         yield Wrong(
             notice.place("decision", "notify"),
-            "both tests are answered yes and the place is one the duty covers: the local authority must "
-            "notify (s16C(1) Children Act 2004); correct the answers or the decision",
+            "both tests are answered yes: the local authority must notify (s16C(1)); correct one of them",
         )
 
 
@@ -253,8 +253,7 @@ def adult_review_considered(subject: Subject) -> Remarks:
     if adult.considered != "yes":
         yield Missing(
             notice.place(part, "considered"),
-            "the care leaver was an adult: consider a Safeguarding Adults Review (s44 Care Act 2014) and "
-            "record that you did",
+            "the care leaver was an adult: consider a Safeguarding Adults Review and record it",
         )
     elif not said(adult.outcome):
         yield Missing(notice.place(part, "outcome"), "record the outcome of considering a Safeguarding Adults Review")
@@ -300,8 +299,7 @@ def referral_recorded(subject: Subject) -> Remarks:
     if notice.referral.received_on is None:
         yield Missing(
             notice.place("referral", "received_on"),
-            "record when the referral was received: the meeting's window is counted from it, the submission "
-            "from the notification",
+            "record when the referral was received: the meeting's window is counted from it",
         )
     elif not said(notice.referral.agency):
         yield Missing(

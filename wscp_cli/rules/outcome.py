@@ -27,8 +27,7 @@ def scrutineer_informed(subject: Subject) -> Remarks:
     if meeting.held_on and not present and "independent-scrutineer" not in _told(subject):
         yield Missing(
             meeting.place("told_afterwards", key=True),
-            "the Independent Scrutineer is not recorded as present: record when they were told (recipient: "
-            "independent-scrutineer)",
+            "record when the Independent Scrutineer, not at the meeting, was told (recipient: independent-scrutineer)",
         )
 
 
@@ -41,8 +40,7 @@ def group_chair_informed(subject: Subject) -> Remarks:
     if meeting.held_on and not present and recipient not in _told(subject):
         yield Missing(
             meeting.place("told_afterwards", key=True),
-            "the Safeguarding Review Group's chair is not recorded as present: record when they were told "
-            f"(recipient: {recipient})",
+            f"record when the Review Group's chair, not at the meeting, was told (recipient: {recipient})",
         )
 
 

@@ -69,8 +69,7 @@ def rationale_is_one(subject: Subject) -> Remarks:
         if said(text) and len(_plain(text).split()) < FEWEST_WORDS_OF_A_RATIONALE:
             yield Wrong(
                 record.place(field),
-                "this is very short for a rationale: would somebody who was not there understand why it was decided so "
-                "and not otherwise?",
+                "very short for a rationale: would somebody who was not there see why it was decided so?",
             )
 
 
@@ -79,8 +78,7 @@ def culture_is_thought_about(subject: Subject) -> Remarks:
     """What stands under race, culture, faith, health, identity and diversity is a thought, not a stock phrase."""
     considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content
     question = (
-        "this is a stock phrase or a label: what did practitioners know of it, did they ask, what difference did it "
-        "make? That nobody asked is an answer too"
+        "a stock phrase or a label: what did practitioners know, ask and do? That nobody asked is an answer too"
     )
     for field in ("race_culture_faith_ethnicity", "whether_it_influenced_practice", "disability_health_identity"):
         yield from _ask(considered.place(field), getattr(considered, field), question)

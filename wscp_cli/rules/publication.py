@@ -112,8 +112,7 @@ def family_told_of_publication(subject: Subject) -> Remarks:
         if member.informed_on and one is None:
             yield Missing(
                 publication.place("family_informed", key=True),
-                f"{shown_id(member.person, 'a family member')} was told of the review, and is not recorded as told of "
-                "its publication: add when, or in 'reason_not' why not",
+                f"record when {shown_id(member.person, 'a relative')} was told of the publication, or 'reason_not'",
             )
     for one in publication.family_informed:
         if one.on is None and not said(one.reason_not):
@@ -134,8 +133,7 @@ def notices_sent(subject: Subject) -> Remarks:
         if _publishing(subject) and recipient not in sent:
             yield Missing(
                 publication.place("notices", key=True),
-                f"record when {recipient} was told the date of publication (recipient: {recipient}): it must be in "
-                "good time (wscp timetable says by when)",
+                f"record when {recipient} was told the date of publication (recipient: {recipient})",
             )
 
 

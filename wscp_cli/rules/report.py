@@ -48,8 +48,10 @@ def says_why(subject: Subject) -> Remarks:
     """The analysis says why: why events happened, practitioners decided and families responded as they did."""
     for answer in subject.case.report.content.analysis:
         if not said(answer.why):
-            yield Missing(answer.place("why"), "say why, not only what: why it happened so, why practitioners decided "
-                          "as they did, why the family responded as it did")
+            yield Missing(
+                answer.place("why"),
+                "say why it happened so, why practitioners decided as they did, why the family responded so",
+            )
 
 
 @duty("RPT-LEARNING", "§10", "report")
@@ -148,8 +150,7 @@ def copied(subject: Subject) -> Remarks:
         if recipient not in sent:
             yield Missing(
                 report.place("copied_to", key=True),
-                f"record when {recipient} was sent a copy ({clause} asks for it; the guidance's two lists "
-                "differ, so the union is used: SEED-08)",
+                f"record when {recipient} was sent a copy ({clause}; the union of two lists, SEED-08)",
             )
 
 

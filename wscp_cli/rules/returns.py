@@ -35,8 +35,7 @@ def return_quality_assured(subject: Subject) -> Remarks:
                           "when")
         elif surely_before(scoping.returned_on, checked.on):
             yield Wrong(agency.place("scoping", "quality_assured", "on"),
-                        f"the return of {agency_name(agency)} was quality-assured only after it had come in; the "
-                        "agency assures its quality before: correct the day, or ask whether the return still stands")
+                        f"the return of {agency_name(agency)} was quality-assured after it came in: correct the day")
 
 
 @duty("RET-VOICE", "§8", "returns")

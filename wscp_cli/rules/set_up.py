@@ -28,8 +28,7 @@ def agencies_identified(subject: Subject) -> Remarks:
         if partner not in present:
             yield Missing(
                 agencies.place("agencies", key=True),
-                f"no agency here is the {partner} (partner: {partner}); all three statutory safeguarding "
-                "partners take part",
+                f"no agency here is the {partner} (partner: {partner}); all three partners take part",
             )
 
 

@@ -45,8 +45,7 @@ def learning_leads_to_action(subject: Subject) -> Remarks:
         if point.id not in taken_up and not said(point.no_action_reason):
             yield Missing(
                 point.place("id"),
-                "no recommendation in actions.yaml names this learning; add one, or say why none is needed in "
-                "'no_action_reason'",
+                "no recommendation names this learning: add one, or say why in 'no_action_reason'",
             )
 
 
@@ -117,8 +116,7 @@ def finding_leads_to_recommendation(subject: Subject) -> Remarks:
         if finding.id not in taken_up and not lines & set(finding.key_lines):
             yield Missing(
                 finding.place("id"),
-                "no recommendation in actions.yaml names this finding in its 'learning', nor does one of the rapid "
-                "review answer its key lines",
+                "no recommendation names this finding in its 'learning', nor answers its key lines",
             )
 
 
