@@ -27,7 +27,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "validate": ("validate", "validate", "Are the files sound: form, ids that exist, dates that can be."),
     "check": ("check", "check", "Is the review quorate, complete and on time; what comes next."),
     "next": ("next", "next_steps", "The next things to do: who, what, by when, in which file."),
-    "record": ("record_partners", "record", "Write what happened, without editing YAML."),
+    "record": ("record_sent", "record", "Write what happened, without editing YAML."),
     "import": ("import_files", "import_files", "What people wrote in documents, back into the case."),
     "edit": ("edit", "edit", "Open a file of the case in your editor; validate it on close."),
     "start-lcspr": ("start_lcspr", "start_lcspr", "Add the files of a practice review (LCSPR)."),

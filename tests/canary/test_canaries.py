@@ -75,6 +75,7 @@ RUNS = {
     "record action": [["new-action", "--text", "Do"]],
     "record log": [["note", "Said", "--on", "2026-11-20"]],
     "record exception": [["MTG-QUORUM", "--reason", "Agreed", "--agreed-by", "Chair", "--on", "2026-11-20"]],
+    "record sent": [["minutes", "police", "--on", "2026-11-20"]],
     "record told": [["dfe", "--on", "2026-11-20"]],
     "record stage": [["report"]],
     "record closure": [["--on", "2026-11-20"]],

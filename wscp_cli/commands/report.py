@@ -12,6 +12,7 @@ from wscp_cli.commands.outputs import Outputs
 from wscp_cli.commands.report_case import case_read_whole
 from wscp_cli.commands.report_faults import in_words
 from wscp_cli.commands.report_files import finish, update
+from wscp_cli.commands.report_mail import has_mail, is_only_mail, make_mail, put_mails
 from wscp_cli.commands.report_templates import check_templates, copy_templates, own_template
 from wscp_cli.commands.report_workbooks import is_workbook, make_workbook
 from wscp_cli.console import Console
@@ -74,13 +75,16 @@ def make(
     if kind is None:
         list_kinds(None, today)
         return
-    in_sheets = is_workbook(kind, form)
-    wanted = None if in_sheets else kind_named(kind)
+    in_sheets, alone = is_workbook(kind, form), is_only_mail(kind)
+    wanted = None if in_sheets or alone else kind_named(kind)
     if out is not None:
         refuse_no_file(out)
     root = find_case(case)
     if wanted is None:
-        make_workbook(kind, root, out, console)
+        if alone:
+            make_mail(kind, root, day_or_today(today), console)
+        else:
+            make_workbook(kind, root, out, console)
         return
     day = day_or_today(today)
     outputs = Outputs(console, f"report {wanted.name}", root if out is None else None)
@@ -97,6 +101,8 @@ def make(
                 made = document_of(wanted, basis, template)
             _warn_of_names(wanted.name, made, folder, console)
             outputs.put(out or root / DOCUMENTS / file_name(wanted, one.id if one else ""), made.packed(), "docx")
+        if out is None and has_mail(wanted.name):
+            put_mails(wanted.name, root, each, day, console)
     outputs.end()
 
 

@@ -18,6 +18,12 @@ def listing(basis: Basis | None) -> str:
         if basis is not None:
             state = "; ".join(filter(None, (_due(kind, basis), _made(kind, basis), _sent(kind, basis))))
             lines.append(f"{'':<{_MOST_NAME}} {state}")
+    for name, words in (("endorsement", "The final draft, to those who endorse it"),
+                        ("submission", "The report, to the Panel, with what is missing before")):
+        lines.append(f"{name:<{_MOST_NAME}} {words}: a mail draft, into out/mail")
+        if basis is not None:
+            there = any((basis.case.root / "out" / "mail").glob(f"{name}*.eml"))
+            lines.append(f"{'':<{_MOST_NAME}} {'made: out/mail' if there else 'not made yet'}")
     for name, book in WORKBOOKS.items():
         how = ", with --format xlsx" if name in KINDS else ""
         lines.append(f"{name:<{_MOST_NAME}} {book.title}: a workbook{how}; wscp import reads it back")

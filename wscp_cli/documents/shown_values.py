@@ -5,8 +5,8 @@ from typing import Any
 
 from wscp_cli.casefile.layout import kind_of
 from wscp_cli.documents.fields import NEW, Field, Fields, Rows, said_and_agreed
-from wscp_cli.documents.wording import day_short, moment_long
-from wscp_cli.model.dates import Moment, parse_day
+from wscp_cli.documents.wording import day_short, moment_long, uncertain
+from wscp_cli.model.dates import EdtfDate, Moment, parse_day
 from wscp_cli.model.folder import CaseFolder
 
 
@@ -54,7 +54,9 @@ def agency_names(case: CaseFolder) -> dict[str, str]:
     return {agency.id: agency.name or agency.id for agency in case.agencies.agencies if agency.id}
 
 
-def value_text(field: Field, value: Any, agencies: Mapping[str, str]) -> str:
+def value_text(  # noqa: PLR0911  (one form a line)
+    field: Field, value: Any, agencies: Mapping[str, str],
+) -> str:
     """One value of the case as a document shows it."""
     if field.form == "list" and isinstance(value, list):
         known = field.words or {}
@@ -69,6 +71,10 @@ def value_text(field: Field, value: Any, agencies: Mapping[str, str]) -> str:
     if field.form == "day":
         day = parse_day(text)
         return day_short(day) if day else text
+    if field.form == "edtf":
+        date_known = EdtfDate.parse(text)
+        return (day_short(date_known.earliest) if date_known and date_known.exact and date_known.earliest
+                else uncertain(date_known) or text)
     if field.form == "moment":
         moment = Moment.parse(text)
         return moment_long(moment) if moment else text

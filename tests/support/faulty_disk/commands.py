@@ -94,6 +94,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
     ),),
     "record log": (_record("log note Said --on 2026-11-12"),),
     "record exception": (_record("exception RET-PAPERS --reason Short --agreed-by Chair --on 2026-11-20"),),
+    "record sent": (_record("sent minutes police --on 2026-11-20"),),
     "record told": (_record("told outcome icb --on 2026-11-20 --how e-mail"),),
     "record stage": (_record("stage meeting"),),
     "record closure": (_record("closure --agreed-by Partners"),),

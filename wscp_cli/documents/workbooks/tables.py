@@ -75,6 +75,7 @@ class Table:
         rows: The list of the case it shows; its fields are those of the columns.
         columns: The columns.
         blank: How many empty rows it has for new entries; none where the entries are fixed.
+        printed: How many of its columns are printed; all when 0.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Table:
     rows: Rows
     columns: tuple[Column, ...]
     blank: int = 0
+    printed: int = 0
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def rows_of(name: str, file: str, path: tuple[str, ...], known_by: str, columns:
 
 def table(
     name: str, title: str, rows: tuple[str, str, tuple[str, ...], str], columns: tuple[Column, ...], blank: int = 0,
+    printed: int = 0,
 ) -> Table:
     """A sheet of rows.
 
@@ -130,7 +133,8 @@ def table(
         rows: The list's name, its file, the way to it, and what its entries are known by.
         columns: The columns.
         blank: Empty rows for new entries.
+        printed: How many of its columns are printed; all when 0.
     """
-    return Table(name, title, rows_of(*rows, columns, blank), columns, blank)
+    return Table(name, title, rows_of(*rows, columns, blank), columns, blank, printed)
 
 

@@ -21,6 +21,8 @@ HEAD_ROW = 3
 _LONGEST_PROMPT = 255
 _LONGEST_IN_HEADER = 50
 _LONGEST_CELL = 32_000
+_A3, _A4, _WIDEST_ON_A4 = 8, 9, 170
+"""The paper by its number in Excel, and how many characters side by side A4 still shows legibly."""
 _ANY_YEAR = 2000
 """Days are written with their whole year, so that it does not matter near which year they are read."""
 _COLOURS = ("#B35C00", "#2E6B3E", "#5B6770", "#1B4F72", "#7A4A00", "#4F5A63", "#8A1538")
@@ -73,7 +75,7 @@ class _Pen:
             "recommendations": [known.id for known in case.actions.recommendations if known.id],
         }
 
-    def _sheet(self, name: str, colour: str, *, paper: int = 9, landscape: bool = True) -> Any:
+    def _sheet(self, name: str, colour: str, *, paper: int = _A4, landscape: bool = True) -> Any:
         sheet = self.made.add_worksheet(name)
         sheet.set_tab_color(colour)
         sheet.hide_gridlines(2)
@@ -102,7 +104,7 @@ class _Pen:
         facts = [("Case", self.case.case.reference), *pseudonym, *self.book.facts(self.case)]
         row = 4
         good = (
-            ("Cells", "White cells are yours, grey ones are locked. Empty is an answer too: it changes nothing."),
+            ("Cells", "White cells are yours, grey ones are locked. Emptying a cell empties it in the case."),
             ("Days", "Day first: 3/4/2026. The cell shows the month in letters, so that you can check."),
             ("Names", "Professionals by role, the family by what each is to the child. No real names."),
         )
@@ -160,10 +162,13 @@ class _Pen:
     def table(self, table: Table) -> None:
         """A sheet of rows under locked headings, ids hidden in the first column, empty rows at its end."""
         number = self.book.sheets.index(table)
-        paper = 8 if len(table.columns) > 12 else 9  # noqa: PLR2004  (more columns than A4 holds)
+        printed = table.columns[:table.printed or None]
+        paper = _A3 if sum(column.width for column in printed) > _WIDEST_ON_A4 else _A4
         sheet, style = self._sheet(table.name, _COLOURS[number % len(_COLOURS)], paper=paper), self.styles
         sheet.set_column(0, 0, 4, None, {"hidden": True})
         sheet.write_string(0, 1, table.title, style["title"])
+        for place in range(2, len(table.columns) + 1):
+            sheet.write_blank(0, place, None, style["title"])
         sheet.set_row(0, 28)
         for place, column in enumerate(table.columns, 1):
             sheet.set_column(place, place, column.width, style["text"] if table.blank else None)
@@ -171,6 +176,7 @@ class _Pen:
             sheet.write_string(HEAD_ROW - 1, place, column.heading, style["head"])
         sheet.write_string(HEAD_ROW - 1, 0, "id", style["head"])
         sheet.set_row(1, 12 * max(lines_in(column.guidance, column.width * 1.3 - 3) for column in table.columns) + 5)
+        sheet.set_row(HEAD_ROW - 1, row_height(max(lines_in(column.heading, column.width) for column in table.columns)))
         row = HEAD_ROW
         for key, _ in entries(table.rows, self.case):
             self._row(sheet, row, table, key)
@@ -188,7 +194,7 @@ class _Pen:
         sheet.autofilter(HEAD_ROW - 1, 1, last, len(table.columns))
         sheet.freeze_panes(HEAD_ROW, 2)
         sheet.repeat_rows(HEAD_ROW - 1)
-        sheet.print_area(0, 1, min(last, first_blank + 2), len(table.columns))
+        sheet.print_area(0, 1, min(last, first_blank + 2), table.printed or len(table.columns))
         self.made.define_name(f"'{table.name}'!ColumnTitle", f"='{table.name}'!$B${HEAD_ROW}")
         sheet.set_selection(HEAD_ROW, 1, HEAD_ROW, 1)
 
