@@ -8,8 +8,10 @@ sys.path.insert(0, str(Path(__file__).parent))
 import letter_kinds
 import meeting_kinds
 import report_kinds
+import review_kinds
 
-TEMPLATES = {**meeting_kinds.TEMPLATES, **report_kinds.TEMPLATES, **letter_kinds.TEMPLATES}
+TEMPLATES = {**meeting_kinds.TEMPLATES, **report_kinds.TEMPLATES, **letter_kinds.TEMPLATES,
+             **review_kinds.TEMPLATES}
 FOLDER = Path(__file__).resolve().parents[2] / "wscp_cli" / "documents" / "templates"
 
 

@@ -102,7 +102,7 @@ def family_letter():
         p("At the end there is a report that everybody can read. It does not use your name, your child’s name or where you "
           "live. You can help to choose the name we use for your child."),
         p("You can see what it says before it is published: about {{draft_when}}. It may be published on "
-          "{{publication_when}}. We will tell you the day before anybody else hears of it."),
+          "{{publication_when}}. You will hear the day from us first."),
         h1("If you need help"),
         p("We can find you somebody to speak for you, an interpreter, or this letter in large type or another language. "
           "Just say so."),

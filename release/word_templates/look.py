@@ -59,7 +59,7 @@ def table_style(identifier, name, borders, margins, first_row="", cell=""):
     )
 
 
-def styles(body=10.5, small=9.0, letter=False):
+def styles(body=10.5, small=9.0, letter=False, heading=16):
     """The styles; the sizes are those of text and of labels."""
     parts = [
         HEAD, f"<w:styles {W}>",
@@ -76,7 +76,7 @@ def styles(body=10.5, small=9.0, letter=False):
         paragraph_style("Title", "Title", size=16 if letter else 22, bold=True, before=6 if letter else 0,
                         after=6 if letter else 2, follows="Subtitle", line=264, keep=True),
         paragraph_style("Subtitle", "Subtitle", size=body + 1, colour=QUIET, before=0, after=12, follows="Normal"),
-        paragraph_style("Heading1", "heading 1", size=13 if letter else 16, bold=True, colour=INK if letter else ACCENT,
+        paragraph_style("Heading1", "heading 1", size=13 if letter else heading, bold=True, colour=INK if letter else ACCENT,
                         before=14 if letter else 20, after=4 if letter else 6, follows="Normal", level=0, line=264,
                         keep=True),
         paragraph_style("Heading2", "heading 2", size=13, bold=True, before=14, after=4, follows="Normal", level=1,

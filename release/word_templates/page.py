@@ -17,7 +17,8 @@ def _furniture(kind, left, right, width):
     return f"{HEAD}<w:{tag} {W}><w:p>{tab}{left}<w:r><w:tab/></w:r>{right}</w:p></w:{tag}>"
 
 
-def template(body, kind, *, landscape=False, marked=True, letter=False, body_size=10.5, small=9.0):
+def template(body, kind, *, landscape=False, marked=True, letter=False, body_size=10.5, small=9.0,
+             heading=16):
     """A template's bytes: the same each time.
 
     Args:
@@ -28,6 +29,7 @@ def template(body, kind, *, landscape=False, marked=True, letter=False, body_siz
         letter: Whether the first page has the letter's own header.
         body_size: The size of its text.
         small: The size of labels and captions.
+        heading: The size of its main headings.
     """
     width, height = (297, 210) if landscape else (210, 297)
     side = 18 if landscape else 25
@@ -72,7 +74,7 @@ def template(body, kind, *, landscape=False, marked=True, letter=False, body_siz
         "word/_rels/document.xml.rels": f'{HEAD}<Relationships '
         f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
         "word/document.xml": f"{HEAD}<w:document {W} {R}><w:body>{body}{section}</w:body></w:document>",
-        "word/styles.xml": styles(body_size, small, letter),
+        "word/styles.xml": styles(body_size, small, letter, heading),
         "word/settings.xml": SETTINGS,
         "word/numbering.xml": numbering(),
         "word/header1.xml": header,
