@@ -83,7 +83,7 @@ def test_every_entry_is_a_row_and_says_all():
     assert fall[3] == "A fall\nwas reported\nPeople: Mother\nWorker: PC 1\nComment: Late"
     assert fall[4] == "Seen at home Corrected: Seen at school"
     assert fall[5].startswith("Seen: Y\nVoice: I fell\n")
-    for words in ("Key event: The fall", "See also: entry 1, Riverside Surgery, October 2025",
+    for words in ("Key event: The fall", "See also: entry 1",
                   "Outside the period under review", "Ref: INC 1"):
         assert words in fall[5]
     assert answers == [["agency", "answer"], ["police", "Nil"]]
@@ -201,3 +201,13 @@ def test_no_entries_make_a_document_all_the_same():
     entries, _ = tables(made([]))
     assert len(entries) == 1
     assert not re.search("nan|None", text_of(body(made([]))))
+
+
+def test_links_of_one_kind_share_a_line():
+    """C13: five suggested links made a row ten lines high; in the document each is a number."""
+    others = [Event(id=f"ev-{letter * 12}", agency="gp", event="x", file="gp.csv", row=2) for letter in "bcd"]
+    told = Event(id="ev-aaaaaaaaaaaa", agency="police", event="y", file="p.csv", row=2, links=(
+        Link(others[0].id, "confirmed"), Link(others[1].id), Link(others[2].id)),
+        flags=(f"differs-in-time: {others[2].id}",))
+    row = tables(made([*others, told]))[0][-1]
+    assert row[5] == "See also: entry 1\nPerhaps the same event: entry 2, entry 3 (it gives another time)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
 from wscp_cli.chronology.reader_view import Corrected, ReaderEntry, Remark
@@ -38,7 +39,7 @@ def entry_rows(entries: Iterable[ReaderEntry], numbers: Mapping[str, int]) -> It
             agency,
             [*_texts(entry, "event"), *_labelled(entry, ("people", "professional", "comment"))],
             _texts(entry, "response"),
-            [*_labelled(entry, ("child_seen", "child_voice")), *(_remark(one, numbers) for one in entry.remarks)],
+            [*_labelled(entry, ("child_seen", "child_voice")), *_remarks(entry.remarks, numbers)],
         )
         long = max(map(len, entry.fields.values()), default=0) + sum(len(one.text) for one in entry.remarks)
         yield _row(("".join(cell) for cell in cells), WIDTHS, splits=long > _TALLEST, key=entry.key)
@@ -126,14 +127,27 @@ def _labelled(entry: ReaderEntry, names: Sequence[str]) -> list[str]:
     ]
 
 
+def _remarks(remarks: Sequence[Remark], numbers: Mapping[str, int]) -> Iterator[str]:
+    """The remarks on an entry; the entries that one kind of link leads to share a paragraph."""
+    for label, alike in groupby(remarks, key=lambda remark: remark.label if remark.kind == "link" else None):
+        held = [*alike]
+        if label is None:
+            yield from (_remark(one, numbers) for one in held)
+        else:
+            yield _paragraph(_run(f"{label}: ") + _run(", ").join(_entry_link(one, numbers) for one in held))
+
+
+def _entry_link(one: Remark, numbers: Mapping[str, int]) -> str:
+    anchor = quoteattr(f"e{numbers[one.target]}")
+    link = _run(f"entry {numbers[one.target]}", '<w:rStyle w:val="Hyperlink"/>')
+    return f"<w:hyperlink w:anchor={anchor}>{link}</w:hyperlink>" + _run(f" ({one.aside})" if one.aside else "")
+
+
 def _remark(one: Remark, numbers: Mapping[str, int]) -> str:
     if one.kind == "place":
         return _paragraph(_run(one.text), "Aside")
     if one.kind == "key":
         return _paragraph(_run(f"{one.label}: {one.text}" if one.text else one.label, '<w:rStyle w:val="KeyEvent"/>'))
     if one.target in numbers:
-        anchor = quoteattr(f"e{numbers[one.target]}")
-        link = _run(f"entry {numbers[one.target]}", '<w:rStyle w:val="Hyperlink"/>')
-        after = _run(f", {one.text}" if one.text else "") + _run(f" ({one.aside})" if one.aside else "")
-        return _paragraph(_run(f"{one.label}: ") + f"<w:hyperlink w:anchor={anchor}>{link}</w:hyperlink>" + after)
+        return _paragraph(_run(f"{one.label}: ") + _entry_link(one, numbers))
     return _paragraph(_run(f"{one.label}: {one.text}" if one.text else one.label))
