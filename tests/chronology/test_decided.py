@@ -1,8 +1,8 @@
-"""Decisions on entries: put on a chronology merged before them, taken off again, found when their entry is gone."""
+"""Decisions on entries: put on a chronology merged before them, and taken off again."""
 
 from datetime import date
 
-from wscp_cli.chronology.decided import decided_on, lost_decisions, nearest_entry, put_decisions
+from wscp_cli.chronology.decided import decided_on, put_decisions
 from wscp_cli.chronology.event import Event, Link
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
 
@@ -81,32 +81,3 @@ def test_what_was_decided_on_an_entry_is_found():
     found = decided_on("b", decisions)
     assert (found.links, found.notes) == (decisions.links, decisions.notes)
     assert (found.key_events, found.corrections) == ((), ())
-
-
-def test_a_decision_whose_entry_is_gone_names_the_entry_it_became():
-    before = [entry("old", "2025-02-10", "gp", "Bruise to the left arm, seen by the nurse")]
-    now = [
-        entry("x", "2025-02-11", "gp", "Bruise to the left upper arm, seen by the nurse", file="gp.csv", row=4),
-        entry("y", "2025-02-10", "gp", "Vaccination"),
-        entry("z", "2025-02-10", "school", "Bruise to the left arm, seen by the nurse"),
-    ]
-    decisions = ChronologyDecisions(notes=(EventNote(event="old", text="Ask"), EventNote(event="x", text="Ask")))
-    (found,) = lost_decisions(now, decisions, lambda: before)
-    assert found.code == "SCOPING-DECISION"
-    assert "the nearest entry of gp is x (2025-02-11, gp.csv row 4)" in found.message
-    assert "Bruise" not in found.message
-    (unknown,) = lost_decisions(now, decisions)
-    assert "find the entry's new id" in unknown.message
-
-
-def test_the_chronology_before_is_read_only_when_it_is_needed():
-    def fail() -> list[Event]:
-        raise AssertionError
-
-    assert lost_decisions(two(), ChronologyDecisions(key_events=(KeyEvent(event="a"),)), fail) == []
-
-
-def test_nothing_is_nearest_when_nothing_is_near():
-    old = entry("old", "2025-02-10", "gp", "Bruise to the left arm")
-    assert nearest_entry(old, [entry("x", "2025-08-10", "gp", "Bruise to the left arm")]) is None
-    assert nearest_entry(old, [entry("x", "", "gp", "Bruise to the left arm")]).id == "x"

@@ -1,7 +1,6 @@
-"""What people decided on entries: put on the chronology, and those whose entry is no longer there."""
+"""What people decided on entries, put on the chronology."""
 
-import difflib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,11 +9,8 @@ from wscp_cli.chronology.decisions.counted_dates import count_corrections
 from wscp_cli.chronology.event import HANG_ON_THE_DATE, Event, flag
 from wscp_cli.chronology.linking import judge_links
 from wscp_cli.chronology.order import in_time_order
-from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
 from wscp_cli.model.record import Record
-
-_NEAR_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,85 +123,3 @@ def entries_named(decisions: ChronologyDecisions) -> Iterator[tuple[Record, str]
     yield from ((one, one.event) for one in decisions.key_events if one.event)
     yield from ((one, one.event) for one in decisions.corrections if one.event)
     yield from ((one, one.event) for one in decisions.notes if one.event)
-
-
-def lost_decisions(
-    events: Sequence[Event], decisions: ChronologyDecisions, before: Callable[[], Iterable[Event]] = tuple,
-) -> list[Finding]:
-    """A finding for each decision whose entry is no longer in the chronology, naming the entry it may have become.
-
-    Args:
-        events: The chronology as it is now.
-        decisions: What people decided.
-        before: Reads the entries of the chronology before this merge: what an id that is gone stood for. It is
-            asked only when one is gone.
-    """
-    ids = {event.id for event in events}
-    lost = [(record, name) for record, name in entries_named(decisions) if name not in ids]
-    known = {event.id: event for event in before()} if lost else {}
-    found = []
-    for record, name in lost:
-        old, out = known.get(name), _taken_out_by(record, name)
-        near = nearest_entry(old, events) if old else None
-        if near is not None:
-            advice = (
-                f"the nearest entry of {near.agency} is {near.id} ({_when(near)}, {near.file} row {near.row}): "
-                f"if it is the same, carry its decisions over: wscp chronology carry-over {name} {near.id}; "
-                f"or take this out: {out}"
-            )
-        elif old is not None:
-            advice = f"find the entry's new id, or take this out: {out}"
-        else:
-            advice = f"find the entry's new id (merge-scoping --since HEAD~1 may name it), or take this out: {out}"
-        message = f"{name} is no longer in the chronology: its return changed; {advice}"
-        found.append(Finding("SCOPING-DECISION", Severity.WARNING, record.place(), message))
-    return found
-
-
-def _taken_out_by(record: Record, name: str) -> str:
-    """The command that takes a decision back."""
-    if isinstance(record, LinkDecision):
-        return f"wscp chronology unjudge {' '.join(record.events)}"
-    if isinstance(record, Correction):
-        return f"wscp chronology uncorrect {name} --field {record.field}"
-    return f"wscp chronology {'unmark-key' if isinstance(record, KeyEvent) else 'unnote'} {name}"
-
-
-def nearest_entry(old: Event, events: Iterable[Event]) -> Event | None:
-    """The entry of the same agency most like one that is gone: near in date and alike in its words; None if none is.
-
-    Args:
-        old: The entry that is gone.
-        events: The entries there are.
-    """
-    best: tuple[float, Event] | None = None
-    said = f"{old.event} {old.response}"[:_READ]
-    match = difflib.SequenceMatcher(autojunk=False)
-    match.set_seq2(said)
-    for event in events:
-        if event.agency != old.agency:
-            continue
-        days = _days_apart(old, event)
-        if days is not None and days > _NEAR_DAYS:
-            continue
-        match.set_seq1(f"{event.event} {event.response}"[:_READ])
-        alike = match.ratio()
-        score = alike + (0.0 if days is None else 0.5 / (1 + days)) + (0.1 if event.date_text == old.date_text else 0.0)
-        if score >= _LIKE and (best is None or score > best[0]):
-            best = (score, event)
-    return best[1] if best else None
-
-
-_READ = 400
-"""Letters of an entry that are compared: enough to tell, and the time for it stays small."""
-_LIKE = 0.5
-
-
-def _days_apart(one: Event, other: Event) -> int | None:
-    if not (one.earliest and one.latest and other.earliest and other.latest):
-        return None
-    return max(0, (other.earliest - one.latest).days, (one.earliest - other.latest).days)
-
-
-def _when(event: Event) -> str:
-    return event.date or "undated"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from wscp_cli.chronology.decisions.counted_dates import put_back
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.yaml_file import chronology_of, entries_in, entry_read, is_untouched
+from wscp_cli.chronology.yaml_file import chronology_of, entries_in, entry_read, gone_in, is_untouched
 
 _PLACE = re.compile(rb'\n  file: (".*")\n(?:  sheet: (".*")\n)?')
 _AGENCY = re.compile(rb'\n  agency: (".*")\n')
@@ -18,6 +18,9 @@ Return = tuple[str, str]
 
 class EarlierEntries:
     """What a chronology.yaml held.
+
+    Attributes:
+        gone: The entries that were gone by then, while decisions hung on them.
 
     Args:
         content: What the file holds, without a mark of the byte order.
@@ -30,6 +33,7 @@ class EarlierEntries:
     def __init__(self, content: bytes, name: str) -> None:
         self._held: dict[Return, list[bytes | Event]] = defaultdict(list)
         self._sheets: dict[Return, set[str]] = defaultdict(set)
+        self.gone = gone_in(content, name)
         if is_untouched(content):
             for entry in entries_in(content):
                 place, agency = _PLACE.search(entry), _AGENCY.search(entry)

@@ -161,12 +161,16 @@ def _likeness(one: Event, other: Event, words: frozenset[str], others: frozenset
     same_day = (one.earliest, one.latest) == (other.earliest, other.latest) if dated else False
     same_day = same_day or _plain(one.date_text) == _plain(other.date_text)
     same_row = (one.file, one.sheet, one.row) == (other.file, other.sheet, other.row)
+    alike = _plain(one.event) == _plain(other.event)
+    telling = len(words) >= _TELLING_WORDS
+    if alike and telling:  # rows that exchanged their dates: what happened says which is which, not where it stands
+        return 2.0 + shared + 0.5 * same_day + 0.2 * same_row
     if same_day and (same_row or shared >= _ALIKE_ON_ITS_DAY):
         return 1.0 + shared + 0.2 * same_row
     if same_row and shared >= _ALIKE_IN_ITS_ROW:
         return 0.6 + shared
-    if _plain(one.event) == _plain(other.event) and (len(words) >= _TELLING_WORDS or _near(one, other)):
-        return 0.3 + shared
+    if alike and _near(one, other):
+        return 0.6 + shared
     return 0.0
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from wscp_cli.casefile.plain_file import read_plain
 from wscp_cli.chronology.cells import plain_values
+from wscp_cli.chronology.decisions.became import Gone
 from wscp_cli.chronology.event import FIELDS, Event, Link
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import Place
@@ -29,13 +30,18 @@ def chronology_yaml(events: Sequence[Event]) -> str:
     return b"".join(chronology_pieces(events)).decode("utf-8")
 
 
-def chronology_pieces(events: Sequence[Event]) -> list[bytes]:
+def chronology_pieces(events: Sequence[Event], gone: Sequence[Gone] = ()) -> list[bytes]:
     """As ``chronology_yaml``, in UTF-8: what stands before the entries, then each entry.
 
     So a long chronology is in the memory once, and compared with an earlier one without being taken apart again.
+
+    Args:
+        events: The entries.
+        gone: Entries that are gone while decisions hang on them: they stand before the others.
     """
     entries = [_entry(event).encode("utf-8") for event in events]
-    start = b"schema_version: 1\n" + (b"events:\n" if events else b"events: []\n")
+    start = b"schema_version: 1\n" + ("gone:\n" + "".join(map(_gone, gone)) if gone else "").encode("utf-8")
+    start += b"events:\n" if events else b"events: []\n"
     head, start = f"{_FIRST}\n{_SCHEMA}\n{_MARK}".encode(), b"\n" + start
     digest = hashlib.sha256(head + start)
     for entry in entries:
@@ -69,6 +75,19 @@ def _entry(event: Event) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _gone(one: Gone) -> str:
+    """An entry that is gone: what tells which it was, and what took its place."""
+    told = Event(**{name: getattr(one.was, name) for name in _OF_GONE})
+    lines = _entry(told).replace("- id: ", f"{_WAS}", 1)
+    lines += f"  became: {_text(one.became)}\n" if one.became else ""
+    return lines + (f"  beside: {_quoted(list(one.beside))}\n" if one.beside else "")
+
+
+_WAS = "- was: "
+_OF_GONE = (
+    "id", "date", "earliest", "latest", "time", "date_text", "date_kind", "agency", "event", "response", "file",
+    "sheet", "row",
+)
 _BEYOND_JSON = re.compile(
     "[\x7f-\x9f\xad\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -161,6 +180,37 @@ REPAIR = "Bring the last good one back (git restore), or move it away and make i
 
 def _unreadable(name: str) -> DamagedChronologyError:
     return DamagedChronologyError(Place(name), "this is not a chronology that wscp can read")
+
+
+def gone_in(content: bytes, name: str) -> tuple[Gone, ...]:
+    """The entries that were gone while decisions hung on them, as a chronology.yaml has them.
+
+    Args:
+        content: Its content.
+        name: How a message calls it.
+
+    Raises:
+        WscpError: when the content is no chronology.
+    """
+    try:
+        if is_untouched(content):
+            head = _plain_ends(content).partition(b"\nevents:")[0].decode("utf-8")
+            parts = [part.split("\n") for part in head.split(f"\n{_WAS}")[1:]]
+            read = [
+                {"was": json.loads(first), **{match[1]: json.loads(match[2]) for line in rest
+                                              if (match := _FIELD.match(line))}} for first, *rest in parts
+            ]
+        else:
+            from wscp_cli.casefile.source import parse_document
+
+            data = parse_document(content, Path("chronology.yaml"), name, most_values=_MOST_VALUES).data
+            read = (data.get("gone") or []) if isinstance(data, dict) else []
+        return tuple(
+            Gone(_event({**one, "id": one["was"]}), _text_of(one.get("became", "")), _texts(one.get("beside", [])))
+            for one in read
+        )
+    except _NO_CHRONOLOGY as error:
+        raise _unreadable(name) from error
 
 
 def entries_apart(

@@ -260,7 +260,7 @@ def _compare(
     from wscp_cli.scoping.since import compare
 
     console.tell("comparing with the last merge")
-    pieces = chronology_pieces(result.events)
+    pieces = chronology_pieces(result.events, result.gone)
     try:
         revision = compare(result, earlier, pieces)
     except WscpError:

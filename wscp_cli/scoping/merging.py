@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from wscp_cli.chronology.decided import flag_decisions, lost_decisions
+from wscp_cli.chronology.decided import flag_decisions
+from wscp_cli.chronology.decisions.became import Gone, gone_entries, lost_decisions
 from wscp_cli.chronology.decisions.counted_dates import count_corrections
 from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.event import Event
@@ -53,6 +54,7 @@ class MergeResult:
         kept: What stays as at the last merge, because its return cannot be read or is gone.
         withdrawn: What of that a person has withdrawn.
         before_birth: How many entries lie before the first birth of a child under review.
+        gone: Entries that decisions hang on and that are gone, and what they became.
     """
 
     events: list[Event]
@@ -73,6 +75,7 @@ class MergeResult:
     kept: tuple[Kept, ...] = ()
     withdrawn: tuple[Kept, ...] = ()
     before_birth: int = 0
+    gone: tuple[Gone, ...] = ()
 
 
 def merge(
@@ -152,14 +155,15 @@ def merge(
         tell(f"looking for the same event among {len(ordered):,} entries")
     suggest_links(ordered, decided)
     flag_decisions(ordered, decided)
-    findings.extend(lost_decisions(ordered, decided, last.every if last else tuple))
+    gone = gone_entries(ordered, decided, last.every if last else tuple, last.gone if last else ())
+    findings.extend(lost_decisions(ordered, decided, gone))
     findings.extend(_idle_mappings(told, [one.file for one in accounts]))
     if shown_folder:
         findings = [_below(finding, shown_folder) for finding in findings]
     return MergeResult(
         ordered, accounts, listing.left_out, in_order(findings), repeats, decided, period,
         {agency.id: agency.name for agency in known if agency.name}, agencies=known,
-        kept=tuple(carried.kept), withdrawn=tuple(carried.withdrawn),
+        kept=tuple(carried.kept), withdrawn=tuple(carried.withdrawn), gone=gone,
         before_birth=sum(is_before_birth(event, born) for event in ordered),
     )
 

@@ -153,7 +153,7 @@ class _Writing:
             from wscp_cli.chronology.yaml_file import chronology_pieces
 
             with self._putting(form) as stream:
-                stream.writelines(self.pieces or chronology_pieces(result.events))
+                stream.writelines(self.pieces or chronology_pieces(result.events, result.gone))
         elif form == "csv":
             from wscp_cli.chronology.csv_file import csv_pieces
 

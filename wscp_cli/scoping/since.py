@@ -8,7 +8,7 @@ from pathlib import Path
 from wscp_cli.casefile.git import file_at
 from wscp_cli.casefile.layout import CHRONOLOGY
 from wscp_cli.casefile.plain_file import read_plain
-from wscp_cli.chronology.decided import lost_decisions
+from wscp_cli.chronology.decisions.became import gone_entries, lost_decisions
 from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.revision import Revision, revise
 from wscp_cli.chronology.yaml_file import REPAIR, DamagedChronologyError, entries_apart
@@ -118,7 +118,10 @@ def compare(result: MergeResult, earlier: Earlier, pieces: Sequence[bytes]) -> R
         WscpError: when the earlier content is no chronology.
     """
     before, after, alike = entries_apart(earlier.content, pieces, result.events)
-    told = lost_decisions(result.events, result.decisions, lambda: before)
+    known = {one.was.id for one in result.gone}
+    found = gone_entries(result.events, result.decisions, lambda: before, differing=after)
+    result.gone = (*result.gone, *(one for one in found if one.was.id not in known))
+    told = lost_decisions(result.events, result.decisions, result.gone)
     kept = [finding for finding in result.findings if finding.code != "SCOPING-DECISION"]
     result.findings = in_order([*kept, *told])
     return revise(before, after, alike)
