@@ -112,7 +112,7 @@ def test_a_decision_on_a_withdrawn_entry_is_named_with_its_successor(wscp, case)
     assert found in lines[0]
     assert successor in lines[0]
     assert shouting in lines[1]
-    assert "find the entry's new id, or take this out" in lines[1]
+    assert "no new entry took its place; find the one it belongs to, or take this out" in lines[1]
     assert f"withdrawn  {shouting}  police, 2025-05-09, police.csv row 4: a decision hangs on it" in done.stderr
     assert "row 2: response; a decision hangs on it" in done.stderr
     assert "Zebedee" not in done.stderr
