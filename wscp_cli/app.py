@@ -38,6 +38,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "report": ("report", "report", "Letters, minutes, reports and plans in Word, out of the case."),
     "genogram": ("genogram", "genogram", "Draw the family: svg, png, pdf, a page; also an ecomap."),
     "family": ("family", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
+    "upgrade": ("upgrade", "upgrade", "Bring a case of an earlier version to this one, shown first."),
     "hooks": ("hooks", "hooks", "The commit hook: install it into this clone."),
     "schema": ("schema", "schema", "Print or write the JSON Schemas, for editors."),
     "explain": ("explain", "explain", "What a finding, a deadline or a note means, and what to do."),

@@ -80,6 +80,7 @@ RUNS = {
     "record told": [["dfe", "--on", "2026-11-20"]],
     "record stage": [["report"]],
     "record closure": [["--on", "2026-11-20"]],
+    "upgrade": [["--yes"]],
     "record partners-decision": [["yes", "--on", "2026-11-20", "--rationale", "Why"]],
     "record criteria-not-met": [["--on", "2026-11-20", "--reason", "Natural cause"]],
     "record lead": [["another-partnership", "--partnership", "Elsewhere"]],

@@ -29,7 +29,7 @@ POSIX = os.name == "posix"
 
 ONLY_PRINT = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test",
               "report list", "report templates check"}
-CHANGE_ONE_VALUE = {"import", "edit", "start-lcspr", "hooks install", "family add", "report update"}
+CHANGE_ONE_VALUE = {"import", "edit", "start-lcspr", "hooks install", "family add", "report update", "upgrade"}
 """They change or add files that a person goes on with, by splice or where nothing is; ``record`` and the verbs of
 ``chronology`` do so as well."""
 MAKE_A_FOLDER = {"demo", "new-case"}

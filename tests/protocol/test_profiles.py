@@ -16,7 +16,8 @@ from wscp_cli.protocol.recorded import recorded_dates
 from wscp_cli.render.protocol import protocol_json, protocol_text
 
 PROFILES = Path(__file__).resolve().parents[2] / "wscp_cli/protocol/profiles"
-IDS = """notify-panel notify-lac-death notify-care-leaver-death scoping-request scoping-return scoping-return-backstop
+IDS = """notify-panel notify-partners records-secured chair-documents notify-lac-death
+notify-care-leaver-death scoping-request scoping-return scoping-return-backstop
 rapid-review-meeting-target rapid-review-meeting rapid-review-meeting-latest rapid-review-report endorsement
 rapid-review-submission panel-response lcspr-stage-1 lcspr-stage-2 lcspr-stage-3 lcspr-stage-4 lcspr-publication
 publication-notice elected-members-notice publication-kept"""

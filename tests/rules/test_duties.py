@@ -53,7 +53,7 @@ def test_a_review_without_notification_is_held_to_all_the_rest(codes):
 
 @pytest.mark.parametrize(("where", "resident", "expected"), [
     ("in-area", "yes", {"NTF-DUTY"}), ("in-area", "no", {"NTF-DUTY"}), ("outside-england", "yes", {"NTF-DUTY"}),
-    ("outside-england", "no", set()), ("elsewhere-in-england", "yes", set()),
+    ("outside-england", "no", set()), ("elsewhere-in-england", "yes", {"NTF-CROSS-BORDER"}),
 ])
 def test_the_duty_to_notify_goes_by_place_and_residence(codes, where, resident, expected):
     found = codes(
@@ -88,7 +88,14 @@ def test_a_care_leavers_age_decides_what_is_asked(codes, born, expected):
         ("case.yaml", "care_leaver: no", "care_leaver: yes"), ("case.yaml", "outcome: serious-harm", "outcome: death"),
         ("family.yaml", "born: 2022-03-04", f"born: {born}"),
     )
-    assert found - {"LATE-NOTIFICATION"} == expected
+    # The Panel's system passed the notification on to both, so that nobody is left to tell of a care leaver's death.
+    assert found - {"LATE-NOTIFICATION", "ASK-PARALLEL"} == expected - {"NTF-CARE-LEAVER"}
+    sent = "notified_on: 2026-06-03\n"
+    untold = codes(
+        ("case.yaml", "care_leaver: no", "care_leaver: yes"), ("case.yaml", "outcome: serious-harm", "outcome: death"),
+        ("family.yaml", "born: 2022-03-04", f"born: {born}"), (NOTICE, sent, ""),
+    )
+    assert untold & {"NTF-CARE-LEAVER", "NTF-ADULT-REVIEW"} == expected
 
 
 def test_reconvening_may_wait_for_the_panel(codes):
@@ -100,7 +107,8 @@ def test_reconvening_may_wait_for_the_panel(codes):
 
 def test_nothing_is_reconvened_when_an_lcspr_is_undertaken(codes):
     gone = (REPORT, "reconvened:\n  on: 2026-07-28", "reconvened:\n  on: null")
-    assert codes(gone, (MEETING, "undertake_lcspr: no", "undertake_lcspr: yes")) == set()
+    yes = (MEETING, "undertake_lcspr: no", "undertake_lcspr: yes")
+    assert codes(gone, yes, today=date(2026, 8, 10)) == {"+SUB-DECISION"}
 
 
 def test_an_overdue_duty_of_the_present_stage_weighs_in_full(codes):

@@ -48,6 +48,8 @@ def test_a_review_the_meeting_decided_against_is_asked_about_unless_the_log_says
     meeting, log = case / "rapid-review/meeting.yaml", case / "log.yaml"
     meeting.write_text(meeting.read_text("utf-8").replace("undertake_lcspr: yes", "undertake_lcspr: no"), "utf-8")
     log.write_text(re.sub("kind: decision", "kind: note", log.read_text("utf-8")), "utf-8")
+    report = case / "rapid-review/report.yaml"
+    report.write_text(re.sub(r"partners_decisions:\n(  .*\n)+", "", report.read_text("utf-8")), "utf-8")
     (asked,) = [one for one in judged(read_case(case), DAY).findings if one.code == "LCS-STARTED"]
     assert (asked.place.path, asked.severity.name) == ("lcspr/review.yaml", "WARNING")
     entry = "\n  - {id: changed, on: 2026-04-28, kind: decision, summary: The Panel wrote, by: The partners}\n"

@@ -1,7 +1,7 @@
-"""L5, L8: what comes next, case by case: each scenario's verdict was written by hand before wscp was asked for its own.
+"""L1 to L11: verdicts and next steps, case by case, each written by hand before wscp was asked for its own.
 
-``next-scenarios.yaml`` describes the scenarios. A case is one of the two sound example cases as it stood on a day: what
-was recorded later is taken out, then what the scenario sets is put in.
+``next-scenarios.yaml`` and ``law-scenarios.yaml`` describe the scenarios. A case is one of the two sound example cases
+as it stood on a day: what was recorded later is taken out, then what the scenario sets is put in.
 """
 
 import copy
@@ -15,10 +15,12 @@ import pytest
 
 from wscp_cli.casefile.source import read_document
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.run import check_case, judged
+from wscp_cli.rules.run import check_case, deadlines_of, judged
+from wscp_cli.rules.validation import validate_case
 
 HERE = Path(__file__).parent
-SCENARIOS = read_document(HERE / "next-scenarios.yaml", "next-scenarios.yaml").data["scenarios"]
+FILES = ("next-scenarios.yaml", "law-scenarios.yaml")
+SCENARIOS = [one for name in FILES for one in read_document(HERE / name, name).data["scenarios"]]
 PROFILES = HERE.parents[1] / "docs/how-to/examples"
 BASES = {"base": ("base",), "base-lcspr": ("base", "base-lcspr"), "template": ()}
 DATED = {"on", "endorsed_on", "agreed_on", "completed_on"}
@@ -78,7 +80,10 @@ def lay(scenario, root):
         shutil.copyfile(template / path, root / path)
     for path in scenario.get("without") or ():
         (root / path).unlink()
-    for path, fields in (scenario.get("set") or {}).items():
+        if not any((root / path).parent.iterdir()):
+            (root / path).parent.rmdir()
+    given = [*(scenario.get("set") or {}).items(), *(scenario.get("set_also") or {}).items()]
+    for path, fields in given:
         source = root / path
         data = copy.deepcopy(read_document(source, path).data) or {}
         for way, value in fields.items():
@@ -108,6 +113,7 @@ def test_next_and_check_are_as_written(scenario, tmp_path):
     errors = scenario.get("errors")
     if errors is not None:
         assert sorted(code for code, weight in weights.items() if weight == "error") == sorted(errors)
+    laws_verdicts(scenario, root, today, judgement, weights)
     if scenario.get("quorum"):
         assert scenario["quorum"] in checked.verdict.sentence
     for code, clause in (scenario.get("sections") or {}).items():
@@ -125,6 +131,22 @@ def test_next_and_check_are_as_written(scenario, tmp_path):
         assert sorted({one.code for one in steps if one.overdue}) == sorted(scenario["overdue"] or ())
     if scenario.get("nothing"):
         assert steps == ()
+
+
+def laws_verdicts(scenario, root, today, judgement, weights):
+    """What law-scenarios.yaml expects: all that check and validate find, what is accepted, how deadlines stand."""
+    case = read_case(root)
+    if "findings" in scenario:
+        found = {code for code, weight in weights.items() if weight in {"warning", "error"}}
+        assert sorted(found) == sorted(scenario["findings"])
+    if "validate" in scenario:
+        wrong = [one.code for one in validate_case(root, today) if one.severity.word == "error"]
+        assert sorted(wrong) == sorted(scenario["validate"])
+    if "accepted" in scenario:
+        assert sorted({one.code for one in judgement.accepted}) == sorted(scenario["accepted"])
+    for identifier, status in (scenario.get("deadlines") or {}).items():
+        known = {one.status for one in deadlines_of(case, today) or () if one.id == identifier} or {"none"}
+        assert (identifier, status in known, known) == (identifier, True, known)
 
 
 def shown(step, wanted):

@@ -107,13 +107,16 @@ def _page(name: str, protocol: "Protocol") -> str:
     Raises:
         WscpError: usage error when there is nothing of that name.
     """
-    from wscp_cli.render.protocol import note_text, rule_text
+    from wscp_cli.render.protocol import note_text, origin_text, rule_text
+    from wscp_cli.rules.origins import ORIGINS
     from wscp_cli.rules.registry import all_codes, rule_page
 
     rule, note = protocol.deadline(name.lower()), protocol.note(name.upper())
     page = rule_page(name.upper())
     if page is not None:
-        return page.rstrip()
+        source, where = ORIGINS.get(name.upper(), ("", ""))
+        origin = protocol.source(source)
+        return page.rstrip() + (f"\n\nRests on: {origin_text(origin, where)}." if origin else "")
     if rule is not None:
         return rule_text(rule, protocol)
     if note is not None:

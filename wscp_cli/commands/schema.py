@@ -33,7 +33,7 @@ def schema(
     if name is not None:
         name = _known(name, schema_names())
     if out is not None:
-        _write(out, (name,) if name else schema_names(), console)
+        write_schemas(out, (name,) if name else schema_names(), console)
     elif name is not None:
         console.out(schema_text(name).rstrip("\n"))
     else:
@@ -65,7 +65,7 @@ def _list(console: Console) -> None:
         console.out(f"{name:<{width}}  {load_schema(name).get('description', '')}".rstrip())
 
 
-def _write(folder: Path, names: tuple[str, ...], console: Console) -> None:
+def write_schemas(folder: Path, names: tuple[str, ...], console: Console) -> None:
     """Write the schemas; an older copy that nobody changed gives way, so that editors learn of new fields.
 
     Raises:
@@ -84,6 +84,15 @@ def _write(folder: Path, names: tuple[str, ...], console: Console) -> None:
     there = len(wanted) - len(missing)
     console.say(f"{len(missing)} schemas written to {folder}" + (f", {there} were there already" if there else ""))
     outputs.end()
+
+
+def outdated_schemas(folder: Path, names: tuple[str, ...]) -> list[str]:
+    """The schemas that a folder lacks, or has in another version."""
+    from wscp_cli.casefile.schema import schema_text
+
+    return [
+        name for name in names if not _same(folder / f"{name}.schema.json", schema_text(name).encode("utf-8"))
+    ]
 
 
 def _same(path: Path, content: bytes) -> bool:

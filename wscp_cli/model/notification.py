@@ -26,6 +26,8 @@ REVIEW_CRITERIA: tuple[ReviewCriterion, ...] = (
     "single-agency-concern", "no-agency-involvement", "more-than-one-area", "institutional-setting",
 )
 Referrer = Literal["agency", "public", "family", "coroner", "member-of-parliament", "other"]
+FOUR_CRITERIA = 4
+"""So many of them are criteria (SI 2018/789 regulation 11); the others are circumstances to have regard to."""
 EscalationStep = Literal["escalation-policy", "delegated-safeguarding-partners", "lead-safeguarding-partners"]
 ESCALATION_LADDER: tuple[EscalationStep, ...] = (
     "escalation-policy", "delegated-safeguarding-partners", "lead-safeguarding-partners",

@@ -200,6 +200,7 @@ def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Proto
     asked, left = _duties(lineage)
     return Protocol(
         duties_asked=asked, duties_left=left, duty_places=_duty_places(last), roles=_roles(lineage),
+        edition=next((profile.edition for profile in reversed(lineage) if profile.edition), ""),
         partnership=_partnership(lineage), **_own(lineage),
         name=last.profile, title=last.title, lineage=tuple(profile.profile for profile in lineage),
         ratified=guidance.ratified, review_on=guidance.review_on,

@@ -15,16 +15,29 @@ Status = Literal["statute", "national", "local", "derived", "unverified"]
 Force = Literal["must", "should", "may"]
 EVERY_DUTY = "all"
 """Stands for every local duty known here."""
-Condition = Literal["looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out", "notification-not-ruled-out"]
+Condition = Literal[
+    "looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out", "notification-not-ruled-out",
+    "rapid-review-not-ruled-out", "telling-partners-not-ruled-out",
+]
 
 
 @record
 class Source(Record):
-    """A document a rule comes from."""
+    """A document a rule comes from.
+
+    Attributes:
+        read: How its words are known: itself; in part; as made or enacted, before later changes; through another
+            body's account; not at all.
+        superseded_by: What has replaced it, where something has.
+        standing: What else has to be known of it, such as that it is not in force yet.
+    """
 
     id: str = ""
     title: str = ""
     edition: str = ""
+    read: Literal["itself", "part", "as-made", "second-hand", "unread"] | None = None
+    superseded_by: str = ""
+    standing: str = ""
 
 
 @record
@@ -78,6 +91,7 @@ class DeadlineRule(Record):
         target: A day to aim at: missing it is no lateness.
         other_unit: The unit of the other reading.
         other_count: The count of the other reading.
+        rests_on: The ids of the documents that ``source`` reports, where it is not itself the origin.
     """
 
     id: str = ""
@@ -107,6 +121,7 @@ class DeadlineRule(Record):
     other_count: int | None = None
     at_risk_margin: int | None = None
     source: str = ""
+    rests_on: tuple[str, ...] = ()
     clause: str = ""
     status: Status = "local"
     force: Force = "should"
@@ -166,6 +181,7 @@ class Profile(Record):
     profile: str = ""
     title: str = ""
     extends: str = ""
+    edition: str = ""
     guidance: Guidance = field(default_factory=Guidance)
     sources: tuple[Source, ...] = ()
     at_risk_margin: int | None = None
@@ -202,6 +218,7 @@ class Protocol:
         duties_left: Codes left out of those.
         duty_places: Each code named, and where.
         roles: The roles the partnership calls otherwise than the guidance, and its names for them.
+        edition: The edition of the national guidance that its base rests on.
         partnership: Who sends the letters, each field from the last profile that fills it in.
         events: Its own events, and where a case records them.
         own_duties: Its own duties.
@@ -230,6 +247,7 @@ class Protocol:
     duty_places: tuple[tuple[str, Place], ...] = field(default=(), compare=False)
     roles: tuple[tuple[str, str], ...] = ()
     partnership: Partnership = field(default_factory=Partnership)
+    edition: str = ""
     places: dict[str, Place] = field(default_factory=dict, compare=False)
     events: tuple[OwnEvent, ...] = ()
     own_duties: tuple[OwnDuty, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from wscp_cli.model.record import shape_of
-from wscp_cli.protocol.profile import DeadlineRule, Protocol, SeedNote
+from wscp_cli.protocol.profile import DeadlineRule, Protocol, SeedNote, Source
 
 SCHEMA_VERSION = 1
 
@@ -48,6 +48,8 @@ def protocol_text(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         unasked: The codes of the local duties it has not made its own.
     """
     lines = [f"{protocol.title} ({' + '.join(protocol.lineage)})"]
+    if protocol.edition:
+        lines.append(f"National rules as of: {protocol.edition}.")
     if protocol.review_on:
         lines.append(f"Guidance ratified {protocol.ratified}, due for review by {protocol.review_on.isoformat()}.")
     lines.append("")
@@ -68,7 +70,8 @@ def protocol_text(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         lines.extend(f"  {role.replace('_', ' ')}: {name}" for role, name in protocol.roles)
     lines.extend(_own_text(protocol))
     lines.extend(["", "Sources:"])
-    lines.extend(f"  {source.id}: {source.title} ({source.edition})" for source in protocol.sources)
+    lines.extend(f"  {source.id}: {source.title} ({source.edition}){_read(source)}" for source in protocol.sources)
+    lines.extend(_standing(protocol))
     return "\n".join(lines)
 
 
@@ -98,6 +101,39 @@ def _own_text(protocol: Protocol) -> list[str]:
     return lines
 
 
+_READ = {
+    "itself": "read", "part": "read in part", "as-made": "read as first made", "second-hand": "known second-hand",
+    "unread": "not read",
+}
+
+
+def _read(source: Source) -> str:
+    return f": {_READ[source.read]}" if source.read else ""
+
+
+def _standing(protocol: Protocol) -> list[str]:
+    """What is superseded, unread or not in force: said once, here, and not beside each rule."""
+    replaced = [one for one in protocol.sources if one.superseded_by]
+    others = [one for one in protocol.sources if one.standing]
+    lines = ["", "Superseded:"] if replaced else []
+    lines.extend(f"  {one.title}, {one.edition}: replaced by {one.superseded_by}." for one in replaced)
+    lines.extend(["", "Not read, or not in force:"] if others else [])
+    lines.extend(f"  {one.title}, {one.edition}: {one.standing}." for one in others)
+    return lines
+
+
+def origin_text(source: Source, where: str = "") -> str:
+    """What a rule rests on, its edition and how its words are known, in one line.
+
+    Args:
+        source: The document.
+        where: The place in it, such as ``regulation 11``.
+    """
+    place = f", {where}" if where else ""
+    replaced = "; superseded" if source.superseded_by else ""
+    return f"{source.title}{place} ({source.edition}){_read(source)}{replaced}"
+
+
 def rule_text(rule: DeadlineRule, protocol: Protocol) -> str:
     """One rule in full, for ``wscp explain``."""
     source = protocol.source(rule.source)
@@ -108,6 +144,10 @@ def rule_text(rule: DeadlineRule, protocol: Protocol) -> str:
         f"Section   {rule.clause or 'none'} of {source.title + ' (' + source.edition + ')' if source else rule.source}",
         f"Binds     {rule.status}, {rule.force}",
     ]
+    for identifier in rule.rests_on:
+        origin = protocol.source(identifier)
+        if origin:
+            lines.extend(textwrap.wrap(f"Rests on  {origin_text(origin)}", 88, subsequent_indent=" " * 10))
     if rule.status == "unverified":
         lines.append("          Known only second-hand: check the source.")
     if rule.explanation:

@@ -18,7 +18,7 @@ _REVIEW_BEGINS = STAGES.index("set-up")
 def duty(
     code: str, clause: str, stage: Stage | None, *, status: Status = "local", force: Force = "should",
     severity: Severity | None = None, deadlines: tuple[str, ...] = (), needs: tuple[str, ...] = (),
-    lcspr: bool = False, review_stage: int = 1,
+    lcspr: bool = False, review_stage: int = 1, of_any_incident: bool = False,
 ) -> Callable[[Callable[[Subject], Remarks]], Rule]:
     """The decorator that makes a rule.
 
@@ -36,6 +36,8 @@ def duty(
         deadlines: The deadlines by which the duty is done; an overdue one makes it due at once.
         lcspr: Whether it is asked only where an LCSPR is undertaken.
         review_stage: The stage of the review's own timeline (§14) from which it is shown as next.
+        of_any_incident: Whether it is asked at the notification also where section 16C is not ours to answer: of an
+            adult care leaver, or where another partnership leads.
     """
     full = weight_of(status, force) if severity is None else severity
 
@@ -43,6 +45,8 @@ def duty(
         @functools.wraps(function)
         def judge(subject: Subject) -> Iterator[Finding]:
             if stage and STAGES.index(stage) >= _REVIEW_BEGINS and not (lcspr or subject.reviewing):
+                return
+            if stage == "notification" and not (of_any_incident or subject.of_section_16c):
                 return
             if lcspr and not subject.lcspr_undertaken:
                 return

@@ -15,7 +15,8 @@ _STAGES = ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3")
 _ONE_STEP = (_RETURN, _MEETING, _PUBLISHED)
 """Deadlines of one and the same step, the firmest first: it is late once, and one reason explains it."""
 _KNOWN = {
-    *_RETURN, *_MEETING, *_PUBLISHED, *_STAGES, "notify-panel", "notify-lac-death", "notify-care-leaver-death",
+    *_RETURN, *_MEETING, *_PUBLISHED, *_STAGES, "notify-panel", "notify-partners", "notify-lac-death",
+    "notify-care-leaver-death",
     "scoping-request", "rapid-review-meeting-target", "rapid-review-report", "endorsement", "rapid-review-submission",
     "panel-response", "publication-notice", "elected-members-notice", "publication-kept",
 }
@@ -114,7 +115,7 @@ def notification_in_time(subject: Subject) -> Remarks:
     """A late notification has its reason on record."""
     # Who has decided not to notify the Panel cannot be late in doing so.
     decided_against = subject.case.notification.decision.notify == "no"
-    yield from _unexplained(subject, "notify-lac-death", "notify-care-leaver-death")
+    yield from _unexplained(subject, "notify-lac-death", "notify-care-leaver-death", "notify-partners")
     yield from _unexplained(subject, "" if decided_against else "notify-panel")
 
 
@@ -154,7 +155,7 @@ def submission_in_time(subject: Subject) -> Remarks:
     yield from _unexplained(subject, "rapid-review-submission")
 
 
-@duty("LATE-STAGE", "§14", None, status="own", needs=("log", "lcspr-review"), lcspr=True)
+@duty("LATE-STAGE", "§14", None, status="own", needs=("log",), lcspr=True)
 def review_stage_in_time(subject: Subject) -> Remarks:
     """A stage of the practice review that was late has its reason on record."""
     yield from _unexplained(subject, *_STAGES)

@@ -1,6 +1,7 @@
 """Setting a practice review up: its panel, its reviewer, its terms of reference (§12 to §16)."""
 
 from wscp_cli.findings import Severity
+from wscp_cli.model.lcspr_decision import last_partners_decision, lcspr_decision
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
@@ -9,20 +10,21 @@ from wscp_cli.rules.when import surely_before
 _REVIEW = ("lcspr-review",)
 
 
-@duty("LCS-STARTED", "§12", "lcspr", needs=("meeting",), lcspr=True)
+@duty("LCS-STARTED", "§12", "lcspr", needs=("meeting",), lcspr=True, deadlines=("lcspr-stage-1", "lcspr-publication"))
 def review_started(subject: Subject) -> Remarks:
     """Where an LCSPR was decided, it has its files and the day it was commissioned."""
     case = subject.case
+    recommended_against = case.meeting.decision.undertake_lcspr == "no"
     if case.review.document is None:
         yield Missing(
-            case.meeting.place("decision", "undertake_lcspr"),
+            lcspr_decision(case).place if lcspr_decision(case).on else case.meeting.decision.place("undertake_lcspr"),
             "an LCSPR was decided and lcspr/ is not there yet: lay its files with 'wscp start-lcspr'",
         )
-    elif case.review.decided_on is None:
+    elif case.review.decided_on is None and lcspr_decision(case).by != "partners":
         yield Missing(
             case.review.place("decided_on"), "record when the LCSPR was commissioned: its months are counted from it",
         )
-    elif case.meeting.decision.undertake_lcspr == "no" and not _changed_since(subject):
+    elif recommended_against and last_partners_decision(case) is None and not _changed_since(subject):
         yield Wrong(
             case.review.place("decided_on"),
             "the meeting decided against an LCSPR, yet one was commissioned: correct one, or log what changed",

@@ -3,11 +3,14 @@
 import typing
 
 from wscp_cli.model.lcspr import EventTopic
+from wscp_cli.model.lcspr_decision import last_partners_decision, lcspr_decision
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id, somebody
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
 TOPICS: tuple[EventTopic, ...] = typing.get_args(EventTopic)
+_LONG_WAIT = 31
+"""Days between what was recommended and the day the months are counted from, beyond which it is asked about."""
 _MONTHS = ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3", "lcspr-stage-4", "lcspr-publication")
 """The deadlines a review can drift past."""
 
@@ -113,24 +116,73 @@ def panel_agreed_report(subject: Subject) -> Remarks:
         yield Missing(report.place("agreed_by_panel_on"), "record when the panel agreed the final report")
 
 
-@duty("LCS-DRIFT", "§15", None, needs=("log", "lcspr-review"), lcspr=True)
+@duty("LCS-DRIFT", "§15", None, needs=("log",), lcspr=True)
 def drift_escalated(subject: Subject) -> Remarks:
     """Drift or delay of the review is escalated."""
     late = [one.id for one in subject.deadlines if one.id in _MONTHS and one.status == "overdue"]
-    begun = subject.case.review.decided_on
+    begun = lcspr_decision(subject.case).on
     escalated = any(
         entry.kind == "escalation" and entry.on and begun and entry.on >= begun.date
         for entry in subject.case.log.entries
     )
+    review = subject.case.review
+    place = review.place("stages", key=True) if review.document else subject.case.log.place("entries", key=True)
     if late and not escalated:
         yield Wrong(
-            subject.case.review.place("stages", key=True),
+            place,
             f"{late[0]} is overdue: escalate the drift, and log it with 'kind: escalation' and 'raised_with'",
         )
+
+
+@duty("LCS-PROGRESS", "§15", "lcspr", status="statute", force="must", lcspr=True, deadlines=_MONTHS, review_stage=2)
+def progress_looked_at(subject: Subject) -> Remarks:
+    """The partners monitor the time the review takes and its quality at regular intervals."""
+    review = subject.case.review
+    dated = [one for one in review.monitoring if one.on]
+    if not dated:
+        place = review.place("monitoring", key=True) if review.document else lcspr_decision(subject.case).place
+        yield Missing(place, "record when the partners looked at the time the review takes and at its quality")
+    for one in review.monitoring:
+        absent = next((name for name in ("time_taken", "quality") if not said(getattr(one, name))), None)
+        if one.on and absent:
+            yield Missing(one.place(absent), "the law asks for both: record what they found of the "
+                          f"{'time it is taking' if absent == 'time_taken' else 'quality'}")
+
+
+@duty("LCS-REQUEST", "§15", None, status="statute", force="must", lcspr=True)
+def reviewer_asked_in_writing(subject: Subject) -> Remarks:
+    """A request to the reviewer for information or a draft is made in writing."""
+    for one in subject.case.review.reviewer_requests:
+        if one.in_writing == "no":
+            yield Wrong(one.place("in_writing"), "a request to the reviewer has to be made in writing: send it, and "
+                        "record when")
+
+
+@duty("LCS-COUNTED", "§14", None, status="own", lcspr=True, needs=("lcspr-review",))
+def months_counted_from_the_decision(subject: Subject) -> Remarks:
+    """The day in review.yaml from which the months run is the day on which the partners decided."""
+    case, commissioned = subject.case, subject.case.review.decided_on
+    decided = last_partners_decision(case)
+    if commissioned is None:
+        return
+    if decided and decided.decided_on and decided.decided_on.date != commissioned.date:
+        yield Wrong(case.review.place("decided_on"), f"the partners decided on {decided.decided_on.date}, and the six "
+                    "months run from that day: correct one of the two")
+        return
+    earlier = case.report.signed_off_on or case.meeting.held_on
+    replied = case.report.panel_reply.received_on
+    if decided or earlier is None or case.meeting.decision.undertake_lcspr != "yes":
+        return
+    since = max(earlier.date, replied.date) if replied else earlier.date
+    days = (commissioned.date - since).days
+    if days > _LONG_WAIT:
+        yield Wrong(case.review.place("decided_on"), f"this is {days} days after the meeting and the Panel's reply: "
+                    "did the partners decide only then? Record it: wscp record partners-decision")
 
 
 LCSPR_WORK_RULES: tuple[Rule, ...] = (
     organisational_changes_asked_for, parallel_processes_monitored, learning_event_held, practitioners_invited,
     practitioners_attended, six_topics_considered, feedback_invited, draft_to_panel, governance_agreed,
     panel_agreed_report, drift_escalated,
+    progress_looked_at, reviewer_asked_in_writing, months_counted_from_the_decision,
 )

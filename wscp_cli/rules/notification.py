@@ -3,25 +3,24 @@
 from itertools import pairwise
 
 from wscp_cli.model.age import LAST_CARE_LEAVER_AGE, age_at_death
-from wscp_cli.model.notification import ESCALATION_LADDER, REVIEW_CRITERIA
+from wscp_cli.model.notification import ESCALATION_LADDER, FOUR_CRITERIA, REVIEW_CRITERIA, ReviewCriterion
+from wscp_cli.model.scope import ADULT, led_elsewhere, may_be_notified
 from wscp_cli.model.words import PARTNERS
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
 
-_ADULT = 18
 
-
-@duty("NTF-AWARE", "§4", "notification", status="national")
+@duty("NTF-AWARE", "§4", "notification", status="national", of_any_incident=True)
 def became_aware(subject: Subject) -> Remarks:
     """The day the local authority became aware is recorded."""
     notice = subject.case.notification
-    if notice.became_aware is None:
+    if notice.became_aware is None and not led_elsewhere(subject.case):
         yield Missing(notice.place("became_aware"), "record when the local authority became aware of the incident; "
                       "five working days to notify the Panel run from it")
 
 
-@duty("NTF-INCIDENT", "§1", "notification", status="statute", force="must")
+@duty("NTF-INCIDENT", "§1", "notification", status="statute", force="must", of_any_incident=True)
 def incident_outlined(subject: Subject) -> Remarks:
     """When and where the incident happened, and whether the child died, is recorded."""
     case = subject.case.case
@@ -32,7 +31,7 @@ def incident_outlined(subject: Subject) -> Remarks:
             yield Missing(case.place("incident", name), f"record {what} ('{name}'): the duty to notify depends on it")
 
 
-@duty("NTF-CHILD", "§4", "notification", status="statute", force="must")
+@duty("NTF-CHILD", "§4", "notification", status="statute", force="must", of_any_incident=True)
 def child_status_known(subject: Subject) -> Remarks:
     """For each child it is answered whether they were looked after, a care leaver, and resident in the area."""
     case = subject.case.case
@@ -167,6 +166,8 @@ def duty_to_notify_kept(subject: Subject) -> Remarks:
     case, notice = subject.case.case, subject.case.notification
     both = notice.abuse_or_neglect.answer == "yes" and notice.death_or_serious_harm.answer == "yes"
     resident = any(child.normally_resident == "yes" for child in case.children)
+    if not subject.of_section_16c:
+        return
     covered = case.incident.where == "in-area" or (case.incident.where == "outside-england" and resident)
     if both and covered and notice.decision.notify == "no":
         yield Wrong(
@@ -210,6 +211,9 @@ def exceptional_review_explained(subject: Subject) -> Remarks:
 def _told(subject: Subject, recipients: dict[str, str], whose: str) -> Remarks:
     notice = subject.case.notification
     told = {one.recipient for one in notice.also_notified if one.on}
+    if notice.notified_on or "notification-system" in told:
+        told |= set(_GOVERNMENT)  # the Panel's system passes each notification on to both
+    told |= {one.recipient for one in notice.also_notified if one.recipient == "parents" and said(one.note)}
     for recipient, name in recipients.items():
         if recipient not in told:
             yield Missing(notice.place("also_notified", key=True), f"{whose} died: record when {name} was told "
@@ -223,16 +227,19 @@ def _died(subject: Subject) -> bool:
     return subject.case.case.incident.outcome == "death"
 
 
-@duty("NTF-LOOKED-AFTER", "§4", "notification", status="statute", force="must", deadlines=("notify-lac-death",))
+@duty(
+    "NTF-LOOKED-AFTER", "§4", "notification", status="statute", force="must", deadlines=("notify-lac-death",),
+    of_any_incident=True,
+)
 def looked_after_death_told(subject: Subject) -> Remarks:
     """The death of a looked-after child is notified to the Secretary of State and to Ofsted."""
     if _died(subject) and any(child.looked_after == "yes" for child in subject.case.case.children):
-        yield from _told(subject, _GOVERNMENT, "a looked-after child")
+        yield from _told(subject, {**_GOVERNMENT, "parents": "each parent (or why not)"}, "a looked-after child")
 
 
 @duty(
     "NTF-CARE-LEAVER", "§4", "notification", status="national", deadlines=("notify-care-leaver-death",),
-    needs=("family",),
+    needs=("family",), of_any_incident=True,
 )
 def care_leaver_death_told(subject: Subject) -> Remarks:
     """The death of a care leaver up to and including age 24 is notified to the Secretary of State and to Ofsted."""
@@ -242,11 +249,11 @@ def care_leaver_death_told(subject: Subject) -> Remarks:
         yield from _told(subject, _GOVERNMENT, "a care leaver")
 
 
-@duty("NTF-ADULT-REVIEW", "§4", "notification", status="statute", force="must", needs=("family",))
+@duty("NTF-ADULT-REVIEW", "§4", "notification", status="statute", force="must", needs=("family",), of_any_incident=True)
 def adult_review_considered(subject: Subject) -> Remarks:
     """Where an adult care leaver died, a Safeguarding Adults Review is considered, with its outcome."""
     leavers = [child for child in subject.case.case.children if child.care_leaver == "yes"] if _died(subject) else []
-    if not any((age_at_death(subject.case, child) or 0) >= _ADULT for child in leavers):
+    if not any((age_at_death(subject.case, child) or 0) >= ADULT for child in leavers):
         return
     notice, part = subject.case.notification, "adult_review"
     adult = notice.adult_review
@@ -259,37 +266,80 @@ def adult_review_considered(subject: Subject) -> Remarks:
         yield Missing(notice.place(part, "outcome"), "record the outcome of considering a Safeguarding Adults Review")
 
 
-@duty("NTF-CROSS-BORDER", "§3", "notification")
+@duty("NTF-CROSS-BORDER", "§3", "notification", of_any_incident=True)
 def lead_partnership_agreed(subject: Subject) -> Remarks:
     """Where several areas' services are involved, the lead and how the others are kept informed are agreed."""
     case, part = subject.case.case, "cross_border"
     border = case.cross_border
     if border.involved is None:
         yield Missing(case.place(part, "involved"), "answer whether services of more than one partnership are involved")
-    if border.involved != "yes":
+    elsewhere = led_elsewhere(subject.case)
+    if border.involved != "yes" and not elsewhere:
         return
     wanted = {
         "areas": "which areas", "lead_partnership": "which partnership leads", "agreed_on": "when that was agreed",
         "how_others_informed": "how the other areas are kept informed and involved",
     }
+    if elsewhere:
+        wanted = {
+            "lead_partnership": "which partnership leads", "how_we_are_informed": "how it keeps us informed",
+            "our_contribution": "what our agencies contribute",
+        }
     for name, what in wanted.items():
         if not getattr(border, name):
             yield Missing(case.place(part, name), f"services of more than one area are involved: record {what}")
 
 
-@duty("NTF-CRITERIA", "§4", "meeting", status="national", force="must")
-def criteria_answered(subject: Subject) -> Remarks:
-    """Each of the eight criteria and circumstances for an LCSPR is answered, with a reason."""
+def _answered(subject: Subject, criteria: tuple[ReviewCriterion, ...], what: str) -> Remarks:
     notice = subject.case.notification
     answers = {one.criterion: one for one in notice.review_criteria if one.criterion}
-    for criterion in REVIEW_CRITERIA:
+    for criterion in criteria:
         one = answers.get(criterion)
         if one is None:
-            yield Missing(notice.place("review_criteria", key=True), f"answer the criterion {criterion}, with a reason")
+            yield Missing(notice.place("review_criteria", key=True), f"answer the {what} {criterion}, with a reason")
         elif one.answer is None:
-            yield Missing(one.place("answer"), f"answer the criterion {criterion}")
+            yield Missing(one.place("answer"), f"answer the {what} {criterion}")
         elif not said(one.reason):
             yield Missing(one.place("reason"), f"give the reason for the answer on {criterion}")
+
+
+@duty("NTF-CRITERIA", "§4", "meeting", status="statute", force="must")
+def criteria_answered(subject: Subject) -> Remarks:
+    """Each of the four criteria for an LCSPR is answered, with a reason."""
+    yield from _answered(subject, REVIEW_CRITERIA[:FOUR_CRITERIA], "criterion")
+
+
+@duty("NTF-CIRCUMSTANCES", "§4", "meeting", status="national")
+def circumstances_regarded(subject: Subject) -> Remarks:
+    """Each of the four circumstances to have regard to is answered, with a reason."""
+    yield from _answered(subject, REVIEW_CRITERIA[FOUR_CRITERIA:], "circumstance")
+
+
+@duty("NTF-PARTNERS-TOLD", "§4", "notification", status="national", force="must", deadlines=("notify-partners",))
+def partners_told(subject: Subject) -> Remarks:
+    """The local authority tells the other safeguarding partners of the incident."""
+    notice = subject.case.notification
+    if not may_be_notified(subject.case):
+        return
+    knows = {one.recipient for one in notice.partners_told if one.on}
+    knows |= {str(view.partner) for view in notice.partner_views if view.view}
+    for partner in PARTNERS[1:]:
+        if partner not in knows:
+            yield Missing(
+                notice.place("partners_told", key=True), f"record when {partner} was told of the incident", who=partner,
+            )
+
+
+@duty("NTF-NOT-MET", "§4", None, status="own")
+def criteria_not_met_explained(subject: Subject) -> Remarks:
+    """Where the criteria turned out not to be met, the reason and who agreed are recorded, and the Panel is told."""
+    found = subject.case.notification.criteria_not_met
+    if found.found_on is None:
+        return
+    for name, what in {"reason": "why", "agreed_by": "who agreed", "panel_told_on": "when the Panel was told"}.items():
+        value = getattr(found, name)
+        if not (said(value) if isinstance(value, str) else value):
+            yield Wrong(found.place(name), f"the criteria are not met after all: record {what}")
 
 
 @duty("NTF-REFERRAL", "§7", "notification")
@@ -301,7 +351,7 @@ def referral_recorded(subject: Subject) -> Remarks:
             notice.place("referral", "received_on"),
             "record when the referral was received: the meeting's window is counted from it",
         )
-    elif not said(notice.referral.agency):
+    elif notice.referral.made_by in {None, "agency"} and not said(notice.referral.agency):
         yield Missing(
             notice.place("referral", "agency"),
             "record which agency made the referral: it is to be told the outcome of the rapid review",
@@ -314,4 +364,5 @@ NOTIFICATION_RULES: tuple[Rule, ...] = (
     each_partner_has_a_view, disagreement_climbs_the_ladder, decision_to_notify, decision_has_a_rationale,
     duty_to_notify_kept, panel_notified, exceptional_review_explained, looked_after_death_told,
     care_leaver_death_told, adult_review_considered, lead_partnership_agreed, criteria_answered,
+    circumstances_regarded, partners_told, criteria_not_met_explained,
 )

@@ -84,6 +84,14 @@ def _fields(record: Record, raw: Any) -> Iterator[tuple[Record, str, Any, Any]]:
                     yield from _fields(item, raw[key][item.pointer[-1]])
 
 
+def strings_of(record: Record) -> Iterator[tuple[Record, str, str]]:
+    """Each text written in a file, with its record and field."""
+    if record.document is not None and record.document.readable:
+        for holder, name, value, _ in _fields(record, record.document.data):
+            if isinstance(value, str) and value:
+                yield holder, name, value
+
+
 def error(code: str, place: Place, message: str, clause: str = "") -> Finding:
     """A finding that has to be put right."""
     return Finding(code, Severity.ERROR, place, message, clause)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from wscp_cli.rules.cross_checks import CROSS_CHECKS
 from wscp_cli.rules.duties import DUTIES
 from wscp_cli.rules.elsewhere import FOUND_ELSEWHERE, FoundElsewhere
 from wscp_cli.rules.exceptions import EXCEPTION_RULES
@@ -12,14 +13,14 @@ from wscp_cli.rules.stages import STAGE_RULES
 
 _PAGES = Path(__file__).resolve().parent / "pages"
 
-CHECK_RULES: tuple[Rule, ...] = (*DUTIES, *PROMPT_RULES, *STAGE_RULES, *EXCEPTION_RULES)
+CHECK_RULES: tuple[Rule, ...] = (*DUTIES, *PROMPT_RULES, *CROSS_CHECKS, *STAGE_RULES, *EXCEPTION_RULES)
 """What check judges: the guidance's duties, what deserves a second thought, where the case stands, what is accepted."""
 
 ALL_RULES: tuple[Rule, ...] = (*CHECK_RULES, *SOUNDNESS_RULES)
 """Every rule: the guidance's duties, then those that keep a case folder sound."""
 
 
-ACCEPTABLE: frozenset[str] = frozenset(rule.code for rule in (*DUTIES, *PROMPT_RULES, *STAGE_RULES))
+ACCEPTABLE: frozenset[str] = frozenset(rule.code for rule in (*DUTIES, *PROMPT_RULES, *CROSS_CHECKS, *STAGE_RULES))
 """The codes an exception can accept: what check judges. Form, and exceptions themselves, are only ever put right."""
 
 

@@ -1,10 +1,13 @@
 """The rapid review report: its five parts, its endorsement, its submission and what follows (§5, §7, §10, §11)."""
 
 from wscp_cli.findings import Severity
+from wscp_cli.model.lcspr_decision import last_partners_decision, lcspr_decision
+from wscp_cli.model.meetings import rapid_review_meetings
 from wscp_cli.model.words import ENDORSERS
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Missing, Subject, Wrong
+from wscp_cli.rules.when import surely_before
 
 
 @duty("RPT-FACTS", "§10", "report")
@@ -123,7 +126,7 @@ def signed_off(subject: Subject) -> Remarks:
 def submitted(subject: Subject) -> Remarks:
     """The report is submitted to the Panel."""
     report = subject.case.report
-    if report.submitted_on is None:
+    if report.submitted_on is None and subject.submitting:
         yield Missing(report.place("submitted_on"), "record when the report was submitted to the Panel")
 
 
@@ -131,7 +134,7 @@ def submitted(subject: Subject) -> Remarks:
 def confirmed_in_writing(subject: Subject) -> Remarks:
     """Completion is confirmed in writing to the Panel's secretariat."""
     report = subject.case.report
-    if report.confirmed_in_writing_on is None:
+    if report.confirmed_in_writing_on is None and subject.submitting:
         yield Missing(report.place("confirmed_in_writing_on"), "record when completion was confirmed in writing to the "
                       "Panel's secretariat")
 
@@ -201,7 +204,7 @@ def reconvened(subject: Subject) -> Remarks:
     """After a rapid review without LCSPR its panel reconvenes to agree how actions go forward."""
     again, report = subject.case.report.reconvened, subject.case.report
     waiting = again.waiting_for_panel_reply == "yes" and report.panel_reply.received_on is None
-    if subject.case.meeting.decision.undertake_lcspr == "no" and again.on is None and not waiting:
+    if lcspr_decision(subject.case).answer == "no" and again.on is None and not waiting and not _met_again(subject):
         yield Missing(report.place("reconvened", "on"), "record when the meeting's "
                       "panel reconvened to agree the actions; it may wait for the Panel's reply")
 
@@ -210,7 +213,7 @@ def reconvened(subject: Subject) -> Remarks:
 def plan_sent(subject: Subject) -> Remarks:
     """The action plan goes to the Safeguarding Review Group and to the Assurance and Review Group."""
     again = subject.case.report.reconvened
-    if subject.case.meeting.decision.undertake_lcspr != "no" or again.on is None:
+    if lcspr_decision(subject.case).answer != "no" or again.on is None:
         return
     groups = {
         "plan_to_review_group_on": "Safeguarding Review Group",
@@ -221,11 +224,38 @@ def plan_sent(subject: Subject) -> Remarks:
             yield Missing(again.place(field), f"record when the action plan went to the {group}")
 
 
+def _met_again(subject: Subject) -> bool:
+    """Whether a meeting to agree the actions, or a second one, is recorded as held."""
+    held = [one for one in subject.case.meetings if one.held_on]
+    return any(one.kind == "action-planning" for one in held) or len(rapid_review_meetings(tuple(held))) > 1
+
+
+@duty("SUB-DECISION", "§6", "decision")
+def partners_decided(subject: Subject) -> Remarks:
+    """The Delegated Safeguarding Partners decide on the recommendation, and again where the Panel's view differs."""
+    case, report = subject.case, subject.case.report
+    recommended, reply = case.meeting.decision.undertake_lcspr, report.panel_reply
+    decided = last_partners_decision(case)
+    place = report.place("partners_decisions", key=True)
+    how = "wscp record partners-decision"
+    if decided is None and recommended == "yes" and case.review.decided_on is None:
+        yield Missing(place, f"the meeting recommended an LCSPR: record what the partners decided, and when ({how})")
+    elif decided and decided.decided_on is None:
+        yield Missing(decided.place("decided_on"), "record the day on which the partners decided")
+    elif decided and recommended and decided.undertake_lcspr != recommended and not said(decided.rationale):
+        yield Missing(decided.place("rationale"), "the partners decided otherwise than the meeting did: say why")
+    if reply.view in {"different-view", "national-review"} and reply.received_on:
+        since = decided and decided.decided_on and not surely_before(decided.decided_on, reply.received_on)
+        begun = case.review.decided_on and not surely_before(case.review.decided_on, reply.received_on)
+        if not since and not begun:
+            yield Missing(place, "the Panel's view differs, which opens the question again: record what is decided")
+
+
 REPORT_RULES: tuple[Rule, ...] = (
     says_what_happened, asks_key_questions, answers_each_key_line, says_why, draws_learning, plans_dissemination,
     chair_endorsed, four_endorsements, signed_off,
 )
 SUBMISSION_RULES: tuple[Rule, ...] = (submitted, confirmed_in_writing, copied)
 DECISION_RULES: tuple[Rule, ...] = (
-    panel_replied, agencies_told_of_reply, agency_review_followed, reconvened, plan_sent,
+    partners_decided, panel_replied, agencies_told_of_reply, agency_review_followed, reconvened, plan_sent,
 )

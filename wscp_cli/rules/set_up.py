@@ -80,7 +80,7 @@ def scoping_request_sent(subject: Subject) -> Remarks:
             )
 
 
-@duty("SET-RECORDS", "§7", "set-up")
+@duty("SET-RECORDS", "§7", "set-up", deadlines=("records-secured",))
 def records_secured(subject: Subject) -> Remarks:
     """Each agency has secured its records, and it is recorded how."""
     for agency in subject.case.agencies.agencies:

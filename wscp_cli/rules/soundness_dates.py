@@ -8,6 +8,9 @@ from typing import cast
 
 from wscp_cli.findings import Finding
 from wscp_cli.model.dates import EdtfDate, Moment
+from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.meeting import Meeting
+from wscp_cli.model.meetings import rapid_review_meetings
 from wscp_cli.model.record import Record, shape_of
 from wscp_cli.rules.reading import Reading, at, error, fields_of_case, warning
 from wscp_cli.rules.when import When, earliest, surely_before
@@ -129,12 +132,11 @@ def scoping_in_order(reading: Reading) -> Iterator[Finding]:
 
 
 def meeting_in_order(reading: Reading) -> Iterator[Finding]:
-    """The meeting follows the notification; telling its outcome follows the meeting."""
+    """The meeting follows awareness; telling its outcome follows the meeting."""
     case, code, meeting = reading.case, "DATE-MEETING", reading.case.meeting
-    held = Stamp(meeting, "held_on", "the rapid review meeting")
+    held = Stamp(_first_meeting(case), "held_on", "the rapid review meeting")
     aware = Stamp(case.notification, "became_aware", "the local authority's becoming aware")
-    notified = Stamp(case.notification, "notified_on", "the notification to the Panel")
-    yield from list(_order(code, "§7", aware, held)) or _order(code, "§7", notified, held)
+    yield from _order(code, "§7", aware, held)
     papers = {
         "chronology_ready_on": "the chronology's being ready", "genogram_ready_on": "the genogram's being ready",
         "shared_with_chair_on": "sharing the papers with the chair",
@@ -149,10 +151,16 @@ def meeting_in_order(reading: Reading) -> Iterator[Finding]:
     yield from _order(code, "§9", held, *after)
 
 
+def _first_meeting(case: CaseFolder) -> Meeting:
+    """The rapid review meeting that was held first: what follows one may come before a second."""
+    held = [one for one in rapid_review_meetings(case.meetings) if one.held_on]
+    return held[0] if held else case.meeting
+
+
 def report_in_order(reading: Reading) -> Iterator[Finding]:
     """Report, endorsement, submission and reply come in their order."""
     case, code, report = reading.case, "DATE-REPORT", reading.case.report
-    held = Stamp(case.meeting, "held_on", "the rapid review meeting")
+    held = Stamp(_first_meeting(case), "held_on", "the rapid review meeting")
     to_chair = Stamp(report, "shared_with_chair_on", "sharing the report with the chair")
     by_chair = Stamp(report, "endorsed_by_chair_on", "the chair's endorsement")
     final = Stamp(report, "final_draft_shared_on", "sharing the final draft")
@@ -169,32 +177,37 @@ def report_in_order(reading: Reading) -> Iterator[Finding]:
     after.append(Stamp(again, "plan_to_review_group_on", "sending the plan to the Safeguarding Review Group"))
     after.append(Stamp(again, "plan_to_assurance_group_on", "sending the plan to the Assurance and Review Group"))
     yield from _order(code, "§7", held, to_chair, by_chair, final, *endorsed, signed, submitted, confirmed, *after)
-    yield from _order(code, "§7", to_chair, by_chair, final)
+    yield from _order(code, "§7", to_chair, by_chair)
     yield from _order(code, "§7", final, *endorsed)
     yield from _order(code, "§10", submitted, replied)
     yield from _order(code, "§10", replied, told)
 
 
 def lcspr_in_order(reading: Reading) -> Iterator[Finding]:
-    """The practice review's steps follow the decision to commission it."""
+    """The practice review's steps follow the incident, and each the step it answers."""
     case, code, review = reading.case, "DATE-LCSPR", reading.case.review
-    held = Stamp(case.meeting, "held_on", "the rapid review meeting")
-    decided = Stamp(review, "decided_on", "the decision to commission the LCSPR")
-    terms = Stamp(review.terms_of_reference, "agreed_on", "agreeing the terms of reference")
     draft = Stamp(review, "draft_to_panel_on", "the draft's going to the panel")
     agreed = Stamp(case.lcspr_report, "agreed_by_panel_on", "the panel's agreement to the report")
     event = Stamp(case.learning_event, "held_on", "the practitioner learning event")
-    stages = [Stamp(one, "completed_on", "completing this stage") for one in review.stages]
-    yield from _order(code, "§14", held, decided)
-    lead = review.lead_reviewer
-    begun = [Stamp(lead, "appointed_on", "appointing the reviewer"), Stamp(lead, "contract_agreed_on", "the contract")]
-    begun += [Stamp(one, "governance_agreed_on", "agreeing in this agency's governance") for one in review.panel]
-    begun += [Stamp(one, "raised_on", "raising this point") for one in review.disputes]
-    yield from _order(code, "§14", decided, terms, draft, agreed, event, *stages, *begun)
+    for request in review.reviewer_requests:
+        asked = Stamp(request, "asked_on", "the request to the reviewer")
+        yield from _order(code, "§14", asked, Stamp(request, "answered_on", "the reviewer's answer"))
     feedback = Stamp(case.learning_event, "feedback_invited_on", "inviting feedback")
     yield from _order(code, "§14", event, feedback)
     yield from _order(code, "§14", draft, agreed)
     incident = Stamp(case.case.incident, "occurred", "the incident")
+    steps = [
+        Stamp(review, "decided_on", "the decision to commission the LCSPR"), draft, agreed, event,
+        Stamp(review.terms_of_reference, "agreed_on", "agreeing the terms of reference"),
+        Stamp(review.lead_reviewer, "appointed_on", "appointing the reviewer"),
+        Stamp(review.lead_reviewer, "contract_agreed_on", "the contract"),
+        *(Stamp(one, "completed_on", "completing this stage") for one in review.stages),
+        *(Stamp(one, "governance_agreed_on", "agreeing in this agency's governance") for one in review.panel),
+        *(Stamp(one, "raised_on", "raising this point") for one in review.disputes),
+        *(Stamp(one, "on", "looking at the review's progress") for one in review.monitoring),
+        *(Stamp(one, "decided_on", "the partners' decision") for one in case.report.partners_decisions),
+    ]
+    yield from _order(code, "§14", incident, *steps)
     for member in case.involvement.members:
         informed = Stamp(member, "informed_on", "informing this family member")
         invited = Stamp(member, "invited_on", "inviting this family member")
@@ -202,10 +215,9 @@ def lcspr_in_order(reading: Reading) -> Iterator[Finding]:
 
 
 def publication_in_order(reading: Reading) -> Iterator[Finding]:
-    """Publication follows the panel's agreement and the sign-off."""
+    """Publication follows the decision to review; withdrawing follows publication."""
     case, code, publication = reading.case, "DATE-PUBLICATION", reading.case.publication
     decided = Stamp(case.review, "decided_on", "the decision to commission the LCSPR")
-    agreed = Stamp(case.lcspr_report, "agreed_by_panel_on", "the panel's agreement to the report")
     signed = Stamp(publication, "signed_off_by_dsps_on", "the sign-off by the Delegated Safeguarding Partners")
     published = Stamp(publication, "published_on", "the publication")
     website = Stamp(publication.on_the_day, "website_on", "putting the report on the website")
@@ -220,8 +232,7 @@ def publication_in_order(reading: Reading) -> Iterator[Finding]:
     ]
     planned = Stamp(publication, "planned_for", "the planned day of publication")
     yield from _order(code, "§20", decided, signed, published, planned, *before)
-    yield from _order(code, "§20", agreed, signed, published)
-    yield from _order(code, "§20", signed, published, website)
+    yield from _order(code, "§20", published, website)
     yield from _order(code, "§20", published, withdrawn)
 
 

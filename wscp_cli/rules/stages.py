@@ -2,6 +2,7 @@
 
 from wscp_cli.findings import Severity
 from wscp_cli.model.case import STAGES, Stage
+from wscp_cli.model.scope import led_elsewhere
 from wscp_cli.rules.duties import DUTIES
 from wscp_cli.rules.duty import Remarks, duty
 from wscp_cli.rules.rule import Rule
@@ -37,7 +38,7 @@ def stage_done(subject: Subject) -> Remarks:
 def stage_not_behind(subject: Subject) -> Remarks:
     """The stage keeps up with what is recorded, for the duties of later stages are not shown."""
     here = STAGES.index(subject.stage)
-    if subject.whole_stage:
+    if subject.whole_stage or led_elsewhere(subject.case):
         return
     later = [stage for stage in STAGES[here + 1: STAGES.index(LAST_STAGE) + 1] if _reached(subject, stage)]
     if later:

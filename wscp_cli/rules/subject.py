@@ -8,6 +8,8 @@ from typing import Protocol
 from wscp_cli.findings import Place, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.lcspr_decision import lcspr_decision
+from wscp_cli.model.scope import led_elsewhere, only_adults, review_ruled_out
 from wscp_cli.protocol.own import QuorumSetting
 
 
@@ -68,22 +70,33 @@ class Subject:
     def reviewing(self) -> bool:
         """Whether a rapid review is, or may still be, undertaken.
 
-        Only a decision not to notify, with nothing agreed or done all the same, says that none is (§4).
+        None is where another partnership leads, where the criteria turned out not to be met, and where it was decided
+        not to notify, or the person was an adult, with nothing agreed or done all the same (§3, §4).
         """
-        notice, meeting = self.case.notification, self.case.meeting
-        if notice.decision.notify != "no" or notice.notified_on:
-            return True
-        return notice.review_without_notification.agreed == "yes" or meeting.held_on is not None
+        return not review_ruled_out(self.case)
+
+    @property
+    def of_section_16c(self) -> bool:
+        """Whether section 16C is ours to answer: a child's case that no other partnership leads."""
+        return self.case.notification.notified_on is not None or not (
+            led_elsewhere(self.case) or only_adults(self.case)
+        )
+
+    @property
+    def submitting(self) -> bool:
+        """Whether the report goes to the Panel: an exceptional review of what was not notified does not (§4)."""
+        notice = self.case.notification
+        return notice.notified_on is not None or not (notice.decision.notify == "no" or only_adults(self.case))
 
     @property
     def lcspr_decided(self) -> bool:
-        """Whether the meeting decided to undertake an LCSPR."""
-        return self.case.meeting.decision.undertake_lcspr == "yes"
+        """Whether the partners decided on an LCSPR or, before they did, the meeting recommended one."""
+        return lcspr_decision(self.case).answer == "yes"
 
     @property
     def lcspr_undertaken(self) -> bool:
-        """Whether an LCSPR is undertaken: the meeting decided so, or one was commissioned whatever it decided."""
-        return self.lcspr_decided or self.case.review.decided_on is not None
+        """Whether an LCSPR is undertaken here: decided or recommended, or commissioned whatever was recommended."""
+        return self.lcspr_decided and not led_elsewhere(self.case)
 
     @property
     def review_stage(self) -> int:
@@ -102,6 +115,13 @@ class Subject:
             later = tuple(one for one in later if one not in {"lcspr", "publication"})
         return later[0] if later else None
 
+    def delay_explained(self, deadline: DeadlineLike) -> bool:
+        """Whether log.yaml says why a deadline is missed: a reason settles a should, and never a must."""
+        return any(
+            entry.kind == "delay" and entry.deadline == deadline.id and bool(entry.summary.strip())
+            and entry.agency in {"", deadline.agency or ""} for entry in self.case.log.entries
+        )
+
     def weight(self, stage: Stage | None, severity: Severity, deadlines: Sequence[str]) -> Severity | None:
         """What a missing duty weighs: its full weight once due, next while its stage lasts, None before that.
 
@@ -110,14 +130,16 @@ class Subject:
         Args:
             stage: The stage at whose end the duty is due.
             severity: Its full weight.
-            deadlines: The ids of the deadlines it is done by; one of them overdue makes it due.
+            deadlines: The ids of the deadlines it is done by; one of them overdue makes it due, of a should only while
+                no reason for it is on record.
         """
         if stage is None:
             return severity
         here, due = STAGES.index(self.stage), STAGES.index(stage)
         if due < here or (due == here and self.whole_stage):
             return severity
-        if any(one.status == "overdue" and one.id in deadlines for one in self.deadlines):
+        overdue = [one for one in self.deadlines if one.status == "overdue" and one.id in deadlines]
+        if any(severity is Severity.ERROR or not self.delay_explained(one) for one in overdue):
             return severity
         begins = stage == "set-up" and due == here + 1 and self.case.notification.notified_on is not None
         return Severity.NEXT if due == here or begins else None

@@ -11,6 +11,8 @@ from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.lcspr_decision import lcspr_decision
 from wscp_cli.model.meetings import rapid_review_meetings
 from wscp_cli.model.record import Record
+from wscp_cli.model.scope import led_elsewhere, may_be_notified, review_ruled_out
+from wscp_cli.model.words import PARTNERS
 from wscp_cli.protocol.own import EVENT, OwnEvent
 from wscp_cli.timetable.events import Events, Occurrence
 from wscp_cli.timetable.own_events import event_place, event_recorded
@@ -143,16 +145,18 @@ def _conditions(case: CaseFolder) -> dict[str, bool | None]:
             "no" if (age_at_death(case, child) or 0) > LAST_CARE_LEAVER_AGE else child.care_leaver
             for child in case.case.children
         ])),
-        "notification-not-ruled-out": _may_be_notified(case),
-        "lcspr-not-ruled-out": lcspr_decision(case).answer != "no",
+        "notification-not-ruled-out": may_be_notified(case),
+        "telling-partners-not-ruled-out": may_be_notified(case) and not _partners_spoke(case),
+        "rapid-review-not-ruled-out": not review_ruled_out(case),
+        "lcspr-not-ruled-out": lcspr_decision(case).answer != "no" and not led_elsewhere(case),
     }
 
 
-def _may_be_notified(case: CaseFolder) -> bool:
-    """Whether the Panel was or may still have to be told: not once it was decided against, the tests not being met."""
+def _partners_spoke(case: CaseFolder) -> bool:
+    """Whether each other partner has said whether to notify, so that it knew; when it was told is not recorded."""
     notice = case.notification
-    both = notice.abuse_or_neglect.answer == "yes" and notice.death_or_serious_harm.answer == "yes"
-    return both or notice.decision.notify != "no" or notice.notified_on is not None
+    spoke = {view.partner for view in notice.partner_views if view.view}
+    return not notice.partners_told and spoke.issuperset(PARTNERS[1:])
 
 
 def _any_of(answers: list[str | None]) -> bool | None:

@@ -98,6 +98,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "record told": (_record("told outcome icb --on 2026-11-20 --how e-mail"),),
     "record stage": (_record("stage meeting"),),
     "record closure": (_record("closure --agreed-by Partners"),),
+    "upgrade": (Work("upgrade case --yes", without=(".wscp/schemas/case.schema.json",)),),
     "record partners-decision": (_record("partners-decision yes --on 2026-06-01 --by Partners"),),
     "record criteria-not-met": (_record("criteria-not-met --reason Natural"),),
     "record lead": (_record("lead this-partnership --on 2026-03-25"),),
