@@ -4,18 +4,18 @@ import re
 
 from wscp_cli.model.record import Record
 from wscp_cli.model.scope import only_adults
-from wscp_cli.model.words import Partner
 from wscp_cli.rules.duty import Remarks, duty, said
 from wscp_cli.rules.reading import strings_of
 from wscp_cli.rules.rule import Rule
 from wscp_cli.rules.subject import Subject, Wrong
 
-_OF_PARTNER: dict[Partner, frozenset[str]] = {
+_OF_PARTNER: dict[str, frozenset[str]] = {
     "local-authority": frozenset({
         "childrens-social-care", "adult-social-care", "youth-justice", "housing", "early-years", "other",
     }),
     "police": frozenset({"police"}),
     "icb": frozenset({"icb", "other"}),
+    "education": frozenset({"school", "early-years", "other"}),
 }
 """The sectors from which a partner's representative usually comes."""
 _ROLES_HELD_ELSEWHERE = ("designated", "named for", "on behalf")
