@@ -28,8 +28,8 @@ ENGINES = {"timetable", "scoping", "chronology", "genogram"}
 LAYERS: dict[str, int] = {
     "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "generated": 3, "model": 4, "protocol": 5,
     "family": 5,
-    **dict.fromkeys(ENGINES, 6), "rules": 7, "documents": 8, "recording": 9, "render": 9, "commands": 10, "app": 11,
-    "__main__": 12,
+    **dict.fromkeys(ENGINES, 6), "publishing": 6, "rules": 7, "documents": 8, "recording": 9, "render": 9,
+    "commands": 10, "app": 11, "__main__": 12,
 }
 ENGINE_MAY_USE_ENGINE = {
     ("scoping", "chronology"),  # reading returns makes the chronology's events
@@ -39,7 +39,8 @@ PRODUCERS = {"casefile", "generated", "model", "protocol", "family", *ENGINES}
 
 HEAVY = {
     "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "pypdfium2", "fpdf", "pandas",
-    "numpy", "jsonschema_rs", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml", "ansel",
+    "numpy", "jsonschema_rs", "pikepdf", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml",
+    "ansel",
     "lxml",
 }
 OUTSIDE_WORLD = {

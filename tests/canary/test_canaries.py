@@ -57,6 +57,11 @@ RUNS = {
     "report finish": [["documents/minutes.docx"]],
     "report templates copy": [["elsewhere/templates"]],
     "report templates check": [["elsewhere/templates"]],
+    "publish-check": [["rapid-review", "--case", "."],
+                      ["rapid-review", "--case", ".", "-o", "elsewhere/published.html"]],
+    "record identifier": [["child-a", "--name", "Zqxtname Zqxtsurname"]],
+    "record looked-at": [["case.yaml", "--by", "Chair", "--on", "2026-11-20"]],
+    "record choice": [["given.txt", "exact-age", "keep", "--by", "Chair", "--on", "2026-11-20"]],
     "schema": [[], ["case"], ["--out", "elsewhere/schemas"]],
     "explain": [["MTG-QUORUM"], ["--list"]],
     "doctor": [[]],
@@ -112,7 +117,7 @@ RUNS = {
 }
 """How each command is run, beside once in each of its formats. A command that is not here fails the test."""
 
-WITH_FORMAT = {"explain": ["--list"]}
+WITH_FORMAT = {"explain": ["--list"], "publish-check": ["rapid-review", "--case", "."]}
 """What a command needs beside its format."""
 
 REFUSED = {
@@ -200,7 +205,8 @@ def filled_in_plan(root):
 def case(tmp_path_factory):
     """The worked case with a canary in every text, and returns whose very names carry some."""
     root = write_worked_case(tmp_path_factory.mktemp("canaries"))
-    changed = sum(with_canaries(root / kind.path) for kind in CASE_FILES if not kind.generated)
+    there = [kind for kind in CASE_FILES if not kind.generated and (root / kind.path).is_file()]
+    changed = sum(with_canaries(root / kind.path) for kind in there)
     assert changed > 100
     returns = root / "scoping/returns"
     entries = [["3 May 2025", "Zqxcell was seen", "Zqxother"], ["31/02/2025", "Zqxbad", ""], ["", "Zqxundated", "x"]]
@@ -219,6 +225,7 @@ def case(tmp_path_factory):
         "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Zqxgiven /Zqxsurname/\n1 SEX F\n"
         "1 BIRT\n2 DATE Zqxday\n1 NOTE Zqxnote\n0 @F1@ FAM\n1 WIFE @I1@\n1 HUSB @I9@\n0 TRLR\n"
     )
+    (root / "given.txt").write_text("A child aged two, Zqxgiven.", encoding="utf-8")
     (root / "family.ged").write_text(gedcom, encoding="utf-8")
     named = gedcom.replace("@I1@", "@ZqxMary@").replace("@I9@", "@ZqxTom@").replace("@F1@", "@ZqxHome@")
     (root / "names.ged").write_text(named, encoding="utf-8")

@@ -34,7 +34,7 @@ CHANGE_ONE_VALUE = {"import", "edit", "start-lcspr", "hooks install", "family ad
 ``chronology`` do so as well."""
 MAKE_A_FOLDER = {"demo", "new-case"}
 WALKED = {
-    "validate", "check", "timetable", "scoping-forms", "merge-scoping", "genogram", "schema",
+    "validate", "check", "publish-check", "timetable", "scoping-forms", "merge-scoping", "genogram", "schema",
     "family import", "family export", "family template", "report make", "report finish", "report templates copy",
 }
 
@@ -101,6 +101,9 @@ def outputs() -> Iterator[Written]:
         for form in formats_of(name):
             yield Written(f"{name} {form}", lambda path, name=name, form=form: [
                 name, case, *DAY, "--format", form, "-o", str(path)], here(form))
+    for form in formats_of("publish-check"):
+        yield Written(f"publish-check {form}", lambda path, form=form: [
+            "publish-check", f"{case}/log.yaml", *DAY, "--format", form, "-o", str(path)], here(form))
     for form in ("text", "json"):
         yield Written(f"check quorum {form}", lambda path, form=form: [
             "check", case, *DAY, "--quorum", "--format", form, "-o", str(path)], here(form))

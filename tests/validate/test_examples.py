@@ -22,6 +22,7 @@ NO_FOLDER_CAN_SHOW = {
     "FILE-REPOSITORY": "git keeps no repository inside a repository",
     "GIT-HOOKS": "settings of git are in no checkout",
     "GIT-PROGRAM": "settings of git are in no checkout",
+    "FILE-PRIVATE": "what git keeps is in no checkout",
     "FILE-KIND": "concerns files that are in no case folder",
 }
 """Codes whose examples are made in other tests of this folder instead, and why."""

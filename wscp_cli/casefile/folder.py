@@ -1,5 +1,6 @@
 """Read every file of a case folder: documents by kind, and the findings of form and schema."""
 
+import os
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES
@@ -28,6 +29,8 @@ def read_documents(
         path = root / kind.path
         left_out = only is not None and kind.schema not in only
         if left_out or kind.generated or (kind.lcspr and not lcspr_started):
+            continue
+        if kind.private and not os.path.lexists(path):
             continue
         if not real_path(path).is_relative_to(real_root):
             message = "the file is a link that leads out of the case folder; put the file itself here"

@@ -23,12 +23,14 @@ class CaseFileKind:
         schema: The name of its schema, without ``.schema.json``.
         lcspr: Whether it is there only once an LCSPR was started.
         generated: Whether wscp makes it, so that a missing one is no fault.
+        private: Whether it stays on one computer, so that a missing one is no fault there either.
     """
 
     path: str
     schema: str
     lcspr: bool = False
     generated: bool = False
+    private: bool = False
 
 
 CASE_FILES: tuple[CaseFileKind, ...] = (
@@ -49,6 +51,7 @@ CASE_FILES: tuple[CaseFileKind, ...] = (
     CaseFileKind("actions.yaml", "actions"),
     CaseFileKind("log.yaml", "log"),
     CaseFileKind("exceptions.yaml", "exceptions"),
+    CaseFileKind("identifiers.yaml", "identifiers", private=True),
 )
 REQUESTS = "scoping/requests"
 RETURNS = "scoping/returns"

@@ -143,7 +143,33 @@ class AcceptedException(Record):
 
 
 @record
+class LookedAt(Record):
+    """A file for publication that a person looked at where no program can."""
+
+    sha256: str = ""
+    file: str = ""
+    by: str = ""
+    on: date | None = None
+    accepts: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@record
+class DecidedWording(Record):
+    """What people decided about something that narrows down who is meant."""
+
+    kind: str = ""
+    wording: str = ""
+    decision: Literal["keep", "change", "ask"] | None = None
+    by: str = ""
+    on: date | None = None
+    reason: str = ""
+
+
+@record
 class Exceptions(Record):
     """exceptions.yaml."""
 
     exceptions: tuple[AcceptedException, ...] = ()
+    looked_at: tuple[LookedAt, ...] = ()
+    decided: tuple[DecidedWording, ...] = ()

@@ -14,6 +14,7 @@ from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
 from wscp_cli.model.family_short import expanded
+from wscp_cli.model.identifiers import Identifiers
 from wscp_cli.model.lcspr import Involvement, LcsprReport, LearningEvent, PracticeReview, Publication
 from wscp_cli.model.meeting import Meeting, MeetingFile
 from wscp_cli.model.meetings import all_meetings, rapid_review_meeting
@@ -38,6 +39,7 @@ RECORDS: dict[str, type[Record]] = {
     "actions": ActionPlan,
     "log": CaseLog,
     "exceptions": Exceptions,
+    "identifiers": Identifiers,
 }
 """The record class of each kind of file, by the name of its schema."""
 
@@ -64,6 +66,7 @@ class CaseFolder:
     actions: ActionPlan
     log: CaseLog
     exceptions: Exceptions
+    identifiers: Identifiers
     findings: tuple[Finding, ...] = field(default=())
 
     @cached_property

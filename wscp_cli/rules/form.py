@@ -46,6 +46,7 @@ FORM_RULES: tuple[Rule, ...] = (
     _found_while_reading("FILE-TEMPORARY", "Nothing is left over from a run that was cut off.", Severity.WARNING),
     _found_while_reading("FILE-HOOK", "No file of the case is a hook that git could run.", Severity.WARNING),
     _found_while_reading("FILE-REPOSITORY", "No other git repository lies in the case folder."),
+    _found_while_reading("FILE-PRIVATE", "Git leaves out what must stay on one computer."),
     _found_while_reading("GIT-HOOKS", "Git takes its hooks from no folder of the case."),
     _found_while_reading("GIT-PROGRAM", "Git's settings for the case name no program.", Severity.WARNING),
     _found_while_reading("FILE-KIND", "Of a file outside a case folder it can be told what it is."),

@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from wscp_cli.casefile.hostile_git import hostile_git_findings
+from wscp_cli.casefile.kept_private import kept_private_findings
 from wscp_cli.casefile.strays import stray_findings
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.rules import soundness_dates as dates
 from wscp_cli.rules import soundness_family as family
 from wscp_cli.rules import soundness_ids as ids
+from wscp_cli.rules import soundness_names as names
 from wscp_cli.rules import soundness_references as references
 from wscp_cli.rules.form import FORM_RULES
 from wscp_cli.rules.reading import Known, Reading
@@ -31,6 +33,7 @@ def _sound(
 _CONTENT_RULES: tuple[Rule, ...] = (
     _sound("ID-UNIQUE", "", ids.ids_unique),
     _sound("ID-AGENCY-NAME", "§8", ids.agency_names_unique),
+    _sound("ID-REAL-NAME", "§20", names.real_names_elsewhere),
     _sound("REF-PERSON", "§13", references.person_known),
     _sound("REF-AGENCY", "§7", references.agency_known),
     _sound("REF-KEY-LINE", "§6", references.key_line_known),
@@ -101,6 +104,7 @@ def soundness_findings(case: CaseFolder, today: date, known: Known) -> list[Find
     """
     strays = (
         *(one for one in stray_findings(case.root) if not _is_profile(case, one)), *hostile_git_findings(case.root),
+        *kept_private_findings(case.root),
         *((known.chronology_fault,) if known.chronology_fault else ()),
     )
     reading = Reading(case, today, known, strays)

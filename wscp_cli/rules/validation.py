@@ -1,5 +1,6 @@
 """Everything `wscp validate` holds files against: form, schemas, references, dates, stray files."""
 
+import os
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -119,7 +120,11 @@ def case_files(root: Path) -> list[str]:
         root: The case folder.
     """
     lcspr = (root / "lcspr").is_dir()
-    return [kind.path for kind in CASE_FILES if not kind.generated and (lcspr or not kind.lcspr)]
+    return [
+        kind.path for kind in CASE_FILES
+        if not kind.generated and (lcspr or not kind.lcspr)
+        and (not kind.private or os.path.lexists(root / kind.path))
+    ]
 
 
 def shown_folder(root: Path, here: Path) -> str:

@@ -77,6 +77,7 @@ def make_sandbox(folder: Path, home: Path) -> None:
     given = folder / "given"
     shutil.copytree(returns, given / "returns")
     (given / "police-later.csv").write_text(_LATER, encoding="utf-8")
+    (given / "published.txt").write_text("A child aged two was hurt.\n", encoding="utf-8")
     (given / "family.ged").write_text(_GEDCOM, encoding="utf-8")
     shutil.copyfile(TEMPLATE / "family.yaml", given / "family.yaml")
     _fill_in_plan(case, given / "plan.xlsx")
