@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from wscp_cli.commands.family_add import add
+from wscp_cli.commands.family_merge import merge_into, pairs_of, sides
 from wscp_cli.commands.names_shown import names_shown
 from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet, Today, day_or_today
@@ -58,16 +59,35 @@ def import_family(
         typer.Option("--child", metavar="ID", show_default=False,
                      help="The child of the review, by the id in FILE, such as I12; once for each child."),
     ] = None,
+    prefer: Annotated[
+        str | None,
+        typer.Option("--prefer", metavar="case|file", show_default=False,
+                     help="Into a family that is begun: which holds where both say something else."),
+    ] = None,
+    same: Annotated[
+        list[str] | None,
+        typer.Option("--same", metavar="FILE=CASE", show_default=False,
+                     help="Into a family that is begun: the id in the file and the id in family.yaml of one person."),
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Into a family that is begun: show the lines, and write nothing."),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Into a family that is begun: write without asking."),
+    ] = False,
     today: Today = None,
     quiet: Quiet = False,
 ) -> None:
     """Make a family.yaml from a GEDCOM file (5.5.1 or 7) or from a spreadsheet of people.
 
     A spreadsheet marks the child of the review itself; of a GEDCOM file `--child ID` does. Into a case of one child,
-    that child gets the id of case.yaml. What does not fit is said by tag and count. A family.yaml that somebody has
-    written in is never replaced: only the untouched template is; of --out, only what an earlier import
-    wrote. Exit codes: 0 done, 1 done but something could not be taken as written, 2 --child names nobody, 3 the file
-    cannot be read, 5 a person's file was kept (the new one is next to that of --out; nothing is written into the case).
+    that child gets the id of case.yaml. What does not fit is said by tag and count. The untouched template is replaced.
+    Into a family.yaml that is begun, what only the file says is added, what only the case says stays, and what both
+    say differently is named and left until --prefer says which holds; people are the same by id, by name and year of
+    birth, or by --same. It is shown first, and written when you say yes (or with --yes); comments and layout stay.
+    Exit codes: 0 done, 1 done but something could not be taken as written, 2 --child names nobody or nobody can be
+    asked, 3 the file cannot be read, 5 the file and the case differ and nothing was written, or the file of --out was
+    kept (the new one is next to it).
     """
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.generated import refuse_no_file
@@ -90,6 +110,7 @@ def import_family(
     if root is not None:
         there = [one.person for one in read_case(root).case.children if one.person]
         made = called_as_in_case(made, there)
+    chosen, told = sides(prefer), pairs_of(same or [], made)
     text = family_yaml(made, source)
     names = names_shown([one.id for one in made.people], console)
     for finding in capped(map(names.finding, findings)):
@@ -97,6 +118,11 @@ def import_family(
     for notice in notices:
         console.warn(names.text(notice))
     outputs = None
+    if root is not None and _is_begun(root):
+        merge_into(console, root, made, told, chosen, day_or_today(today), dry_run=dry_run, yes=yes)
+        if findings:
+            raise typer.Exit(ExitCode.FINDINGS)
+        return
     if str(out) == "-":
         console.out(text.rstrip("\n"))
     else:
@@ -246,6 +272,21 @@ def _with_children(family: "Family", ids: list[str]) -> "Family":
     return made
 
 
+def _untouched(path: Path) -> bool:
+    """Whether a family.yaml is still the template."""
+    from wscp_cli.casefile.scaffold import is_untouched_template
+
+    return not path.is_symlink() and is_untouched_template(path, "family.yaml")
+
+
+def _is_begun(root: Path) -> bool:
+    """Whether the case has a family.yaml that somebody has written in."""
+    import os
+
+    path = root / "family.yaml"
+    return os.path.lexists(path) and not _untouched(path)
+
+
 def _write_family(console: Console, root: Path | None, out: Path | None, text: str, read: Path) -> Outputs:
     """Write the family into the file asked for, or into the case, where only the untouched template gives way.
 
@@ -254,23 +295,18 @@ def _write_family(console: Console, root: Path | None, out: Path | None, text: s
     """
     import os
 
-    from wscp_cli.casefile.scaffold import is_untouched_template
-
     if out is not None or root is None:
         outputs = Outputs(console, "family")
         outputs.put(out or Path("family.yaml"), text, "yaml", made_from=read)
         return outputs
 
-    def untouched(path: Path) -> bool:
-        return not path.is_symlink() and is_untouched_template(path, "family.yaml")
-
     path, outputs = root / "family.yaml", Outputs(console, "family", root)
     with one_writer(root, "family import", console):
-        if os.path.lexists(path) and not untouched(path):
+        if os.path.lexists(path) and not _untouched(path):
             raise WscpError(
                 f"{root.name}/family.yaml holds somebody's work; nothing was changed",
                 "Write the import next to it with --out family-import.yaml, and take over what you need.",
                 ExitCode.WOULD_OVERWRITE,
             )
-        outputs.put(path, text, "case", instead_of=untouched)
+        outputs.put(path, text, "case", instead_of=_untouched)
     return outputs

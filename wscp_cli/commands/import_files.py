@@ -59,7 +59,7 @@ def import_files(
         console.say("import: nothing written (--dry-run)")
         return
     if not yes:
-        _ask()
+        ask()
     with one_writer(root, "import", console):
         _, again = _worked_out(files, root, day)
         if [new.text for new in again.after] != [new.text for new in made.after] or again.refused:
@@ -132,7 +132,7 @@ def _show(found: "Compared", console: Console) -> None:
         console.say(line)
 
 
-def _ask() -> None:
+def ask() -> None:
     """Ask whether to write.
 
     Raises:

@@ -36,7 +36,7 @@ def family_yaml(family: Family, source: str) -> str:
 
 
 def _item(record: Record) -> list[str]:
-    values = _values(record)
+    values = values_of(record)
     written = [
         f"    {key}: {flow_text(value)}"
         if isinstance(value, list) and key != "members"
@@ -47,7 +47,7 @@ def _item(record: Record) -> list[str]:
     return "\n".join(written).split("\n")
 
 
-def _values(record: Record) -> dict[str, object]:
+def values_of(record: Record) -> dict[str, object]:
     """The fields that say something, by their YAML keys, ids first as in the record's class."""
     empty = type(record)()
     found: dict[str, object] = {}
@@ -66,5 +66,5 @@ def _plain(value: object) -> object:
         year = value.text.isascii() and value.text.isdecimal() and len(value.text) == _YEAR and value.text[0] != "0"
         return int(value.text) if year else value.text
     if isinstance(value, tuple):
-        return [_values(one) if isinstance(one, Record) else one for one in value]
+        return [values_of(one) if isinstance(one, Record) else one for one in value]
     return value

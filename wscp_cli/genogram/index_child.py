@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from wscp_cli.genogram.renamed import renamed_all
 from wscp_cli.model.family import Family
 
 
@@ -29,22 +30,4 @@ def called_as_in_case(family: Family, children: Sequence[str]) -> Family:
     if len(own) != 1 or len(children) != 1 or children[0] in {p.id for p in family.people}:
         return family
     old, new = own[0], children[0]
-
-    def name(one: str) -> str:
-        return new if one == old else one
-
-    def names(several: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(name(one) for one in several)
-
-    return replace(
-        family,
-        people=tuple(replace(p, id=name(p.id)) for p in family.people),
-        unions=tuple(replace(u, partners=names(u.partners)) for u in family.unions),
-        parentage=tuple(replace(p, child=name(p.child), parents=names(p.parents)) for p in family.parentage),
-        twins=tuple(replace(t, people=names(t.people)) for t in family.twins),
-        siblings=tuple(replace(s, people=names(s.people)) for s in family.siblings),
-        households=tuple(
-            replace(h, members=tuple(replace(m, person=name(m.person)) for m in h.members)) for h in family.households
-        ),
-        relationships=tuple(replace(r, from_=name(r.from_), to=name(r.to)) for r in family.relationships),
-    )
+    return renamed_all(family, {old: new})

@@ -39,3 +39,31 @@ def renamed(family: Family, ids: dict[str, str]) -> Family:
         ),
         relationships=tuple(replace(r, from_=new(r.from_), to=new(r.to)) for r in family.relationships),
     )
+
+
+def renamed_all(family: Family, ids: dict[str, str]) -> Family:
+    """The family with new ids of its people; everything else keeps its name.
+
+    Args:
+        family: As written.
+        ids: From old id to new; whoever is not in it keeps theirs.
+    """
+
+    def new(one: str) -> str:
+        return ids.get(one, one)
+
+    def several(many: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(new, many))
+
+    return replace(
+        family,
+        people=tuple(replace(p, id=new(p.id)) for p in family.people),
+        unions=tuple(replace(u, partners=several(u.partners)) for u in family.unions),
+        parentage=tuple(replace(p, child=new(p.child), parents=several(p.parents)) for p in family.parentage),
+        twins=tuple(replace(t, people=several(t.people)) for t in family.twins),
+        siblings=tuple(replace(s, people=several(s.people)) for s in family.siblings),
+        households=tuple(
+            replace(h, members=tuple(replace(m, person=new(m.person)) for m in h.members)) for h in family.households
+        ),
+        relationships=tuple(replace(r, from_=new(r.from_), to=new(r.to)) for r in family.relationships),
+    )
