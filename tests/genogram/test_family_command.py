@@ -185,7 +185,7 @@ def test_a_parent_is_by_birth_only_where_the_table_does_not_say_otherwise(wscp, 
 
 def test_a_couples_dates_are_taken_from_the_brackets(wscp, tmp_path):
     ran = imported(
-        wscp, tmp_path, ["mum", "Ann", "", "", "", "", "", "Bo (married 3/4/2015, separated March 2021); Cy (betrothed)"],
+        wscp, tmp_path, ["mum", "Ann", "", "", "", "", "", "Bo (married 3/4/2015, separated March 2021); Cy (odd)"],
         ["dad", "Bo"], ["ex", "Cy", "", "", "", "", "", "Di (lived together, ended 2001); Ed (cohabiting since ?)"],
         ["di", "Di"], ["ed", "Ed", "", "", "", "", "", "Di (divorced last year or 2)"],
     )
