@@ -90,6 +90,16 @@ def test_the_page_is_accessible_and_prints():
         assert needed in page, needed
 
 
+def test_what_scrolls_can_be_reached_by_keyboard_and_has_a_name():
+    """W20: at 800 pixels three regions of the planner scrolled and no key reached them (WCAG 2.1.1)."""
+    page = planner_html([ALL["demo"]], WORKING)
+    scrolling = re.findall(r'<div class="(?:sheet|wide)"[^>]*>', page)
+    assert len(scrolling) > 1
+    assert all('tabindex="0"' in one and 'role="region"' in one for one in scrolling)
+    names = [one.partition('aria-label="')[2].partition('"')[0] for one in scrolling]
+    assert len(set(names)) == len(names)
+
+
 @pytest.mark.parametrize("name", ALL)
 def test_texts_keep_to_their_room_and_never_lie_on_each_other(name):
     for sheet in sheets_of(planner_of(ALL[name]), WORKING):
