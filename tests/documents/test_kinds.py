@@ -120,6 +120,19 @@ def test_presence_is_never_filled_in_beforehand(empty):
         assert type(row["presence"]).__name__ == type(row["present_for_decision"]).__name__ == "Prompt"
 
 
+def test_a_request_that_is_not_sent_yet_counts_from_today(empty):
+    """It is needed before it can be recorded as sent: five working days from 23 November 2026 are the 30th."""
+    case = read_case(PACKAGE / "demo_case")
+    agency = replace_record(case.agencies.agencies[0], scoping=type(case.agencies.agencies[0].scoping)())
+    facts = KINDS["request"].facts_of(replace(basis_of(case, DAY), agency=agency))
+    assert facts["reply_by"] == "Monday 30\u00a0November 2026"
+    assert "Friday 27\u00a0November 2026" in facts["reply_strict"]
+
+
+def replace_record(record, **changed):
+    return type(record)(**{**vars(record), **changed})
+
+
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 @pytest.mark.parametrize("name", ["minutes", "rapid-review", "lcspr"])
 def test_every_field_is_known_again_after_libreoffice_saved_the_document(name, demo, tmp_path):

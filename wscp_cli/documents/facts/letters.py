@@ -16,13 +16,13 @@ def request(basis: Basis) -> dict[str, Any]:
     facts = {**common(basis), **_to_agency(basis)}
     agency = basis.agency
     identifier = agency.id if agency else ""
-    due = basis.deadline("scoping-return", identifier) or basis.deadline("scoping-return-backstop")
-    facts["reply_by"] = day_long(due.due) if due and due.due else Prompt("day, once the request is dated")
-    facts["reply_day"] = day_plain(due.due) if due and due.due else Prompt("day")
-    facts["reply_strict"] = _both_readings(due.due if due else None, due.safe_by if due else None)
     asked = agency.scoping.requested_on if agency else None
+    due, safe = _reply_days(asked is not None, identifier, basis)
+    facts["reply_by"] = day_long(due) if due else Prompt("day to reply by")
+    facts["reply_day"] = day_plain(due) if due else Prompt("day")
+    facts["reply_strict"] = _both_readings(due, safe)
     facts["letter_date"] = day_long(asked.date) if asked else day_long(basis.today)
-    facts["secure_by"] = day_long(_next_working(asked.date if asked else basis.today, basis))
+    facts["secure_by"] = day_long(_working(asked.date if asked else basis.today, 1, basis))
     planned = basis.case.meeting.planned_for or basis.case.meeting.held_on
     facts["meeting_when"] = moment_long(planned) if planned else Prompt("day and hour of the meeting")
     facts["why"] = _why(basis)
@@ -68,9 +68,20 @@ def _aged(basis: Basis) -> str:
     return f" aged {_NUMBERS[years] if years in range(1, len(_NUMBERS)) else years}" if years > 0 else " under one"
 
 
+def _reply_days(asked: bool, agency: str, basis: Basis) -> tuple[date | None, date | None]:
+    """The day to reply by, and by the stricter reading: from the request or, while it is not sent, from today."""
+    if asked:
+        found = basis.deadline("scoping-return", agency)
+        return (found.due, found.safe_by) if found else (None, None)
+    rule = next((one for one in basis.protocol.deadlines if one.id == "scoping-return"), None)
+    if rule is None or rule.unit != "working-days":
+        return None, None
+    return _working(basis.today, rule.count, basis), _working(basis.today, rule.count - 1, basis)
+
+
 def _both_readings(due: date | None, safe: date | None) -> str:
     if due is None:
-        return Prompt("both readings, once the request is dated")
+        return Prompt("both readings")
     if safe is None or safe == due:
         return "Five working days from this request."
     return (
@@ -79,10 +90,10 @@ def _both_readings(due: date | None, safe: date | None) -> str:
     )
 
 
-def _next_working(day: date, basis: Basis) -> date:
+def _working(day: date, days: int, basis: Basis) -> date:
     from wscp_cli.timetable import working_calendar
 
-    return working_calendar(basis.protocol).working_days_from(day, 1)
+    return working_calendar(basis.protocol).working_days_from(day, days)
 
 
 def chase(basis: Basis) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def minutes(basis: Basis) -> dict[str, Any]:
     approved = basis.day("meeting", "minutes", "approved_on")
     facts["approved_on"] = day_long(approved) if approved else Prompt("Day")
     facts["quorum"] = quorum_words(basis)
-    if not meeting.attendance:
+    if not any(one.presence for one in meeting.attendance):
         facts["attendance"] = expected(basis)
     facts["when"] = moment_long(planned) if planned else ""
     return facts
@@ -80,7 +80,7 @@ def expected(basis: Basis) -> Items:
 def quorum_words(basis: Basis) -> str:
     """Whether the meeting was quorate, in a sentence without machinery."""
     meeting = basis.case.meeting
-    if not meeting.attendance:
+    if not any(one.presence for one in meeting.attendance):
         return Prompt("worked out from the table above once it is read into the case")
     verdict = verdict_of(basis.case, basis.today, Partnership.of(basis.protocol))
     if verdict.state == "not-asked":

@@ -191,8 +191,7 @@ _PROMPTS: Sequence[str] = (
     "Three findings. For each: why it made sense to people at the time. About 75 words.",
     "Who did something well, and what made it possible? About 40 words.",
     "Three things one practitioner can do tomorrow. Begin each with a verb. About 45 words.",
-    "Three open questions with no right answer. Then: one thing this team will change, who will do it, by when. About "
-    "70 words.",
+    "Three open questions with no right answer. Then one thing this team will change, who does it, by when. 70 words.",
 )
 
 
