@@ -188,7 +188,8 @@ def test_the_list_says_what_is_due_and_what_is_made(case, ran):
 
 
 def test_names_in_peoples_words_are_said_by_role(case, ran):
-    _, _, err = ran("rapid-review", *DAY)
+    chair(case, "Who spoke to Mason")
+    _, _, err = ran("minutes", *DAY)
     assert "half-brother" in err
     assert "Mason" not in err
 
