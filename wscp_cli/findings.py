@@ -71,6 +71,7 @@ class Finding:
         stands_for: How many findings it stands for: more than one where the rest of a code is summed up in it.
         who: Whom it concerns, by id: an agency, an endorser, a recipient; ``wscp next`` says it.
         by: The day it is to be done by, where the case itself records one.
+        recorded: Whether it speaks of a fact that is recorded, rather than of something still to do.
     """
 
     code: str
@@ -81,6 +82,7 @@ class Finding:
     stands_for: int = 1
     who: str = field(default="", compare=False)
     by: date | None = field(default=None, compare=False)
+    recorded: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         """``path:line:col: CODE message [§]``."""

@@ -111,6 +111,10 @@ def _page(name: str, protocol: "Protocol") -> str:
     from wscp_cli.rules.origins import ORIGINS
     from wscp_cli.rules.registry import all_codes, rule_page
 
+    if name.upper().startswith("OWN-"):
+        from wscp_cli.render.protocol import own_text
+
+        return own_text(name, protocol)
     rule, note = protocol.deadline(name.lower()), protocol.note(name.upper())
     page = rule_page(name.upper())
     if page is not None:

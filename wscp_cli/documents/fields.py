@@ -130,7 +130,7 @@ PRESENCE = {
 }
 PARTNER_WORDS = {"local-authority": "local authority", "police": "police", "icb": "ICB", "education": "education"}
 HOW = {"in-person": "in the room", "remote": "online", "hybrid": "in the room and online"}
-HARM = {"death": "death", "serious-harm": "serious harm"}
+HARM = {"death": "death", "serious-harm": "serious harm", "other": "other"}
 
 POINTS = (
     "facts", "immediate_action", "challenge_of_agencies", "immediate_learning", "how_learning_is_shared",

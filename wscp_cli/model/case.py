@@ -22,6 +22,27 @@ STAGES: tuple[Stage, ...] = (
 ParallelKind = Literal["dardr", "mappa-scr", "cdop", "sar", "fire-sir", "criminal", "inquest", "other"]
 
 
+AbuseCategory = Literal["physical", "emotional", "sexual", "neglect"]
+"""The four categories of abuse and neglect."""
+
+IncidentKind = Literal[
+    "physical-abuse", "sexual-abuse", "neglect", "suicide-or-self-harm", "exploitation", "violence-outside-home",
+    "sudden-infant-death", "other",
+]
+"""What kind of incident it was, as reviews are counted."""
+
+EthnicGroup = Literal[
+    "asian-bangladeshi", "asian-chinese", "asian-indian", "asian-pakistani", "asian-other", "black-african",
+    "black-caribbean", "black-other", "mixed-white-asian", "mixed-white-black-african", "mixed-white-black-caribbean",
+    "mixed-other", "white-british", "white-irish", "white-gypsy-or-traveller", "white-roma", "white-other", "arab",
+    "other", "not-known",
+]
+"""The ethnic groups of the 2021 census of England and Wales, with "not-known"; the family's own words stay."""
+
+Placement = Literal["at-home", "kinship", "foster-care", "residential", "secure", "hospital", "independent", "other"]
+"""Where the child lived at the time of the incident."""
+
+
 @record
 class Child(Record):
     """A child whose death or serious harm is reviewed (§4)."""
@@ -30,6 +51,11 @@ class Child(Record):
     looked_after: Answer | None = None
     care_leaver: Answer | None = None
     normally_resident: Answer | None = None
+    ethnic_group: EthnicGroup | None = None
+    disability: Answer | None = None
+    protection_plan: Answer | None = None
+    child_in_need: Answer | None = None
+    placement: Placement | None = None
 
 
 @record
@@ -37,7 +63,9 @@ class Incident(Record):
     """What happened, in outline (§4)."""
 
     occurred: EdtfDate | None = None
-    outcome: Literal["death", "serious-harm"] | None = None
+    outcome: Literal["death", "serious-harm", "other"] | None = None
+    kind: IncidentKind | None = None
+    abuse_categories: tuple[AbuseCategory, ...] = ()
     where: Literal["in-area", "outside-england", "elsewhere-in-england"] | None = None
     summary: str = ""
 
@@ -92,6 +120,7 @@ class CaseFile(Record):
     """case.yaml."""
 
     reference: str = ""
+    area: str = ""
     pseudonym: str = ""
     profile: str = "warwickshire-2024"
     partnership: Partnership = field(default_factory=Partnership)

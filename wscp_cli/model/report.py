@@ -36,6 +36,7 @@ class Learning(Record):
     id: str = ""
     key_lines: tuple[str, ...] = ()
     text: str = ""
+    themes: tuple[str, ...] = ()
     no_action_reason: str = ""
 
 

@@ -58,6 +58,14 @@ class ContentPoint(Record):
 
 
 @record
+class Theme(Record):
+    """A theme of learning that is counted over the cases."""
+
+    id: str = ""
+    title: str = ""
+
+
+@record
 class Substitutes(Record):
     """The sectors whose people may take a partner's place where nobody else does."""
 

@@ -7,7 +7,7 @@ from typing import Literal
 from wscp_cli.findings import Place
 from wscp_cli.model.record import Record, record
 from wscp_cli.model.words import Partnership
-from wscp_cli.protocol.own import ContentPoint, OwnDuty, OwnEvent, QuorumSetting, Retention, SectionOf
+from wscp_cli.protocol.own import ContentPoint, OwnDuty, OwnEvent, QuorumSetting, Retention, SectionOf, Theme
 
 Unit = Literal["working-days", "calendar-days", "weeks", "months"]
 Direction = Literal["forward", "backward"]
@@ -194,6 +194,7 @@ class Profile(Record):
     events: tuple[OwnEvent, ...] = ()
     own_duties: tuple[OwnDuty, ...] = ()
     content_points: tuple[ContentPoint, ...] = ()
+    themes: tuple[Theme, ...] = ()
     quorum: QuorumSetting = field(default_factory=QuorumSetting)
     sections: tuple[SectionOf, ...] = ()
     marking: str = ""
@@ -227,6 +228,7 @@ class Protocol:
         sections: Code or deadline, and the section of the partnership's own guidance.
         marking: What it marks its papers with; empty for the usual marking.
         retention: For how long it keeps a closed case.
+        themes: The themes of learning it counts.
     """
 
     name: str
@@ -256,6 +258,7 @@ class Protocol:
     sections: tuple[tuple[str, str], ...] = ()
     marking: str = ""
     retention: Retention = field(default_factory=Retention)
+    themes: tuple[Theme, ...] = ()
 
     def deadline(self, identifier: str) -> DeadlineRule | None:
         """The rule with this id."""

@@ -91,6 +91,8 @@ def _own_text(protocol: Protocol) -> list[str]:
                   for one in protocol.own_duties]
         lines += [f"  {one.id}: {one.title} [{one.clause or 'no section'}; {one.force}; in the {one.of}]"
                   for one in protocol.content_points]
+    if protocol.themes:
+        lines += ["", "Themes of learning:", *(f"  {one.id}: {one.title}" for one in protocol.themes)]
     if quorum.seats:
         lines += ["", f"Quorum: {', '.join(quorum.seats)} [{quorum.clause or 'no section'}]"]
         lines += [f"  for {one.seat} also: {', '.join(one.sectors)}" for one in quorum.substitutes]
@@ -132,6 +134,20 @@ def origin_text(source: Source, where: str = "") -> str:
     place = f", {where}" if where else ""
     replaced = "; superseded" if source.superseded_by else ""
     return f"{source.title}{place} ({source.edition}){_read(source)}{replaced}"
+
+
+def own_text(code: str, protocol: Protocol) -> str:
+    """What a code that begins with OWN- stands for: a duty or a point of content of the profile itself."""
+    identifier = code.lower().removeprefix("own-")
+    head = f"{code.upper()}: a duty of the partnership's own profile."
+    for one in protocol.own_duties:
+        if one.id == identifier:
+            return f"{head}\n\n{one.title}.\nSection {one.clause or 'none'}; {one.force}; shown by {one.done_by}."
+    for point in protocol.content_points:
+        if point.id == identifier:
+            written = f"written under 'own_points' (point: {point.id}) in the {point.of}"
+            return f"{head}\n\n{point.title}.\nSection {point.clause or 'none'}; {point.force}; {written}."
+    return f"{head}\nIts words are in that profile: wscp explain {code.upper()} --profile FILE"
 
 
 def rule_text(rule: DeadlineRule, protocol: Protocol) -> str:
@@ -182,6 +198,7 @@ def protocol_json(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         "events": [_plain(one) for one in protocol.events],
         "own_duties": [_plain(one) for one in protocol.own_duties],
         "content_points": [_plain(one) for one in protocol.content_points],
+        "themes": [_plain(one) for one in protocol.themes],
         "quorum": {
             "seats": list(protocol.quorum.seats), "clause": protocol.quorum.clause,
             "substitutes": [_plain(one) for one in protocol.quorum.substitutes],

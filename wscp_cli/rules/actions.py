@@ -28,7 +28,10 @@ def action_owned(subject: Subject) -> Remarks:
             continue
         absent = "agency" if said(action.owner.role) else "role"
         place = action.owner.place(absent) if action.owner.written else action.place("owner")
-        yield Missing(place, f"{_name(action.id)} has no owner: say who answers for it, by role and agency")
+        if said(action.owner.role):
+            yield Missing(place, f"say which agency the owner of {_name(action.id)} belongs to, by its id")
+        else:
+            yield Missing(place, f"{_name(action.id)} has no owner: say who answers for it, by role and agency")
 
 
 @duty("ACT-DUE", "§22", None, status="own")

@@ -59,7 +59,10 @@ def duty(
                 weight = _lighter(due, remark.severity) if isinstance(remark, Missing) else remark.severity or full
                 if weight is not None:
                     cited = remark.clause if isinstance(remark, Wrong) and remark.clause else clause
-                    yield Finding(code, weight, remark.place, remark.message, cited, who=remark.who, by=remark.by)
+                    yield Finding(
+                        code, weight, remark.place, remark.message, cited, who=remark.who, by=remark.by,
+                        recorded=isinstance(remark, Wrong),
+                    )
 
         return Rule(
             code, clause, judge, status=status, force=force, stage=stage, severity=full, deadlines=deadlines,

@@ -144,10 +144,13 @@ _Rank = tuple[date, int, int, str]
 
 
 def _is_to_do(finding: Finding, rule: Rule) -> bool:
-    """Whether a finding is something to do: a duty, due or next; not a prompt, nor an idea of wscp's own."""
+    """Whether a finding is something to do: a duty, due or next.
+
+    Not a prompt, nor an idea of wscp's own, nor a fact of the past that the guidance would have otherwise.
+    """
     if finding.code in _ACTIONS:
         return False
-    a_duty = rule.status not in {"own", "form"} and rule.force != "may"
+    a_duty = rule.status not in {"own", "form"} and rule.force != "may" and not finding.recorded
     return a_duty or finding.severity is not Severity.WARNING or finding.code in _AT_ONCE
 
 

@@ -10,7 +10,7 @@ from wscp_cli.protocol.own import EVENT, ContentPoint, OwnDuty, OwnEvent
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.rules.duty import Remarks, duty, said, shown_id
 from wscp_cli.rules.rule import OWN, Rule
-from wscp_cli.rules.subject import Missing, Subject
+from wscp_cli.rules.subject import Missing, Subject, Wrong
 from wscp_cli.timetable.own_events import event_place, event_recorded
 
 _FILES = {"meeting": "meeting", "report": "report", "lcspr-report": "lcspr_report"}
@@ -30,7 +30,19 @@ def own_rules(protocol: Protocol) -> tuple[Rule, ...]:
     """
     events = {one.id: one for one in protocol.events}
     duties = [_of_duty(one, events) for one in protocol.own_duties]
-    return (*duties, *(_of_point(one) for one in protocol.content_points))
+    counted = (_of_themes(protocol),) if protocol.themes else ()
+    return (*duties, *(_of_point(one) for one in protocol.content_points), *counted)
+
+
+def _of_themes(protocol: Protocol) -> Rule:
+    known = {one.id for one in protocol.themes}
+
+    def named(subject: Subject) -> Remarks:
+        for point in subject.case.report.content.learning:
+            if not known.issuperset(point.themes):
+                yield Wrong(point.place("themes"), "a theme that the profile does not list: wscp protocol show has them")
+
+    return _made("themes", "Each theme of learning is one the profile lists", named)(code_of("themes"), "", None)
 
 
 def _of_duty(one: OwnDuty, events: dict[str, OwnEvent]) -> Rule:

@@ -138,7 +138,8 @@ class _Book:
 
 
 def _conditions(case: CaseFolder) -> dict[str, bool | None]:
-    died = {"death": True, "serious-harm": False, None: None}[case.case.incident.outcome]
+    outcome = case.case.incident.outcome
+    died = None if outcome is None else outcome == "death"
     return {
         "looked-after-child-died": _both(died, _any_of([child.looked_after for child in case.case.children])),
         "care-leaver-died": _both(died, _any_of([
