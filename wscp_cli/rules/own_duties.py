@@ -40,7 +40,7 @@ def _of_themes(protocol: Protocol) -> Rule:
     def named(subject: Subject) -> Remarks:
         for point in subject.case.report.content.learning:
             if not known.issuperset(point.themes):
-                yield Wrong(point.place("themes"), "a theme that the profile does not list: wscp protocol show has them")
+                yield Wrong(point.place("themes"), "a theme that the profile does not list: see wscp protocol show")
 
     return _made("themes", "Each theme of learning is one the profile lists", named)(code_of("themes"), "", None)
 
