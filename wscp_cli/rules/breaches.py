@@ -24,16 +24,14 @@ def _before(first: Step, *others: Step) -> Remarks:
     """Each of the others that is dated before the first, which should have come before it."""
     for other in others:
         if surely_before(_when(other), _when(first)):
-            yield Wrong(other[0].place(other[1]), f"{other[2]} came before {first[2]}: accept it with a reason, or "
-                        "correct the date")
+            yield Wrong(other[0].place(other[1]), f"{other[2]} came before {first[2]}: accept it, or correct the date")
 
 
 def _after(last: Step, *others: Step) -> Remarks:
     """Each of the others that is dated after the last, which should have followed it."""
     for other in others:
         if surely_before(_when(last), _when(other)):
-            yield Wrong(other[0].place(other[1]), f"{other[2]} came after {last[2]}: accept it with a reason, or "
-                        "correct the date")
+            yield Wrong(other[0].place(other[1]), f"{other[2]} came after {last[2]}: accept it, or correct the date")
 
 
 @duty("ORD-NOTIFICATION", "§4", None, status="national")

@@ -176,8 +176,8 @@ def months_counted_from_the_decision(subject: Subject) -> Remarks:
     since = max(earlier.date, replied.date) if replied else earlier.date
     days = (commissioned.date - since).days
     if days > _LONG_WAIT:
-        yield Wrong(case.review.place("decided_on"), f"this is {days} days after the meeting and the Panel's reply: "
-                    "did the partners decide only then? Record it: wscp record partners-decision")
+        yield Wrong(case.review.place("decided_on"), f"{days} days after the meeting and the Panel's reply: did "
+                    "the partners decide only then? Record their decision")
 
 
 LCSPR_WORK_RULES: tuple[Rule, ...] = (

@@ -67,7 +67,7 @@ def recommendation_has_actions(subject: Subject) -> Remarks:
             yield Missing(one.place("id"), f"{_NO_ACTION}; add one to 'actions'")
 
 
-@duty("TRC-UNTIED", "§11", "report", status="own", needs=_THREAD)
+@duty("TRC-UNTIED", "§10", "report", status="own", needs=_THREAD)
 def action_has_a_recommendation(subject: Subject) -> Remarks:
     """Each action carries out a recommendation."""
     known = {one.id for one in subject.case.actions.recommendations}
