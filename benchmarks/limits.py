@@ -15,7 +15,7 @@ import xlsxwriter
 from families import grown
 from measure import run_once
 
-from wscp_cli.casefile.source import MAX_BYTES
+from wscp_cli.casefile.source import MAX_BYTES, MAX_VALUES
 from wscp_cli.casefile.worked_case import write_worked_case
 from wscp_cli.genogram.family_yaml import family_yaml
 
@@ -25,11 +25,17 @@ DAY = ["--today", "2026-11-23"]
 JUST_BELOW = MAX_BYTES - 20_000
 
 
-def filled(first: str, block: str) -> str:
-    """Text of blocks, each with its number in place of N, just below the limit of a YAML file."""
+def filled(first: str, block: str, values: int) -> str:
+    """Text of blocks, each with its number in place of N, just below the limits of a YAML file.
+
+    Args:
+        first: What stands above them.
+        block: One of them.
+        values: How many keys, values and brackets it holds, for a file may hold so many of them only.
+    """
     parts, size = [first], len(first)
     number = 0
-    while size + len(block) + 8 < JUST_BELOW:
+    while size + len(block) + 8 < JUST_BELOW and (number + 1) * values + 100 < MAX_VALUES:
         number += 1
         parts.append(block.replace("NUMBER", str(number)))
         size += len(parts[-1])
@@ -40,24 +46,24 @@ def many_actions(case: Path) -> None:
     """Tens of thousands of actions, with a date that cannot be in each: as many findings."""
     owner = "owner: {role: Lead, agency: police}"
     block = f"  - {{id: a-NUMBER, text: Do it, due: 2026-11-01, completed_on: 2099-01-01, {owner}}}\n"
-    (case / "actions.yaml").write_text(filled("actions:\n", block), encoding="utf-8")
+    (case / "actions.yaml").write_text(filled("actions:\n", block, 18), encoding="utf-8")
 
 
 def many_unknown_fields(case: Path) -> None:
     """A file of fields that nothing knows: a finding each."""
-    (case / "log.yaml").write_text(filled("entries: []\n", "f-NUMBER: x\n"), encoding="utf-8")
+    (case / "log.yaml").write_text(filled("entries: []\n", "f-NUMBER: x\n", 2), encoding="utf-8")
 
 
 def many_duplicates(case: Path) -> None:
     """Each field twice, far apart: a finding each."""
-    once = "".join(f"f-{number}: x\n" for number in range(JUST_BELOW // 26))
+    once = "".join(f"f-{number}: x\n" for number in range(min(JUST_BELOW // 26, MAX_VALUES // 4 - 100)))
     (case / "log.yaml").write_text(f"entries: []\n{once}{once}", encoding="utf-8")
 
 
 def many_entries(case: Path) -> None:
     """Log entries of everyday kind."""
     block = "  - {on: 2026-11-01, kind: note, by: Lead, summary: Said NUMBER and NUMBER again}\n"
-    (case / "log.yaml").write_text(filled("entries:\n", block), encoding="utf-8")
+    (case / "log.yaml").write_text(filled("entries:\n", block, 10), encoding="utf-8")
 
 
 def one_long_text(case: Path) -> None:
@@ -70,7 +76,7 @@ def one_long_text(case: Path) -> None:
 
 def many_brackets(case: Path) -> None:
     """Lists in lists up to the depth that is allowed."""
-    (case / "log.yaml").write_text("entries:\n" + f"  - {'[' * 40}{']' * 40}\n" * (JUST_BELOW // 85), encoding="utf-8")
+    (case / "log.yaml").write_text("entries:\n" + f"  - {'[' * 40}{']' * 40}\n" * (MAX_VALUES // 41), encoding="utf-8")
 
 
 def many_invisible(case: Path) -> None:
@@ -100,8 +106,6 @@ def large_workbook(case: Path) -> None:
             day = f"{chance.randint(1, 28)}/{chance.randint(1, 12)}/{chance.randint(2015, 2025)}"
             sheet.write_row(row, 0, [day, f"Call {row} about the family", f"Seen by officer {row % 97}"])
     (case / "scoping/returns/police.csv").unlink()
-
-
 
 
 READ = [["validate"], ["check"], ["check", "--format", "sarif"], ["next"], ["timetable"]]

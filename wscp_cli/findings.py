@@ -1,5 +1,6 @@
 """What is wrong or still to do, and the very place where a person puts it right."""
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -52,6 +53,8 @@ class Place:
     def below(self, folder: str | PurePath) -> "Place":
         """The same place, its path read as lying in ``folder`` (for findings of several cases at once)."""
         path = (PurePath(folder) / self.path).as_posix()
+        if self.path.startswith("../"):  # such as the settings of a repository that holds many cases
+            path = posixpath.normpath(path)
         return Place(path, self.line, self.column, self.end_line, self.end_column, self.sheet, self.cell)
 
 

@@ -56,6 +56,16 @@ def test_an_existing_case_is_left_alone(tmp_path):
     assert list((tmp_path / WORKED_CASE).iterdir()) == []
 
 
+def test_inside_another_case_it_is_refused(case):
+    """A case in a case: its files would be taken for that one's."""
+    before = sorted(case.rglob("*"))
+    for place in (case, case / "lcspr", case / "new"):
+        with pytest.raises(WscpError, match="lies inside another case folder") as refused:
+            write_worked_case(place)
+        assert refused.value.code == ExitCode.USAGE
+    assert sorted(case.rglob("*")) == before
+
+
 def test_a_file_in_the_way_is_left_alone(tmp_path):
     (tmp_path / "demo").write_text("mine", encoding="utf-8")
     with pytest.raises(WscpError) as refused:

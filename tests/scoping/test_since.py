@@ -72,7 +72,13 @@ def test_a_resubmitted_return_is_told_by_ids_and_places_only(wscp, case):
     assert _revision(case) is None
     missing, found, shouting = _ids(case)
     _send(case, RESENT)
-    second = wscp("merge-scoping", case, "--format", "yaml,json")
+    asked = wscp("merge-scoping", case, "--dry-run")
+    assert asked.returncode == 1
+    told = "police.csv: SCOPING-GONE entries that it held are no longer in the return; 1 entry of police"
+    assert f"{told} ({shouting})" in asked.stderr
+    assert "since the last merge: 1 new, 2 changed; 1 as they were" in asked.stderr
+    second = wscp("merge-scoping", case, "--format", "yaml,json", "--withdraw", "police")
+    assert second.returncode == 0
     assert "since the last merge: 1 new, 2 changed, 1 withdrawn; 0 as they were" in second.stderr
     assert f"changed    {missing}  police, 2025-04-03, police.csv row 2: response" in second.stderr
     assert f"changed    {found} -> " in second.stderr
@@ -105,7 +111,7 @@ def test_a_decision_on_a_withdrawn_entry_is_named_with_its_successor(wscp, case)
         f"  - {{event: {missing}, text: Zebedee}}\n", encoding="utf-8",
     )
     _send(case, RESENT)
-    done = wscp("merge-scoping", case, "--format", "yaml")
+    done = wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police")
     successor = _ids(case)[1]
     lines = [line for line in done.stderr.splitlines() if "SCOPING-DECISION" in line]
     assert [line.partition(":")[0] for line in lines] == ["chronology/decisions.yaml"] * 2
@@ -123,7 +129,7 @@ def test_since_an_earlier_file_or_case(wscp, case, tmp_path):
     kept = tmp_path / "kept.yaml"
     kept.write_text(_text(case), encoding="utf-8")
     _send(case, RESENT)
-    wscp("merge-scoping", case, "--format", "yaml")
+    wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police")
     done = wscp("merge-scoping", case, "--dry-run", "--since", kept)
     assert f"since {kept}: 1 new, 2 changed, 1 withdrawn" in done.stderr
     done = wscp("merge-scoping", case, "--format", "json", "--since", case)
@@ -139,7 +145,7 @@ def test_since_a_git_revision(wscp, case):
     wscp("merge-scoping", case, "--format", "yaml")
     first_commit(find_git(), case, "First")
     _send(case, RESENT)
-    wscp("merge-scoping", case, "--format", "yaml")
+    wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police")
     for revision in ("HEAD", "main", "main@{0}"):
         done = wscp("merge-scoping", case, "--dry-run", "--since", revision)
         assert f"since {revision}: 1 new, 2 changed, 1 withdrawn" in done.stderr, done.stderr
@@ -240,7 +246,7 @@ def test_a_killed_merge_leaves_the_old_chronology_whole(wscp, case, here):
     )
     assert done.returncode == -signal.SIGKILL
     assert (case / CHRONOLOGY).read_bytes() == before
-    again = wscp("merge-scoping", case, "--format", "yaml")
+    again = wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police")
     assert again.returncode == 0, again.stderr
     assert "1 new, 2 changed, 1 withdrawn" in again.stderr
 
@@ -252,7 +258,7 @@ def test_a_first_return_and_one_that_is_gone_are_told_in_a_line_each(wscp, case)
     (case / "agencies.yaml").write_text(f"{AGENCIES}  - {{id: gp, name: Surgery, sector: health}}\n", encoding="utf-8")
     (returns / "gp.csv").write_text("Date,Event\n" + "".join(f"{n}/5/2025,Seen {n}\n" for n in range(1, 31)), "utf-8")
     _send(case, RESENT)
-    first = wscp("merge-scoping", case, "--format", "yaml").stderr
+    first = wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police").stderr
     assert "  gp      30 new: its first return\n  police  1 new, 2 changed, 1 withdrawn\n" in first
     assert "new        ev-" in first  # of the police
     assert " gp, 2025" not in first

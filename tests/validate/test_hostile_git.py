@@ -1,6 +1,7 @@
 """R5: hooks among the files of a case, other repositories in it and settings of git that run programs are reported."""
 
 import os
+import shutil
 from datetime import date
 
 import pytest
@@ -123,3 +124,16 @@ def test_a_pipe_in_place_of_the_settings_is_not_waited_for(case):
 def test_settings_that_may_not_be_read(case):
     (case / ".git" / "config").chmod(0)
     assert codes(case) == []
+
+
+def test_r5_a_repository_of_many_cases_is_named_once_and_by_its_own_path(wscp, sound_case, tmp_path):
+    """R5: its settings stand above the cases: `.git/config`, not `cases/X/../../.git/config` for each."""
+    above = tmp_path / "many"
+    for name in ("cases/A", "cases/B"):
+        shutil.copytree(sound_case, above / name, ignore=shutil.ignore_patterns(".git"))
+    (above / ".git").mkdir()
+    settings(above, "[core]\n\tfsmonitor = run-me\n")
+    done = wscp("validate", ".", cwd=above)
+    assert [line.partition(" ")[0] for line in done.stdout.splitlines() if "GIT-PROGRAM" in line] == [".git/config:"]
+    done = wscp("validate", ".", cwd=above / "cases" / "A")
+    assert "../../.git/config: GIT-PROGRAM" in done.stdout

@@ -142,6 +142,16 @@ def test_the_partnerships_own_profile_in_the_case_folder_is_no_stray(wscp, tmp_p
     (case / "own.scenarios.yaml").write_text("scenarios: []\n", "utf-8")
     done = wscp("validate", str(case))
     assert (done.returncode, done.stdout) == (0, "")
+    log = case / "log.yaml"
+    entry = "{id: a, on: 2026-11-01, kind: note, by: Lead, summary: Said, deadline: rapid-review-submission}"
+    head = [line for line in log.read_text("utf-8").splitlines() if line.startswith("#")]
+    log.write_text("\n".join([*head, "entries:", f"  - {entry}", ""]), encoding="utf-8")
+    for where in (tmp_path, case):  # the profile is found from wherever wscp is called
+        assert (wscp("validate", str(case), cwd=where).stdout) == ""
+    log.write_text(log.read_text("utf-8").replace("rapid-review-submission", "no-such-deadline"), encoding="utf-8")
+    assert "no-such-deadline" not in wscp("validate", str(case), cwd=tmp_path).stdout
+    assert "REF-DEADLINE" in wscp("validate", str(case), cwd=tmp_path).stdout
+    log.write_text(log.read_text("utf-8").replace("no-such-deadline", "rapid-review-submission"), encoding="utf-8")
     (case / "notes.yaml").write_text("a: 1\n", "utf-8")
     told = wscp("validate", str(case)).stdout
     assert told.count("FILE-UNKNOWN") == 1

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.plain_file import is_folder
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, read_document
@@ -24,7 +25,7 @@ def read_documents(
     documents: dict[str, Document] = {}
     findings: list[Finding] = []
     real_root = real_path(root)
-    lcspr_started = (root / "lcspr").is_dir()
+    lcspr_started = is_folder(root / "lcspr")
     for kind in CASE_FILES:
         path = root / kind.path
         left_out = only is not None and kind.schema not in only

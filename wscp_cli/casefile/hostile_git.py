@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wscp_cli.casefile.git import enclosing_repository
 from wscp_cli.casefile.other_computers import leads_to_another_computer
-from wscp_cli.casefile.plain_file import read_plain
+from wscp_cli.casefile.plain_file import is_file, read_plain
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.findings import Finding, Place, Severity
 
@@ -140,13 +140,13 @@ def _config_files(repository: Path) -> list[Path]:
     git = repository / ".git"
     folders = [git]
     try:
-        if git.is_file():
+        if is_file(git):
             target = git.read_text(encoding="utf-8", errors="replace")[:4096].strip().removeprefix("gitdir:").strip()
             if leads_to_another_computer(target, repository):
                 return []
             folders = [repository / target]
             common = folders[0] / "commondir"
-            if common.is_file():
+            if is_file(common):
                 shared = common.read_text(encoding="utf-8", errors="replace")[:4096].strip()
                 if not leads_to_another_computer(shared, repository):
                     folders.append(folders[0] / shared)

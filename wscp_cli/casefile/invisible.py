@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.findings import MOST_OF_A_CODE, Finding, Place, Severity, the_rest
 
 CODE = "YAML-INVISIBLE"
 _MARKS = "\u200e\u200f\u061c"
@@ -28,7 +28,7 @@ _FLAG = "\U0001f3f4"
 
 
 def invisible_characters(text: str, name: str) -> Iterator[Finding]:
-    """A warning for each line with characters in it that are not seen and have no honest use there.
+    """A warning for each line with characters in it that are not seen and have no honest use there, up to 200 of them.
 
     Args:
         text: The text of a file.
@@ -36,15 +36,22 @@ def invisible_characters(text: str, name: str) -> Iterator[Finding]:
     """
     if text.isascii() or not _UNSEEN.search(text):
         return
+    place, said, more = Place(name), 0, 0
     for number, line in enumerate(text.split("\n"), start=1):
         odd = [found.start() for found in _UNSEEN.finditer(line) if _is_odd(line, found.start())]
-        if odd:
+        if odd and said == MOST_OF_A_CODE:
+            more += 1
+        elif odd:
+            said += 1
             kind = sorted({f"U+{ord(line[at]):04X}" for at in odd})
             message = (
                 f"{'a character' if len(odd) == 1 else f'{len(odd)} characters'} that nobody sees ({', '.join(kind)}), "
                 f"{_what_for(line[odd[0]])}; delete what stands there and type it again"
             )
-            yield Finding(CODE, Severity.WARNING, Place(name, number, odd[0] + 1), message)
+            place = Place(name, number, odd[0] + 1)
+            yield Finding(CODE, Severity.WARNING, place, message)
+    if more:
+        yield the_rest(CODE, Severity.WARNING, place, more)
 
 
 def _what_for(letter: str) -> str:

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -94,7 +95,7 @@ def find_case(start: Path | None = None) -> Path:
     here = real_path(start or Path.cwd())
     for folder in (here, *here.parents):
         try:
-            if (folder / "case.yaml").is_file():
+            if is_file(folder / "case.yaml"):
                 return folder
         except OSError as error:
             reason = error.strerror or "unknown reason"
@@ -136,10 +137,10 @@ def cases_below(folder: Path) -> tuple[list[Path], list[Path]]:
         Both sorted. A folder that may not be looked into may be a case: nobody should believe that it was judged.
     """
     below = (file for depth in ("*", "*/*") for file in folder.glob(f"{depth}/case.yaml"))
-    cases = sorted(file.parent for file in below if file.is_file())
+    cases = sorted(file.parent for file in below if is_file(file))
     shut = sorted(
-        inner for inner in (folder.iterdir() if folder.is_dir() and os.access(folder, os.R_OK | os.X_OK) else ())
-        if inner.is_dir() and not inner.name.startswith(".") and inner.name != "lost+found"
+        inner for inner in (folder.iterdir() if is_folder(folder) and os.access(folder, os.R_OK | os.X_OK) else ())
+        if is_folder(inner) and not inner.name.startswith(".") and inner.name != "lost+found"
         and not os.access(inner, os.R_OK | os.X_OK)
     )
     return cases, shut
@@ -147,7 +148,7 @@ def cases_below(folder: Path) -> tuple[list[Path], list[Path]]:
 
 def cases_at(path: Path) -> tuple[list[Path], list[Path]]:
     """The case folder a path is in, or those below it, and the folders below it that may not be looked into."""
-    if not path.exists():
+    if not is_there(path):
         return [], []
     try:
         return [find_case(path)], []

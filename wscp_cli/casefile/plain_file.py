@@ -1,4 +1,8 @@
-"""Read a file that must be a plain one: a pipe, a device or a folder in its place is an error, never a wait."""
+"""Read a file that must be a plain one: a pipe, a device or a folder in its place is an error, never a wait.
+
+And look whether one is there. ``Path.is_file`` and its like say no, from Python 3.14 on, to whatever the system does
+not let us see: a folder without permission would be one without a chronology. Here that is an error in every version.
+"""
 
 import errno
 import os
@@ -31,6 +35,35 @@ def read_plain(path: Path, most: int = -1, *, follow_link: bool = True) -> bytes
         return stream.read(most)
 
 
+def is_file(path: Path) -> bool:
+    """Whether a path leads to a plain file.
+
+    Raises:
+        OSError: when the system does not let us see.
+    """
+    mode = _mode(path)
+    return mode is not None and stat.S_ISREG(mode)
+
+
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder.
+
+    Raises:
+        OSError: when the system does not let us see.
+    """
+    mode = _mode(path)
+    return mode is not None and stat.S_ISDIR(mode)
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path leads to anything.
+
+    Raises:
+        OSError: when the system does not let us see.
+    """
+    return _mode(path) is not None
+
+
 def why_not_plain(path: Path) -> str:
     """Why what is at ``path`` is not a plain file of its own, such as ``a link``; empty when it is one, or not there.
 
@@ -44,6 +77,23 @@ def why_not_plain(path: Path) -> str:
     if stat.S_ISREG(state.st_mode):
         return "a second name of another file" if state.st_nlink > 1 else ""
     return _what_it_is(state.st_mode)
+
+
+_NOTHING = frozenset({errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP})
+_NOTHING_ON_WINDOWS = frozenset({21, 123, 1921})
+"""A drive with nothing in it, a name that none can have, a link that leads nowhere."""
+
+
+def _mode(path: Path) -> int | None:
+    """What a path leads to; None when there is nothing, or can be nothing of this name."""
+    try:
+        return path.stat().st_mode
+    except OSError as error:
+        if error.errno in _NOTHING or getattr(error, "winerror", None) in _NOTHING_ON_WINDOWS:
+            return None
+        raise
+    except ValueError:  # a name with a NUL byte
+        return None
 
 
 def _refuse_unless_plain(mode: int) -> None:

@@ -10,9 +10,10 @@ from pathlib import Path
 from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.git import enclosing_repository, find_git, first_commit
 from wscp_cli.casefile.hooks import write_first_hook
-from wscp_cli.casefile.layout import CASE_FILES, check_reference
+from wscp_cli.casefile.layout import CASE_FILES, case_around, check_reference
 from wscp_cli.casefile.ledger import LEDGER, ledger_text
 from wscp_cli.casefile.new_folder import new_folder
+from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.source import Pointer, parse_document
@@ -68,7 +69,7 @@ def check_place(reference: str, parent: Path, *, with_git: bool) -> Path:
     """
     check_reference(reference)
     parent = real_path(parent.expanduser())
-    if not next(p for p in (parent, *parent.parents) if p.exists()).is_dir():
+    if not is_folder(next(p for p in (parent, *parent.parents) if is_there(p))):
         raise WscpError("--dir names a file, not a folder", "Name the folder to make the case in.", ExitCode.USAGE)
     folder = parent / reference
     taken = os.path.lexists(folder) or any(_same_name(entry, reference) for entry in _names_in(parent))
@@ -77,11 +78,7 @@ def check_place(reference: str, parent: Path, *, with_git: bool) -> Path:
             f"{folder} is there already; nothing was changed",
             "Choose another reference, or another place with --dir.", ExitCode.WOULD_OVERWRITE,
         )
-    if any((above / "case.yaml").is_file() for above in (parent, *parent.parents)):
-        raise WscpError(
-            f"{parent} lies inside another case folder", "Go out of it, or name another place with --dir.",
-            ExitCode.USAGE,
-        )
+    refuse_within_case(parent, "Go out of it, or name another place with --dir.")
     around = enclosing_repository(parent) if with_git else None
     if around:
         raise WscpError(
@@ -90,6 +87,16 @@ def check_place(reference: str, parent: Path, *, with_git: bool) -> Path:
             ExitCode.USAGE,
         )
     return folder
+
+
+def refuse_within_case(place: Path, advice: str) -> None:
+    """Refuse a place for a new case that lies in a case: its files would be taken for that one's.
+
+    Raises:
+        WscpError: usage error.
+    """
+    if case_around(place) is not None:
+        raise WscpError(f"{place} lies inside another case folder; nothing was written", advice, ExitCode.USAGE)
 
 
 def make_case(details: CaseDetails, parent: Path, *, with_git: bool) -> MadeCase:
@@ -125,7 +132,7 @@ def template_files(*, lcspr: bool) -> Iterator[tuple[str, bytes]]:
     root = resource_folder("case_template")
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
-        if path.is_file() and "__pycache__" not in name and name.startswith("lcspr/") == lcspr:
+        if is_file(path) and "__pycache__" not in name and name.startswith("lcspr/") == lcspr:
             yield name, path.read_bytes().replace(b"\r\n", b"\n")
 
 
@@ -158,7 +165,7 @@ def schema_files() -> Iterator[tuple[str, bytes]]:
     """Name and content of the schemas a case carries for its editors."""
     for kind in CASE_FILES:
         path = resource_folder("schemas") / f"{kind.schema}.schema.json"
-        if path.is_file():
+        if is_file(path):
             yield f"{SCHEMA_FOLDER}/{path.name}", path.read_bytes().replace(b"\r\n", b"\n")
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import yaml
 
 from wscp_cli.casefile.invisible import invisible_characters
+from wscp_cli.casefile.plain_file import is_file, is_folder
 from wscp_cli.findings import Finding, Place, Severity
 
 MAX_BYTES = 5_000_000
@@ -132,8 +133,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
     """
     name = name if name is not None else path.name
     try:
-        if not path.is_file():
-            reason = "is a folder, not a file" if path.is_dir() else "is not there"
+        if not is_file(path):
+            reason = "is a folder, not a file" if is_folder(path) else "is not there"
             return _broken(path, name, "YAML-MISSING", f"the file {reason}; put it back or restore it from git")
         size = path.stat().st_size
         if size > MAX_BYTES:

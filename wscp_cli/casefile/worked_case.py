@@ -5,8 +5,10 @@ from pathlib import Path
 
 from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.new_folder import new_folder
+from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
+from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
-from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, with_ledger
+from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, refuse_within_case, with_ledger
 from wscp_cli.errors import ExitCode, WscpError
 
 WORKED_CASE = "WSCP-2026-004"
@@ -29,13 +31,14 @@ def write_worked_case(folder: Path) -> Path:
         WscpError: when the case folder is there already, nothing is then touched; or when it cannot be made.
     """
     case = folder / WORKED_CASE
-    if case.exists() or case.is_symlink():
+    if is_there(case) or case.is_symlink():
         raise WscpError(
             f"{case} is there already, and may hold somebody's work; nothing was written",
             f"Name another folder, such as: wscp demo {folder.name}-2",
             ExitCode.WOULD_OVERWRITE,
         )
-    if folder.exists() and not folder.is_dir():
+    refuse_within_case(real_path(folder), "Go out of it, or name a folder elsewhere: wscp demo DIR")
+    if is_there(folder) and not is_folder(folder):
         raise WscpError(f"{folder} is a file, not a folder", "Name a folder: wscp demo DIR", ExitCode.WOULD_OVERWRITE)
     with new_folder(case) as unfinished:
         schemas = with_ledger(_files("schemas", SCHEMA_FOLDER))
@@ -48,7 +51,7 @@ def _files(resource: str, folder: str = "") -> Iterator[tuple[str, bytes]]:
     """Name and content of the files of one of our own folders."""
     source = resource_folder(resource)
     for path in sorted(source.rglob("*")):
-        if path.is_file():
+        if is_file(path):
             yield (Path(folder) / path.relative_to(source)).as_posix(), path.read_bytes()
 
 

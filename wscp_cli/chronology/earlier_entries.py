@@ -3,13 +3,14 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from wscp_cli.chronology.decisions.counted_dates import put_back
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.yaml_file import chronology_of, entries_in, entry_read, gone_in, is_untouched
 
 _PLACE = re.compile(rb'\n  file: (".*")\n(?:  sheet: (".*")\n)?')
+_ID = re.compile(rb'- id: "([^"\n]*)"')
 _AGENCY = re.compile(rb'\n  agency: (".*")\n')
 
 Return = tuple[str, str]
@@ -68,6 +69,15 @@ class EarlierEntries:
         """
         return [_event(entry) for entry in self._held.get(one, ())]
 
+    def holds_other_than(self, one: Return, ids: Container[str]) -> bool:
+        """Whether a return has an entry whose id is not among these; no entry is read for it.
+
+        Args:
+            one: The return.
+            ids: The ids.
+        """
+        return any(_id_of(entry) not in ids for entry in self._held.get(one, ()))
+
     def every(self) -> Iterable[Event]:
         """All entries, return by return."""
         return (_event(entry) for one in self.returns for entry in self._held[one])
@@ -76,6 +86,13 @@ class EarlierEntries:
 def _event(entry: bytes | Event) -> Event:
     """The entry as its agency returned it: what a person corrected counts again when the decisions are put on it."""
     return put_back(entry_read(entry)) if isinstance(entry, bytes) else entry
+
+
+def _id_of(entry: bytes | Event) -> str:
+    if isinstance(entry, Event):
+        return entry.id
+    match = _ID.match(entry)
+    return match[1].decode() if match else ""
 
 
 def _text(shown: bytes | None) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any
 
 from wscp_cli.chronology.decisions.counted_dates import as_returned
 from wscp_cli.chronology.event import Event
 
+_Pair = tuple[int, int]
 _WORD = re.compile(r"\w+")
 _COMPARED = (
     "date", "time", "date_text", "source", "event", "response", "child_seen", "child_voice", "people", "professional",
@@ -20,6 +22,9 @@ _ALIKE_IN_ITS_ROW = 0.4
 _TELLING_WORDS = 6
 """Words that two entries of different days must share whole, for one to be the other with its date put right."""
 _NEAR_DAYS = 31
+_ALIKE_IN_LETTERS = 0.6
+_MOST_LETTERS_COMPARED = 200
+"""A longer text whose words all differ was not put right letter by letter."""
 _MOST_PAIRS = 4000
 """Pairs weighed within one group; a larger group is paired in order, so that the cost stays linear."""
 
@@ -82,7 +87,7 @@ def revise(before: Sequence[Event], after: Sequence[Event], alike: int = 0) -> R
     changed = {name: Change(event, new[name]) for name, event in pairs.items() if _said(event) != _said(new[name])}
     gone = [event for name, event in old.items() if name not in new]
     come = [event for name, event in new.items() if name not in old]
-    for one, other in _paired(gone, come):
+    for one, other in likely_pairs(gone, come):
         changed[other.id] = Change(one, other)
     replaced = {one.before.id for one in changed.values()}
     return Revision(
@@ -97,40 +102,61 @@ def _said(event: Event) -> tuple[object, ...]:
     return tuple(getattr(event, name) for name in _COMPARED)
 
 
-def _paired(gone: Sequence[Event], come: Sequence[Event]) -> Iterator[tuple[Event, Event]]:
-    """Which withdrawn entry became which new one: the likeliest pairs first, each entry once."""
+def likely_pairs(gone: Sequence[Event], come: Sequence[Event]) -> list[tuple[Event, Event]]:
+    """Which entry that is gone became which one that has come: the likeliest pairs first, each entry once.
+
+    Args:
+        gone: Entries that are no longer there, each with its agency.
+        come: Entries that were not there before; they need no ids.
+    """
+    every = (*gone, *come)
     # As tuples of words that are in the memory once: as sets they would take more of it than all the entries.
     once: dict[str, str] = {}
-    words = {event.id: tuple({once.setdefault(word, word) for word in _words_of(event)}) for event in (*gone, *come)}
-    rank = {event.id: place for place, event in enumerate((*gone, *come))}
-    olds, news = {event.id: event for event in gone}, {event.id: event for event in come}
-    weighed: dict[tuple[str, str], float] = {}
+    words = [tuple({once.setdefault(word, word) for word in _words_of(event)}) for event in every]
+    weighed: dict[_Pair, float] = {}
     for one, other in _candidates(gone, come):
-        key = (one.id, other.id)
-        if key in weighed:
-            continue
-        likeness = _likeness(one, other, frozenset(words[one.id]), frozenset(words[other.id]))
-        if likeness > 0:
-            weighed[key] = likeness
-    taken: set[str] = set()
-    for key in sorted(weighed, key=lambda key: (-weighed[key], rank[key[0]], rank[key[1]])):
-        if not taken.intersection(key):
-            taken.update(key)
-            yield olds[key[0]], news[key[1]]
+        if (one, other) not in weighed:
+            likeness = _likeness(every[one], every[other], frozenset(words[one]), frozenset(words[other]))
+            if likeness > 0:
+                weighed[one, other] = likeness
+    taken: set[int] = set()
+    found = []
+    for pair in sorted(weighed, key=lambda pair: (-weighed[pair], pair)):
+        if not taken.intersection(pair):
+            taken.update(pair)
+            found.append((every[pair[0]], every[pair[1]]))
+    return found
+
+
+def tells_the_same(one: Event, other: Event) -> bool:
+    """Whether an entry's words stand in another one of its pair, reworded at most; not just in its place.
+
+    Args:
+        one: The entry that is gone.
+        other: The one that ``likely_pairs`` found for it.
+    """
+    words, others = frozenset(_words_of(one)), frozenset(_words_of(other))
+    shared = len(words & others) >= _ALIKE_ON_ITS_DAY * len(words | others)
+    if not words or shared or _plain(one.event) == _plain(other.event):
+        return True
+    here, there = _plain(f"{one.event} {one.response}"), _plain(f"{other.event} {other.response}")
+    return len(here) <= _MOST_LETTERS_COMPARED and SequenceMatcher(None, here, there).ratio() >= _ALIKE_IN_LETTERS
 
 
 def _words_of(event: Event) -> list[str]:
     return _WORD.findall(f"{event.event} {event.response}".lower())
 
 
-def _candidates(gone: Iterable[Event], come: Iterable[Event]) -> Iterator[tuple[Event, Event]]:
-    """Pairs that have something in common: one kind of it after the other, so that one is in the memory at a time."""
+def _candidates(gone: Sequence[Event], come: Sequence[Event]) -> Iterator[_Pair]:
+    """Pairs that have something in common, by place in both lists one after the other.
+
+    One kind of it after the other, so that one is in the memory at a time.
+    """
     for kind in (_row_of, _day_of, _date_of, _text_of):
-        groups: dict[Hashable, tuple[list[Event], list[Event]]] = defaultdict(lambda: ([], []))
-        for side, events in enumerate((gone, come)):
-            for event in events:
-                if key := kind(event):
-                    groups[key][side].append(event)
+        groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for place, event in enumerate((*gone, *come)):
+            if key := kind(event):
+                groups[key][place >= len(gone)].append(place)
         for olds, news in groups.values():
             if len(olds) * len(news) > _MOST_PAIRS:
                 yield from zip(olds, news, strict=False)

@@ -179,6 +179,7 @@ def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
         WscpError: when there is none, or it cannot be read.
     """
     from wscp_cli.casefile.layout import CHRONOLOGY, find_case
+    from wscp_cli.casefile.plain_file import is_file
     from wscp_cli.chronology.decided import entries_named, put_decisions
     from wscp_cli.chronology.looking import CaseChronology, case_chronology
     from wscp_cli.chronology.yaml_file import read_chronology
@@ -190,7 +191,11 @@ def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
         return CaseChronology(tuple(events))
     root = find_case(case)
     path = root / CHRONOLOGY
-    if not path.is_file():
+    try:
+        there = is_file(path)
+    except OSError:
+        there = True  # reading it says why not
+    if not there:
         raise WscpError(f"{root.name}/{CHRONOLOGY} is not there", _AGAIN)
     events = read_chronology(path)
     folder = read_case(root)

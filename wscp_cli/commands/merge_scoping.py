@@ -86,8 +86,8 @@ def merge_scoping(
         typer.Option(
             "--withdraw",
             metavar="AGENCY",
-            help="Take out the entries of this agency's returns that are gone or empty now; without it they stay as at "
-            "the last merge. Repeatable.",
+            help="Take out the entries of this agency that no return says any more; without it they stay as at the "
+            "last merge. Repeatable.",
             show_default=False,
         ),
     ] = None,
@@ -99,11 +99,11 @@ def merge_scoping(
 
     Reads .xlsx, .xlsm, .xls, .ods, .fods, .csv and the tables of .docx, told by their content. Every row is accounted
     for, every entry knows its file, sheet and row, dates are read day first and kept as written. Says what is new,
-    changed and withdrawn since the last merge. The entries of a return that cannot be read now, or is gone, stay as
-    they were, flagged, until it can be read or they are withdrawn (--withdraw, or a yes at the terminal). Exit codes:
-    0 done, 1 done but something must be put right, 5 a file that was changed by hand, or is not from wscp, was kept
-    and the new one is next to it, such as chronology.new.xlsx; or nothing was done, because the files would go into
-    the folder of returns; 6 somebody else is writing into the case.
+    changed and withdrawn since the last merge. Entries of a return that cannot be read now, and those that no return
+    says any more, stay as they were, flagged, until they are back or withdrawn (--withdraw, or a yes at the terminal).
+    Exit codes: 0 done, 1 done but something must be put right, 5 a file that was changed by hand, or is not from wscp,
+    was kept and the new one is next to it, such as chronology.new.xlsx; or nothing was done, because the files would
+    go into the folder of returns; 6 somebody else is writing into the case.
     """
     import gc
 

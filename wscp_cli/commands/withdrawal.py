@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from wscp_cli.console import Console
+from wscp_cli.console import Console, safe_line
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
     from wscp_cli.scoping import MergeResult
     from wscp_cli.scoping.kept import Kept
+
+
+_MOST_SHOWN, _MOST_LETTERS = 5, 78
 
 
 class Withdrawal:
@@ -35,7 +38,14 @@ class Withdrawal:
         if not self.asks:
             return False
         self.console.warn(f"{kept.file}: {kept.why}")
-        return typer.confirm(f"Withdraw its {kept.entries} entries of {kept.agency}?", default=False, err=True)
+        for event in kept.events[:_MOST_SHOWN]:
+            row = f"row {event.row}" + (f" of {event.sheet}" if event.sheet else "")
+            shown = safe_line(f"{event.date_text or 'undated'}, {row}: {event.event or event.response}")
+            self.console.say(f"  {shown[:_MOST_LETTERS]}")
+        if kept.entries > _MOST_SHOWN:
+            self.console.say(f"  and {kept.entries - _MOST_SHOWN} more")
+        many = "this entry" if kept.entries == 1 else f"these {kept.entries} entries"
+        return typer.confirm(f"Withdraw {many} of {kept.agency}? Without a yes they stay.", default=False, err=True)
 
     def refuse_unknown(self, result: "MergeResult", before: Sequence[tuple[str, str]]) -> None:
         """Refuse an agency nobody knows, so that a slip of the keyboard withdraws nothing unsaid.

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from wscp_cli.casefile.plain_file import is_file, is_there
 from wscp_cli.errors import WscpError
 from wscp_cli.genogram.gedcom_lines import MAX_BYTES, GedcomFile, read_gedcom
 
@@ -40,8 +41,8 @@ def read_within(path: Path, most: int, first: int = -1) -> bytes:
     Raises:
         WscpError: unreadable, when it is not there, no plain file, or may not be read.
     """
-    if not path.is_file():
-        reason = "is no plain file" if path.exists() else "is not there"
+    if not is_file(path):
+        reason = "is no plain file" if is_there(path) else "is not there"
         raise WscpError(f"{path.name} {reason}", "See how the file is called: ls, or dir on Windows.")
     try:
         with path.open("rb") as stream:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from wscp_cli.casefile.other_computers import leads_to_another_computer
+from wscp_cli.casefile.plain_file import is_file
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
@@ -99,7 +100,7 @@ def _find(name: str, folder: Path) -> tuple[Path, bool]:
                 "Copy it next to the case, or use the letter of the drive it is on.",
             )
         path = folder / name
-        if path.is_file():
+        if is_file(path):
             return path, False
         raise WscpError(f"there is no profile file {path.name}", "Name a YAML file that exists.")
     raise WscpError(

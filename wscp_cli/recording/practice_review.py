@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from wscp_cli.casefile.plain_file import is_there
 from wscp_cli.casefile.scaffold import template_files
 from wscp_cli.casefile.source import parse_document
 from wscp_cli.casefile.splice import set_value
@@ -20,7 +21,7 @@ def practice_review_files(case: CaseFolder, decided_on: str) -> Iterator[tuple[s
         decided_on: The day it was decided to commission the review; empty where that is not known yet.
     """
     for name, content in template_files(lcspr=True):
-        if not (case.root / name).exists():
+        if not is_there(case.root / name):
             yield name, _carried_over(case, content, decided_on) if name == _REVIEW else content
 
 

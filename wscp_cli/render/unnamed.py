@@ -101,6 +101,9 @@ class ReturnNames:
         """A message with the names in it replaced: those of returns, and whatever stands in quotation marks."""
         if self.show_all:
             return text
+        for name, sheets in self.sheets.items():
+            for sheet in sheets:
+                text = text.replace(f"{name} [{sheet}]", f"{name} [{self.sheet(name, sheet)}]")
         for name in sorted(self.files, key=len, reverse=True):
             if self.files[name] != name:
                 text = text.replace(json.dumps(name), f'"{self.files[name]}"').replace(name, self.files[name])

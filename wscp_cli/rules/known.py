@@ -65,16 +65,17 @@ def chronology_fault(root: Path) -> Finding | None:
 
 
 @cache
-def deadline_ids(profile: str) -> frozenset[str] | None:
+def deadline_ids(profile: str, root: Path) -> frozenset[str] | None:
     """The ids of a profile's deadlines; None when the profile cannot be used.
 
     Args:
-        profile: The profile's name.
+        profile: The profile's name, or a partnership's own file.
+        root: The case folder, from which a relative path starts.
     """
     from wscp_cli.protocol.loader import load_protocol
 
     try:
-        return frozenset(rule.id for rule in load_protocol(profile).deadlines)
+        return frozenset(rule.id for rule in load_protocol(profile, root).deadlines)
     except WscpError:
         return None
 
@@ -110,7 +111,7 @@ def known_names(case: CaseFolder) -> Known:
     if profile.endswith((".yaml", ".yml")):
         profiles.add(profile)  # a partnership's own file: the protocol's reader judges it
     return Known(
-        deadlines=deadline_ids(profile) if any(entry.deadline for entry in case.log.entries) else None,
+        deadlines=deadline_ids(profile, case.root) if any(entry.deadline for entry in case.log.entries) else None,
         codes=all_codes() | own_codes(profile, case.root) if case.exceptions.exceptions else None,
         events=event_ids(case.root),
         profiles=frozenset(profiles),

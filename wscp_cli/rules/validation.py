@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES, cases_below, find_case
+from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import read_document
@@ -110,7 +111,8 @@ def validate_paths(paths: list[Path], today: date, here: Path, follow: Follow | 
         files.append(shown)
         findings.extend(_loose_findings(path, shown))
     names = tuple(shown_folder(root, here) for root in roots)
-    return Validated(names, tuple(findings), tuple(wanted.unreadable), tuple(files))
+    # One repository may hold many cases: what is wrong with it is said once.
+    return Validated(names, tuple(dict.fromkeys(findings)), tuple(wanted.unreadable), tuple(files))
 
 
 def case_files(root: Path) -> list[str]:
@@ -119,7 +121,7 @@ def case_files(root: Path) -> list[str]:
     Args:
         root: The case folder.
     """
-    lcspr = (root / "lcspr").is_dir()
+    lcspr = is_folder(root / "lcspr")
     return [
         kind.path for kind in CASE_FILES
         if not kind.generated and (lcspr or not kind.lcspr)
@@ -148,9 +150,9 @@ def _within(path: str, parts: set[str]) -> bool:
 
 def _sort_out(path: Path, given: Path, wanted: _Wanted) -> None:
     try:
-        if path.is_dir():
+        if is_folder(path):
             _sort_out_folder(real_path(path), given, wanted)
-        elif path.exists() or path.is_symlink():
+        elif is_there(path) or path.is_symlink():
             _sort_out_file(real_path(path.parent) / path.name, wanted)
         else:
             advice = "Look at the spelling; paths are read from the current folder."
@@ -160,7 +162,7 @@ def _sort_out(path: Path, given: Path, wanted: _Wanted) -> None:
 
 
 def _sort_out_folder(folder: Path, given: Path, wanted: _Wanted) -> None:
-    if (folder / "case.yaml").is_file():
+    if is_file(folder / "case.yaml"):
         wanted.whole(folder)
         return
     root = _case_around(folder)

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from wscp_cli.casefile.plain_file import is_file
 from wscp_cli.generated import Placed, look, place, sealed
 from wscp_cli.scoping.form import ScopingForm
 from wscp_cli.scoping.form_workbook import form_workbook
@@ -57,6 +58,6 @@ def write_form(form: ScopingForm, folder: Path, root: Path | None = None) -> Wri
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+        return is_file(path) and path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False

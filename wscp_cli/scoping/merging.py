@@ -131,11 +131,6 @@ def merge(
         accounts.append(one.account)
         findings.extend(one.findings)
     findings.extend(_cannot_list(name, why) for name, why in listing.shut)
-    carried = Carried()
-    if last is not None:
-        unread = [*(("" if name == "." else name, why) for name, why in listing.shut), *listing.left_out]
-        carried = carry_over(events, accounts, unread, last, withdraw)
-        findings.extend(carried.findings)
     if not accounts and not listing.shut:
         findings.append(
             Finding("SCOPING-NONE", Severity.ERROR, Place(), "there is no return in the folder; put them there")
@@ -143,10 +138,15 @@ def merge(
     if tell:
         tell(f"putting {len(events):,} entries in order")
     findings.extend(version_findings(events, [one.agency for one in accounts if one.read]))
-    if carried.events:  # each return's entries in the place they would have if it had been read
-        events = sorted([*events, *carried.events], key=lambda event: event.file)
     kept = assign_ids(events)
     repeats = len(events) - len(kept)
+    carried = Carried()
+    if last is not None:
+        unread = [*(("" if name == "." else name, why) for name, why in listing.shut), *listing.left_out]
+        carried = carry_over(kept, accounts, unread, last, withdraw)
+        findings.extend(carried.findings)
+    if carried.events:  # each return's entries in the place they would have if it had been read
+        kept = assign_ids(sorted([*kept, *carried.events], key=lambda event: event.file))
     findings.extend(repeat_findings(kept))
     count_corrections(kept, decided)
     findings.extend(flag_outside(kept, known, period, born, today))

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from wscp_cli.casefile.layout import RETURNS
+from wscp_cli.casefile.plain_file import is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, parse_document, read_document
@@ -147,7 +148,7 @@ def _accepted(
 
 def _sound(path: Path, shown: str) -> Document:
     document = read_document(path, shown)
-    if path.exists() and not document.readable:
+    if is_there(path) and not document.readable:
         raise WscpError(f"{document.findings[0]}", "Put it right (wscp validate), then merge again.")
     return document
 

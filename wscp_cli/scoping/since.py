@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wscp_cli.casefile.git import file_at
 from wscp_cli.casefile.layout import CHRONOLOGY
-from wscp_cli.casefile.plain_file import read_plain
+from wscp_cli.casefile.plain_file import is_file, read_plain
 from wscp_cli.chronology.decisions.became import gone_entries, lost_decisions
 from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.revision import Revision, revise
@@ -46,7 +46,7 @@ def last_merge(replaced: Path, root: Path | None) -> Earlier | None:
     own = [(root / CHRONOLOGY, CHRONOLOGY)] if root else []
     for path, shown in ((replaced, CHRONOLOGY if root and replaced == root / CHRONOLOGY else replaced.name), *own):
         try:
-            if path.is_file():  # what is no file never was a merge; writing says what it is
+            if is_file(path):  # what is no file never was a merge; writing says what it is
                 return Earlier(name, read_plain(path).removeprefix(codecs.BOM_UTF8), shown)
         except OSError as error:
             raise WscpError(
@@ -98,7 +98,7 @@ def named_merge(since: str, root: Path | None) -> Earlier:
 
 def _is_file(path: Path) -> bool:
     try:
-        return path.is_file()
+        return is_file(path)
     except (OSError, ValueError):  # too long, or no path at all: then it may be a revision
         return False
 

@@ -12,6 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO
 
+from wscp_cli.casefile.plain_file import is_file
 from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.findings import Finding
 from wscp_cli.scoping.intake import AHEAD, read_ahead, read_return
@@ -77,7 +78,7 @@ def _share(paths: Iterable[Path]) -> set[Path]:
     theirs = set()
     for path in paths:
         try:
-            size = path.stat().st_size if path.is_file() else 0
+            size = path.stat().st_size if is_file(path) else 0
         except OSError:
             size = 0  # reading it says so
         if others < mine:
