@@ -35,7 +35,7 @@ MERGE_FORMATS = "yaml,csv,xlsx,html,docx,json"
 GENOGRAM_FORMATS = "svg,png,pdf,html,dot,json"
 
 RUNS = {
-    "demo": [["elsewhere/demo"]],
+    "demo": [["../elsewhere/demo"]],
     "new-case": [["WSCP-2026-099", "--dir", "elsewhere", "--pseudonym", "Child Zqxtyped", "--no-git"]],
     "validate": [[], ["family.yaml"], ["--fail-on", "warning", "-o", "elsewhere/validate.html"]],
     "check": [[], ["--quorum"], ["-o", "elsewhere/check.html"]],
