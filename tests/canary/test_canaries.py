@@ -23,7 +23,7 @@ from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.source import read_document
 from wscp_cli.casefile.worked_case import write_worked_case
 from wscp_cli.documents.workbooks import WORKBOOKS
-from wscp_cli.documents.workbooks import workbook as report_workbook
+from wscp_cli.documents.workbooks.writing import workbook as report_workbook
 from wscp_cli.model.folder import read_case
 
 CANARY = "Zqx"

@@ -10,7 +10,11 @@ from hypothesis import strategies as st
 from wscp_cli.casefile.source import parse_document
 from wscp_cli.casefile.yaml_text import block_lines, flow_text, literal_lines, scalar_text
 
+_PARTS = st.sampled_from(
+    ["a", "word", "#", "# x", ":", "key:", "-", "- x", "...", "---", "\u2019", "o" * 130, "%", "'", '"'],
+)
 _TEXT = st.one_of(
+    st.lists(_PARTS, min_size=20, max_size=60).map(" ".join),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
     st.sampled_from(["yes", "14:30", "0123", "~", "null", "", "# x", "a: b", "x\ny", "\n", " x\n y\n", "x\n\n",
                      "Oct 31",
@@ -64,6 +68,14 @@ def test_other_readers_of_yaml_see_the_same_text(text):
 ])
 def test_scalars_are_plain_where_that_is_safe(value, text):
     assert scalar_text(value) == text
+
+
+def test_a_long_line_is_folded_as_people_fold_it():
+    text = "What was missed was not why it made sense. " * 6
+    lines = block_lines({"rationale": text.strip()}, 0)
+    assert lines[0] == "rationale: >-"
+    assert max(map(len, lines)) <= 120
+    assert yaml.safe_load("\n".join(lines)) == {"rationale": text.strip()}
 
 
 def test_text_of_several_lines_stays_readable():

@@ -5,7 +5,8 @@ from word_files import control, word_file
 
 from wscp_cli.documents import READ_BACK, OurPart, Written, digest, shown
 from wscp_cli.documents.our_part import PART, part_xml
-from wscp_cli.documents.workbooks import WORKBOOKS, workbook
+from wscp_cli.documents.workbooks import WORKBOOKS
+from wscp_cli.documents.workbooks.writing import workbook
 from wscp_cli.model.folder import read_case
 
 

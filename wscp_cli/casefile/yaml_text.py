@@ -1,6 +1,7 @@
 """Write values as YAML that a person would have written: plain where that is safe, quoted where it is not."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 
 Value = object
@@ -18,6 +19,10 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _NEEDS_ESCAPE = re.compile(
     '["\\\\\x00-\x1f\x7f-\x9f\xad\u200b-\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]'
 )
+
+
+_WIDEST = 118
+"""Characters of a line, as case files are written; a longer text is written over several lines."""
 
 
 def scalar_text(value: Value, *, flow: bool = False) -> str:
@@ -65,7 +70,15 @@ def flow_text(value: Value) -> str:
 
 
 def literal_lines(value: Value, indent: int) -> tuple[str, list[str]] | None:
-    """Text of several lines as a literal block: its header (``|-``) and lines; None where that form cannot hold it."""
+    """Text of several lines as a literal block, a long line as a folded one; None where neither can hold it.
+
+    Returns:
+        The block's header (``|-`` or ``>-``) and its lines.
+    """
+    if isinstance(value, str) and len(value) + indent > _WIDEST:
+        folded = _folded(value, indent)
+        if folded is not None:
+            return folded
     if not isinstance(value, str) or "\n" not in value or value.endswith("\n\n") or value[0] in " \t\n":
         return None
     if _NEEDS_ESCAPE.search(re.sub(r'[\n"\\]', "", value)):
@@ -75,6 +88,16 @@ def literal_lines(value: Value, indent: int) -> tuple[str, list[str]] | None:
     if lines[-1].strip() == "":
         return None
     return header, [" " * indent + line if line else "" for line in lines]
+
+
+def _folded(text: str, indent: int) -> tuple[str, list[str]] | None:
+    """One long line over several, as people write it: a line break in the file is a blank in the text."""
+    if "  " in text or text != text.strip() or not text.isprintable():
+        return None
+    lines = textwrap.wrap(text, _WIDEST - indent, break_long_words=False, break_on_hyphens=False)
+    if len(lines) == 1 or " ".join(lines) != text or any(line[0] == "#" for line in lines):
+        return None
+    return ">-", [" " * indent + line for line in lines]
 
 
 def is_block(value: Value) -> bool:

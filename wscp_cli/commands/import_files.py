@@ -41,32 +41,53 @@ def import_files(
     Exit codes: 0 done, or nothing new; 2 a field cannot be read, or the case would not be sound; 3 a file cannot be
     read or is none of ours; 5 conflicts; 6 a file is open elsewhere, or somebody else is writing into the case.
     """
-    from wscp_cli.recording.writing import difference, write
+    from wscp_cli.recording.writing import difference
 
     console, day = Console(quiet), day_or_today(today)
     root = _case_of(files, case)
+    if yes and not dry_run:
+        with one_writer(root, "import", console):
+            _written(_looked_at(files, root, day, console), console)
+        return
+    made = _looked_at(files, root, day, console)
+    if not made.changed:
+        return
+    if dry_run:
+        for line in difference(made):
+            console.say(line)
+        console.say("import: nothing written (--dry-run)")
+        return
+    ask()
+    with one_writer(root, "import", console):
+        _, again = _worked_out(files, root, day)
+        if [new.text for new in again.after] != [new.text for new in made.after] or again.refused:
+            raise WscpError("the case or a file was changed while you were asked; nothing was written",
+                            "Run the command again.", ExitCode.WOULD_OVERWRITE)
+        _written(again, console)
+
+
+def _looked_at(files: list[Path], root: Path, day: "date", console: Console) -> "Tried":
+    """What the files mean for the case, shown in sentences; refused where nothing may be written.
+
+    Raises:
+        WscpError: for conflicts, fields that cannot be read, or a case that would not be sound.
+    """
     found, made = _worked_out(files, root, day)
     for note in found.notes:
         console.warn(note)
     _refuse(found, made)
     if not made.changed:
         console.say("import: the case says all of it already; nothing changed")
-        return
-    _show(found, console)
-    if dry_run:
-        for line in difference(made):
-            console.say(line)
-        console.say("import: nothing written (--dry-run)")
-        return
-    if not yes:
-        ask()
-    with one_writer(root, "import", console):
-        _, again = _worked_out(files, root, day)
-        if [new.text for new in again.after] != [new.text for new in made.after] or again.refused:
-            raise WscpError("the case or a file was changed while you were asked; nothing was written",
-                            "Run the command again.", ExitCode.WOULD_OVERWRITE)
-        names = write(again)
-    console.say(f"import: wrote {', '.join(names)}")
+    else:
+        _show(found, console)
+    return made
+
+
+def _written(made: "Tried", console: Console) -> None:
+    from wscp_cli.recording.writing import write
+
+    if made.changed:
+        console.say(f"import: wrote {', '.join(write(made))}")
 
 
 def _case_of(files: list[Path], case: Path | None) -> Path:
@@ -82,7 +103,6 @@ def _worked_out(files: list[Path], root: Path, day: "date") -> "tuple[Compared, 
     """What the files mean for the case, and what it would be then."""
     from wscp_cli.model.folder import read_case
     from wscp_cli.recording.returned import compared, read_file
-    from wscp_cli.recording.returned.sign_off import add_sign_off
     from wscp_cli.recording.writing import tried
 
     folder = read_case(root)
@@ -95,6 +115,8 @@ def _worked_out(files: list[Path], root: Path, day: "date") -> "tuple[Compared, 
     found = compared([(one.name, one.returned) for one in read if one.returned], folder, day)
     for one in read:
         if one.form is not None:
+            from wscp_cli.recording.returned.sign_off import add_sign_off
+
             add_sign_off(found, one.name, one.form, folder, day)
     return found, tried(folder, [] if found.conflicts or found.unclear else found.changes, day)
 

@@ -40,7 +40,8 @@ def make_workbook(kind: str, root: Path, out: Path | None, console: "Console") -
     Raises:
         WscpError: when the case cannot be read, or nothing can be written there.
     """
-    from wscp_cli.documents.workbooks import WORKBOOKS, workbook
+    from wscp_cli.documents.workbooks import WORKBOOKS
+    from wscp_cli.documents.workbooks.writing import workbook
 
     book = WORKBOOKS[kind.lower().replace("_", "-")]
     within = root if out is None else None

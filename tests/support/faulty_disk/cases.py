@@ -88,7 +88,8 @@ def _fill_in_plan(case: Path, path: Path) -> None:
     """The action plan as an owner sends it back."""
     import openpyxl
 
-    from wscp_cli.documents.workbooks import WORKBOOKS, workbook
+    from wscp_cli.documents.workbooks import WORKBOOKS
+    from wscp_cli.documents.workbooks.writing import workbook
     from wscp_cli.model.folder import read_case
 
     path.write_bytes(workbook(WORKBOOKS["action-plan"], read_case(case)))

@@ -10,14 +10,12 @@ from collections.abc import Mapping
 
 from wscp_cli.documents.fields import READ_BACK, Fields
 from wscp_cli.documents.workbooks.action_plan import ACTION_PLAN
-from wscp_cli.documents.workbooks.reading import read_workbook
 from wscp_cli.documents.workbooks.set_up import SET_UP
 from wscp_cli.documents.workbooks.tables import FORM, Book
-from wscp_cli.documents.workbooks.writing import workbook
 
 WORKBOOKS: Mapping[str, Book] = {"set-up": SET_UP, "action-plan": ACTION_PLAN}
 """The kinds of workbook, by name."""
 ALL_FIELDS: Mapping[str, Fields] = {**READ_BACK, **{name: book.fields for name, book in WORKBOOKS.items()}}
 """The fields of every kind that is read back, Word documents and workbooks."""
 
-__all__ = ["ALL_FIELDS", "FORM", "WORKBOOKS", "Book", "read_workbook", "workbook"]
+__all__ = ["ALL_FIELDS", "FORM", "WORKBOOKS", "Book"]

@@ -11,7 +11,6 @@ from wscp_cli.casefile.layout import kind_of
 from wscp_cli.casefile.source import Pointer
 from wscp_cli.casefile.yaml_text import Value
 from wscp_cli.documents import Found, Rows
-from wscp_cli.genogram.role_ids import id_of_role
 from wscp_cli.model.folder import CaseFolder
 
 Given = Sequence[tuple[tuple[str, ...], Value]]
@@ -105,12 +104,14 @@ class NewEntries:
         return [entry for entry in here if isinstance(entry, dict)] if isinstance(here, list) else []
 
     def _free_id(self, rows: Rows, entry: dict[str, Value], there: Sequence[dict[str, Any]]) -> str:
-        taken = {str(known.get("id")) for known in there}
+        taken, wanted = {str(known.get("id")) for known in there}, ""
         if rows.name == "agencies":
             slug = re.sub(r"[^a-z0-9]+", "-", str(entry.get("name", "")).lower().replace("'", "").replace("\u2019", ""))
             wanted = slug.strip("-")[:_LONGEST_ID].strip("-")
-        else:
-            wanted = id_of_role(str(entry.get("role", ""))) if rows.name == "people" else ""
+        elif rows.name == "people":
+            from wscp_cli.genogram.role_ids import id_of_role
+
+            wanted = id_of_role(str(entry.get("role", "")))
         if wanted and wanted not in taken:
             return wanted
         return _numbered(wanted or _WORDS.get(rows.name, "entry"), taken)

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from wscp_cli.documents import NotADocumentError, Returned, read_returned
-from wscp_cli.documents.workbooks import read_workbook
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.scoping.form_answers import is_form
-from wscp_cli.scoping.intake import read_return
-from wscp_cli.scoping.table import SourceFile
+
+if TYPE_CHECKING:
+    from wscp_cli.scoping.table import SourceFile
 
 _MOST_BYTES = 100_000_000
 _NOT_OURS = "Make it with wscp report, fill that in, and import it; or use wscp merge-scoping for agencies' returns."
@@ -26,7 +26,7 @@ class ReturnedFile:
 
     name: str
     returned: Returned | None = None
-    form: SourceFile | None = None
+    form: "SourceFile | None" = None
 
     @property
     def reference(self) -> str:
@@ -53,6 +53,10 @@ def read_file(path: Path, name: str, this_year: int) -> ReturnedFile:
             return ReturnedFile(name, read_returned(content))
         except NotADocumentError as error:
             raise WscpError(f"{name}: {error.reason}", error.advice) from error
+    from wscp_cli.documents.workbooks.reading import read_workbook
+    from wscp_cli.scoping.form_answers import is_form
+    from wscp_cli.scoping.intake import read_return
+
     source = read_return(path, name)
     if not source.sheets:
         reason = source.findings[0].message if source.findings else "there is nothing in it"
