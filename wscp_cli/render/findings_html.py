@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wscp_cli.console import safe_text
 from wscp_cli.findings import Finding, Severity
+from wscp_cli.model.marking import MARKING
 from wscp_cli.render.next_steps import when_text
 from wscp_cli.render.report import FindingsReport, counted, number_of
 from wscp_cli.render.timetable import day_text
@@ -31,7 +32,7 @@ def findings_html(report: FindingsReport) -> str:
     ]
     return environment.get_template("findings.html").render(
         command=report.command, today=day_text(report.today), summary=report.summary(), cases=cases,
-        one=len(cases) == 1,
+        one=len(cases) == 1, marking=MARKING,
     )
 
 

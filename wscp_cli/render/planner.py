@@ -7,6 +7,7 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from wscp_cli.genogram.labels import clean
+from wscp_cli.model.marking import MARKING
 from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.render.planner_days import DAY, Planner, Week, event_words, planner_of, standing
 from wscp_cli.render.planner_sheet import Sheet, sheets_of
@@ -121,7 +122,9 @@ def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar, pape
         trim_blocks=True, lstrip_blocks=True,
     )
     title = ", ".join(clean(one.case) for one in timetables if clean(one.case)) or _UNTITLED
-    return environment.get_template("planner.html").render(title=title, cases=cases, paper=paper) + "\n"
+    return environment.get_template("planner.html").render(
+        title=title, cases=cases, paper=paper, marking=MARKING, untitled=_UNTITLED,
+    ) + "\n"
 
 
 def _rows(timetable: Timetable) -> list[_Row]:

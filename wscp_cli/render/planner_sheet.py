@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.genogram.labels import clean, wrap
+from wscp_cli.model.marking import MARKING
 from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.render.planner_days import DAY, MARKS, Entry, Gap, Planner, Week, Window
 from wscp_cli.render.planner_marks import (
@@ -42,6 +43,7 @@ _CELL_HEAD, _LANE, _STRIP, _LEAST, _FOOT_LINE = 16.0, 16.0, 16.0, 32.0, 14.0
 _LABEL, _DETAIL = 10.5, 9.5
 _LABEL_LINE, _DETAIL_LINE, _ENTRY_GAP = 12.5, 11.5, 3.5
 _INDENT, _EDGE = 19.0, 4.0
+_MARKING = 8.5
 _MOST_LINES = 4
 _MOST_STRETCH = 48.0
 """How much higher a week may be drawn to fill its sheet: room to write in by hand."""
@@ -149,6 +151,9 @@ class _Drawing:
             for words in fitted(self.planner.case or "Timetable", 18, right - 3 * _MARGIN, 1, bold=True)
         )
         items.append(Text(right, 26, today, 12, (right, self.width)))
+        if self.planner.case:
+            middle = (self.width - width_of(MARKING, _MARKING)) / 2
+            items.append(Text(middle, 10.5, MARKING, _MARKING, (_MARGIN, self.width - _MARGIN), bold=True))
         items.append(rectangle(_MARGIN, _TOP, self.width - 2 * _MARGIN, _HEADS, "#2b2b2b"))
         for name, left, end in zip(_DAYS, self.edges, self.edges[1:], strict=False):
             items.append(Text(left + _EDGE, _TOP + 12.5, name, 10.5, (left, end), bold=True, fill=PAPER))
