@@ -101,6 +101,14 @@ def test_an_update_refreshes_what_nobody_touched_and_keeps_what_was_there(case, 
     assert ran("minutes", *DAY)[0] == 5, "what a person edited stays a person's after an update"
 
 
+def test_what_nobody_edited_stays_ours_after_an_update(case, ran):
+    ran("minutes", *DAY)
+    chair(case, "Another chair")
+    assert ran("update", "documents/minutes.docx", *DAY)[0] == 0
+    assert ran("minutes", *DAY)[0] == 0
+    assert not (case / "documents/minutes.new.docx").exists()
+
+
 def test_a_conflict_is_named_ends_with_5_and_can_be_taken(case, ran):
     ran("minutes", *DAY)
     path = case / "documents/minutes.docx"

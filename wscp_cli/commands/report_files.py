@@ -73,12 +73,23 @@ def _update_one(path: Path, day: "date", take: tuple[str, ...], console: Console
         with in_words(f"the template of {part.kind}"):
             fresh = _fresh(part, root, day)
         done = updated(edited, fresh, take)
-        after = edited.packed() if done.of(Outcome.UPDATED) else before
+        after = _packed(edited, before) if done.of(Outcome.UPDATED) else before
         if after != before and not dry_run:
             kept = change_keeping_copy(path, before, after)
             console.say(f"{name}: what it held is kept as {safe_text(kept.name, one_line=True)}")
     _account(done, name, console, dry_run=dry_run)
     return bool(done.of(Outcome.CONFLICT))
+
+
+def _packed(edited: "Package", before: bytes) -> bytes:
+    """The refreshed document: still ours to replace when nobody had edited it, a person's when somebody had."""
+    from wscp_cli.documents.engine.properties import CUSTOM
+    from wscp_cli.generated import is_unchanged, sealed
+
+    if not is_unchanged(before):
+        return edited.packed()
+    edited.drop([CUSTOM])
+    return sealed(edited.packed(), "docx")
 
 
 def _account(done: "Updated", name: str, console: Console, *, dry_run: bool) -> None:

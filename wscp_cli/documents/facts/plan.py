@@ -14,6 +14,7 @@ GROUPS = {
     "safeguarding-review-group": "Safeguarding Review Group",
     "assurance-and-review-group": "Assurance and Review Group",
 }
+_MOST_NUMBERED = 8
 _SOURCES = {"rapid-review": "Rapid review", "lcspr": "Practice review"}
 _SIGNS = {
     "overdue": Words("\u25b2 Overdue", "Overdue"), "not-shown": Words("\u25ca Done, not shown", "Late"),
@@ -152,6 +153,8 @@ def _more(action: Action, state: str, basis: Basis) -> str:
 
 def _asks(actions: Sequence[Action], numbers: Mapping[str, str], today: date) -> str:
     def those(wanted: Sequence[Action]) -> str:
+        if len(wanted) > _MOST_NUMBERED:
+            return count(len(wanted), "action")
         return listed([numbers.get(one.id, one.id) for one in wanted])
 
     live = [one for one in actions if one.status != "withdrawn"]
