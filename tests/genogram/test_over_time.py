@@ -127,3 +127,33 @@ def test_several_days_from_the_command_line(wscp, tmp_path):
     assert early.returncode == 2
     assert "had been born by 2020-01-01" in early.stderr
     assert wscp("genogram", tmp_path, "--as-at", "2020-01-01,2026-01-01", "-o", "-").returncode == 0
+
+
+def test_a_family_too_wide_for_a_png_is_drawn_without_one_unless_it_was_asked_for(monkeypatch, tmp_path):
+    """The usual formats of thousands of people ended with 3: now svg and pdf are written, and the user is told."""
+    from wscp_cli.errors import WscpError
+    from wscp_cli.genogram import draw as drawing
+
+    monkeypatch.setattr(drawing, "_NO_PNG", 1000)
+    family = typical("twins-one-dead")
+    made = drawing.draw(family, "R", ("svg", "png", "pdf"), png_may_go=True)
+    assert sorted(made.files) == ["pdf", "svg"]
+    assert made.notices[0].startswith("no png: the family is too wide for one")
+    days = draw_days(family, "R", ("svg", "png"), DAYS, png_may_go=True)
+    assert list(days.files) == ["svg"]
+    with pytest.raises(WscpError, match="too wide for a png"):
+        drawing.draw(family, "R", ("svg", "png"))
+    with pytest.raises(WscpError, match="too wide for a png"):
+        drawing.draw(family, "R", ("png",), png_may_go=True)
+
+
+def test_an_ecomap_for_a_page_of_word_has_no_title_and_its_width(wscp, tmp_path):
+    """G9, 3: --width goes with --ecomap."""
+    (tmp_path / "case.yaml").write_text("reference: REF-1\n", "utf-8")
+    (tmp_path / "family.yaml").write_text((FAMILIES / "twins-one-dead.yaml").read_text("utf-8"), "utf-8")
+    ran = wscp("genogram", tmp_path, "--ecomap", "--width", "250mm", "--format", "svg", "-o", "-")
+    assert ran.returncode == 0, ran.stderr
+    assert 'width="708.66pt"' in ran.stdout
+    assert not [line for line in ran.stdout.splitlines() if line.startswith("<text") and "Ecomap" in line]
+    narrow = wscp("genogram", tmp_path, "--ecomap", "--width", "60mm", "--format", "svg", "-o", "-")
+    assert "mm wide, not 60" in narrow.stderr
