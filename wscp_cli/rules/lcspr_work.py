@@ -143,6 +143,8 @@ def progress_looked_at(subject: Subject) -> Remarks:
         place = review.place("monitoring", key=True) if review.document else lcspr_decision(subject.case).place
         yield Missing(place, "record when the partners looked at the time the review takes and at its quality")
     for one in review.monitoring:
+        if one.on is None and (said(one.time_taken) or said(one.quality)):
+            yield Missing(one.place("on"), "record the day on which they looked at it")
         absent = next((name for name in ("time_taken", "quality") if not said(getattr(one, name))), None)
         if one.on and absent:
             yield Missing(one.place(absent), "the law asks for both: record what they found of the "

@@ -205,6 +205,7 @@ def lcspr_in_order(reading: Reading) -> Iterator[Finding]:
         *(Stamp(one, "governance_agreed_on", "agreeing in this agency's governance") for one in review.panel),
         *(Stamp(one, "raised_on", "raising this point") for one in review.disputes),
         *(Stamp(one, "on", "looking at the review's progress") for one in review.monitoring),
+        *(Stamp(one, "asked_on", "this request to the reviewer") for one in review.reviewer_requests),
         *(Stamp(one, "decided_on", "the partners' decision") for one in case.report.partners_decisions),
     ]
     yield from _order(code, "§14", incident, *steps)
