@@ -6,7 +6,9 @@ It holds hashes and never words: what somebody deletes from a document must not 
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from wscp_cli.documents.engine.package import parser, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -104,7 +106,7 @@ def read_part(content: bytes) -> OurPart | None:
     from lxml import etree
 
     try:
-        root = etree.fromstring(content, _parser())
+        root = etree.fromstring(content, parser())
     except etree.XMLSyntaxError:
         return None
     version = root.get("version", "")
@@ -148,27 +150,21 @@ class Control:
 
 def controls_of(root: "_Element", part: OurPart) -> Iterator[Control]:
     """The controls of one part of a document that carry a title of ours, in their order; a copied one comes twice."""
-    for element in root.iter(_w("sdt")):
-        alias = element.find(f"{_w('sdtPr')}/{_w('alias')}")
-        title = "" if alias is None else alias.get(_w("val"), "")
+    for element in root.iter(w("sdt")):
+        alias = element.find(f"{w('sdtPr')}/{w('alias')}")
+        title = "" if alias is None else alias.get(w("val"), "")
         if title in part.controls:
-            text = "" if _shows_prompt(element) else text_of(element)
+            text = "" if shows_prompt(element) else text_of(element)
             if text and digest(text) == part.controls[title].prompt:
                 text = ""
-            tracked = any(element.find(f".//{_w(name)}") is not None for name in ("ins", "del", "moveFrom", "moveTo"))
+            tracked = any(element.find(f".//{w(name)}") is not None for name in ("ins", "del", "moveFrom", "moveTo"))
             yield Control(title, text, tracked, element)
 
 
-_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
-
-def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
-
-
-def _shows_prompt(element: "_Element") -> bool:
-    mark = element.find(f"{_w('sdtPr')}/{_w('showingPlcHdr')}")
-    return mark is not None and mark.get(_w("val"), "1") not in {"0", "false", "off"}
+def shows_prompt(element: "_Element") -> bool:
+    """Whether a prompt stands in a control."""
+    mark = element.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
+    return mark is not None and mark.get(w("val"), "1") not in {"0", "false", "off"}
 
 
 def text_of(element: "_Element") -> str:
@@ -176,7 +172,7 @@ def text_of(element: "_Element") -> str:
 
     What is deleted and tracked, or hidden in a field's instruction, is left out.
     """
-    content = element.find(_w("sdtContent"))
+    content = element.find(w("sdtContent"))
     lines: list[str] = []
     _gather(element if content is None else content, lines)
     return "\n".join(line.rstrip() for line in "".join(lines).split("\n")).strip("\n")
@@ -185,24 +181,18 @@ def text_of(element: "_Element") -> str:
 def _gather(element: "_Element", into: list[str]) -> None:
     for child in element:
         tag = child.tag
-        if tag == _w("t"):
+        if tag == w("t"):
             into.append(child.text or "")
-        elif tag == _w("tab"):
+        elif tag == w("tab"):
             into.append("\t")
-        elif tag in {_w("br"), _w("cr")}:
+        elif tag in {w("br"), w("cr")}:
             into.append("\n")
-        elif tag == _w("noBreakHyphen"):
+        elif tag == w("noBreakHyphen"):
             into.append("-")
-        elif tag == _w("p"):
+        elif tag == w("p"):
             if "".join(into[-1:]) not in {"", "\n"}:
                 into.append("\n")
             _gather(child, into)
             into.append("\n")
-        elif tag not in {_w("del"), _w("moveFrom"), _w("instrText"), _w("delText"), _w("pPr"), _w("rPr"), _w("sdtPr")}:
+        elif tag not in {w("del"), w("moveFrom"), w("instrText"), w("delText"), w("pPr"), w("rPr"), w("sdtPr")}:
             _gather(child, into)
-
-
-def _parser() -> Any:
-    from lxml import etree
-
-    return etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)

@@ -108,12 +108,6 @@ def title_of(control: "_Element") -> str:
     return "" if alias is None else alias.get(w("val"), "")
 
 
-def shows_prompt(control: "_Element") -> bool:
-    """Whether a prompt stands in a control."""
-    mark = control.find(f"{w('sdtPr')}/{w('showingPlcHdr')}")
-    return mark is not None and mark.get(w("val"), "1") not in {"0", "false", "off"}
-
-
 def is_plain(control: "_Element") -> bool:
     """Whether it is a control of plain text."""
     return control.find(f"{w('sdtPr')}/{w('text')}") is not None

@@ -14,7 +14,6 @@ from wscp_cli.documents.engine.controls import (
     number_controls,
     plain_control,
     run_of,
-    shows_prompt,
     title_of,
 )
 from wscp_cli.documents.engine.guard import dangers
@@ -50,6 +49,7 @@ from wscp_cli.documents.our_part import (
     part_xml,
     properties_xml,
     relations_xml,
+    shows_prompt,
     text_of,
 )
 

@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from wscp_cli.documents.engine.controls import shows_prompt, title_of
+from wscp_cli.documents.engine.controls import title_of
 from wscp_cli.documents.engine.package import Package, parsed, w
 from wscp_cli.documents.engine.properties import set_properties
-from wscp_cli.documents.our_part import find_part
+from wscp_cli.documents.our_part import find_part, shows_prompt
 
 if TYPE_CHECKING:
     from lxml.etree import _Element

@@ -11,14 +11,13 @@ from wscp_cli.documents.engine.controls import (
     content_of,
     is_plain,
     number_controls,
-    shows_prompt,
     title_of,
 )
 from wscp_cli.documents.engine.filling import put_part
 from wscp_cli.documents.engine.package import DOCUMENT, Package, parsed, w
 from wscp_cli.documents.engine.pictures import media_part
 from wscp_cli.documents.fields import NEW
-from wscp_cli.documents.our_part import EMPTY, OurPart, Written, digest, find_part, text_of
+from wscp_cli.documents.our_part import EMPTY, OurPart, Written, digest, find_part, shows_prompt, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
