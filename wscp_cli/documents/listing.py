@@ -43,8 +43,7 @@ def _due(kind: Kind, basis: Basis) -> str:
         many = f" for {count(len(open_ones), 'of them', 'of them')}" if len(found) > 1 else ""
         late = first < basis.today
         return f"{'was due' if late else 'due'} {day_short(first)}{many}"
-    met = [one.met_on for one in found if one.met_on]
-    return f"done {day_short(max(met))}" if met else ""
+    return ""
 
 
 def _made(kind: Kind, basis: Basis) -> str:
