@@ -37,8 +37,12 @@ _SETTLED = {"done", "withdrawn"}
 _COMMANDS = {
     "RET-CHRONOLOGY": "wscp merge-scoping", "RET-GENOGRAM": "wscp genogram -o out/genogram.svg",
     "MTG-QUORUM": "wscp check --quorum", "SET-DATE": "wscp timetable --plan",
+    "SET-REQUEST": "wscp report request", "scoping-request": "wscp report request",
+    "RPT-ENDORSED": "wscp report endorsement", "endorsement": "wscp report endorsement",
+    "SUB-SUBMITTED": "wscp report submission", "rapid-review-submission": "wscp report submission",
+    "MTG-OUTCOME": "wscp report outcome", "publication-notice": "wscp report notices",
 }
-"""The command that does the work itself, where there is one."""
+"""The command that does the work itself or writes the document, by finding or deadline, where there is one."""
 _ACTS = {
     "scoping-return-backstop": "Get all scoping returns in", MEETING: "Hold the rapid review meeting",
     "rapid-review-meeting-latest": "Hold the rapid review meeting while the report can still be submitted in time",
@@ -231,8 +235,8 @@ def _of_deadlines(case: CaseFolder, group: Sequence[Deadline], days: Days) -> tu
     who = _listed(bodies) if bodies and theirs else who_meets(first.id, has_reviewer=_has_reviewer(case))
     return (by, _stage_number(stage), len(_ORDER), first.id), NextStep(
         what, who, by, first.window_start if by == first.due else None, first.status == "overdue" and by < days.today,
-        first.place, first.rule.met_by.rpartition(".")[2] or _field_at(case, first.place), "",
-        record_command(first.id), first.id, first.clause,
+        first.place, first.rule.met_by.rpartition(".")[2] or _field_at(case, first.place),
+        _COMMANDS.get(first.id, ""), record_command(first.id), first.id, first.clause,
     )
 
 
