@@ -196,10 +196,12 @@ def _names(expected: Expected, outcome: Outcome, *, full: bool) -> bool:
     here = str(hit.parent) if _TEMPORARY.search(str(hit)) else str(hit)
     # a folder, or a temporary file: any of the files that were to be written below it will do
     there = expected.changed if here == str(hit) else expected.after  # what is written again may be as it was
-    names |= {PurePosixPath(name).name for name in there if here == "." or name.startswith(f"{here}/")}
+    below = [PurePosixPath(name) for name in there if here == "." or name.startswith(f"{here}/")]
+    names |= {part for name in below for part in name.relative_to(here).parts}
     names |= {name.removesuffix(".yaml") + EDITED for name in names if name.endswith(".yaml")}
     if full or _TEMPORARY.search(f"{outcome.hit}/"):
         names |= {part for name in expected.changed for part in PurePosixPath(name).parts} - {"case", "new"}
+        names.add(".wscp-made")  # the list of what was generated goes into each folder as well
     return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", outcome.said) for name in names)
 
 
