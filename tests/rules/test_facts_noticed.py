@@ -49,6 +49,8 @@ REVIEW, EVENT = r"lcspr/review\.yaml ", r"lcspr/learning-event\.yaml "
 OUT, PLAN, LOG = r"lcspr/publication\.yaml ", r"actions\.yaml actions\.\d\.", r"log\.yaml entries"
 
 REASONS = {
+    r"lcspr/review\.yaml monitoring\.\d(\.(on|by|time|quality|note))?": ONE_OF_SEVERAL,
+    r"lcspr/review\.yaml reviewer_requests(\.\d(\.\w+)?)?": "a partnership may ask; regulation 14 does not make it",
     f"{CASE}(pseudonym|opened_on|incident\\.summary)": LABEL,
     f"{CASE}profile": DEFAULT,
     f"{CASE}parallel_processes\\.\\d": FEWER,
@@ -109,6 +111,7 @@ TRUE_ELSEWHERE = "it may be true of another case, and contradicts nothing in thi
 ID = "a name of the file's own that nothing else in this case refers to"
 
 REASONS_IF_FALSE = {
+    r"lcspr/review\.yaml monitoring\.\d(\.(on|by|time|quality|note))?": ONE_OF_SEVERAL,
     r"agencies\.yaml all_identified_on": "asked until the meeting is held",
     f"{CASE}(pseudonym|incident\\.summary)": LABEL,
     f"{CASE}(opened_on|incident\\.occurred|review_period\\.(start|end)|closure\\.closed_on)": TRUE_ELSEWHERE,
