@@ -59,7 +59,7 @@ class Sweep:
     def unsound(self, *, twice: bool) -> list[str]:
         """What is wrong with the work itself: it has to succeed, write something, and with ``twice`` the same again."""
         found = []
-        if self.sound.code:
+        if self.sound.code != self.work.code:
             found.append(f"on a sound disk it ends with {self.sound.code}: {self.sound.said.strip()[-500:]}")
         if not self.expected.changed:
             found.append("on a sound disk it writes nothing")

@@ -17,12 +17,14 @@ class Work:
         before: Commands run on the case beforehand; ``copy A B`` puts a file there.
         without: Files of the case that are taken away beforehand.
         reports: Whether it writes about what it could read, and so goes on without a file and says so.
+        code: What it ends with on a sound disk.
     """
 
     words: str
     before: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     reports: bool = False
+    code: int = 0
 
 
 def _record(words: str, *before: str) -> Work:
@@ -67,7 +69,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "report make": (Work("report minutes case"), Work("report minutes case -o new/minutes.docx")),
     "report update": (Work("report update case/documents/minutes.docx", (
         "report minutes case", "record meeting --chair 'Another chair' --case case")),),
-    "report finish": (Work("report finish case/documents/minutes.docx", ("report minutes case",)),),
+    "report finish": (Work("report finish case/documents/minutes.docx", ("report minutes case",), code=1),),
     "report templates copy": (Work("report templates copy new/templates"),),
     "import": (Work("import given/plan.xlsx --case case --yes"),),
     "family add": (Work("family add cousin --id cousin --case case"),),
@@ -105,7 +107,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "record adult-review": (_record("adult-review yes --needs no"),),
     "record monitoring": (_record("monitoring --on 2026-11-16 --quality Sound"),),
     "record reviewer-request": (_record("reviewer-request information --on 2026-11-16"),),
-    "record identifier": (_record("identifier child-a --name 'Somebody Invented'"),),
+    "record identifier": (_record("identifier child-a --name 'Quillon Farthingwell'"),),
     "record looked-at": (_record("looked-at given/published.txt --by Chair --on 2026-11-20"),),
     "record choice": (_record("choice given/published.txt exact-age keep --by Chair --on 2026-11-20"),),
     "publish-check": (Work("publish-check given/published.txt --case case -o found.json", reports=True),),
