@@ -25,7 +25,7 @@ MAX_SPARSE = 2_000_000
 """Cells that a sheet may span when nearly all of them are empty."""
 
 # A mark's attributes hold no "<": whatever a hostile file never closes is looked at once, not once for each beginning.
-_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]{0,7})(\d+)[\"']")
+_REFERENCE = re.compile(rb"\sr\s*=\s*[\"']([A-Za-z]*)(\d+)[\"']")
 _FAR_REFERENCE = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{0,7}\d{5}|[A-Za-z]{3})")
 """A reference below row 9,999 or right of column ZZ: a sheet without any cannot be too large, and is not measured."""
 _LONG_AND_WIDE = re.compile(rb"\sr\s*=\s*[\"'](?:[A-Za-z]{0,7}\d{6}|[A-Za-z]{2})")
