@@ -86,8 +86,8 @@ def decided_before_begun(subject: Subject) -> Remarks:
     ]
     for step in begun:
         if surely_before(_when(step), decision.on):
-            yield Wrong(step[0].place(step[1]), f"{step[2]} came before the decision to undertake the LCSPR: accept it, "
-                        "or correct the date")
+            came_before = f"{step[2]} came before the decision to undertake the LCSPR: accept it, or correct the date"
+            yield Wrong(step[0].place(step[1]), came_before)
 
 
 @duty("ORD-PUBLICATION", "§14, §20", None, lcspr=True)
