@@ -1,7 +1,7 @@
 """The templates of letters: the request to an agency, the reminder, and the letter to the family."""
 
 from page import template
-from pieces import gap, h1, h2, p, panel, row, table
+from pieces import gap, h1, h2, p, panel, row, table, title
 
 _HEAD = [p("{{partnership}}", "Partnership"),
          p("{{partnership_address}}  ·  {{partnership_telephone}}  ·  {{partnership_email}}", "Letterhead")]
@@ -55,6 +55,29 @@ def request():
         p("Yours sincerely,"), p(""), p("[Strong|{{sender}}]", "TableText"), p("{{partnership}}"),
     ]
     return template("".join(body), "Request for information", letter=True)
+
+
+def identity():
+    widths = (36, 124)
+    labels = (("Name", "[Strong|{{name}}]"), ("Born", "{{born}}"), ("Address", "{{address}}"),
+              ("Household", "{{household}}"), ("Also known as", "{{also}}"))
+    body = [
+        title("Identity sheet", "{{sheet_reference}}"),
+        panel([p("[Overdue|This sheet names the family]", "PanelAnswer"),
+               p("**By secure mail only**, apart from the letter, to one named person of {{for_whom}}.", "PanelText"),
+               p("Use it to find the records, and for nothing else. It goes with no chronology, minutes or report, and is "
+                 "not filed with them.", "PanelText"),
+               p("Delete it once the records are found; tell us that you have.", "PanelText")], "This sheet names the family"),
+        p("All other papers of {{reference}} use the words that head each part below, never names."),
+        p("{{#people}}"), h2("{{who}}"),
+        table("Quiet", widths, [row([f"[Quiet|{label}]", value], widths) for label, value in labels], "One person"), gap(),
+        p("{{/people}}"),
+        p("{{#places}}"), h2("{{place}}"), table("Quiet", widths, [row(["[Quiet|Address]", "{{address}}"], widths)], "A place"),
+        gap(), p("{{/places}}"),
+        p("Questions: {{sender}}, {{partnership_telephone}}. Never quote a name in the subject line or in a file name.",
+          "Small"),
+    ]
+    return template("".join(body), "NAMES THE FAMILY")
 
 
 def chase():
@@ -115,4 +138,4 @@ def family_letter():
     return template("".join(body), "", marked=False, body_size=12, small=11)
 
 
-TEMPLATES = {"request": request, "chase": chase, "family-letter": family_letter}
+TEMPLATES = {"request": request, "identity": identity, "chase": chase, "family-letter": family_letter}

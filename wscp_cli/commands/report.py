@@ -13,13 +13,13 @@ from wscp_cli.commands.report_case import case_read_whole
 from wscp_cli.commands.report_faults import in_words
 from wscp_cli.commands.report_files import finish, update
 from wscp_cli.commands.report_mail import has_mail, is_only_mail, make_mail, put_mails
+from wscp_cli.commands.report_names import refuse_nobody, warn_of_names
 from wscp_cli.commands.report_templates import check_templates, copy_templates, own_template
 from wscp_cli.commands.report_workbooks import is_workbook, make_workbook
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
-    from wscp_cli.documents.engine.package import Package
     from wscp_cli.documents.kinds import Kind
     from wscp_cli.model.agencies import Agency
     from wscp_cli.model.folder import CaseFolder
@@ -33,7 +33,6 @@ report = typer.Typer(
     """,
 )
 templates = typer.Typer(no_args_is_help=True, help="The partnership's own Word templates.")
-DOCUMENTS = "documents"
 
 
 @report.command("make")
@@ -94,13 +93,14 @@ def make(
         if out is not None and len(each) > 1:
             raise WscpError(f"there is one {wanted.name} for each agency: one file cannot hold {len(each)}",
                             "Name one with --agency ID, or leave --out out.", ExitCode.USAGE)
+        refuse_nobody(wanted, folder)
         template = own_template(wanted, root)
         for one in each:
             basis = basis_of(folder, day, names=names, agency=one)
             with in_words(f"the template of {wanted.name}"):
                 made = document_of(wanted, basis, template)
-            _warn_of_names(wanted.name, made, folder, console)
-            outputs.put(out or root / DOCUMENTS / file_name(wanted, one.id if one else ""), made.packed(), "docx")
+            warn_of_names(wanted, made, folder, console, out)
+            outputs.put(out or root / wanted.folder / file_name(wanted, one.id if one else ""), made.packed(), "docx")
         if out is None and has_mail(wanted.name):
             put_mails(wanted.name, root, each, day, console)
     outputs.end()
@@ -130,16 +130,6 @@ templates.command("copy")(copy_templates)
 report.add_typer(templates, name="templates")
 
 
-def _warn_of_names(kind: str, made: "Package", folder: "CaseFolder", console: Console) -> None:
-    """Say whose names are in a document that speaks in roles: by id, never the name."""
-    from wscp_cli.documents.names_left import names_left
-
-    found = names_left(made, folder.family)
-    if found:
-        whose = ", ".join(f"{person} ({times})" for person, times in found.items())
-        console.warn(f"{kind}: the words of the case name members of the family: {whose}. Write roles in their place.")
-
-
 def kind_named(name: str) -> "Kind":
     """The kind of this name.
 
@@ -166,7 +156,7 @@ def _agencies(kind: "Kind", folder: "CaseFolder", named: list[str]) -> "list[Age
     Raises:
         WscpError: usage error for an agency there is not, or where there is none at all.
     """
-    if not kind.per_agency:
+    if not kind.per_agency and not (kind.identifies and named):
         if named:
             raise WscpError(f"{kind.name} is for no one agency", "Leave --agency out.", ExitCode.USAGE)
         return [None]

@@ -24,6 +24,7 @@ class Kind:
         per_agency: Whether there is one for each agency.
         marked: Whether it carries the security marking.
         lcspr: Whether it belongs to the practice review.
+        identifies: Whether it names the family: then it goes into out/, which git leaves out.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Kind:
     per_agency: bool = False
     marked: bool = True
     lcspr: bool = False
+    identifies: bool = False
 
     def facts_of(self, basis: Basis) -> dict[str, Any]:
         """What is in it."""
@@ -42,6 +44,11 @@ class Kind:
             import_module(f"wscp_cli.documents.facts.{module}"), function,
         )
         return made(basis)
+
+    @property
+    def folder(self) -> str:
+        """The folder of the case in which it is made."""
+        return "out" if self.identifies else "documents"
 
     def concerns(self, agency: Agency) -> bool:
         """Whether one is made for an agency when none is named: not once it has answered."""
@@ -60,6 +67,8 @@ class Kind:
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (
     Kind("request", "Request for information", "letters.request", "business manager to each agency",
          due="scoping-request", per_agency=True),
+    Kind("identity", "Identity sheet, names the family", "identity.identity",
+         "by secure mail, apart from the request, to who looks for records", identifies=True),
     Kind("chase", "Reminder", "letters.chase", "business manager to an agency that has not answered",
          due="scoping-return", per_agency=True),
     Kind("agenda", "Agenda of the rapid review meeting", "meeting.agenda", "chair to participants"),

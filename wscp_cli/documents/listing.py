@@ -47,13 +47,13 @@ def _due(kind: Kind, basis: Basis) -> str:
 
 
 def _made(kind: Kind, basis: Basis) -> str:
-    folder = basis.case.root / "documents"
+    folder = basis.case.root / kind.folder
     if kind.per_agency:
         number = sum(
             (folder / file_name(kind, one.id)).is_file() for one in basis.case.agencies.agencies if one.id
         )
         return f"made for {count(number, 'agency', 'agencies')}" if number else "not made yet"
-    return f"made: documents/{file_name(kind)}" if (folder / file_name(kind)).is_file() else "not made yet"
+    return f"made: {kind.folder}/{file_name(kind)}" if (folder / file_name(kind)).is_file() else "not made yet"
 
 
 def _sent(kind: Kind, basis: Basis) -> str:
