@@ -105,26 +105,25 @@ class _Search:
         return chosen
 
     def _candidates(self) -> list[_Pair]:
-        window, found = _NEAR_DAYS + _WIDEST_DAYS, []
-        for here, event in enumerate(self.near):
-            every = self.words.every[here]
+        every, days, index, everyday = self.words.every, self.days, self.index, self.everyday
+        agencies = [event.agency for event in self.near]
+        sought, nothing, found = frozenset(index), frozenset[int](), []
+        for here, day in enumerate(days):
             shared: set[int] = set()
-            # Words of every chronology are enough to look at what is of the very same day.
-            for sought, oldest in ((self.telling, self.days[here] - window), (self.everyday, self.days[here])):
-                for word in sought.intersection(every):
-                    posted = self.index[word]
-                    for there in reversed(posted):
-                        if self.days[there] < oldest:
-                            break
-                        shared.add(there)
-                    posted.append(here)
-            own = set(every) if shared else set()
+            for word in sought.intersection(every[here]):
+                posted = index[word]
+                # Words of every chronology are enough to look at what is of the very same day.
+                oldest = day if word in everyday else day - _NEAR_DAYS - _WIDEST_DAYS
+                for there in reversed(posted):
+                    if days[there] < oldest:
+                        break
+                    shared.add(there)
+                posted.append(here)
+            own = set(every[here]) if shared else set()
             for there in shared:
-                other = self.near[there]
-                if other.agency == event.agency or days_apart(other, event) > _NEAR_DAYS:
+                if agencies[there] == agencies[here] or days_apart(self.near[there], self.near[here]) > _NEAR_DAYS:
                     continue
-                common = own.intersection(self.words.every[there])
-                pair = self._weighed(there, here, common, frozenset())
+                pair = self._weighed(there, here, own.intersection(every[there]), nothing)
                 if pair is not None:
                     found.append(pair)
         return found

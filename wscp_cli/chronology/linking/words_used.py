@@ -44,6 +44,7 @@ class _Pieces(dict[str, int]):
         self.weight: list[float] = []
         self.figures: set[int] = set()
         self.several: dict[int, tuple[int, ...]] = {}
+        self._pieces_of_several: set[int] = set()
         self._words: dict[str, int] = {}
 
     def __missing__(self, piece: str) -> int:
@@ -52,6 +53,7 @@ class _Pieces(dict[str, int]):
         if len(found) > 1:
             number = _NOTHING - 1 - len(self.several)
             self.several[number] = found
+            self._pieces_of_several.add(number)
         self[piece] = number
         return number
 
@@ -67,8 +69,8 @@ class _Pieces(dict[str, int]):
         """The words of a text, each once, as numbers: sets of numbers are made sooner than sets of words."""
         found = set(map(self.__getitem__, text.lower().split()))
         found.discard(_NOTHING)
-        if found and min(found) < _NOTHING:
-            for number in [one for one in found if one < _NOTHING]:
+        if not self._pieces_of_several.isdisjoint(found):
+            for number in self._pieces_of_several.intersection(found):
                 found.remove(number)
                 found.update(self.several[number])
         return found
@@ -79,13 +81,26 @@ class WordsUsed:
 
     Args:
         events: The entries, all of them dated.
+
+    Attributes:
+        every: The words of each entry as numbers, each once: those of what happened first, then those that stand only
+            in what was done.
+        weight: What the word of a number tells by itself.
+        figures: The numbers of figures.
+        counts: In how many entries each word stands.
     """
 
     def __init__(self, events: Sequence[Event]) -> None:
-        self._events = events
         self._pieces = pieces = _Pieces()
-        self.every = [tuple(pieces.bag(f"{event.event} {event.response}")) for event in events]
+        self.every: list[tuple[int, ...]] = []
+        self._happened: list[int] = []
+        for event in events:
+            happened = pieces.bag(event.event)
+            done = pieces.bag(event.response).difference(happened) if event.response else ()
+            self.every.append((*happened, *done))
+            self._happened.append(len(happened))
         self.weight, self.figures = pieces.weight, pieces.figures
+        self._agencies = [event.agency for event in events]
         places: dict[str, list[int]] = defaultdict(list)
         for place, event in enumerate(events):
             places[event.agency].append(place)
@@ -100,6 +115,7 @@ class WordsUsed:
             own = self._faded(counts, places[agency], weeks)
             least = {word: min(part, everywhere.get(word, 1.0)) for word, part in own.items()}
             self._kept[agency] = {**everywhere, **least}
+        self._habits = {agency: frozenset(kept) for agency, kept in self._kept.items()}
         self._told: dict[int, frozenset[int]] = {}
         self._sizes: dict[int, float] = {}
 
@@ -128,22 +144,24 @@ class WordsUsed:
     def told(self, place: int) -> frozenset[int]:
         """The words of what happened, which tell more than those of what was done."""
         if place not in self._told:
-            self._told[place] = frozenset(self._pieces.bag(self._events[place].event))
+            self._told[place] = frozenset(self.every[place][: self._happened[place]])
         return self._told[place]
 
     def weigh(self, place: int, word: int) -> float:
         """What a word tells in an entry: less where its agency, or the case, is full of it, and in what was done."""
-        weight = self.weight[word] * self._kept[self._events[place].agency].get(word, 1.0)
+        weight = self.weight[word] * self._kept[self._agencies[place]].get(word, 1.0)
         return weight if word in self.told(place) else weight * RESPONSE
 
     def size(self, place: int) -> float:
         """What all the words of an entry tell together; an entry of nothing but habit must not match another."""
         # fsum is exact, so that the order of a set's words cannot show in the score.
         if place not in self._sizes:
-            kept, told, weight = self._kept[self._events[place].agency], self.told(place), self.weight
-            parts = [weight[word] if word in told else weight[word] * RESPONSE for word in self.every[place]]
-            habits = kept.keys() & self.every[place]
-            parts += [(kept[word] - 1) * weight[word] * (1 if word in told else RESPONSE) for word in habits]
+            every, happened, weight = self.every[place], self._happened[place], self.weight
+            weights = [*map(weight.__getitem__, every)]
+            parts = weights[:happened] + [RESPONSE * one for one in weights[happened:]]
+            kept, told = self._kept[self._agencies[place]], self.told(place)
+            for word in self._habits[self._agencies[place]].intersection(every):
+                parts.append((kept[word] - 1) * weight[word] * (1 if word in told else RESPONSE))
             self._sizes[place] = max(math.fsum(parts), LEAST)
         return self._sizes[place]
 
