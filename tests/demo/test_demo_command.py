@@ -37,6 +37,8 @@ def test_what_it_says_is_short_and_names_the_next_commands(made):
     _, done = made
     assert done.returncode == 0, done.stderr
     assert 8 <= len(done.stdout.splitlines()) <= 12
+    assert len(done.stdout.splitlines()) == 10, "ten lines, as the contract says"
+    assert "documents/" in done.stdout
     assert "cd here" in done.stdout
     assert "none lost" in done.stdout
     assert "quorate" in done.stdout
@@ -45,7 +47,8 @@ def test_what_it_says_is_short_and_names_the_next_commands(made):
 def test_what_it_leaves(made):
     root, _ = made
     for name in ("chronology/chronology.yaml", "out/chronology.csv", "out/chronology.xlsx", "out/chronology.html",
-                 "out/genogram.svg", "out/genogram.png", "out/genogram.pdf", "out/timetable.txt", "out/timetable.csv"):
+                 "out/genogram.svg", "out/genogram.png", "out/genogram.pdf", "out/timetable.txt", "out/timetable.csv",
+                 "documents/minutes.docx", "documents/rapid-review.docx", "documents/action-plan.docx"):
         assert (root / name).stat().st_size > 1000, name
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 AS_AT = date(2026, 11, 23)
 """The day the worked case is judged on, so that it reads the same on any day."""
+DOCUMENTS = ("minutes", "rapid-review", "action-plan")
+"""The documents that are made, in the order of the work."""
 
 
 def demo(
@@ -24,7 +26,7 @@ def demo(
     ] = Path("wscp-demo"),
     quiet: Quiet = False,
 ) -> None:
-    """Write a worked fictional case and run the main jobs on it: chronology, genogram, timetable, check.
+    """Write a worked fictional case and run the main jobs on it: chronology, genogram, timetable, check, documents.
 
     Everything in it is invented. It is judged as at 23 November 2026, and it is not faultless: what check finds is
     part of the lesson. Nothing is overwritten (exit code 5). Exit codes: 0, 1 when one of the jobs could not be done.
@@ -42,6 +44,7 @@ def demo(
                         "with the name of another folder.")
     jobs: tuple[tuple[str, Callable[[CaseFolder, Console], str]], ...] = (
         ("chronology", _merge), ("genogram", _draw), ("timetable", _count), ("check", _judge),
+        ("documents", _write),
     )
     lines, failed = [f"A fictional case, as at {AS_AT.isoformat()}, is in {root}"], False
     for name, job in console.follow(jobs, len(jobs), "jobs"):
@@ -51,10 +54,9 @@ def demo(
             failed = True
             console.error(f"{name}: {error.message}", error.advice, error.details)
     lines += [
-        "Next, look at out/genogram.pdf, out/chronology.html and out/chronology.xlsx, then try:",
+        "Next, look at documents/rapid-review.docx, out/chronology.html and out/genogram.pdf, then try:",
         f"  cd {root}",
         f"  wscp check --today {AS_AT.isoformat()}",
-        "  wscp timetable --explain rapid-review-submission",
         "  wscp explain RET-QUALITY",
     ]
     console.out("\n".join(lines))
@@ -108,6 +110,20 @@ def _count(case: "CaseFolder", _: Console) -> str:
         f"{len(standing)} deadlines, {standing.count('met')} met in time, {standing.count('met_late')} met late, "
         f"{standing.count('overdue')} overdue, {standing.count('at_risk')} at risk"
     )
+
+
+def _write(case: "CaseFolder", _: Console) -> str:
+    from wscp_cli.documents.facts.basis import basis_of
+    from wscp_cli.documents.kinds import KINDS
+    from wscp_cli.documents.making import document_of, file_name, template_of
+    from wscp_cli.generated import place
+
+    basis = basis_of(case, AS_AT)
+    for name in DOCUMENTS:
+        kind = KINDS[name]
+        made = document_of(kind, basis, template_of(kind)).packed()
+        place(case.root / kind.folder / file_name(kind), made, "docx", root=case.root)
+    return "the rapid review's minutes, report and action plan in Word are in documents/"
 
 
 def _judge(case: "CaseFolder", _: Console) -> str:

@@ -43,7 +43,7 @@ def warn_of_names(
         console.warn(f"{kind.name}: it names the family. Send it by secure mail, apart from the letter, and file it "
                      "with no other paper.")
         if out is not None and _is_versioned(out, folder.root):
-            console.warn("that place is versioned with the case, and the names stay in its history: better leave --out out")
+            console.warn("that place is versioned with the case, which keeps the names: better leave --out out")
         return
     from wscp_cli.documents.names_left import names_left
 
