@@ -180,6 +180,7 @@ _NOTHING = {
 def written(
     what: str, case: Path | None, changes_of: "Callable[[CaseFolder], list[Change]]", today: str | None, *,
     dry_run: bool, quiet: bool, command: str = "record",
+    prepared: "Callable[[CaseFolder], CaseFolder] | None" = None,
 ) -> None:
     """Try the changes, show the difference, write them: the whole of what every kind of record does.
 
@@ -191,6 +192,7 @@ def written(
         dry_run: Whether nothing is written.
         quiet: Whether the difference is left out.
         command: The command that is spoken of in messages.
+        prepared: The case as it would be with a file of its template that it may lack.
 
     Raises:
         WscpError: when nothing is asked to be written, or the case would not be sound afterwards.
@@ -201,7 +203,7 @@ def written(
 
     console, root = Console(quiet), find_case(case)
     with one_writer(root, f"{command} {what}", console, dry_run=dry_run):
-        folder = read_case(root)
+        folder = prepared(read_case(root)) if prepared else read_case(root)
         changes = changes_of(folder)
         if not changes:
             told, advice = _NOTHING.get(what, ("there is nothing to write",

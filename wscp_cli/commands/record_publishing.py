@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.one_writer import one_writer
 from wscp_cli.commands.options import Quiet, Today
 from wscp_cli.commands.record import DryRun, InCase, On, needed, text_option, when, written
 from wscp_cli.commands.record_sent import record
@@ -43,8 +42,7 @@ def identifier(
     It goes into identifiers.yaml, which git leaves out and nobody sends; wscp publish-check looks for it. What is
     added is shown on a terminal alone.
     """
-    from wscp_cli.casefile.layout import find_case
-    from wscp_cli.recording.publishing import IDENTIFIERS, identified, identifiers_file
+    from wscp_cli.recording.publishing import IDENTIFIERS, identified, with_identifiers
 
     lists = {
         "names": name,
@@ -65,22 +63,16 @@ def identifier(
             'For example: wscp record identifier child --name "Tilly Example"',
             ExitCode.USAGE,
         )
-    console, root = Console(quiet), find_case(case)
-    if not dry_run:
-        with one_writer(root, "record identifier", console):
-            if identifiers_file(root):
-                console.say(f"record identifier: added {IDENTIFIERS}, which stays on this computer")
-    elif not (root / IDENTIFIERS).exists():
-        console.say(f"record identifier: {IDENTIFIERS} would be added; nothing written (--dry-run)")
-        return
+    console = Console(quiet)
     shown = sys.stderr.isatty()
     written(
         "identifier",
-        root,
+        case,
         lambda folder: identified(folder, who, day, given),
         today,
         dry_run=dry_run,
         quiet=quiet or not shown,
+        prepared=with_identifiers,
     )
     if not shown and not quiet:
         console.say(f"record identifier: {'nothing written (--dry-run)' if dry_run else f'wrote {IDENTIFIERS}'}")

@@ -1,12 +1,11 @@
 """What people record before something is published: real names, who looked at a file, what was decided (WG §20)."""
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 from wscp_cli.casefile.scaffold import template_files
+from wscp_cli.casefile.source import parse_document
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.generated import add_to_case
-from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.folder import CaseFolder, with_document
 from wscp_cli.publishing.checking import wording_of
 from wscp_cli.publishing.judge import FileVerdict
 from wscp_cli.recording.change import Change, Fields, entry_set
@@ -14,16 +13,16 @@ from wscp_cli.recording.change import Change, Fields, entry_set
 IDENTIFIERS = "identifiers.yaml"
 
 
-def identifiers_file(root: Path) -> bool:
-    """See that the case has its file of real names, which no clone brings along; whether it was made now.
+def with_identifiers(case: CaseFolder) -> CaseFolder:
+    """The case with the template's file of real names where it has none: no clone brings one along.
 
-    Raises:
-        WscpError: when it cannot be written.
+    Args:
+        case: The case as read.
     """
-    if (root / IDENTIFIERS).exists():
-        return False
-    add_to_case(root, {IDENTIFIERS: dict(template_files(lcspr=False))[IDENTIFIERS]})
-    return True
+    if "identifiers" in case.documents:
+        return case
+    content = dict(template_files(lcspr=False))[IDENTIFIERS]
+    return with_document(case, "identifiers", parse_document(content, case.root / IDENTIFIERS, IDENTIFIERS))
 
 
 def identified(case: CaseFolder, who: str, born: str | None, lists: Mapping[str, Sequence[str]]) -> list[Change]:

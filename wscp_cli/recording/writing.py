@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.plain_file import is_there
 from wscp_cli.casefile.removal import remove_item
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.source import Document, parse_document
 from wscp_cli.casefile.splice import append_item, save_together, set_value
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Severity, in_order
+from wscp_cli.generated import add_to_case
 from wscp_cli.model.folder import CaseFolder, with_document
 from wscp_cli.recording.change import Change
 from wscp_cli.rules.known import known_names
@@ -99,7 +101,11 @@ def write(made: Tried) -> tuple[str, ...]:
         WscpError: when a file was changed by another program meanwhile, or cannot be written.
     """
     edits = [(old, new.text) for old, new in zip(made.before, made.after, strict=True) if old.text != new.text]
-    save_together(edits)
+    there = [(old, text) for old, text in edits if is_there(old.path)]
+    save_together(there)
+    new = {old.name: text.encode("utf-8") for old, text in edits if not is_there(old.path)}
+    if new:
+        add_to_case(made.case.root, new)
     return tuple(document.name for document, _ in edits)
 
 
@@ -116,12 +122,17 @@ def difference(made: Tried) -> list[str]:
     return lines
 
 
+_SAID_NOT_MADE = {"ID-REAL-NAME"}
+"""What a change brings to light and does not make: knowing a name is no reason not to write it down."""
+
+
 def _new_faults(case: CaseFolder, new: CaseFolder, after: dict[str, Document], today: date) -> tuple[Finding, ...]:
     before = {_told(one) for one in _form_faults({kind: case.documents[kind] for kind in after})}
     before |= {_told(one) for one in soundness_findings(case, today, known_names(case))}
     faults = [*_form_faults(after), *soundness_findings(new, today, known_names(new))]
     return in_order(tuple({
-        _told(one): one for one in faults if one.severity is Severity.ERROR and _told(one) not in before
+        _told(one): one for one in faults
+        if one.severity is Severity.ERROR and _told(one) not in before and one.code not in _SAID_NOT_MADE
     }.values()))
 
 

@@ -33,13 +33,23 @@ def real_names_elsewhere(reading: Reading) -> Iterator[Finding]:
             yield error("ID-REAL-NAME", Place(document.name, line, 1), message, "§20")
 
 
+def _template(name: str) -> frozenset[str]:
+    """The lines that wscp itself wrote into a file of this name: notes and examples, which speak of nobody."""
+    from wscp_cli.casefile.scaffold import template_files
+
+    content = dict(template_files(lcspr=name.startswith("lcspr/"))).get(name, b"")
+    return frozenset(content.decode("utf-8").splitlines())
+
+
 def _lines(document: Document, known: "Known") -> Iterator[int]:
     from wscp_cli.publishing.judge import judged
     from wscp_cli.publishing.passages import Reading as As
     from wscp_cli.publishing.passages import Seen
 
     seen = Seen()
+    of_template = _template(document.name)
     for number, line in enumerate(document.text.splitlines(), start=1):
-        seen.text(f"{number}", line, As.SENTENCES)
+        if line not in of_template:
+            seen.text(f"{number}", line, As.SENTENCES)
     hits = judged(document.name, seen, known).hits
     yield from sorted({int(hit.place) for hit in hits if hit.certain and hit.whose and hit.code in _OTHERS})
