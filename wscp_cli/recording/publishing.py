@@ -35,13 +35,11 @@ def identified(case: CaseFolder, who: str, born: str | None, lists: Mapping[str,
         lists: Of each field, such as ``names``, what is to be added.
     """
     known = next((one for one in case.identifiers.people if one.id == who), None)
-    fields: dict[str, object] = {"born": born}
+    fields: dict[str, object] = {"id": who, "born": born}
     for name, texts in lists.items():
         there = getattr(known, name) if known else ()
         new = [text for text in dict.fromkeys(texts) if text not in there]
         fields[name] = [*there, *new] if new else None
-    if known is None:
-        fields = {"id": who, **fields}
     made: Fields = fields
     return entry_set("identifiers", ("people",), known, made)
 
