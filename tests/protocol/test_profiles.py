@@ -20,7 +20,7 @@ IDS = """notify-panel notify-partners records-secured chair-documents notify-lac
 notify-care-leaver-death scoping-request scoping-return scoping-return-backstop
 rapid-review-meeting-target rapid-review-meeting rapid-review-meeting-latest rapid-review-report endorsement
 rapid-review-submission panel-response lcspr-stage-1 lcspr-stage-2 lcspr-stage-3 lcspr-stage-4 lcspr-publication
-publication-notice elected-members-notice publication-kept"""
+publication-notice publication-notice-dfe elected-members-notice publication-kept"""
 
 
 @pytest.mark.parametrize("name", profile_names())
@@ -94,7 +94,7 @@ def test_shortening_the_notice_before_publication_is_loosening(tmp_path):
     direction: backward
     anchors: [publication.published_on, publication.planned_for]
     met_by: publication.notices
-    each_of: [panel, ofsted]
+    each_of: [panel, dfe]
     applies_if: lcspr-not-ruled-out
     source: wg
     clause: §20

@@ -150,6 +150,16 @@ def test_the_recipients_of_the_notice_are_the_profiles(case):
     assert "recipient: coroner" in message
 
 
+@pytest.mark.parametrize(("own", "found"), [("", {"PUB-NOTICE-DFE"}), ("remove: [publication-notice-dfe]\n", set())])
+def test_the_department_is_a_local_should_that_a_profile_may_drop(case, own, found):
+    """L8: the sentence of §20 names the Panel and Ofsted; only the list of mailboxes names the DfE (SEED-07)."""
+    profile = f"profile: own\ntitle: Own\nextends: warwickshire-2024\n{own}"
+    (case / "own.yaml").write_text(profile, encoding="utf-8")
+    edit(case, CASE, "profile: warwickshire-2024", "profile: own.yaml")
+    edit(case, OUT, "  - {recipient: dfe, on: 2027-01-07}\n", "")
+    assert {one for one in codes(case) if one.startswith(("PUB-", "LATE-", "PROFILE-"))} == found
+
+
 def test_a_finding_on_a_key_line_the_rapid_review_acted_on_is_taken_up(case):
     assert "TRC-TAKEN-UP" not in codes(case)
     edit(case, PLAN, "learning: [ask-about-evenings]", "learning: [letters-ask]")

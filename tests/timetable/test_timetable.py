@@ -75,7 +75,9 @@ def test_one_deadline_for_each_endorser_and_recipient():
         "independent-scrutineer", "local-authority", "police", "icb"]
     assert {d.due for d in timetable.of("endorsement")} == {D("2026-04-15")}
     assert [(d.agency, d.due, d.safe_by) for d in timetable.of("publication-notice")] == [
-        (who, D("2026-12-04"), D("2026-12-03")) for who in ("panel", "ofsted", "dfe")]
+        (who, D("2026-12-04"), D("2026-12-03")) for who in ("panel", "ofsted")]
+    assert [(d.agency, d.due, d.force) for d in timetable.of("publication-notice-dfe")] == [
+        ("dfe", D("2026-12-04"), "should")]
 
 
 def test_one_return_for_each_agency_from_its_own_request():

@@ -40,6 +40,7 @@ _SHORT = {
     "panel-response": "Panel's written reply",
     "lcspr-publication": "Publish the LCSPR",
     "publication-notice": "Notice of publication",
+    "publication-notice-dfe": "Notice of publication",
     "elected-members-notice": "Tell elected members",
     "publication-kept": "Keep the report public until",
 }

@@ -12,13 +12,14 @@ _RETURN = ("scoping-return", "scoping-return-backstop")
 _MEETING = ("rapid-review-meeting", "rapid-review-meeting-latest")
 _PUBLISHED = ("lcspr-publication", "lcspr-stage-4")
 _STAGES = ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3")
-_ONE_STEP = (_RETURN, _MEETING, _PUBLISHED)
+_NOTICES = ("publication-notice", "publication-notice-dfe")
+_ONE_STEP = (_RETURN, _MEETING, _PUBLISHED, _NOTICES)
 """Deadlines of one and the same step, the firmest first: it is late once, and one reason explains it."""
 _KNOWN = {
     *_RETURN, *_MEETING, *_PUBLISHED, *_STAGES, "notify-panel", "notify-partners", "notify-lac-death",
     "notify-care-leaver-death",
     "scoping-request", "rapid-review-meeting-target", "rapid-review-report", "endorsement", "rapid-review-submission",
-    "panel-response", "publication-notice", "elected-members-notice", "publication-kept",
+    "panel-response", *_NOTICES, "elected-members-notice", "publication-kept",
 }
 """The deadlines that come with wscp, each judged below or nobody's to meet; any other is a partnership's own."""
 
@@ -60,7 +61,7 @@ def _field_place(subject: Subject, deadline: DeadlineLike) -> Place:
         "lcspr-publication": case.publication.place("published_on"),
         "elected-members-notice": case.publication.place("elected_members_told_on"),
     }
-    if deadline.id == "publication-notice":
+    if deadline.id in _NOTICES:
         notice = next((one for one in case.publication.notices if one.recipient == deadline.agency), None)
         return notice.place("on") if notice else case.publication.place("notices", key=True)
     if deadline.id.startswith("lcspr-stage-"):
@@ -171,7 +172,7 @@ def publication_in_time(subject: Subject) -> Remarks:
 @duty("LATE-NOTICE", "§20", None, status="own", needs=("log", "publication"), lcspr=True)
 def publication_notice_in_time(subject: Subject) -> Remarks:
     """A notice of the publication that went out late has its reason on record."""
-    yield from _unexplained(subject, "publication-notice")
+    yield from _unexplained(subject, *_NOTICES)
 
 
 @duty("LATE-MEMBERS", "§20", None, status="own", needs=("log", "publication"), lcspr=True)

@@ -9,8 +9,8 @@ _PARTIES = {
     "partnership": "the partnership's general statement", "local-authority": "the local authority's statement",
     "police": "the police's statement", "icb": "the Integrated Care Board's statement",
 }
-_RECIPIENTS = ("panel", "ofsted", "dfe")
-"""Who is told of the date, where the profile names nobody else (SEED-07)."""
+_RECIPIENTS = ("panel", "ofsted")
+"""Who must be told the date, where the profile names nobody else: those of §20's sentence (SEED-07)."""
 
 
 def _publishing(subject: Subject) -> bool:
@@ -125,11 +125,23 @@ def family_told_of_publication(subject: Subject) -> Remarks:
     "PUB-NOTICES", "§20", "publication", status="national", force="must", deadlines=("publication-notice",), lcspr=True,
 )
 def notices_sent(subject: Subject) -> Remarks:
-    """The Panel, Ofsted and the DfE are told the date of publication beforehand."""
+    """The Panel and Ofsted are told the date of publication beforehand."""
+    yield from _announced(subject, "publication-notice", _RECIPIENTS)
+
+
+@duty("PUB-NOTICE-DFE", "§20", "publication", deadlines=("publication-notice-dfe",), lcspr=True)
+def notice_to_department(subject: Subject) -> Remarks:
+    """The DfE, whose mailbox is listed, is told the date of publication beforehand."""
+    if not any(one.id == "publication-notice" and one.agency == "dfe" for one in subject.deadlines):
+        yield from _announced(subject, "publication-notice-dfe", ())
+
+
+def _announced(subject: Subject, deadline: str, otherwise: tuple[str, ...]) -> Remarks:
+    """Whom a profile's deadline names and no notice has reached yet."""
     publication = subject.case.publication
     sent = {one.recipient for one in publication.notices if one.on}
-    wanted = tuple(one.agency for one in subject.deadlines if one.id == "publication-notice" and one.agency)
-    for recipient in wanted or _RECIPIENTS:
+    wanted = tuple(one.agency for one in subject.deadlines if one.id == deadline and one.agency)
+    for recipient in wanted or otherwise:
         if _publishing(subject) and recipient not in sent:
             yield Missing(
                 publication.place("notices", key=True),
@@ -209,6 +221,6 @@ def sent_to_repository(subject: Subject) -> Remarks:
 
 PUBLICATION_RULES: tuple[Rule, ...] = (
     report_signed_off, publication_date_agreed, publication_method_decided, anonymisation_assured, statements_agreed,
-    family_told_of_publication, notices_sent, local_panel_told, elected_members_told, report_published,
+    family_told_of_publication, notices_sent, notice_to_department, local_panel_told, elected_members_told, report_published,
     report_on_website, learning_brief_out, statement_out, sent_to_repository,
 )

@@ -155,9 +155,12 @@ def notices(basis: Basis) -> dict[str, Any]:
     facts["web_address"] = basis.text("publication", "web_address", ask="web address of the report")
     told = {one.recipient: one.on.date for one in publication.notices if one.on}
     notice = basis.due("publication-notice")
+    for_department = basis.due("publication-notice-dfe")
+    asked = for_department or told.get("dfe")
+    department = [_notice("Department for Education", for_department, told.get("dfe"))] if asked else []
     rows = [
         _notice("The national Panel", notice, told.get("panel")), _notice("Ofsted", notice, told.get("ofsted")),
-        _notice("Department for Education", notice, told.get("dfe")),
+        *department,
         _notice("Elected members", basis.due("elected-members-notice"), publication.elected_members_told_on),
         _notice("Practitioners, by the local panel", publication.planned_for, publication.local_panel_told_on),
         *(_notice(f"Family: {_person(one.person, basis)}", publication.planned_for, one.on)
