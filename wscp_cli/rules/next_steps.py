@@ -40,7 +40,8 @@ _COMMANDS = {
     "SET-REQUEST": "wscp report request", "scoping-request": "wscp report request",
     "RPT-ENDORSED": "wscp report endorsement", "endorsement": "wscp report endorsement",
     "SUB-SUBMITTED": "wscp report submission", "rapid-review-submission": "wscp report submission",
-    "MTG-OUTCOME": "wscp report outcome", "publication-notice": "wscp report notices", "publication-notice-dfe": "wscp report notices",
+    "MTG-OUTCOME": "wscp report outcome", "publication-notice": "wscp report notices",
+    "publication-notice-dfe": "wscp report notices",
 }
 """The command that does the work itself or writes the document, by finding or deadline, where there is one."""
 _ACTS = {

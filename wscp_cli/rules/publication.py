@@ -221,6 +221,6 @@ def sent_to_repository(subject: Subject) -> Remarks:
 
 PUBLICATION_RULES: tuple[Rule, ...] = (
     report_signed_off, publication_date_agreed, publication_method_decided, anonymisation_assured, statements_agreed,
-    family_told_of_publication, notices_sent, notice_to_department, local_panel_told, elected_members_told, report_published,
-    report_on_website, learning_brief_out, statement_out, sent_to_repository,
+    family_told_of_publication, notices_sent, notice_to_department, local_panel_told, elected_members_told,
+    report_published, report_on_website, learning_brief_out, statement_out, sent_to_repository,
 )

@@ -39,7 +39,9 @@ _STAGE_DEADLINES: dict[Stage, tuple[str, ...]] = {
     "report": ("rapid-review-report", "endorsement", "rapid-review-submission"),
     "submission": ("rapid-review-submission",),
     "lcspr": ("lcspr-stage-1", "lcspr-stage-2", "lcspr-stage-3", "lcspr-stage-4", "lcspr-publication"),
-    "publication": ("publication-notice", "publication-notice-dfe", "elected-members-notice", "lcspr-stage-4", "lcspr-publication"),
+    "publication": (
+        "publication-notice", "publication-notice-dfe", "elected-members-notice", "lcspr-stage-4", "lcspr-publication",
+    ),
 }
 """By which deadlines the work of a stage is to be done: the first of them that is dated and still to be met."""
 
