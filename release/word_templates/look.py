@@ -59,7 +59,7 @@ def table_style(identifier, name, borders, margins, first_row="", cell=""):
     )
 
 
-def styles(body=10.5, small=9.0, letter=False, heading=16):
+def styles(body=10.5, small=9.0, letter=False, heading=16, more=""):
     """The styles; the sizes are those of text and of labels."""
     parts = [
         HEAD, f"<w:styles {W}>",
@@ -131,7 +131,7 @@ def styles(body=10.5, small=9.0, letter=False, heading=16):
             "PanelTable", "Panel Table", _edge("left", 36, ACCENT), (2.5, 4, 2, 4),
             cell=f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr>',
         ),
-        "</w:styles>",
+        more, "</w:styles>",
     ]
     return "".join(parts)
 

@@ -1,6 +1,9 @@
-"""The templates of the rapid review meeting: minutes, agenda."""
+"""The templates of the rapid review meeting: minutes, agenda, the pack of papers."""
 
-from page import template
+import re
+
+from jinja2 import Environment, PackageLoader
+from page import section_of, template
 from pieces import box, boxes, gap, h1, h2, listed, p, pairs, panel, rows_of, table, title
 
 POINTS = (
@@ -100,4 +103,58 @@ def agenda():
     return template("".join(body), "Agenda, rapid review meeting")
 
 
-TEMPLATES = {"minutes": minutes, "agenda": agenda}
+def _chronology_styles():
+    """The styles of the chronology's own Word document, which stand in its pages here as well."""
+    environment = Environment(loader=PackageLoader("wscp_cli.chronology", "templates/docx"), autoescape=True)
+    written = environment.get_template("styles.xml").render(wide=0)
+    return "".join(re.findall(r"<w:style [^>]*w:customStyle=.*?</w:style>", written, re.DOTALL))
+
+
+def _section_end(*, landscape):
+    return f"<w:p><w:pPr>{section_of(landscape=landscape)}</w:pPr></w:p>"
+
+
+def pack():
+    points = (10, 22, 82, 30, 16)
+    returns = (38, 30, 32, 30, 30)
+    three = (64, 24, 72)
+    body = [
+        title("Papers for the rapid review meeting", "{{reference}}  ·  {{pseudonym}}"),
+        panel([p("The meeting", "PanelLabel"), p("{{when}}", "PanelAnswer"), p("{{how}}", "PanelText"),
+               p("Where: {{venue}}", "PanelText"), p("Sent: {{shared}}", "PanelText")], "When and where the meeting is"),
+        p("For those named in the case only: do not send it on, and destroy your copy when the minutes are approved. People "
+          "are called by role; the chronology keeps the agencies’ own words."),
+        h2("Contents"),
+        table("Quiet", (12, 68, 80), rows_of("contents", ["{{number}}", "[Strong|{{part}}]", "{{holds}}"], (12, 68, 80)),
+              "What is in these papers", heads=("Part", "What", "In it")),
+        h1("1  Agenda", new_page=True),
+        p("No decision can be taken without one person each for the three partners, in the room or online, to the end."),
+        table("Quiet", (40, 120), rows_of("partners", ["{{partner}}", "{{role}}"], (40, 120)), "The three partners",
+              heads=("Partner", "Who speaks for it")), gap(),
+        table("Quiet", points, rows_of("points", ["{{number}}", "{{at}}", "{{what}}", "{{who}}", "{{minutes}}"], points),
+              "The points of the meeting", heads=("No", "From", "Point", "Who leads", "Minutes")),
+        h1("2  Notification", new_page=True),
+        pairs([("Notified", "{{notified}}"), ("Aware since", "{{became_aware}}")], "Notification"),
+        p("{{incident}}", "Lead"), h2("Why it was notified"), p("{{rationale}}"),
+        h2("What each partner thought"),
+        table("Quiet", three, rows_of("views", ["{{partner}}", "{{view}}", "{{reason}}"], three), "The partners’ views",
+              heads=("Partner", "View", "Reason")),
+        h2("Criteria and circumstances"),
+        table("Quiet", three, rows_of("criteria", ["{{criterion}}", "{{answer}}", "{{reason}}"], three),
+              "Each criterion, its answer and the reason", heads=("Criterion or circumstance", "Answer", "Reason")),
+        h1("3  What agencies returned", new_page=True), p("{{returns_in}}."),
+        table("Quiet", returns, rows_of("returns", ["{{agency}}", "{{came}}", "{{checked}}", "{{voice}}", "{{ask}}"], returns),
+              "What came from each agency", heads=("Agency", "What came", "Checked by", "Practitioner", "To ask")),
+        _section_end(landscape=False),
+        h1("4  Chronology"), p("{{entries}}."), p("{{chronology}}"), _section_end(landscape=True),
+        h1("5  The family"), p("{{genogram}}", "Figure"), p("{{genogram_caption}}", "Caption"),
+        h1("6  Key lines of enquiry", new_page=True),
+        p("Proposed for the meeting to agree: the questions the review sets out to answer."),
+        table("Quiet", (12, 86, 62), rows_of("key_lines", ["{{number}}", "{{question}}", "{{why}}"], (12, 86, 62)),
+              "Key lines of enquiry", heads=("No", "Question", "Why it matters")),
+        p("{{^key_lines}}"), p("No question is proposed yet."), p("{{/key_lines}}"),
+    ]
+    return template("".join(body), "Papers, rapid review meeting", more_styles=_chronology_styles())
+
+
+TEMPLATES = {"minutes": minutes, "agenda": agenda, "pack": pack}

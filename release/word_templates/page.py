@@ -17,8 +17,24 @@ def _furniture(kind, left, right, width):
     return f"{HEAD}<w:{tag} {W}><w:p>{tab}{left}<w:r><w:tab/></w:r>{right}</w:p></w:{tag}>"
 
 
+def section_of(*, landscape=False, letter=False):
+    """Where a section ends, and what its pages are like; the last one of a document, or within a paragraph."""
+    width, height = (297, 210) if landscape else (210, 297)
+    side = 18 if landscape else 25
+    across = ' w:orient="landscape"' if landscape else ""
+    return (
+        '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
+        + ('<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId2"/>'
+           if letter else "")
+        + f'<w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{across}/>'
+        f'<w:pgMar w:top="{mm(18 if landscape else 25)}" w:right="{mm(side)}" w:bottom="{mm(18 if landscape else 22)}" '
+        f'w:left="{mm(side)}" w:header="{mm(10)}" w:footer="{mm(9)}" w:gutter="0"/>'
+        + ("<w:titlePg/>" if letter else "") + "</w:sectPr>"
+    )
+
+
 def template(body, kind, *, landscape=False, marked=True, letter=False, body_size=10.5, small=9.0,
-             heading=16):
+             heading=16, more_styles=""):
     """A template's bytes: the same each time.
 
     Args:
@@ -30,26 +46,16 @@ def template(body, kind, *, landscape=False, marked=True, letter=False, body_siz
         body_size: The size of its text.
         small: The size of labels and captions.
         heading: The size of its main headings.
+        more_styles: Further styles as XML.
     """
-    width, height = (297, 210) if landscape else (210, 297)
-    side = 18 if landscape else 25
-    text = width - 2 * side
+    text = 297 - 2 * 18 if landscape else 210 - 2 * 25
     marking = run("{{marking}}", "Marking") if marked else ""
     header = _furniture("header", marking, run(f"{kind}  ·  {{{{reference}}}}") if marked else run(kind), text)
     first = _furniture("header", marking, run("{{reference}}"), text)
     footer = _furniture(
         "footer", marking, run("Page ") + field_code("PAGE") + run(" of ") + field_code("NUMPAGES"), text,
     )
-    across = ' w:orient="landscape"' if landscape else ""
-    section = (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
-        + ('<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId2"/>'
-           if letter else "")
-        + f'<w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{across}/>'
-        f'<w:pgMar w:top="{mm(18 if landscape else 25)}" w:right="{mm(side)}" w:bottom="{mm(18 if landscape else 22)}" '
-        f'w:left="{mm(side)}" w:header="{mm(10)}" w:footer="{mm(9)}" w:gutter="0"/>'
-        + ("<w:titlePg/>" if letter else "") + "</w:sectPr>"
-    )
+    section = section_of(landscape=landscape, letter=letter)
     relations = "".join(
         f'<Relationship Id="{identifier}" Type="{_OFFICE}/{name}" Target="{target}"/>'
         for identifier, name, target in (
@@ -74,7 +80,7 @@ def template(body, kind, *, landscape=False, marked=True, letter=False, body_siz
         "word/_rels/document.xml.rels": f'{HEAD}<Relationships '
         f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
         "word/document.xml": f"{HEAD}<w:document {W} {R}><w:body>{body}{section}</w:body></w:document>",
-        "word/styles.xml": styles(body_size, small, letter, heading),
+        "word/styles.xml": styles(body_size, small, letter, heading, more_styles),
         "word/settings.xml": SETTINGS,
         "word/numbering.xml": numbering(),
         "word/header1.xml": header,

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from wscp_cli.chronology.day_words import period_words, when_words
 from wscp_cli.chronology.docx_rows import WIDTHS, entry_rows, linked_paragraph, plain_rows
@@ -11,6 +12,9 @@ from wscp_cli.chronology.presentation import Presentation
 from wscp_cli.chronology.reader_view import reader_entries
 from wscp_cli.chronology.visible import visible
 from wscp_cli.model.marking import MARKING
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _PARTS = {
     "[Content_Types].xml": "content_types.xml", "_rels/.rels": "rels.xml", "docProps/core.xml": "core.xml",
@@ -39,18 +43,12 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
         events: The entries in order of time.
         presented: What the document says beside them.
     """
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=PackageLoader("wscp_cli.chronology", "templates/docx"),
-        trim_blocks=True, lstrip_blocks=True,
-    )
+    environment = _environment()
     period = period_words(presented.period)
     said = {
         "title": visible(presented.title), "marking": MARKING, "wide": sum(WIDTHS),
         "lines": [*([f"Period under review: {period}"] if period else []), *map(visible, presented.index.lines)],
-        "tables": list(_tables(events, presented)), "parts": list(_parts(events, presented)),
-        "accounts": list(_answers(presented)),
+        **_held(events, presented), "level": 1,
     }
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as out:
@@ -61,6 +59,33 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
                     stream.write(piece)
             out.getinfo(part).create_system = 3
     return target.getvalue()
+
+
+def chronology_blocks(events: Sequence[Event], presented: Presentation, level: int) -> str:
+    """The same as XML for within another document: tables and paragraphs, in the styles of the chronology's own.
+
+    Args:
+        events: The entries in order of time.
+        presented: What stands beside them.
+        level: The level of its headings.
+    """
+    return _environment().get_template("entries.xml").render(**_held(events, presented), level=level)
+
+
+def _held(events: Sequence[Event], presented: Presentation) -> dict[str, Any]:
+    return {
+        "tables": list(_tables(events, presented)), "parts": list(_parts(events, presented)),
+        "accounts": list(_answers(presented)),
+    }
+
+
+def _environment() -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        autoescape=True, undefined=StrictUndefined, loader=PackageLoader("wscp_cli.chronology", "templates/docx"),
+        trim_blocks=True, lstrip_blocks=True,
+    )
 
 
 def _pieces(texts: Iterator[str]) -> Iterator[bytes]:

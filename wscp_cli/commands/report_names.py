@@ -51,7 +51,7 @@ def warn_of_names(
     if found:
         whose = ", ".join(f"{person} ({times})" for person, times in found.items())
         console.warn(f"{kind.name}: the words of the case name members of the family: {whose}. Write roles in their "
-                     "place.")
+                     "place, save in agencies' own words.")
 
 
 def _is_versioned(out: Path, root: Path) -> bool:

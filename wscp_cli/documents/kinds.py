@@ -72,6 +72,7 @@ KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (
     Kind("chase", "Reminder", "letters.chase", "business manager to an agency that has not answered",
          due="scoping-return", per_agency=True),
     Kind("agenda", "Agenda of the rapid review meeting", "meeting.agenda", "chair to participants"),
+    Kind("pack", "Papers for the rapid review meeting", "pack.pack", "business manager to participants"),
     Kind("minutes", "Minutes of the rapid review meeting", "meeting.minutes", "note taker to chair",
          due="rapid-review-meeting"),
     Kind("rapid-review", "Rapid review report", "reports.rapid_review", "chair to partners and the Panel",

@@ -4,12 +4,10 @@ import copy
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import escape
 
 from wscp_cli.documents.engine.controls import (
     PLACEHOLDER_STYLE,
     block_control,
-    clean,
     content_of,
     number_controls,
     plain_control,
@@ -21,9 +19,7 @@ from wscp_cli.documents.engine.package import (
     DOCUMENT,
     MAIN_TYPE,
     TEMPLATE_TYPE,
-    XML_SPACE,
     Package,
-    W,
     opened,
     w,
 )
@@ -38,7 +34,8 @@ from wscp_cli.documents.engine.placeholders import (
     where,
 )
 from wscp_cli.documents.engine.properties import set_properties
-from wscp_cli.documents.engine.values import KEY, Facts, Items, Picture, Prompt, Words
+from wscp_cli.documents.engine.scopes import blocks_alone, entries_of, in_row, look, names_in, ready
+from wscp_cli.documents.engine.values import KEY, Blocks, Facts, Items, Picture, Prompt, Words
 from wscp_cli.documents.our_part import (
     PART,
     PROPERTIES,
@@ -187,7 +184,15 @@ class _Filler:
             if marker(child) is not None:
                 place = self._section(holder, children, place, at)
                 continue
-            if child.tag == w("p"):
+            blocks = blocks_alone(child, at.scopes)
+            if blocks is not None:
+                made = list(ready(blocks[1].xml))
+                for element in made:
+                    child.addprevious(element)
+                holder.remove(child)
+                if at.top and made and self.known_again is not None:
+                    block_control(blocks[0], made)
+            elif child.tag == w("p"):
                 self._paragraph(child, at)
             elif isinstance(child.tag, str):
                 self.fill(child, at)
@@ -205,12 +210,12 @@ class _Filler:
             holder.remove(children[place])
             return place + 1
         body = children[place + 1:end]
-        found, value = _look(at.scopes, name)
+        found, value = look(at.scopes, name)
         if not found:
-            self.faults.append(unknown(name, _names(at.scopes), children[place]))
+            self.faults.append(unknown(name, names_in(at.scopes), children[place]))
         elif isinstance(value, Picture):
             self.faults.append(f"{name} is a picture, no list ({where(children[place])})")
-        made = list(self._made(body, _entries(sign, value), name, at))
+        made = list(self._made(body, entries_of(sign, value), name, at))
         start = holder.index(children[place])
         for gone in children[place:end + 1]:
             holder.remove(gone)
@@ -251,18 +256,17 @@ class _Filler:
             join_runs(paragraph)
         parts = TOKEN.split(etree.tostring(body[0], encoding="unicode", with_tail=False))
         wanted = parts[2::3]
-        if any(parts[1::3]) or not all(_look((*at.scopes, entry), one)[0] for entry in entries for one in wanted):
+        if any(parts[1::3]) or not all(look((*at.scopes, entry), one)[0] for entry in entries for one in wanted):
             return None
-        texts = [[_look((*at.scopes, entry), one)[1] for one in wanted] for entry in entries]
+        texts = [[look((*at.scopes, entry), one)[1] for one in wanted] for entry in entries]
         if not all(type(text) is str for row in texts for text in row):
             return None
         between = parts[0::3]
         xml = "".join(
-            between[0] + "".join(_in_row(text) + after for text, after in zip(row, between[1:], strict=True))
+            between[0] + "".join(in_row(text) + after for text, after in zip(row, between[1:], strict=True))
             for row in texts
         )
-        parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True, load_dtd=False)
-        return list(etree.fromstring(f'<hold xmlns:w="{W}">{xml}</hold>', parser))
+        return ready(xml)
 
     def _paragraph(self, paragraph: "_Element", at: _At) -> None:
         join_runs(paragraph)
@@ -299,11 +303,13 @@ class _Filler:
         self, paragraph: "_Element", match: Any, properties: "_Element | None", at: _At,
     ) -> "Iterator[_Element]":
         name = match[2]
-        found, value = _look(at.scopes, name)
+        found, value = look(at.scopes, name)
         if match[1]:
             self.faults.append(f"{match[0]} must be on a paragraph or row of its own ({where(paragraph)})")
         elif not found:
-            self.faults.append(unknown(name, _names(at.scopes), paragraph))
+            self.faults.append(unknown(name, names_in(at.scopes), paragraph))
+        elif isinstance(value, Blocks):
+            self.faults.append(f"{name} must be on a paragraph of its own ({where(paragraph)})")
         elif isinstance(value, list | bool | Mapping):
             self.faults.append(f"{name} is a list: write {{{{#{name}}}}} … {{{{/{name}}}}} ({where(paragraph)})")
         elif isinstance(value, Picture):
@@ -358,29 +364,3 @@ def _end_of(children: "Sequence[_Element]", place: int, name: str) -> int | None
             if not depth:
                 return number
     return None
-
-
-def _entries(sign: str, value: Any) -> Sequence[Any]:
-    if sign == "^":
-        return () if value else (None,)
-    if isinstance(value, list):
-        return value
-    return (None,) if value else ()
-
-
-def _look(scopes: Sequence[Facts], name: str) -> tuple[bool, Any]:
-    for scope in reversed(scopes):
-        if name in scope and name != KEY:
-            return True, scope[name]
-    return False, ""
-
-
-def _names(scopes: Sequence[Facts]) -> set[str]:
-    return {name for scope in scopes for name in scope if name != KEY}
-
-
-def _in_row(text: str) -> str:
-    return escape(clean(text)).replace("\n", f'</w:t><w:br/><w:t {_SPACE}="preserve">')
-
-
-_SPACE = XML_SPACE.replace("{http://www.w3.org/XML/1998/namespace}", "xml:")

@@ -45,7 +45,18 @@ class Picture:
     alt: str
 
 
-Value = str | Words | Picture | bool
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Paragraphs and tables that are ready, for a paragraph of its own: what wscp's own rooms made, never a person.
+
+    Attributes:
+        xml: The elements as XML, in Word's namespace under the prefix w.
+    """
+
+    xml: str
+
+
+Value = str | Words | Picture | Blocks | bool
 Facts = Mapping[str, Any]
 """A value, or a list, by the name a template gives it."""
 
