@@ -22,7 +22,7 @@ def test_c13_two_encodings_in_one_csv_are_read_each_by_its_own_and_reported(retu
     result = merged()
     assert [event.event for event in result.events] == ["Zo\u00eb seen", "Caf\u00e9 \u00a35"]
     (place, message), = _said(result, "SCOPING-ENCODING")
-    assert (place, "rows 3 are" in message) == ("row 3", True)
+    assert (place, "row 3 in Windows-1252" in message) == ("row 3", True)
 
 
 def test_c13_a_nul_byte_is_reported_at_its_row_and_the_file_is_read(returns, merged):
@@ -213,3 +213,12 @@ def test_c9_half_past_two_in_a_log_of_the_day_is_flagged(returns, merged):
     (returns / "police.csv").write_text("Date,Time,Event\n" + rows.replace("13:40", "03:40"), "utf-8")
     flagged = {(event.agency, event.event) for event in merged().events if "half-of-day-not-given" in event.flags}
     assert flagged == {("school", "c")}
+
+
+def test_c13_one_nul_byte_in_a_short_file_is_a_slip_too(returns, merged):
+    """C13: a file of a few lines was refused for its one NUL byte."""
+    (returns / "police.csv").write_bytes(b"Date,Event\r\n3/4/23,Home\x00 visit\r\n")
+    result = merged()
+    assert [event.event for event in result.events] == ["Home visit"]
+    (place, message), = _said(result, "SCOPING-ENCODING")
+    assert (place, "row 2;" in message, "this row" in message) == ("row 2", True, True)

@@ -1,11 +1,15 @@
 """C12: a return whose title names the agency: it is suggested, and one word accepts and remembers it."""
 
+import csv
+
 import pytest
 from typer.testing import CliRunner
 
 from wscp_cli.app import app
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.model.agencies import Agency
+from wscp_cli.scoping.agency import suggested_agency
+from wscp_cli.scoping.table import SourceFile, SourceSheet
 
 _AGENCIES = [Agency(id="csc", name="Children's Social Care"), Agency(id="police", name="Wexshire Police")]
 _TITLED = "Children's Social Care - agency chronology\n\nDate,Event\n3/4/23,Home visit\n"
@@ -21,7 +25,32 @@ def test_c12_the_agency_of_a_title_is_suggested(returns, merged):
 def test_c12_two_agencies_in_the_titles_are_no_suggestion(returns, merged):
     (returns / "chronology.csv").write_text("Wexshire Police for\n" + _TITLED, "utf-8")
     told, = (one for one in merged(agencies=_AGENCIES).findings if one.code == "SCOPING-AGENCY")
-    assert 'chronology.csv=its-id"' in told.message
+    assert 'chronology.csv=AGENCY"' in told.message
+
+
+def test_c12_agencies_that_entries_tell_of_are_no_suggestion(returns, merged):
+    """C12: a school's log with "Police called" among its first entries was suggested to be the police's."""
+    rows = "Date,Incident,Action\n3/4/23,Bruise seen,Police called\n4/4/23,Wexshire Police rang,None\n"
+    (returns / "log.csv").write_text(rows, "utf-8")
+    told, = (one for one in merged(agencies=_AGENCIES).findings if one.code == "SCOPING-AGENCY")
+    assert '--as "log.csv=AGENCY"' in told.message
+    unheaded = SourceSheet("", 1, 1, [["A log"], *csv.reader(rows.splitlines()[1:])])
+    assert not suggested_agency(SourceFile("log.csv", sheets=[unheaded]), _AGENCIES)
+
+
+@pytest.mark.parametrize(("name", "title", "agency"), [
+    ("Chronology from CSC.csv", "", "childrens-social-care"), ("log.csv", "Oakfield Primary", "oakfield"),
+    ("log.csv", "Riverside Hospital", None), ("log.csv", "School and MASH", None),
+])
+def test_c12_what_agencies_of_a_sector_are_called_suggests_the_only_one(returns, merged, name, title, agency):
+    """C12: a fresh case has no names for its agencies; of two of a sector none is suggested."""
+    agencies = [
+        Agency(id="childrens-social-care", sector="childrens-social-care"), Agency(id="oakfield", sector="school"),
+        Agency(id="north", sector="acute-hospital"), Agency(id="south", sector="acute-hospital"),
+    ]
+    (returns / name).write_text(f"{title}\n\nDate,Event\n3/4/23,Home visit\n", "utf-8")
+    told, = (one for one in merged(agencies=agencies).findings if one.code == "SCOPING-AGENCY")
+    assert f'--as "{name}={agency or "AGENCY"}"' in told.message
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.findings import Severity
+from wscp_cli.model.agencies import Agency
 from wscp_cli.scoping.table import Refused, SourceFile
 from wscp_cli.scoping.word_document import read_word
 
@@ -405,3 +406,13 @@ def test_an_encoding_that_nobody_has_is_a_damaged_document():
     declared = b'<?xml version="1.0" encoding="UTF-0"?>' + document(table(HEAD))
     with pytest.raises(Refused, match="damaged"):
         read_word(declared, SourceFile("school.docx"))
+
+
+def test_c12_the_title_above_the_first_table_suggests_whose_return_it_is(returns, merged):
+    """C12: of a Word document only the tables were looked at, and its title stands above them."""
+    agencies = [Agency(id="csc", name="Children's Social Care"), Agency(id="police", name="Wexshire Police")]
+    entries = table(row(cell("Date"), cell("Event")), row(cell("3/4/23"), cell("Wexshire Police rang")))
+    title, below = (para(run(text)) for text in ("Children\u2019s Social Care chronology", "For Wexshire Police. " * 3))
+    (returns / "final v3.docx").write_bytes(docx(title, entries, below))
+    told, = (one for one in merged(agencies=agencies).findings if one.code == "SCOPING-AGENCY")
+    assert 'wscp merge-scoping --as "final v3.docx=csc"' in told.message

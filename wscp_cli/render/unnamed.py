@@ -142,6 +142,9 @@ class ReturnNames:
 
     def _quoted(self, quoted: str, heading: str) -> str:
         inside = quoted[1:-1]
+        file, sign, agency = inside.rpartition("=")
+        if sign and file in self.files.values() and is_known(agency, self.words):
+            return quoted
         if is_known(inside, self.words) or inside in self.files.values():
             return quoted
         for names in self.sheets.values():

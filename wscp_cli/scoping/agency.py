@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 
-from wscp_cli.model.agencies import Agency
-from wscp_cli.scoping.table import SourceFile, cell_text
+from wscp_cli.model.agencies import Agency, Sector
+from wscp_cli.scoping.header_row import find_header, holds_a_day
+from wscp_cli.scoping.table import SourceFile, SourceSheet, cell_text
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NOT_NAME = re.compile(r"[^a-z0-9]+")
@@ -125,28 +126,71 @@ def _known(text: str, agencies: Sequence[Agency], *, loosely: bool) -> str:
 
 
 _TITLE_ROWS, _TITLE_CHARS = 12, 120
-"""Rows at the top of a sheet where a title or heading may name the agency; what is longer is prose."""
+"""Rows at the top of a sheet where a title may name the agency; what is longer is prose."""
+
+
+_USUAL_NAMES: Mapping[Sector, tuple[str, ...]] = {
+    "childrens-social-care": ("csc", "childrens services", "childrens social care", "mash"),
+    "adult-social-care": ("asc", "adult services", "adult social care"),
+    "police": ("police", "constabulary"),
+    "acute-hospital": ("hospital", "nhs trust", "emergency department"),
+    "community-health": ("health visiting", "health visitor", "health visitors", "school nursing"),
+    "mental-health": ("camhs", "mental health"),
+    "gp": ("gp", "surgery", "medical centre", "medical practice"),
+    "ambulance": ("ambulance",),
+    "school": ("school", "academy", "primary", "college"),
+    "early-years": ("nursery", "preschool", "pre school", "early years"),
+    "youth-justice": ("yot", "yjs", "youth justice", "youth offending"),
+    "probation": ("probation",),
+    "housing": ("housing", "homes"),
+    "fire": ("fire",),
+}
+"""What returns call an agency of a sector, whatever its name: enough for a suggestion where the case has only one."""
 
 
 def suggested_agency(source: SourceFile, agencies: Sequence[Agency]) -> str:
-    """The one agency that a return's titles, headings and sheet names name most often; empty where none or several.
+    """The one agency that a return's name and titles name most often; empty where none or several.
+
+    Names and aliases go before what agencies of a sector are usually called.
 
     Args:
         source: The return.
         agencies: The case's agencies.
     """
-    named = Counter(found for text in _titles(source) if (found := named_agency(text, agencies)))
-    ranked = named.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return ""
-    return ranked[0][0]
+    titles = [PurePosixPath(source.name).stem, *_titles(source)]
+    for known in ([agencies], [[one] for one in _by_sector(agencies)]):
+        named = Counter(found for text in titles for some in known if (found := named_agency(text, some)))
+        ranked = named.most_common(2)
+        if ranked:
+            return ranked[0][0] if len(ranked) == 1 or ranked[0][1] > ranked[1][1] else ""
+    return ""
+
+
+def _by_sector(agencies: Sequence[Agency]) -> list[Agency]:
+    """The agencies that are the only ones of their sector, under its usual names."""
+    of_sector = Counter(agency.sector for agency in agencies)
+    return [
+        Agency(id=agency.id, aliases=_USUAL_NAMES.get(agency.sector, ()))
+        for agency in agencies if agency.id and agency.sector and of_sector[agency.sector] == 1
+    ]
 
 
 def _titles(source: SourceFile) -> Iterator[str]:
+    """What stands above the entries: an entry tells of any agency."""
+    yield from (text for text in source.titles if len(text) <= _TITLE_CHARS)
     for sheet in source.sheets:
         yield sheet.name
-        for row in sheet.rows[:_TITLE_ROWS]:
+        for row in sheet.rows[: _first_entry(sheet)]:
             yield from (text for cell in row if isinstance(cell, str) and len(text := cell_text(cell)) <= _TITLE_CHARS)
+
+
+def _first_entry(sheet: SourceSheet) -> int:
+    """The index of the row from which entries are expected: below the headings, or, without any, with the first day."""
+    header = find_header(sheet, {})
+    if header is not None:
+        return header.last + 1
+    top = range(min(_TITLE_ROWS, len(sheet.rows)))
+    return next((index for index in top if holds_a_day(sheet.rows[index])), len(top))
 
 
 def is_named(told: str, name: str) -> bool:

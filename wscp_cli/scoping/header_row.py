@@ -145,6 +145,11 @@ def rows_with_days(sheet: SourceSheet) -> int:
     )
 
 
+def holds_a_day(row: Sequence[object]) -> bool:
+    """Whether a short cell of a row is a day."""
+    return _holds_a_day(row, DateReader(_ANY_YEAR))
+
+
 def _holds_a_day(row: Sequence[object], dates: DateReader) -> bool:
     shown = ((cell, cell_text(cell)) for cell in row if cell)
     return any(

@@ -233,13 +233,13 @@ class ReturnReading:
         likely = suggested_agency(self.source, self.agencies)
         if likely:
             message = (
-                f"whose return this is cannot be told from its name; its titles and headings name {likely}. If it is "
-                f'theirs, run: wscp merge-scoping --as "{name}={likely}"'
+                f"whose return this is cannot be told for sure; its name, titles or headings point to {likely}. If it "
+                f'is theirs, run: wscp merge-scoping --as "{name}={likely}"'
             )
         else:
             message = (
                 "whose return this is cannot be told from its identity sheet, folder, name or titles; name the agency: "
-                f'wscp merge-scoping --as "{name}=its-id"'
+                f'wscp merge-scoping --as "{name}=AGENCY"'
             )
         self.source.say("SCOPING-AGENCY", Severity.ERROR, message)
 

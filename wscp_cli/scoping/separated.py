@@ -12,13 +12,13 @@ from wscp_cli.scoping.table import Refused, SourceSheet
 MAX_CELL = 1_000_000
 _NUL_MARK, _OTHER_MARK = "\ufdd0", "\ufdd1"
 """Characters that no text has: where a NUL byte stood, and in a line of the other encoding."""
-_NUL = "NUL bytes, which no text has, stood in rows {}; they are left out. Compare these rows with the agency's record"
+_NUL = "NUL bytes, which no text has, stood in {}; they are left out. Compare {} with the agency's record"
 _MIXED = (
-    "the file mixes two encodings: rows {} are in Windows-1252, the others in UTF-8; each was read by its own. Look at "
-    "the accents, pounds and quotation marks of these rows"
+    "the file mixes two encodings: {} in Windows-1252, the others in UTF-8; each was read by its own. Look at the "
+    "accents, pounds and quotation marks of {}"
 )
 _MOST_NULS = 100
-"""One NUL byte in so many is a slip; more make the file no text."""
+"""One NUL byte in so many, or one in a short file, is a slip; more make the file no text."""
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 """Bytes that no text has: next to them a NUL is no slip."""
 _NAMED = 20
@@ -82,7 +82,8 @@ def _unmark(rows: list[list[str]]) -> list[tuple[int, str]]:
             named = ", ".join(map(str, numbers[:_NAMED])) + (
                 f" and {len(numbers) - _NAMED} more" if len(numbers) > _NAMED else ""
             )
-            told.append((numbers[0], reason.format(named)))
+            rows_named, those = (f"row {named}", "this row") if len(numbers) == 1 else (f"rows {named}", "these rows")
+            told.append((numbers[0], reason.format(rows_named, those)))
     return told
 
 
@@ -125,7 +126,7 @@ def _decoded(content: bytes) -> tuple[str, str]:
                 break
             if not any(letter in text for letter in "\x00\ufffe\uffff"):
                 return text, "UTF-16 without its mark"
-        if content.count(0) * _MOST_NULS > len(content) or _CONTROL.search(content):
+        if content.count(0) > max(1, len(content) // _MOST_NULS) or _CONTROL.search(content):
             raise Refused("SCOPING-UNKNOWN", "the file is neither a spreadsheet nor text; ask for .xlsx or .csv")
         content = content.replace(b"\x00", _NUL_MARK.encode())
     try:

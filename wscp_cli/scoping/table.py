@@ -93,6 +93,7 @@ class SourceFile:
         note: How it was read, where there was a choice (encoding, delimiter).
         findings: What is wrong with it.
         open_end: Whether it is text whose last line does not end, as when a file is cut off.
+        titles: The first lines of a document, above its first table.
     """
 
     name: str
@@ -102,6 +103,7 @@ class SourceFile:
     note: str = ""
     findings: list[Finding] = field(default_factory=list)
     open_end: bool = False
+    titles: list[str] = field(default_factory=list)
 
     def say(self, code: str, severity: Severity, message: str, sheet: str = "", cell: str = "") -> None:
         """Add a finding on the file.

@@ -15,6 +15,8 @@ _MOST_ELEMENTS = 2_000_000
 """Elements of one row or paragraph: more is built to fill the memory."""
 _DEEPEST = 200
 _MOST_CELLS = 5_000_000
+_TITLES = 12
+"""Lines above the first table that may name the agency."""
 _MOST_SPAN = 63
 """Word's own limit of columns."""
 _DATED_LINE = re.compile(
@@ -128,6 +130,8 @@ class _Reader:
         seen: Counter[str] = Counter()
         text = words_of(paragraph, seen)
         self.lines += bool(text)
+        if text and not self.tables and len(self.source.titles) < _TITLES:
+            self.source.titles.append(text)
         self.dated_lines += bool(_DATED_LINE.match(text))
 
     def _row(self, table: WordTable, row: Any) -> None:
