@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from wscp_cli.casefile.path_order import path_order
 from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
@@ -137,13 +138,13 @@ def cases_below(folder: Path) -> tuple[list[Path], list[Path]]:
         Both sorted. A folder that may not be looked into may be a case: nobody should believe that it was judged.
     """
     below = (file for depth in ("*", "*/*") for file in folder.glob(f"{depth}/case.yaml"))
-    cases = sorted(file.parent for file in below if is_file(file))
-    shut = sorted(
+    cases = sorted((file.parent for file in below if is_file(file)), key=path_order)
+    shut = [
         inner for inner in (folder.iterdir() if is_folder(folder) and os.access(folder, os.R_OK | os.X_OK) else ())
         if is_folder(inner) and not inner.name.startswith(".") and inner.name != "lost+found"
         and not os.access(inner, os.R_OK | os.X_OK)
-    )
-    return cases, shut
+    ]
+    return cases, sorted(shut, key=path_order)
 
 
 def cases_at(path: Path) -> tuple[list[Path], list[Path]]:

@@ -13,6 +13,7 @@ from wscp_cli.casefile.hooks import write_first_hook
 from wscp_cli.casefile.layout import CASE_FILES, case_around, check_reference
 from wscp_cli.casefile.ledger import LEDGER, ledger_text
 from wscp_cli.casefile.new_folder import new_folder
+from wscp_cli.casefile.path_order import path_order
 from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
@@ -130,7 +131,7 @@ def template_files(*, lcspr: bool) -> Iterator[tuple[str, bytes]]:
         lcspr: Whether the files that ``wscp start-lcspr`` adds are wanted, rather than those of a new case.
     """
     root = resource_folder("case_template")
-    for path in sorted(root.rglob("*")):
+    for path in sorted(root.rglob("*"), key=path_order):
         name = path.relative_to(root).as_posix()
         if is_file(path) and "__pycache__" not in name and name.startswith("lcspr/") == lcspr:
             yield name, path.read_bytes().replace(b"\r\n", b"\n")

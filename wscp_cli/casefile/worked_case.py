@@ -5,6 +5,7 @@ from pathlib import Path
 
 from wscp_cli.casefile.atomic import write_together
 from wscp_cli.casefile.new_folder import new_folder
+from wscp_cli.casefile.path_order import path_order
 from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
@@ -50,7 +51,7 @@ def write_worked_case(folder: Path) -> Path:
 def _files(resource: str, folder: str = "") -> Iterator[tuple[str, bytes]]:
     """Name and content of the files of one of our own folders."""
     source = resource_folder(resource)
-    for path in sorted(source.rglob("*")):
+    for path in sorted(source.rglob("*"), key=path_order):
         if is_file(path):
             yield (Path(folder) / path.relative_to(source)).as_posix(), path.read_bytes()
 

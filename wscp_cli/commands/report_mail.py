@@ -68,13 +68,14 @@ def put_mails(kind: str, root: Path, agencies: "Sequence[Agency | None]", day: "
 def _mails(
     kind: str, case: "CaseFolder", agencies: "Sequence[Agency | None]", day: "date", console: "Console",
 ) -> "list[Mail]":
+    from wscp_cli.casefile.path_order import path_order
     from wscp_cli.documents import mail_drafts
     from wscp_cli.documents.facts.basis import basis_of
 
     basis = basis_of(case, day)
     sender = case.case.partnership.over(basis.protocol.partnership)
-    files = {path.relative_to(case.root).as_posix(): path.read_bytes()
-             for folder in ("documents", "scoping/requests") for path in sorted((case.root / folder).glob("*.*x"))}
+    made = [path for folder in ("documents", "scoping/requests") for path in (case.root / folder).glob("*.*x")]
+    files = {path.relative_to(case.root).as_posix(): path.read_bytes() for path in sorted(made, key=path_order)}
 
     known = [agency for agency in agencies if agency is not None]
     if kind in {"request", "chase"}:

@@ -38,9 +38,11 @@ def check_templates(folder: Folder = None, quiet: Quiet = False) -> None:
 
     Exit codes: 0 all are sound, 1 one is not, 2 there are none.
     """
+    from wscp_cli.casefile.path_order import path_order
+
     console = Console(quiet)
     where = _folder(folder)
-    found = sorted(path for path in where.glob("*.do[ct]x") if not path.name.startswith(("~$", ".")))
+    found = sorted((path for path in where.glob("*.do[ct]x") if not path.name.startswith(("~$", "."))), key=path_order)
     if not found:
         raise WscpError(f"{safe_text(where.name, one_line=True)} holds no Word template",
                         "Take ours as a start: wscp report templates copy", ExitCode.USAGE)

@@ -190,13 +190,14 @@ def _changes(what_if: list[str] | None) -> "dict[str, Moment]":
 def _with_those_below(named: list[Path]) -> list[Path]:
     """The case folders named; in place of a folder of cases those in it, also those that may not be looked into."""
     from wscp_cli.casefile.layout import cases_at
+    from wscp_cli.casefile.path_order import path_order
     from wscp_cli.casefile.real_path import real_path
 
     found: list[Path] = []
     for path in named:
         inside, shut = cases_at(path)
         in_a_case = len(inside) == 1 and real_path(path).is_relative_to(real_path(inside[0]))
-        found += [path] if in_a_case else sorted(inside + shut) or [path]
+        found += [path] if in_a_case else sorted(inside + shut, key=path_order) or [path]
     return found
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from wscp_cli.casefile.layout import cases_at, find_case
+from wscp_cli.casefile.path_order import path_order
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
@@ -222,7 +223,7 @@ def check_cases(
             advice = "Name a case folder, or a folder of case folders; make one with: wscp new-case REF"
             message = f"{path} is not a case folder: there is no case.yaml in it or above it"
             unreadable.append(WscpError(message, advice))
-    ordered = sorted(roots)
+    ordered = sorted(roots, key=path_order)
     one_by_one = in_turn(partial(check_case, today=today, here=here, stage=stage), ordered)
     cases = follow(one_by_one, len(ordered), "cases") if follow else one_by_one
     return Checked(tuple(cases), tuple(unreadable))

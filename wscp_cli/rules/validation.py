@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES, cases_below, find_case
+from wscp_cli.casefile.path_order import path_order
 from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
@@ -94,7 +95,7 @@ def validate_paths(paths: list[Path], today: date, here: Path, follow: Follow | 
         _sort_out(here / path, path, wanted)
     findings: list[Finding] = []
     files: list[str] = []
-    roots = sorted(wanted.cases)
+    roots = sorted(wanted.cases, key=path_order)
     one_by_one = in_turn(partial(validate_case, today=today), roots)
     each = follow(one_by_one, len(roots), "cases") if follow else one_by_one
     for root, found in zip(roots, each, strict=True):
