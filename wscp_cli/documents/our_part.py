@@ -178,21 +178,26 @@ def text_of(element: "_Element") -> str:
     return "\n".join(line.rstrip() for line in "".join(lines).split("\n")).strip("\n")
 
 
+_TEXT, _TAB, _HYPHEN, _PARAGRAPH = w("t"), w("tab"), w("noBreakHyphen"), w("p")
+_BREAKS = frozenset({w("br"), w("cr")})
+_UNSEEN = frozenset(w(name) for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "sdtPr"))
+
+
 def _gather(element: "_Element", into: list[str]) -> None:
     for child in element:
         tag = child.tag
-        if tag == w("t"):
+        if tag == _TEXT:
             into.append(child.text or "")
-        elif tag == w("tab"):
+        elif tag == _TAB:
             into.append("\t")
-        elif tag in {w("br"), w("cr")}:
+        elif tag in _BREAKS:
             into.append("\n")
-        elif tag == w("noBreakHyphen"):
+        elif tag == _HYPHEN:
             into.append("-")
-        elif tag == w("p"):
+        elif tag == _PARAGRAPH:
             if "".join(into[-1:]) not in {"", "\n"}:
                 into.append("\n")
             _gather(child, into)
             into.append("\n")
-        elif tag not in {w("del"), w("moveFrom"), w("instrText"), w("delText"), w("pPr"), w("rPr"), w("sdtPr")}:
+        elif tag not in _UNSEEN:
             _gather(child, into)

@@ -34,7 +34,7 @@ from wscp_cli.documents.engine.placeholders import (
     where,
 )
 from wscp_cli.documents.engine.properties import set_properties
-from wscp_cli.documents.engine.scopes import blocks_alone, entries_of, in_row, look, names_in, ready
+from wscp_cli.documents.engine.scopes import blocks_alone, entries_of, in_row, look, names_in, put_in_place_of, ready
 from wscp_cli.documents.engine.values import KEY, Blocks, Facts, Items, Picture, Prompt, Words
 from wscp_cli.documents.our_part import (
     PART,
@@ -186,10 +186,7 @@ class _Filler:
                 continue
             blocks = blocks_alone(child, at.scopes)
             if blocks is not None:
-                made = list(ready(blocks[1].xml))
-                for element in made:
-                    child.addprevious(element)
-                holder.remove(child)
+                made = put_in_place_of(child, ready(blocks[1].xml))
                 if at.top and made and self.known_again is not None:
                     block_control(blocks[0], made)
             elif child.tag == w("p"):
