@@ -11,9 +11,15 @@ import pytest
 
 from wscp_cli.casefile.worked_case import write_worked_case
 from wscp_cli.chronology.decided import put_decisions
-from wscp_cli.chronology.decisions.counted_dates import as_returned, count_corrections, is_corrected
+from wscp_cli.chronology.decisions.counted_dates import (
+    as_returned,
+    count_corrections,
+    is_corrected,
+    unread_corrections,
+)
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.gaps import find_gaps
+from wscp_cli.chronology.linking import suggest_links
 from wscp_cli.chronology.presentation import IndexSheet, Presentation
 from wscp_cli.chronology.revision import revise
 from wscp_cli.chronology.spans import Days
@@ -104,6 +110,33 @@ def test_c10_gaps_and_picture_go_by_the_corrected_date():
     assert picture is not None
     assert [tick.target for tick in picture.lanes[0].ticks] == ["a", "b", "c"]
     assert picture.lanes[0].about == "3"
+
+
+def test_c10_a_link_that_the_corrected_date_speaks_against_goes_before_the_next_merge():
+    """C10: after ``correct`` the suggested link and the difference in time stayed until the next merge."""
+    words = "Bruise to left arm seen at assembly, Thornfield"
+    events = [entry("a", "2026-01-05", 1, time="09:00"), entry("b", "2026-01-05", 2, time="10:00")]
+    events[1].agency = "school"
+    for event in events:
+        event.event = words
+    suggest_links(events, ChronologyDecisions())
+    assert [len(event.links) for event in events] == [1, 1]
+    assert "differs-in-time: b" in events[0].flags
+    put_decisions(events, decided(corrected("b", "date", "2026-01-06")))
+    assert [len(event.links) for event in events] == [1, 1]
+    put_decisions(events, decided(corrected("b", "date", "2026-03-01")))
+    assert not any(event.links for event in events)
+    assert not any("differs-in" in word for event in events for word in event.flags)
+
+
+def test_c10_a_correction_that_is_no_date_is_reported_where_it_stands():
+    """C10: it counted for nothing, without a finding."""
+    made = decided(corrected("a", "date", "soon"), corrected("a", "date", "2026-03-01"), corrected("b", "time", "late"),
+                   corrected("b", "event", "soon"), corrected("c", "date", "31/02/2026"), corrected("c", "time", ""))
+    told = unread_corrections(made)
+    assert [one.code for one in told] == ["SCOPING-DECISION"] * 3
+    assert [one.message.partition(" cannot")[0] for one in told] == [
+        "the corrected date of a", "the corrected time of b", "the corrected date of c"]
 
 
 def test_c10_a_correction_is_no_change_by_the_agency():

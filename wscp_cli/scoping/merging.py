@@ -7,7 +7,7 @@ from pathlib import Path
 
 from wscp_cli.chronology.decided import flag_decisions
 from wscp_cli.chronology.decisions.became import Gone, gone_entries, lost_decisions
-from wscp_cli.chronology.decisions.counted_dates import count_corrections
+from wscp_cli.chronology.decisions.counted_dates import count_corrections, unread_corrections
 from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
@@ -157,6 +157,7 @@ def merge(
     flag_decisions(ordered, decided)
     gone = gone_entries(ordered, decided, last.every if last else tuple, last.gone if last else ())
     findings.extend(lost_decisions(ordered, decided, gone))
+    findings.extend(unread_corrections(decided))
     findings.extend(_idle_mappings(told, [one.file for one in accounts]))
     if shown_folder:
         findings = [_below(finding, shown_folder) for finding in findings]

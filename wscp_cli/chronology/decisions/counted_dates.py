@@ -12,6 +12,7 @@ from datetime import date
 
 from wscp_cli.chronology.deciding import corrected_value
 from wscp_cli.chronology.event import Event, flag
+from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.chronology import ChronologyDecisions, Correction
 from wscp_cli.model.dates import EdtfDate
 
@@ -52,6 +53,23 @@ def count_corrections(events: Iterable[Event], decisions: ChronologyDecisions) -
     return changed
 
 
+def unread_corrections(decisions: ChronologyDecisions) -> list[Finding]:
+    """A finding for each correction of a date or time that is none: it counts for nothing.
+
+    Args:
+        decisions: What people decided.
+    """
+    return [
+        Finding(
+            "SCOPING-DECISION", Severity.WARNING, one.place("corrected"),
+            f"the corrected {one.field} of {one.event} cannot be read, so what the return says counts; write it like "
+            f"{'2025-10-12, 2025-10 or 2025-10-12~' if one.field == 'date' else '14:30'}",
+        )
+        for one in decisions.corrections
+        if one.field in {"date", "time"} and one.corrected.strip() and not _read(one)
+    ]
+
+
 def is_corrected(event: Event) -> bool:
     """Whether another date or time counts than the agency returned."""
     return any(word.startswith((DATE_RETURNED, TIME_RETURNED)) for word in event.flags)
@@ -78,8 +96,7 @@ def put_back(event: Event) -> Event:
 
 
 def _count(event: Event, correction: Correction) -> None:
-    # What somebody typed into the file is read as ``correct`` reads it, years by the day of the decision.
-    text = corrected_value(correction.field, correction.corrected, correction.on.year if correction.on else _NO_YEAR)
+    text = _read(correction)
     if correction.field == "time":
         if text and text != event.time:
             flag(event, f"{TIME_RETURNED}{event.time or _NONE}")
@@ -92,6 +109,11 @@ def _count(event: Event, correction: Correction) -> None:
     event.date, event.earliest, event.latest = read.text, read.earliest, read.latest
     one_day = read.earliest is not None and read.earliest == read.latest
     event.date_kind = _KINDS.get(read.doubt) or ("exact" if one_day else "range")
+
+
+def _read(correction: Correction) -> str | None:
+    # What somebody typed into the file is read as ``correct`` reads it, years by the day of the decision.
+    return corrected_value(correction.field, correction.corrected, correction.on.year if correction.on else _NO_YEAR)
 
 
 def _ends(edtf: str) -> tuple[date | None, date | None]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from wscp_cli.chronology.event import Event, Link
-from wscp_cli.chronology.linking.alike import alike_entries
+from wscp_cli.chronology.linking.alike import alike_entries, may_be_one
 from wscp_cli.chronology.linking.differences import flag_differences, without_differences
 from wscp_cli.model.chronology import ChronologyDecisions
 
@@ -30,16 +30,19 @@ def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> No
 def judge_links(events: Sequence[Event], decisions: ChronologyDecisions) -> None:
     """Put people's present decisions on the links of a chronology that was merged before they were made.
 
-    What the merge suggested stays; a link that only a decision made, and a decision since taken back, go.
+    What the merge suggested stays, unless a date corrected since speaks against it; a link that only a decision made,
+    and a decision since taken back, go.
 
     Args:
         events: Entries as read from chronology.yaml.
         decisions: What people decided.
     """
     found: dict[tuple[str, str], Link] = {}
+    by_id = {event.id: event for event in events}
     for event in events:
         for link in event.links:
-            if link.score > 0:
+            other = by_id.get(link.event)
+            if link.score > 0 and (other is None or may_be_one(event, other)):
                 found[_pair(event.id, link.event)] = Link("", "suggested", link.score, link.reasons)
         event.links = ()
         event.flags = without_differences(event.flags)
