@@ -7,6 +7,7 @@ from wscp_cli.documents.mail import Mail
 from wscp_cli.documents.wording import count, day_long, listed
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.marking import MARKING
 from wscp_cli.model.words import ENDORSERS, Partnership
 
 MAILS = ("request", "chase", "endorsement", "submission", "outcome")
@@ -16,6 +17,7 @@ _ENDORSER_WORDS = {
     "independent-scrutineer": "the Independent Scrutineer", "local-authority": "the local authority",
     "police": "the police", "icb": "the ICB",
 }
+_REPORT = "documents/rapid-review.docx"
 Files = Mapping[str, bytes]
 """The files that can go with a mail, by their path in the case."""
 
@@ -91,7 +93,9 @@ def outcome(case: CaseFolder, sender: Partnership, files: Files) -> Mail:
                 _inside(files, "documents/outcome.docx"), sender.email)
 
 
-def before_submission(case: CaseFolder, due: date | None, today: date, files: Files) -> list[str]:
+def before_submission(
+    case: CaseFolder, due: date | None, today: date, files: Files, marking: str = MARKING,
+) -> list[str]:
     """What should be there before the report goes to the Panel and is not, in sentences."""
     missing = []
     if due and due < today and case.report.submitted_on is None:
@@ -103,9 +107,32 @@ def before_submission(case: CaseFolder, due: date | None, today: date, files: Fi
     if open_ones:
         missing.append(f"{count(len(open_ones), 'endorsement')} missing, of {listed(open_ones)}: "
                        "wscp record endorsement")
-    if "documents/rapid-review.docx" not in files:
-        missing.append("there is no documents/rapid-review.docx to attach: wscp report rapid-review")
+    if _REPORT not in files:
+        missing.append(f"there is no {_REPORT} to attach: wscp report rapid-review")
+    else:
+        missing += _in_the_report(case, files[_REPORT], marking)
     return missing
+
+
+def _in_the_report(case: CaseFolder, content: bytes, marking: str) -> list[str]:
+    """What is wrong in the report itself: names of the family, no marking, or no Word document at all."""
+    from wscp_cli.documents.engine.package import DOCUMENT, NotADocumentError, opened
+    from wscp_cli.documents.engine.placeholders import paragraph_text
+    from wscp_cli.documents.names_left import names_left
+
+    wrong = []
+    try:
+        package = opened(content)
+        named = names_left(package, case.family)
+        furniture = " ".join(paragraph_text(package.root(name)) for name in package.stories() if name != DOCUMENT)
+    except NotADocumentError as error:
+        return [f"{_REPORT} cannot be read: {error.reason}"]
+    if named:
+        whose = ", ".join(f"{person} ({times})" for person, times in named.items())
+        wrong.append(f"{_REPORT} names members of the family: {whose}")
+    if marking and marking.casefold() not in furniture.casefold():
+        wrong.append(f"{_REPORT} carries no {marking} in its header or footer")
+    return wrong
 
 
 def _inside(files: Files, *paths: str) -> tuple[tuple[str, bytes], ...]:
