@@ -25,15 +25,69 @@ import other_places
 import pdf_places
 import unreadable
 import word_places
-from families import NAME_SPELLINGS, SPELLINGS, Family, families
+from families import SPELLINGS, Family, families
 
 PLACES = word_places.places() | office_places.places() | pdf_places.places() | other_places.places()
-LATIN = {"pdf: kerned", "pdf: a letter at a time", "pdf: a word a line", "pdf by fpdf2: text", "csv: windows letters", "rtf: figures", "zip: pdf", "pdf: form drawn"} | {f"pdf: {n}" for n in pdf_places.CONTENT} | {"pdf: earlier revision", "pdf: unreferenced stream", "pdf: unreferenced, packed", "pdf: packed twice", "pdf: font with named letters", "pdf: locked without a password"}
+LATIN = (
+    {
+        "pdf: kerned",
+        "pdf: a letter at a time",
+        "pdf: a word a line",
+        "pdf by fpdf2: text",
+        "csv: windows letters",
+        "rtf: figures",
+        "zip: pdf",
+        "pdf: form drawn",
+    }
+    | {f"pdf: {n}" for n in pdf_places.CONTENT}
+    | {
+        "pdf: earlier revision",
+        "pdf: unreferenced stream",
+        "pdf: unreferenced, packed",
+        "pdf: packed twice",
+        "pdf: font with named letters",
+        "pdf: locked without a password",
+    }
+)
 LETTERS = {"docx: name of an element", "docx: name of an attribute"}
 WORDS = {n for n in PLACES if "a word" in n or "break between" in n or "tab between" in n or "end of a line" in n}
 DAYS = {"docx: full date behind a control"}
-CARRIERS = ["docx: paragraph", "xlsx: inline text", "pdf: text", "txt: sentence", "html: text", "csv: cell", "odt: paragraph", "svg: text", "eml: text", "rtf: text", "pptx: text", "ics: description"]
-IN_PLACES = ["plain", "plain", "surname first", "capitals", "longest part", "possessive", "no accents", "born words", "born slashes", "phone squashed", "e-mail", "address", "postcode", "nhs squashed", "school", "surgery", "plate", "doctor", "upn", "nino"]
+CARRIERS = [
+    "docx: paragraph",
+    "xlsx: inline text",
+    "pdf: text",
+    "txt: sentence",
+    "html: text",
+    "csv: cell",
+    "odt: paragraph",
+    "svg: text",
+    "eml: text",
+    "rtf: text",
+    "pptx: text",
+    "ics: description",
+]
+IN_PLACES = [
+    "plain",
+    "plain",
+    "surname first",
+    "capitals",
+    "longest part",
+    "possessive",
+    "no accents",
+    "born words",
+    "born slashes",
+    "phone squashed",
+    "e-mail",
+    "address",
+    "postcode",
+    "nhs squashed",
+    "school",
+    "surgery",
+    "plate",
+    "doctor",
+    "upn",
+    "nino",
+]
 TO_LOOK_AT = {"one letter short", "e-mail elsewhere", "right-to-left override"}
 
 
@@ -47,6 +101,12 @@ def suits(place: str, text: str, spelling: str) -> bool:
         return spelling in {"plain", "address"}
     if place == "xlsx by openpyxl: name of a sheet":
         return spelling in {"plain", "longest part", "nhs squashed", "plate"}
+    if spelling == "unicode escapes" and place.startswith("rtf"):
+        return False  # there they mean other letters
+    if place in {"pdf: kerned", "pdf: a letter at a time"} and not text.isascii():
+        return False
+    if spelling == "one letter short" and len(text) < 5:
+        return False  # three Chinese letters are another name
     if place in LATIN or place == "html: windows letters":
         try:
             text.encode("cp1252")
@@ -64,7 +124,11 @@ def planted(times: int) -> list[tuple[str, str, Family, str]]:
             for _ in range(200):
                 family, spelling = draw.choice(all_families), draw.choice(["born iso"] if place in DAYS else IN_PLACES)
                 text = SPELLINGS[spelling](family)
-                if suits(place, text, spelling) and not (family.ordinary and spelling in {"longest part", "possessive"}):
+                if (
+                    suits(place, text, spelling)
+                    and not (family.ordinary and spelling in {"longest part", "possessive"})
+                    and not (spelling == "possessive" and len(family.given) < 5)
+                ):
                     made.append((place, spelling, family, text))
                     break
     for spelling, write in SPELLINGS.items():
@@ -72,8 +136,23 @@ def planted(times: int) -> list[tuple[str, str, Family, str]]:
             for _ in range(50):
                 family = draw.choice(all_families)
                 text = write(family)
-                single = spelling in {"given", "surname", "alias", "possessive", "curly possessive", "plural family", "longest part", "one letter short", "initial", "lower case"}
-                if suits(place, text, spelling) and not (family.ordinary and single) and not (family.number in {20, 21, 22} and single):
+                single = spelling in {
+                    "given",
+                    "surname",
+                    "alias",
+                    "possessive",
+                    "curly possessive",
+                    "plural family",
+                    "longest part",
+                    "one letter short",
+                    "initial",
+                    "lower case",
+                }
+                if (
+                    suits(place, text, spelling)
+                    and not (family.ordinary and single)
+                    and not (family.number in {20, 21, 22} and single)
+                ):
                     made.append((place, spelling, family, text))
                     break
     return made
@@ -83,14 +162,28 @@ def checked(folder: Path, terms: Path) -> tuple[dict[str, dict], float]:
     """What wscp says about the files of a folder, by name, and its processor's time."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     run = subprocess.run(
-        [str(Path(sys.executable).with_name("wscp")), "publish-check", str(folder), "--terms", str(terms), "--format", "json"],
-        capture_output=True, text=True, cwd=folder.parent, timeout=600, check=False,
+        [
+            str(Path(sys.executable).with_name("wscp")),
+            "publish-check",
+            str(folder),
+            "--terms",
+            str(terms),
+            "--format",
+            "json",
+        ],
+        capture_output=True,
+        text=True,
+        cwd=folder.parent,
+        timeout=600,
+        check=False,
     )
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if run.returncode not in (0, 1):
         raise SystemExit(f"wscp ended with {run.returncode}: {run.stderr[-2000:]}")
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return {Path(one["path"]).name: one for one in json.loads(run.stdout)["files"]} | {"": {"out": run.stdout + run.stderr}}, cpu
+    return {Path(one["path"]).name: one for one in json.loads(run.stdout)["files"]} | {
+        "": {"out": run.stdout + run.stderr}
+    }, cpu
 
 
 def write_terms(path: Path, family: Family) -> None:
@@ -128,19 +221,24 @@ def plant_all(home: Path, times: int) -> tuple[Counter, list[str], int, float]:
             if result == "clean" or (result == "review" and spelling not in TO_LOOK_AT):
                 misses.append(f"{result:12} {place} | {spelling} | family {family.number} | {home_of.name}/{name}")
             elif not named and spelling not in TO_LOOK_AT:
-                misses.append(f"un-named     {place} | {spelling} | {result} | {[one['code'] for one in said[name]['findings']]} {[one['reason'] for one in said[name]['not_checked']][:2]} | family {family.number} | {home_of.name}/{name}")
+                misses.append(
+                    f"un-named     {place} | {spelling} | {result} | {[one['code'] for one in said[name]['findings']]} {[one['reason'] for one in said[name]['not_checked']][:2]} | family {family.number} | {home_of.name}/{name}"
+                )
     return counts, misses, files, cpu
 
 
 def main() -> int:
     """Measure; print; say whether the aims are met."""
     keep = sys.argv[1:2] == ["keep"]
-    times = int(sys.argv[1]) if sys.argv[1:] and not keep else 4
+    times = 2 if keep else int(sys.argv[1]) if sys.argv[1:] else 4
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(sys.argv[2]) if keep else Path(scratch)
         started = time.monotonic()
         counts, misses, files, cpu = plant_all(home, times)
-        print(f"planted: {files} files, {len(PLACES)} places, {len(SPELLINGS)} spellings: {dict(counts)}; {cpu:.1f} s of CPU")
+        print(
+            f"planted: {files} files, {len(PLACES)} places, {len(SPELLINGS)} spellings: "
+            f"{dict(counts)}; {cpu:.1f} s of CPU"
+        )
         print("\n".join(sorted(misses)))
         bad = counts["clean"] + counts["printed"]
         told = counts["found"] + counts["not-checked"]
@@ -156,9 +254,11 @@ def main() -> int:
             said, _ = checked(folder, folder.parent / "terms.csv")
             words += sum(len(data.split()) for name, data in made.items() if name.endswith(".txt")) * 12
             for name, one in said.items():
-                errors = [(f["code"], f["place"], f.get("whose")) for f in one.get("findings", []) if f["level"] == "error"]
+                errors = [
+                    (f["code"], f["place"], f.get("whose")) for f in one.get("findings", []) if f["level"] == "error"
+                ]
                 alarms += len(errors)
-                if errors or one.get("result") in ("not-checked",):
+                if errors or one.get("result") == "not-checked":
                     print("CLEAN FILE", family.name, name, one["result"], errors[:3], one["not_checked"][:2])
         print(f"clean: {alarms} errors in {words} words: {alarms / words * 10_000:.2f} in 10,000")
         bad += alarms / words * 10_000 > 3

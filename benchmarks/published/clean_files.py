@@ -6,7 +6,20 @@ import random
 from base64 import b64encode
 
 import openpyxl
-from containers import PAGE_TEXT, chunk, core, excel, open_document, paragraph, pdf, pdf_objects, png, powerpoint, word, zipped
+from containers import (
+    PAGE_TEXT,
+    chunk,
+    core,
+    excel,
+    open_document,
+    paragraph,
+    pdf,
+    pdf_objects,
+    png,
+    powerpoint,
+    word,
+    zipped,
+)
 from fpdf import FPDF
 from word_places import safe
 
@@ -123,9 +136,15 @@ def files(seed: int = 7) -> dict[str, bytes]:
             f"{n:02}.odt": zipped(open_document("".join(f"<text:p>{safe(line)}</text:p>" for line in lines))),
             f"{n:02}.pdf": _fpdf(lines),
             f"{n:02}.csv": _csv(lines),
-            f"{n:02}.svg": ('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">' + "".join(f'<text y="{y}">{safe(line)}</text>' for y, line in enumerate(lines)) + "</svg>").encode(),
+            f"{n:02}.svg": (
+                '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">'
+                + "".join(f'<text y="{y}">{safe(line)}</text>' for y, line in enumerate(lines))
+                + "</svg>"
+            ).encode(),
             f"{n:02}.rtf": (r"{\rtf1\ansi " + r"\par ".join(lines) + "}").encode(),
-            f"{n:02}.eml": ("From: office@example.gov.uk\nTo: board@example.gov.uk\nSubject: Learning\n\n" + "\n".join(lines)).encode(),
+            f"{n:02}.eml": (
+                "From: office@example.gov.uk\nTo: board@example.gov.uk\nSubject: Learning\n\n" + "\n".join(lines)
+            ).encode(),
         }
     return made
 
@@ -133,13 +152,22 @@ def files(seed: int = 7) -> dict[str, bytes]:
 def blanks() -> dict[str, bytes]:
     """Small files of nothing: no name, no picture."""
     return {
-        "empty.docx": zipped(word()), "empty.xlsx": zipped(excel()), "empty.pdf": pdf(pdf_objects(PAGE_TEXT)), "empty.odt": zipped(open_document()),
-        "titled.docx": zipped(word("", {"docProps/core.xml": core(dc_title="Annual report", dc_creator="Business Unit")})),
+        "empty.docx": zipped(word()),
+        "empty.xlsx": zipped(excel()),
+        "empty.pdf": pdf(pdf_objects(PAGE_TEXT)),
+        "empty.odt": zipped(open_document()),
+        "titled.docx": zipped(
+            word("", {"docProps/core.xml": core(dc_title="Annual report", dc_creator="Business Unit")})
+        ),
         "a.ics": b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Panel meeting\r\nDTSTART:20260504T090000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
-        "a.zip": zipped({"a.txt": "Findings", "b.csv": "a,b\n1,2\n"}), "empty.txt": b"",
+        "a.zip": zipped({"a.txt": "Findings", "b.csv": "a,b\n1,2\n"}),
     }
 
 
 def pictures() -> dict[str, bytes]:
     """Pictures without a word: not checked, because of their pixels, and nothing found."""
-    return {"a.png": png(), "b.png": png(chunk(b"tEXt", b"Software\0wscp")), "a.html": b'<html lang="en"><img alt="" src="data:image/png;base64,' + b64encode(png()) + b'"></html>'}
+    return {
+        "a.png": png(),
+        "b.png": png(chunk(b"tEXt", b"Software\0wscp")),
+        "a.html": b'<html lang="en"><img alt="" src="data:image/png;base64,' + b64encode(png()) + b'"></html>',
+    }

@@ -69,7 +69,9 @@ def types(*rows: tuple[str, str]) -> str:
 
 def paragraph(text: str, properties: str = "") -> str:
     """A paragraph of Word's, of one run."""
-    return f'<w:p><w:r>{properties and f"<w:rPr>{properties}</w:rPr>"}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    return (
+        f'<w:p><w:r>{properties and f"<w:rPr>{properties}</w:rPr>"}<w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+    )
 
 
 def document(body: str, root: str = "document") -> str:
@@ -87,8 +89,12 @@ def word(body: str = "", extra: Parts | None = None, document_rels: str = "", ki
         ),
         "_rels/.rels": rels(("officeDocument", "word/document.xml", "")),
         "word/_rels/document.xml.rels": document_rels or rels(("styles", "styles.xml", "")),
-        "word/styles.xml": document('<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>', "styles"),
-        "docProps/core.xml": core(dc_title="Local Child Safeguarding Practice Review", dc_creator="Safeguarding Partnership"),
+        "word/styles.xml": document(
+            '<w:style w:type="paragraph" w:styleId="Normal"><w:name w:val="Normal"/></w:style>', "styles"
+        ),
+        "docProps/core.xml": core(
+            dc_title="Local Child Safeguarding Practice Review", dc_creator="Safeguarding Partnership"
+        ),
         "word/document.xml": document(body),
     } | (extra or {})
 
@@ -106,7 +112,9 @@ def cell(text: str, where: str = "A1") -> str:
     return f'<row r="{where[1:]}"><c r="{where}" t="inlineStr"><is><t>{text}</t></is></c></row>'
 
 
-def excel(rows: str = "", extra: Parts | None = None, workbook: str = "", around: str = "", sheet_rels: str = "") -> Parts:
+def excel(
+    rows: str = "", extra: Parts | None = None, workbook: str = "", around: str = "", sheet_rels: str = ""
+) -> Parts:
     """The parts of an Excel workbook."""
     parts: Parts = {
         "[Content_Types].xml": types(
@@ -155,22 +163,38 @@ def powerpoint(text: str = TEXT, extra: Parts | None = None, name: str = "Title"
     } | (extra or {})
 
 
-OPEN = " ".join(
-    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-    for short, long in (
-        ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("meta", "meta"), ("draw", "drawing"),
-        ("svg", "svg-compatible"), ("script", "script"), ("presentation", "presentation"),
+OPEN = (
+    " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in (
+            ("office", "office"),
+            ("text", "text"),
+            ("table", "table"),
+            ("style", "style"),
+            ("meta", "meta"),
+            ("draw", "drawing"),
+            ("svg", "svg-compatible"),
+            ("script", "script"),
+            ("presentation", "presentation"),
+        )
     )
-) + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xlink="http://www.w3.org/1999/xlink"'
+)
 
 
-def open_document(body: str = "", kind: str = "text", meta: str = "", extra: Parts | None = None, styles: str = "") -> Parts:
+def open_document(
+    body: str = "", kind: str = "text", meta: str = "", extra: Parts | None = None, styles: str = ""
+) -> Parts:
     """The parts of an OpenDocument text or table."""
     words = f"<text:p>{TEXT}</text:p>"
-    inner = words + body if kind == "text" else f'<table:table table:name="Figures"><table:table-row><table:table-cell>{words}</table:table-cell></table:table-row></table:table>{body}'
+    inner = (
+        words + body
+        if kind == "text"
+        else f'<table:table table:name="Figures"><table:table-row><table:table-cell>{words}</table:table-cell></table:table-row></table:table>{body}'
+    )
     return {
         "mimetype": f"application/vnd.oasis.opendocument.{kind}",
-        "content.xml": f'{HEAD}<office:document-content {OPEN}>{styles}<office:body><office:{kind}>{inner}</office:{kind}></office:body></office:document-content>',
+        "content.xml": f"{HEAD}<office:document-content {OPEN}>{styles}<office:body><office:{kind}>{inner}</office:{kind}></office:body></office:document-content>",
         "meta.xml": f"{HEAD}<office:document-meta {OPEN}><office:meta>{meta}</office:meta></office:document-meta>",
         "META-INF/manifest.xml": (
             f'{HEAD}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">'
@@ -189,7 +213,12 @@ def png(*chunks: bytes, after: bytes = b"") -> bytes:
     pixels = zlib.compress(b"".join(b"\0" + b"\xff" * 24 for _ in range(8)))
     header = struct.pack(">IIBBBBB", 8, 8, 8, 2, 0, 0, 0)
     return (
-        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + b"".join(chunks) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"") + after
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + b"".join(chunks)
+        + chunk(b"IDAT", pixels)
+        + chunk(b"IEND", b"")
+        + after
     )
 
 
@@ -207,7 +236,12 @@ def pdf(objects: dict[int, bytes], root: int = 1, trailer: bytes = b"", base: by
     for number, place in places.items():
         out += b"%d 1\n%010d 00000 n \n" % (number, place)
     out += b"trailer\n<</Size %d/Root %d 0 R%s%s%s>>\nstartxref\n%d\n%%%%EOF\n" % (
-        max(objects) + 20, root, b"/Prev " + previous if previous else b"", b"/Info " + info if info else b"", trailer, start,
+        max(objects) + 20,
+        root,
+        b"/Prev " + previous if previous else b"",
+        b"/Info " + info if info else b"",
+        trailer,
+        start,
     )
     return bytes(out)
 

@@ -140,7 +140,7 @@ def _ordinal(n: int) -> str:
     return f"{n}{'th' if 10 <= n % 100 <= 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(n % 10, 'th')}"
 
 
-_WELSH = "Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split()
+_WELSH = ["Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi", "Hydref", "Tachwedd", "Rhagfyr"]
 
 NAME_SPELLINGS: dict[str, Callable[[Family], str]] = {
     "plain": lambda f: f.name,
@@ -226,7 +226,9 @@ OTHER_SPELLINGS: dict[str, Callable[[Family], str]] = {
     "e-mail at": lambda f: f.email.replace("@", " (at) ").replace(".", " dot "),
     "address": lambda f: f.address,
     "address without number": lambda f: f.address.split(" ", 1)[1],
-    "address abbreviated": lambda f: f.address.replace("Road", "Rd").replace("Close", "Cl").replace("Avenue", "Ave").replace("Lane", "Ln"),
+    "address abbreviated": lambda f: (
+        f.address.replace("Road", "Rd").replace("Close", "Cl").replace("Avenue", "Ave").replace("Lane", "Ln")
+    ),
     "address comma": lambda f: f.address.replace(" ", ", ", 1).upper(),
     "postcode": lambda f: f.postcode,
     "postcode squashed": lambda f: f.postcode.replace(" ", ""),

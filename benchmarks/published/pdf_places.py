@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pikepdf
-from containers import PAGE_TEXT, pdf, pdf_objects, stream, zipped, word, paragraph
+from containers import PAGE_TEXT, paragraph, pdf, pdf_objects, stream, word, zipped
 from fpdf import FPDF
 from word_places import Planter, safe
 
@@ -42,11 +42,17 @@ def _info(key: bytes) -> Planter:
 
 
 def _annotation(body: bytes) -> Planter:
-    return lambda t: pdf(pdf_objects(page=b"/Annots[9 0 R]", o9=b"<</Type/Annot/Rect[0 0 9 9]" + body.replace(b"%t", string(t)) + b">>"))
+    return lambda t: pdf(
+        pdf_objects(page=b"/Annots[9 0 R]", o9=b"<</Type/Annot/Rect[0 0 9 9]" + body.replace(b"%t", string(t)) + b">>")
+    )
 
 
 def _catalog(catalog: bytes, **more: bytes) -> Planter:
-    return lambda t: pdf(pdf_objects(catalog=catalog.replace(b"%t", string(t)), **{k: v.replace(b"%t", string(t)) for k, v in more.items()}))
+    return lambda t: pdf(
+        pdf_objects(
+            catalog=catalog.replace(b"%t", string(t)), **{k: v.replace(b"%t", string(t)) for k, v in more.items()}
+        )
+    )
 
 
 def _earlier(text: str) -> bytes:
@@ -83,11 +89,18 @@ def _to_unicode(text: str) -> bytes:
     letters = sorted(set(text))
     codes = {c: n + 1 for n, c in enumerate(letters)}
     rows = b"".join(b"<%04x> <%s>\n" % (n, c.encode("utf-16-be").hex().encode()) for c, n in codes.items())
-    cmap = b"begincmap\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n%d beginbfchar\n%sendbfchar\nendcmap" % (len(codes), rows)
+    cmap = (
+        b"begincmap\n1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n%d beginbfchar\n%sendbfchar\nendcmap"
+        % (len(codes), rows)
+    )
     shown = b"BT /F2 12 Tf 72 600 Td <" + b"".join(b"%04x" % codes[c] for c in text) + b"> Tj ET"
-    objects = pdf_objects(shown, o7=b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[8 0 R]/ToUnicode 9 0 R>>",
-                          o8=b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 10 0 R>>",
-                          o9=stream(zlib.compress(cmap), b"/Filter/FlateDecode"), o10=b"<</Type/FontDescriptor/FontName/X/Flags 4>>")
+    objects = pdf_objects(
+        shown,
+        o7=b"<</Type/Font/Subtype/Type0/BaseFont/X/Encoding/Identity-H/DescendantFonts[8 0 R]/ToUnicode 9 0 R>>",
+        o8=b"<</Type/Font/Subtype/CIDFontType2/BaseFont/X/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/FontDescriptor 10 0 R>>",
+        o9=stream(zlib.compress(cmap), b"/Filter/FlateDecode"),
+        o10=b"<</Type/FontDescriptor/FontName/X/Flags 4>>",
+    )
     objects[3] = objects[3].replace(b"/F1 5 0 R", b"/F1 5 0 R/F2 7 0 R")
     return pdf(objects)
 
@@ -97,7 +110,12 @@ def _differences(text: str) -> bytes:
     codes = {c: n + 128 for n, c in enumerate(letters)}
     names = b" ".join(b"/uni%04X" % ord(c) for c in letters)
     shown = b"BT /F2 12 Tf 72 600 Td <" + b"".join(b"%02x" % codes[c] for c in text) + b"> Tj ET"
-    objects = pdf_objects(shown, o7=b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding/Differences[128 " + names + b"]>>>>")
+    objects = pdf_objects(
+        shown,
+        o7=b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding<</Type/Encoding/Differences[128 "
+        + names
+        + b"]>>>>",
+    )
     objects[3] = objects[3].replace(b"/F1 5 0 R", b"/F1 5 0 R/F2 7 0 R")
     return pdf(objects)
 
@@ -125,7 +143,9 @@ def _attach(opened: pikepdf.Pdf, text: str) -> None:
 
 
 def _attach_document(opened: pikepdf.Pdf, text: str) -> None:
-    opened.attachments["a.docx"] = pikepdf.AttachedFileSpec(opened, zipped(word(paragraph(safe(text)))), filename="a.docx")
+    opened.attachments["a.docx"] = pikepdf.AttachedFileSpec(
+        opened, zipped(word(paragraph(safe(text)))), filename="a.docx"
+    )
 
 
 def _attach_name(opened: pikepdf.Pdf, text: str) -> None:
@@ -155,8 +175,20 @@ def _fpdf(text: str) -> bytes:
     made.add_page()
     made.set_font("Helvetica", size=11)
     for n in range(30):
-        made.multi_cell(0, 6, "The partnership agreed four findings about how services work together.", new_x="LMARGIN", new_y="NEXT")
-    made.multi_cell(0, 6, f"On that day {text.encode('latin-1', 'replace').decode('latin-1')} was seen.", new_x="LMARGIN", new_y="NEXT")
+        made.multi_cell(
+            0,
+            6,
+            "The partnership agreed four findings about how services work together.",
+            new_x="LMARGIN",
+            new_y="NEXT",
+        )
+    made.multi_cell(
+        0,
+        6,
+        f"On that day {text.encode('latin-1', 'replace').decode('latin-1')} was seen.",
+        new_x="LMARGIN",
+        new_y="NEXT",
+    )
     return bytes(made.output())
 
 
@@ -171,16 +203,29 @@ CONTENT: dict[str, Callable[[str], bytes]] = {
     "alternative": lambda t: b"/Span<</Alt" + hexed(t) + b">>BDC " + PAGE_TEXT + b" EMC",
     "expansion": lambda t: b"/Span<</E" + string(t) + b">>BDC " + PAGE_TEXT + b" EMC",
     "comment in the content": lambda t: PAGE_TEXT + b"\n% " + t.encode("utf-8").replace(b"\n", b" ") + b"\n",
-    "octal escapes": lambda t: b"BT /F1 12 Tf (" + b"".join(b"\\%03o" % b for b in t.encode("latin-1", "replace")) + b") Tj ET",
+    "octal escapes": lambda t: (
+        b"BT /F1 12 Tf (" + b"".join(b"\\%03o" % b for b in t.encode("latin-1", "replace")) + b") Tj ET"
+    ),
     "next line operator": lambda t: b"BT /F1 12 Tf 12 TL 72 600 Td " + string(t) + b" ' ET",
 }
 ANNOTATIONS = {
-    "note": b"/Subtype/Text/Contents %t", "author of a note": b"/Subtype/Text/Contents(x)/T %t", "subject": b"/Subtype/Text/Subj %t",
-    "rich note": b"/Subtype/FreeText/RC %t", "link": b"/Subtype/Link/A<</S/URI/URI %t>>", "name": b"/Subtype/Text/NM %t",
-    "form value": b"/Subtype/Widget/FT/Tx/T(x)/V %t", "form default": b"/Subtype/Widget/FT/Tx/T(x)/DV %t", "form name": b"/Subtype/Widget/FT/Tx/T %t",
-    "form tip": b"/Subtype/Widget/FT/Tx/T(x)/TU %t", "form choice": b"/Subtype/Widget/FT/Ch/T(x)/Opt[%t (x)]", "overlay text": b"/Subtype/Redact/OverlayText %t",
-    "popup": b"/Subtype/Popup/Contents %t", "stamp": b"/Subtype/Stamp/Name/Draft/Contents %t", "script": b"/Subtype/Widget/FT/Btn/T(x)/AA<</U<</S/JavaScript/JS %t>>>>",
-    "launch": b"/Subtype/Link/A<</S/Launch/F %t>>", "caption of a button": b"/Subtype/Widget/FT/Btn/T(x)/MK<</CA %t>>",
+    "note": b"/Subtype/Text/Contents %t",
+    "author of a note": b"/Subtype/Text/Contents(x)/T %t",
+    "subject": b"/Subtype/Text/Subj %t",
+    "rich note": b"/Subtype/FreeText/RC %t",
+    "link": b"/Subtype/Link/A<</S/URI/URI %t>>",
+    "name": b"/Subtype/Text/NM %t",
+    "form value": b"/Subtype/Widget/FT/Tx/T(x)/V %t",
+    "form default": b"/Subtype/Widget/FT/Tx/T(x)/DV %t",
+    "form name": b"/Subtype/Widget/FT/Tx/T %t",
+    "form tip": b"/Subtype/Widget/FT/Tx/T(x)/TU %t",
+    "form choice": b"/Subtype/Widget/FT/Ch/T(x)/Opt[%t (x)]",
+    "overlay text": b"/Subtype/Redact/OverlayText %t",
+    "popup": b"/Subtype/Popup/Contents %t",
+    "stamp": b"/Subtype/Stamp/Name/Draft/Contents %t",
+    "script": b"/Subtype/Widget/FT/Btn/T(x)/AA<</U<</S/JavaScript/JS %t>>>>",
+    "launch": b"/Subtype/Link/A<</S/Launch/F %t>>",
+    "caption of a button": b"/Subtype/Widget/FT/Btn/T(x)/MK<</CA %t>>",
 }
 
 
@@ -212,29 +257,64 @@ def places() -> dict[str, Planter]:
         "pdf: unreferenced stream": _simple(o9=lambda t: stream(_shown(t))),
         "pdf: unreferenced, packed": _simple(o9=lambda t: stream(zlib.compress(_shown(t)), b"/Filter/FlateDecode")),
         "pdf: unreferenced string": _simple(o9=lambda t: b"<</Old" + string(t) + b">>"),
-        "pdf: stream in ASCII 85": _simple(o9=lambda t: stream(__import__("base64").a85encode(t.encode(), adobe=True)[2:], b"/Filter/ASCII85Decode")),
-        "pdf: stream in hexadecimal": _simple(o9=lambda t: stream(t.encode().hex().encode() + b">", b"/Filter/ASCIIHexDecode")),
-        "pdf: packed twice": _simple(o9=lambda t: stream(zlib.compress(zlib.compress(_shown(t))), b"/Filter[/FlateDecode/FlateDecode]")),
+        "pdf: stream in ASCII 85": _simple(
+            o9=lambda t: stream(__import__("base64").a85encode(t.encode(), adobe=True)[2:], b"/Filter/ASCII85Decode")
+        ),
+        "pdf: stream in hexadecimal": _simple(
+            o9=lambda t: stream(t.encode().hex().encode() + b">", b"/Filter/ASCIIHexDecode")
+        ),
+        "pdf: packed twice": _simple(
+            o9=lambda t: stream(zlib.compress(zlib.compress(_shown(t))), b"/Filter[/FlateDecode/FlateDecode]")
+        ),
         "pdf: layer": _catalog(b"/OCProperties<</OCGs[9 0 R]/D<<>>>>", o9=b"<</Type/OCG/Name %t>>"),
         "pdf: script": _catalog(b"/OpenAction<</S/JavaScript/JS %t>>"),
         "pdf: destination": _catalog(b"/Names<</Dests<</Names[%t [3 0 R/Fit]]>>>>"),
         "pdf: page label": _catalog(b"/PageLabels<</Nums[0<</P %t>>]>>"),
         "pdf: structure title": _catalog(b"/StructTreeRoot 9 0 R", o9=b"<</Type/StructTreeRoot/K<</S/P/T %t>>>>"),
-        "pdf: structure alternative": _catalog(b"/StructTreeRoot 9 0 R", o9=b"<</Type/StructTreeRoot/K<</S/Figure/Alt %t>>>>"),
-        "pdf: id of the structure": _catalog(b"/StructTreeRoot 9 0 R", o9=b"<</Type/StructTreeRoot/IDTree<</Names[%t null]>>>>"),
+        "pdf: structure alternative": _catalog(
+            b"/StructTreeRoot 9 0 R", o9=b"<</Type/StructTreeRoot/K<</S/Figure/Alt %t>>>>"
+        ),
+        "pdf: id of the structure": _catalog(
+            b"/StructTreeRoot 9 0 R", o9=b"<</Type/StructTreeRoot/IDTree<</Names[%t null]>>>>"
+        ),
         "pdf: address base": _catalog(b"/URI<</Base %t>>"),
         "pdf: output intent": _catalog(b"/OutputIntents[<</S/GTS_PDFX/Info %t>>]"),
-        "pdf: signature": _catalog(b"/AcroForm<</Fields[9 0 R]>>", o9=b"<</FT/Sig/T(s)/V<</Type/Sig/Name %t/Reason %t>>>>"),
-        "pdf: xfa form": lambda t: pdf(pdf_objects(catalog=b"/AcroForm<</Fields[]/XFA 9 0 R>>", o9=stream(f"<xdp><a>{safe(t)}</a></xdp>".encode()))),
+        "pdf: signature": _catalog(
+            b"/AcroForm<</Fields[9 0 R]>>", o9=b"<</FT/Sig/T(s)/V<</Type/Sig/Name %t/Reason %t>>>>"
+        ),
+        "pdf: xfa form": lambda t: pdf(
+            pdf_objects(catalog=b"/AcroForm<</Fields[]/XFA 9 0 R>>", o9=stream(f"<xdp><a>{safe(t)}</a></xdp>".encode()))
+        ),
         "pdf: piece info": lambda t: pdf(pdf_objects(page=b"/PieceInfo<</X<</Private" + string(t) + b">>>>")),
-        "pdf: name of a font": lambda t: pdf(pdf_objects(o9=b"<</Type/Font/BaseFont/" + b"".join(b"#%02x" % b for b in t.encode()) + b">>")),
-        "pdf: name of a key": lambda t: pdf(pdf_objects(catalog=b"/" + b"".join(b"#%02x" % b for b in t.encode()) + b" 1")),
-        "pdf: form drawn": lambda t: pdf({**pdf_objects(b"/X1 Do"), 9: stream(_shown(t), b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F1 5 0 R>>>>"), 3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</X1 9 0 R>>>>>>"}),
-        "pdf: comment between": lambda t: pdf(pdf_objects()).replace(b"1 0 obj", b"% " + t.encode("utf-8").replace(b"\n", b" ") + b"\n1 0 obj"),
+        "pdf: name of a font": lambda t: pdf(
+            pdf_objects(o9=b"<</Type/Font/BaseFont/" + b"".join(b"#%02x" % b for b in t.encode()) + b">>")
+        ),
+        "pdf: name of a key": lambda t: pdf(
+            pdf_objects(catalog=b"/" + b"".join(b"#%02x" % b for b in t.encode()) + b" 1")
+        ),
+        "pdf: form drawn": lambda t: pdf(
+            {
+                **pdf_objects(b"/X1 Do"),
+                9: stream(_shown(t), b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F1 5 0 R>>>>"),
+                3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</X1 9 0 R>>>>>>",
+            }
+        ),
+        "pdf: comment between": lambda t: pdf(pdf_objects()).replace(
+            b"1 0 obj", b"% " + t.encode("utf-8").replace(b"\n", b" ") + b"\n1 0 obj"
+        ),
         "pdf: bytes after the end": lambda t: pdf(pdf_objects()) + b"\nkept by " + t.encode(),
         "pdf: bytes before the start": lambda t: b"kept by " + t.encode() + b"\n" + pdf(pdf_objects()),
-        "pdf: utf-8 string": lambda t: pdf(pdf_objects(o9=b"<</Title<EFBBBF" + t.encode().hex().encode() + b">>>"), info=b"9 0 R"),
-        "pdf: picture's tags": lambda t: pdf(pdf_objects(o9=stream(b"\xff\xd8\xff\xfe" + (len(t.encode()) + 2).to_bytes(2, "big") + t.encode() + b"\xff\xd9", b"/Type/XObject/Subtype/Image/Width 1/Height 1/Filter/DCTDecode"))),
+        "pdf: utf-8 string": lambda t: pdf(
+            pdf_objects(o9=b"<</Title<EFBBBF" + t.encode().hex().encode() + b">>>"), info=b"9 0 R"
+        ),
+        "pdf: picture's tags": lambda t: pdf(
+            pdf_objects(
+                o9=stream(
+                    b"\xff\xd8\xff\xfe" + (len(t.encode()) + 2).to_bytes(2, "big") + t.encode() + b"\xff\xd9",
+                    b"/Type/XObject/Subtype/Image/Width 1/Height 1/Filter/DCTDecode",
+                )
+            )
+        ),
         "pdf: thumbnail stream of gzip": _simple(o9=lambda t: stream(gzip.compress(t.encode(), mtime=0))),
     }
     return made

@@ -20,6 +20,9 @@ _BASE64 = re.compile(
 _HEX = re.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{2}[\s:]?){8,}(?![0-9A-Fa-f])")
 _GLUED = re.compile(r"[\"']\s*(?:&amp;|[&+.,])\s*[\"']")
 _CHAR_CALL = re.compile(r"\b(?:UNI)?CHAR\((\d{2,5})\)|Chr\(?W?\((\d{2,5})\)|fromCharCode\(([\d,\s]+)\)", re.IGNORECASE)
+_BACKWARDS = "\u202e"
+_TURNED = re.compile("\u202e([^\u202c\n]*)\u202c?")
+_LEAST_BASE64 = 16
 _MOST_RUNS = 2_000
 _MOST_OF_TEXT = 5_000_000
 _PRINTABLE = 0.9
@@ -54,6 +57,8 @@ def decoded_forms(text: str) -> Iterator[str | bytes]:
 
 
 def _escapes(text: str) -> Iterator[str]:
+    if _BACKWARDS in text:
+        yield _TURNED.sub(lambda found: found[1][::-1], text)
     if "%" in text and _PERCENT.search(text):
         yield urllib.parse.unquote(text)
     if "&" in text and _ENTITY.search(text):
@@ -89,8 +94,10 @@ def _packed(text: str) -> Iterator[str | bytes]:
     for count, found in enumerate(_BASE64.finditer(text)):
         if count > _MOST_RUNS:
             return
-        if data := _from_base64(found[0]):
-            yield from _as_said(data)
+        runs = [found[0], *(one for one in found[0].split() if len(one) >= _LEAST_BASE64)]  # a word may stand behind it
+        for run in dict.fromkeys(runs):
+            if data := _from_base64(run):
+                yield from _as_said(data)
     for count, found in enumerate(_HEX.finditer(text)):
         if count > _MOST_RUNS:
             return
@@ -109,12 +116,19 @@ def _from_base64(run: str) -> bytes:
         return b""
 
 
+def is_file(data: bytes) -> bool:
+    """Whether bytes begin as a file of a known kind does."""
+    return data.startswith(_CONTAINERS)
+
+
 def _as_said(data: bytes) -> Iterator[str | bytes]:
     """Decoded bytes as text where they are text, as a file where they are one; else nothing was encoded."""
     if data.startswith(_CONTAINERS) or b"PK\x03\x04" in data[:64]:
         yield data
         return
     text = text_of(data)
+    if text is None and len(data) % 2 == 0 and 0 in data:
+        text = data.decode("utf-16-le", errors="replace")
     if text and sum(map(_is_writing, text[:400])) >= _PRINTABLE * len(text[:400]):
         yield text
 

@@ -4,9 +4,15 @@ import codecs
 import re
 from collections.abc import Iterator
 
-_NARROW = re.compile(rb"[\x20-\x7e\xa0-\xff\t\r\n]{4,}")
-_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){4,}")
-_WIDE_OTHER_WAY = re.compile(rb"(?:\x00[\x20-\x7e\xa0-\xff]){4,}")
+_NARROW = re.compile(
+    rb"(?:[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}|[\x20-\x7e\xa0-\xff\t\r\n]){4,}"
+    rb"|(?:[\xe3-\xe9][\x80-\xbf]{2}){2,}"
+)
+"""Letters of one byte, and UTF-8's of two to four, which hold bytes that are no letters by themselves."""
+_WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00|[\x01-\xff][\x01-\x0a\x1e]){4,}")
+_WIDE_OTHER_WAY = re.compile(rb"(?:\x00[\x20-\x7e\xa0-\xff]|[\x01-\x0a\x1e][\x01-\xff]){4,}")
+_CHINESE = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]{2,}")
+_MOST_FOR_CHINESE = 300_000
 _WIDER = re.compile(rb"(?:[\x20-\x7e]\x00\x00\x00){4,}")
 _MANY = 0.3
 
@@ -44,9 +50,16 @@ def text_of(data: bytes) -> str | None:
 def _wide(data: bytes, head: bytes) -> str | None:
     """Text of two bytes a letter without a mark; None where it is none."""
     try:
-        return data.decode("utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be")
+        text = data.decode("utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be")
     except UnicodeDecodeError:
         return None
+    start = text[:400]
+    return (
+        text
+        if sum(one.isprintable() or one in "\t\r\n\x00" for one in start) > 0.9 * len(start)
+        and start.count("\x00") < 0.1 * len(start)
+        else None
+    )
 
 
 def letters_of_bytes(data: bytes) -> Iterator[str]:
@@ -62,5 +75,9 @@ def letters_of_bytes(data: bytes) -> Iterator[str]:
         runs = [found.decode(name, errors="ignore") for found in pattern.findall(data)]
         if runs:
             yield "\n".join(runs)
+    if len(data) <= _MOST_FOR_CHINESE:
+        for from_byte, name in ((0, "utf-16-le"), (1, "utf-16-le"), (0, "utf-16-be"), (1, "utf-16-be")):
+            if runs := _CHINESE.findall(data[from_byte:].decode(name, errors="ignore")):
+                yield "\n".join(runs)
     if b"\x00" in data and any(0x03 <= byte <= 0x0F for byte in data[1:200:2]):  # noqa: PLR2004  (wide, of another script)
         yield data.decode("utf-16-le", errors="ignore")

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from wscp_cli.publishing.inspect.encoded import decoded_forms
-from wscp_cli.publishing.inspect.letters import letters_of_bytes
+from wscp_cli.publishing.inspect.letters import letters_of_bytes, text_of
 from wscp_cli.publishing.passages import MAX_DEPTH, Reading, Seen
 
+_LEAST_TEXT, _MOST_TEXT = 5, 200
 _LONGEST_FIELD_SAID_ONCE = 2_000
 
 
@@ -60,8 +61,10 @@ class Look:
         self.text(words, text, Reading.FIELD)
 
     def letters(self, words: str, data: bytes) -> None:
-        """Raw bytes: whatever letters they hold, in whatever width."""
+        """Raw bytes: whatever letters they hold, in whatever width; a few that are all text are read as text."""
         self.seen.looked(self.place(words))
+        if _LEAST_TEXT <= len(data) <= _MOST_TEXT and (text := text_of(data)) and text.strip().isprintable():
+            self.seen.text(self.place(words), text, Reading.FIELD)
         for text in letters_of_bytes(data):
             self.seen.text(self.place(words), text, Reading.BYTES)
 

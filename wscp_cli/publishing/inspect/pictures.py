@@ -112,6 +112,9 @@ def read_jpeg(look: Look, data: bytes) -> None:
         look.opened("XMP, continued", bytes(extended))
     end = data.rfind(b"\xff\xd9")
     _behind(look, data[end + 2 :] if end >= 0 else b"")
+    second = data.find(b"\xff\xd8\xff", at)
+    if second >= 0:
+        look.opened("a second picture", data[second:])
 
 
 def _short_texts(look: Look, words: str, body: bytes) -> None:

@@ -76,6 +76,8 @@ class _Reader:
             else:
                 self._text(text)
         self._end_paragraph()
+        if self.stack:
+            self.look.not_checked("", "it is cut off: groups are open at its end")
         self.look.text("", "".join(self.whole), Reading.JOINED)
 
     def _brace(self, brace: bytes) -> None:

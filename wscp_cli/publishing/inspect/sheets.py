@@ -12,6 +12,10 @@ _TEXT_TYPES = {"s", "b", "e"}
 _NUMBER = re.compile(r"-?\d{4,}(?:\.\d+)?(?:[eE][+-]?\d+)?")
 
 
+_LAYOUT = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|[A-Za-z+-])')
+"""What a header says about its layout: where it stands, its font, size and colour, page numbers."""
+
+
 def visitor(look: Look, words: str, name: str) -> Callable[[Any, str], None]:
     """Looks at each element of a part of Excel."""
     hidden_columns = False
@@ -42,10 +46,7 @@ def visitor(look: Look, words: str, name: str) -> Callable[[Any, str], None]:
             "firstHeader",
             "firstFooter",
         }:
-            look.field(
-                f"{words}: {'formula' if tag.startswith('f') and len(tag) < 9 else 'header or footer'}",  # noqa: PLR2004
-                element.text or "",
-            )
+            _say_formula(look, words, tag, element.text or "")
         elif tag in {"pivotCacheRecords", "pivotCacheDefinition"}:
             look.presence("PUBLISH-CACHE", words, certain=tag == "pivotCacheRecords")
         elif tag == "externalBook":
@@ -54,6 +55,15 @@ def visitor(look: Look, words: str, name: str) -> Callable[[Any, str], None]:
             look.presence("PUBLISH-TRACKED", words)
 
     return visit
+
+
+def _say_formula(look: Look, words: str, tag: str, text: str) -> None:
+    """A formula, or a page's header or footer, of which what it says about its layout is no text."""
+    if tag.startswith("f") and len(tag) < len("firstFooter"):
+        look.field(f"{words}: formula", text)
+        return
+    look.field(f"{words}: header or footer", text)
+    look.field(f"{words}: header or footer", _LAYOUT.sub(" ", text))
 
 
 def read_numbers(look: Look, parts: list[tuple[str, bytes]]) -> None:

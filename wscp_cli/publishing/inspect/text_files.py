@@ -9,7 +9,7 @@ from wscp_cli.publishing.inspect.look import Look
 from wscp_cli.publishing.passages import Reading
 
 _LINES_TOGETHER = 40
-_FOLD = re.compile(r"\r?\n[ \t]")
+_FOLD = re.compile(rb"\r?\n[ \t]")
 
 
 def read(look: Look, data: bytes) -> None:
@@ -45,7 +45,7 @@ def _cells(look: Look, text: str) -> None:
 
 def read_calendar(look: Look, data: bytes) -> None:
     """A calendar or a card: folded lines joined, what is escaped said plainly."""
-    text = _FOLD.sub("", text_of(data) or "")
+    text = text_of(_FOLD.sub(b"", data)) or ""  # a fold may cut a letter of several bytes
     for number, line in enumerate(text.splitlines(), start=1):
         name = re.match(r"[A-Za-z-]+", line)
         plain = line.replace("\\n", "\n").replace("\\,", ",").replace("\\;", ";")

@@ -1,5 +1,6 @@
 """XML of any vocabulary: the text of its blocks, every attribute, comment and instruction, its undivided text."""
 
+import html
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -37,6 +38,8 @@ _BLOCKS = {
     "pre",
     "note",
     "rPh",
+    "rt",
+    "rubyBase",
 }
 """Elements whose text a person reads in one go; only the outermost and those in it that are blocks themselves."""
 
@@ -66,27 +69,39 @@ _FONT_ATTRIBUTES = {
     "latentStyles",
 }
 _SCHEME = re.compile(r"https?://(?:schemas\.|www\.w3\.org|purl\.|docs\.oasis)[^\s]*$|urn:(?:schemas|oasis)[^\s]*$")
+_SPACE = re.compile(rb"xmlns(?::([\w.-]+))?\s*=\s*[\"']([^\"']+)[\"']")
 MAX_PART = 80_000_000
 
 Visit = Callable[[Any, str], None]
 
 
-def parsed(data: bytes, *, as_page: bool = False) -> Any:
+def parsed(data: bytes, *, as_page: bool = False, strict: bool = False) -> Any:
     """The tree of some XML or HTML, forgivingly read; None where there is none.
 
-    No entity is resolved, nothing is fetched.
+    Nothing is fetched.
 
     Args:
         data: The bytes.
         as_page: Whether it is HTML.
+        strict: Whether what is not well-formed, or unfolds without end, is refused; what the XML itself declares then
+            stands in its text, as its readers see it.
+
+    Raises:
+        SyntaxError: with ``strict``, for what is not well-formed.
     """
-    from lxml import etree, html
+    from lxml import etree
+    from lxml import html as pages
 
     if as_page:
-        page = html.HTMLParser(no_network=True, remove_comments=False, remove_pis=False, encoding=None)
-        return html.document_fromstring(data, parser=page)
+        page = pages.HTMLParser(no_network=True, remove_comments=False, remove_pis=False, encoding=None)
+        return pages.document_fromstring(data, parser=page)
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=True, huge_tree=False, remove_blank_text=False
+        resolve_entities="internal" if strict else False,
+        no_network=True,
+        load_dtd=False,
+        recover=not strict,
+        huge_tree=False,
+        remove_blank_text=False,
     )
     return etree.fromstring(data, parser)
 
@@ -112,25 +127,49 @@ def read_part(look: Look, words: str, data: bytes, visit: Visit | None = None, *
     if len(data) > MAX_PART:
         look.not_checked(words, "it is larger than a document's part is")
         return None
-    try:
-        root = parsed(data)
-    except (ValueError, SyntaxError):
-        root = None
+    root, whole = _forgivingly(data)
+    if root is not None and not whole:
+        look.letters(words, data)
+        look.not_checked(words, "it is not well-formed: what could be made of it was looked at")
     if root is None:
         look.letters(words, data)
         look.not_checked(words, "it is not well-formed")
         return None
     say_tree(look, words, root, visit, properties=properties)
+    _say_spaces(look, words, data)
     if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data[:65_536]:
         look.letters(f"{words}: its declarations", data[:65_536])
     return root
 
 
+def _forgivingly(data: bytes) -> tuple[Any, bool]:
+    """The tree of some XML, and whether it is all of it."""
+    try:
+        return parsed(data, strict=True), True
+    except (ValueError, SyntaxError):
+        pass
+    try:
+        return parsed(data), False
+    except (ValueError, SyntaxError):
+        return None, False
+
+
+def _say_spaces(look: Look, words: str, data: bytes) -> None:
+    """Names and addresses of namespaces, which no element needs to use."""
+    for prefix, address in dict.fromkeys(_SPACE.findall(data)):
+        said = f"{prefix.decode(errors='replace')} {html.unescape(address.decode(errors='replace'))}"
+        if not _SCHEME.match(said.strip()):
+            look.text(f"{words}: a namespace", said, Reading.FIELD)
+
+
 def say_tree(look: Look, words: str, root: Any, visit: Visit | None = None, *, properties: bool = False) -> None:
     """Say what a tree holds: blocks, attributes, comments and instructions, its undivided text."""
+    names: dict[str, None] = {}
     for element in root.iter():
         name = local(element.tag)
-        if not name:
+        if name:
+            names[name] = None
+        else:
             if element.text:
                 look.text(f"{words}: a comment in the markup", element.text)
             continue
@@ -145,9 +184,11 @@ def say_tree(look: Look, words: str, root: Any, visit: Visit | None = None, *, p
             if own.strip() and not _within_block(element):
                 look.text(words, own)
         for key, value in element.attrib.items():
+            names[local(key)] = None
             say_attribute(look, words, name, local(key), value)
         if visit:
             visit(element, name)
+    look.text(f"{words}: names in the markup", "\n".join(names), Reading.BYTES)
     for beside in _around(root):
         look.text(f"{words}: a comment in the markup", beside)
     joined = "".join(root.itertext())

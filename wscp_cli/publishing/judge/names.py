@@ -9,7 +9,45 @@ _PIECES = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[^\W\d_]+")
 _ENDS = {"s", "es", "z"}
 _QUOTES = " \"'([{<>_*#\u2022"
 _SENTENCE_ENDS = ".!?:;\n|-/"
+_NEW_CELL = re.compile(r"[,;\t]\"?$")
+"""In a table of commas a cell begins where no space follows the comma."""
 _FEW_WORDS = 5
+_SET_PHRASES = {
+    "young": "people person persons carer carers adult adults offender offenders parent parents minds",
+    "green": "paper",
+    "white": "paper british",
+    "black": "british caribbean african history lives",
+    "king": "'s",
+    "grant": "from of",
+    "best": "practice start interests value",
+    "early": "help years intervention",
+    "long": "term",
+    "short": "breaks break",
+    "new": "year born",
+    "home": "office",
+    "day": "care",
+    "head": "teacher of",
+    "west": "midlands yorkshire london sussex",
+    "north": "yorkshire london east west tyneside",
+    "south": "yorkshire london east west",
+    "east": "london sussex midlands",
+    "summer": "term holidays",
+    "autumn": "term budget statement",
+    "spring": "term",
+    "church": "of",
+    "court": "of",
+    "crown": "court prosecution",
+    "house": "of",
+    "royal": "college",
+    "family": "hub hubs court",
+    "baker": "street",
+    "major": "incident",
+    "lead": "professional",
+    "justice": "of board",
+    "rose": "review",
+}
+"""Ordinary words with a capital that belong to what follows: Young People, the Green Paper, King's College."""
+_NEXT_WORD = re.compile(r"('s\b)|[ \u00a0-]([A-Za-z]+)")
 _MONTH_NAMES = {"may", "april", "june", "august", "summer", "autumn", "winter", "spring"}
 _DATE_AROUND = re.compile(
     r"(\d{1,4}(?:st|nd|rd|th)?\s*(?:of\s*)?|(?:early|late|mid|in|since|until|by|of|from|to)[\s-]+)$"
@@ -72,8 +110,13 @@ def certainty_of_ordinary(plain_text: str, start: int, end: int, reading: Readin
         return None
     if reading is Reading.FIELD and len(_TOKEN.findall(plain_text)) <= _FEW_WORDS:
         return True
+    following = _NEXT_WORD.match(plain_text, end)
+    if following and (following[1] or following[2].lower()) in _SET_PHRASES.get(word.lower(), "").split():
+        return False
     before = plain_text[:start].rstrip(_QUOTES)
-    at_start = not before or before[-1] in _SENTENCE_ENDS
+    at_start = (
+        not before or before[-1] in _SENTENCE_ENDS or bool(_NEW_CELL.search(plain_text[max(0, start - 2) : start]))
+    )
     shouted = word.isupper() and len(word) > 1 and plain_text.isupper()
     return not (at_start or shouted)
 

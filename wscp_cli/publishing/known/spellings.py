@@ -14,6 +14,8 @@ from wscp_cli.publishing.known.places import spellings_of_address, spellings_of_
 LEAST_LETTERS_ANYWHERE = 6
 """A term of so many letters is looked for inside longer text too; a shorter one stands there by chance."""
 LEAST_LETTERS_NEAR = 5
+_LEAST_OF_ANOTHER_SCRIPT = 3
+"""A Chinese name is of three letters; letters that are not Latin seldom stand in bytes by chance."""
 _SHORT_NAME = 4
 _LEAST_NICKNAME = 3
 _LEAST_FIGURES = 5
@@ -45,7 +47,8 @@ class Spelling:
     @property
     def bytes_too(self) -> bool:
         """Whether it is long enough to mean something in raw bytes and in text without divisions."""
-        return self.certain and not self.ordinary and (len(self.form) >= LEAST_LETTERS_ANYWHERE)
+        least = LEAST_LETTERS_ANYWHERE if self.form.isascii() else _LEAST_OF_ANOTHER_SCRIPT
+        return self.certain and not self.ordinary and len(self.form) >= least
 
 
 @dataclass(frozen=True, slots=True)

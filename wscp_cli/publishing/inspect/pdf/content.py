@@ -19,12 +19,14 @@ class Fonts:
     Attributes:
         unreadable: Whether one was met whose codes mean nothing that can be known.
         lying: Whether one was met that says other letters than it draws.
+        circular: Whether a form was met that draws itself.
     """
 
     def __init__(self) -> None:
         self._read: dict[object, Font] = {}
         self.unreadable = False
         self.lying = False
+        self.circular = False
 
     def of(self, resource: Any) -> Font:
         """One font."""
@@ -69,6 +71,7 @@ def text_of_page(
         elif operator == "Do" and depth < _MOST_NESTED:
             form = _resource(resources, "/XObject", str(operands[0]))
             key = getattr(form, "objgen", None)
+            fonts.circular = fonts.circular or key in met
             if form is not None and str(form.get("/Subtype", "")) == "/Form" and key not in met:
                 yield "\n", "\n"
                 inner = form.get("/Resources", resources)

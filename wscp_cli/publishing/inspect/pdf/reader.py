@@ -6,6 +6,7 @@ import io
 import re
 from typing import Any
 
+from wscp_cli.publishing.inspect.encoded import is_file
 from wscp_cli.publishing.inspect.look import Look
 from wscp_cli.publishing.inspect.packages import unpacked
 from wscp_cli.publishing.inspect.pdf.content import Fonts, text_of_page
@@ -14,6 +15,9 @@ from wscp_cli.publishing.passages import Reading
 _END = re.compile(rb"%%EOF")
 _STREAM = re.compile(rb"stream\r?\n")
 _STRINGS = re.compile(rb"\(((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*)\)|<([0-9A-Fa-f\s]+)>", re.DOTALL)
+_DAMAGE = re.compile(r"damaged|reconstruct|loop detected|recover|limits error|expected endstream", re.IGNORECASE)
+_ESCAPED_NAME = re.compile(rb"/([^\s/<>\[\](){}%]*#[0-9A-Fa-f]{2}[^\s/<>\[\](){}%]*)")
+_MOST_OF_A_STREAM = 30_000_000
 _MOST_REVISIONS = 40
 _MOST_OBJECTS = 200_000
 _MARKS = {
@@ -82,6 +86,7 @@ def read(look: Look, data: bytes) -> None:
     if len(earlier) > _MOST_REVISIONS:
         look.not_checked("earlier revisions", f"it has more than {_MOST_REVISIONS}")
     _loose(look, data)
+    _escaped_names(look, data)
     look.letters("its bytes", data)
 
 
@@ -89,6 +94,9 @@ def _embedded_in(look: Look, data: bytes) -> None:
     for mark in (b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff"):
         at = data.find(mark)
         if at >= 0:
+            look.not_checked(
+                "behind the end of the PDF", "another file begins there: which of the two opens, a program decides"
+            )
             look.opened("behind the end of the PDF", data[at:])
             return
 
@@ -115,6 +123,10 @@ def _document(look: Look, data: bytes, revision: str) -> None:
             look.not_checked(f"{said}pages", "its list of pages is damaged")
         for number, page in enumerate(pages, start=1):
             _page(look, page.obj, f"{said}page {number}", fonts)
+        if any(_DAMAGE.search(one) for one in pdf.get_warnings()):
+            look.not_checked(f"{said}structure", "it is damaged or cut off: what could be recovered was looked at")
+        if fonts.circular:
+            look.not_checked(f"{said}text", "a drawing is made of itself")
         if fonts.unreadable:
             look.not_checked(f"{said}text", "a font does not say which letters it draws")
         if fonts.lying:
@@ -255,6 +267,9 @@ def _stream(look: Look, stream: Any, said: str) -> None:
         look.letters(f"{said}a stream", stream.read_raw_bytes())
         return
     look.seen.count_unpacked(len(content))
+    if len(content) > _MOST_OF_A_STREAM:
+        look.not_checked(f"{said}a stream", "it unpacks to far more than a document holds")
+        return
     if kind == "/EmbeddedFile":
         look.opened(f"{said}a file attached", content)
     elif kind == "/Metadata" or content[:5] == b"<?xpa" or sub == "/XML":
@@ -264,7 +279,9 @@ def _stream(look: Look, stream: Any, said: str) -> None:
         look.letters(f"{said}a stream", content)
     else:
         look.letters(f"{said}a stream", content)
-        if content[:5] in {b"<?xml", b"<xdp:"} or content[:1] == b"<":
+        if is_file(content):
+            look.opened(f"{said}a file inside", content)
+        elif content[:5] in {b"<?xml", b"<xdp:"} or content[:1] == b"<":
             look.opened(f"{said}a form", content)
         elif b"Tj" in content or b"TJ" in content:
             _strings(look, f"{said}a stream", content)
@@ -301,16 +318,27 @@ def _unescaped(text: bytes) -> bytes:
     return re.sub(rb"\\([0-7]{1,3}|\r\n|.)", one, text, flags=re.DOTALL)
 
 
+def _escaped_names(look: Look, data: bytes) -> None:
+    """Names and keys whose letters are written as figures."""
+    for name in dict.fromkeys(_ESCAPED_NAME.findall(data)):
+        raw = re.sub(rb"#([0-9A-Fa-f]{2})", lambda found: bytes([int(found[1], 16)]), name)
+        look.field("a name inside", raw.decode("utf-8", errors="replace"))
+
+
 def _loose(look: Look, data: bytes) -> None:
     """Streams that stand in the bytes, whether or not anything names them."""
     for found in _STREAM.finditer(data):
         body = data[found.end() :]
         stop = body.find(b"endstream")
         body = body[: stop if stop >= 0 else 50_000_000]
-        content = unpacked(body)
+        content = unpacked(body, most=_MOST_OF_A_STREAM + 1)
+        if len(content) > _MOST_OF_A_STREAM:
+            look.not_checked("a stream", "it unpacks to far more than a document holds")
+            continue
         if not content:
             continue
         look.seen.count_unpacked(len(content))
         if b"Tj" in content or b"TJ" in content:
             _strings(look, "a stream", content)
+        _escaped_names(look, content)
         look.letters("a stream", content)
