@@ -2,6 +2,7 @@
 
 import re
 
+from wscp_cli.findings import Severity
 from wscp_cli.model.record import Record
 from wscp_cli.model.scope import only_adults
 from wscp_cli.rules.duty import Remarks, duty, said
@@ -89,7 +90,43 @@ def improvements_told_without_the_report(subject: Subject) -> Remarks:
                     "the improvements published instead? If not, say why")
 
 
+@duty("ASK-NATIONAL", "§9", None, status="own", needs=("meeting",))
+def national_review_has_its_criterion(subject: Subject) -> Remarks:
+    """Where a national review is suggested, the record says what speaks for it."""
+    for meeting in subject.case.meetings:
+        decision = meeting.decision
+        if decision.national_review == "yes" and not decision.national_criteria:
+            yield Wrong(decision.place("national_review"), "which of the Panel's three criteria speaks for a national "
+                        "review? See 'national_criteria'")
+
+
+@duty("ASK-ADULT-REVIEW", "§4", None, status="own", needs=("notification",), of_any_incident=True)
+def adult_review_says_its_conditions(subject: Subject) -> Remarks:
+    """Where a Safeguarding Adults Review was considered, the conditions of the Care Act are answered."""
+    review = subject.case.notification.adult_review
+    if review.considered != "yes" or review.care_and_support_needs == "no":
+        return
+    asked = ("care_and_support_needs", "concern_about_joint_working", "condition")
+    unanswered = [name for name in asked if getattr(review, name) is None]
+    if unanswered:
+        yield Wrong(review.place(unanswered[0]), f"which conditions of section 44 are met? Not answered: "
+                    f"{', '.join(unanswered)}")
+
+
+@duty("ASK-CHILDREN", "§4", None, status="own", needs=("notification",))
+def one_notification_for_all_children(subject: Subject) -> Remarks:
+    """Before an incident with more than four children is notified, one notification is planned for all of them."""
+    case, notice = subject.case.case, subject.case.notification
+    if len(case.children) > _MOST_CHILDREN and notice.notified_on is None and subject.of_section_16c:
+        yield Wrong(case.place("children", key=True), "one notification names four children: are the others in its "
+                    "further information?", Severity.NEXT)
+
+
+_MOST_CHILDREN = 4
+"""So many the notification system takes; the others go into its further information."""
+
 CROSS_CHECKS: tuple[Rule, ...] = (
     parallel_processes_fit, represents_fits_the_agency, no_family_name_in_reports,
-    improvements_told_without_the_report,
+    improvements_told_without_the_report, national_review_has_its_criterion, adult_review_says_its_conditions,
+    one_notification_for_all_children,
 )

@@ -38,7 +38,7 @@ def meeting_quorate(subject: Subject) -> Remarks:
         if any(was_there(one) for one in stand_for):
             why = "one person counts for one partner; give two people of one name an 'id' each"
         elif any(one.presence is None for one in stand_for):
-            why = "write in 'presence' whether the person who stands for it was there"
+            why = "whether the person who stands for it was there is not recorded: see 'presence'"
         elif stand_for:
             why = "apologies or a report do not count; a named deputy does"
         else:
