@@ -303,14 +303,12 @@ def test_what_may_not_be_read_is_no_wrong_usage(sound_case, wscp, command):
 
 
 def test_a_folder_that_may_not_be_looked_into_is_said(monkeypatch, tmp_path):
-    from pathlib import Path
-
-    from wscp_cli.casefile.layout import find_case
+    from wscp_cli.casefile import layout
     from wscp_cli.errors import WscpError
 
-    def refuse(self):
+    def refuse(_):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "is_file", refuse)
+    monkeypatch.setattr(layout, "is_file", refuse)
     with pytest.raises(WscpError, match=r"cannot be read .Permission denied."):
-        find_case(tmp_path)
+        layout.find_case(tmp_path)
