@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from wscp_cli.casefile.three_way import merged
 from wscp_cli.model.folder import read_case
 
 LOG = "log.yaml"
@@ -151,14 +152,12 @@ def test_the_case_is_still_read_with_a_copy_in_it(case, editing):
     assert read_case(case).log is not None
 
 
+@pytest.mark.usefixtures("links")
 def test_a_file_that_is_a_link_is_not_edited_and_stays_a_link(case, editing, tmp_path):
     """R8: a link is neither followed nor replaced."""
     real = tmp_path / "real.yaml"
     (case / LOG).rename(real)
-    try:
-        (case / LOG).symlink_to(real)
-    except OSError:
-        pytest.skip("no links here")
+    (case / LOG).symlink_to(real)
     before = real.read_bytes()
     done = editing(LOG, MINE)
     assert done.returncode == 3, done.stderr
@@ -166,3 +165,33 @@ def test_a_file_that_is_a_link_is_not_edited_and_stays_a_link(case, editing, tmp
     assert (case / LOG).is_symlink()
     assert real.read_bytes() == before
     assert left(case) == []
+
+
+@pytest.mark.parametrize(("base", "mine", "theirs", "both"), [
+    (b"a\nb\nc\nd\n", b"A\r\nb\r\nc\r\nd\r\n", b"a\nb\nc\nD\n", b"A\nb\nc\nD\n"),
+    (b"a\nb\nc\nd\n", b"A\r\nb\r\nc\r\nd\r\n", b"a\r\nb\r\nc\r\nD\r\n", b"A\nb\nc\nD\n"),
+    (b"a\r\nb\r\nc\r\nd\r\n", b"A\nb\nc\nd\n", b"a\r\nb\r\nc\r\nD\r\n", b"A\r\nb\r\nc\r\nD\r\n"),
+])
+def test_an_editor_that_writes_all_line_ends_anew_changed_no_line(base, mine, theirs, both):
+    """R4: on Windows an edit beside a record was refused, as if both had changed every line."""
+    assert merged(base, mine, theirs) == both
+
+
+def test_a_copy_that_cannot_be_deleted_is_named(case, tmp_path, monkeypatch, capsys):
+    """R8: `wscp edit` ended with 0 and told nobody that the copy, with the case's words, was still there."""
+    from wscp_cli.commands.edit import _edit_copy
+    from wscp_cli.console import Console
+
+    script = tmp_path / "editor.py"
+    script.write_text("import pathlib, sys\npathlib.Path(sys.argv[-1]).write_bytes(b'# mine\\n')\n", "utf-8")
+
+    def held(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    with monkeypatch.context() as patched:
+        patched.setattr("wscp_cli.casefile.editing.Path.unlink", held)
+        _edit_copy([sys.executable, str(script)], case / LOG, LOG, case, Console())
+    assert (case / LOG).read_bytes() == b"# mine\n"
+    assert left(case) == ["log.edited.yaml"]
+    said = capsys.readouterr().err
+    assert "log.edited.yaml, the copy that was edited, cannot be deleted" in said

@@ -1,6 +1,5 @@
 """A file of the case edited as a copy: what the editor saved is put together with what was written meanwhile (R4)."""
 
-import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -37,10 +36,17 @@ class Editing:
         """Whether the copy is as it was made."""
         return _content(self.copy) == self.base
 
-    def discard(self) -> None:
-        """Delete the copy: all that is in it is in the file, or nobody wrote in it."""
-        with contextlib.suppress(OSError):
+    def discard(self) -> bool:
+        """Delete the copy: all that is in it is in the file, or nobody wrote in it.
+
+        Returns:
+            Whether it is gone. Where it is not, the user has to know of it: it holds the case's words.
+        """
+        try:
             self.copy.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
 
     def settle(self) -> bool:
         """Put what the editor saved into the file; to be called under the case's lock.

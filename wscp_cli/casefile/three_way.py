@@ -11,13 +11,15 @@ _Change = tuple[int, int, tuple[bytes, ...]]
 def merged(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
     """What both versions make of the file together; None where they change the same lines, or lines that touch.
 
+    Line ends stay those of the base: an editor of Windows that writes all of them anew changed no line.
+
     Args:
         base: The file as both began with it.
         mine: One version.
         theirs: The other.
     """
     lines = base.splitlines(keepends=True)
-    changes = sorted({*_changes(lines, mine), *_changes(lines, theirs)})
+    changes = sorted({*_changes(lines, _with_ends_of(base, mine)), *_changes(lines, _with_ends_of(base, theirs))})
     if any(_touch(one, other) for one, other in pairwise(changes)):
         return None
     made: list[bytes] = []
@@ -26,6 +28,15 @@ def merged(base: bytes, mine: bytes, theirs: bytes) -> bytes | None:
         made += [*lines[at:first], *instead]
         at = after
     return b"".join([*made, *lines[at:]])
+
+
+def _with_ends_of(base: bytes, version: bytes) -> bytes:
+    """The version with the base's line ends, where all of those are alike."""
+    of_windows = base.count(b"\r\n")
+    if of_windows not in {0, base.count(b"\n")}:
+        return version
+    plain = version.replace(b"\r\n", b"\n")
+    return plain.replace(b"\n", b"\r\n") if of_windows else plain
 
 
 def _changes(base: Sequence[bytes], version: bytes) -> list[_Change]:

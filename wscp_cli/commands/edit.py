@@ -15,6 +15,7 @@ from wscp_cli.findings import capped
 if TYPE_CHECKING:
     from datetime import date
 
+    from wscp_cli.casefile.editing import Editing
     from wscp_cli.findings import Finding
 
 
@@ -79,7 +80,7 @@ def _edit_copy(command: list[str], path: Path, name: str, root: Path, console: C
     try:
         _open(command, editing.copy)
     except WscpError:
-        editing.discard()
+        _discard(editing, console)
         raise
     if editing.unchanged and time.monotonic() - began < _AT_ONCE_SECONDS:
         if not sys.stdin.isatty():
@@ -97,9 +98,16 @@ def _edit_copy(command: list[str], path: Path, name: str, root: Path, console: C
             raise
         raise WscpError(f"{refused.message}; what you saved is kept as {editing.copy.name} next to {name}",
                         refused.advice, refused.code, refused.details) from None
-    editing.discard()
+    _discard(editing, console)
     if together:
         console.say(f"edit: {name} was changed meanwhile; both changes are in it")
+
+
+def _discard(editing: "Editing", console: Console) -> None:
+    """Delete the copy, or say that it is still there: it holds the case's words."""
+    if not editing.discard():
+        console.warn(f"{editing.copy.name}, the copy that was edited, cannot be deleted; you need nothing in it. "
+                     "Close what holds it open, then delete it")
 
 
 def _file_called(file: str, root: Path) -> str:
