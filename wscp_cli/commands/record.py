@@ -82,7 +82,7 @@ def view(
     reason: Annotated[str | None, text_option("--reason", "Why.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """One safeguarding partner's view on notifying (§4)."""
+    """A safeguarding partner's view on notifying (§4)."""
     from wscp_cli.recording.entries import partner_view
 
     fields = {"view": says, "by": by, "on": when(on, "--on", today), "reason": reason}

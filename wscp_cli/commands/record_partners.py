@@ -22,7 +22,7 @@ def partners_decision(
     by: Annotated[str | None, text_option("--by", "Who decided, by role.", metavar="WHO")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """What the Delegated Safeguarding Partners decided (§6).
+    """What the delegated partners decided (§6).
 
     They decide on the meeting's recommendation, and again where the Panel's reply differs. Six months run from a yes.
     """
@@ -42,7 +42,7 @@ def criteria_not_met(
     panel_told: Annotated[str | None, text_option("--panel-told", "The Panel was told.", metavar="DATE")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """Notified, and the criteria are not met after all (§4).
+    """Notified, then the criteria were not met (§4).
 
     What follows a notification, the rapid review above all, is then not required.
     """
@@ -109,7 +109,7 @@ def monitoring(
     quality: Annotated[str | None, text_option("--quality", "What they found of its quality.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """The practice review's time and quality, looked at.
+    """The review's time and quality were looked at.
 
     The law asks the partners to do so at regular intervals (SI 2018/789 regulation 14).
     """
@@ -129,7 +129,7 @@ def reviewer_request(
     note: Annotated[str | None, text_option("--note", "What else there is to say.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """The reviewer was asked for a draft or information.
+    """The reviewer was asked for a draft or facts.
 
     The partners may ask, to judge progress and quality; they ask in writing (SI 2018/789 regulation 14).
     """

@@ -53,7 +53,7 @@ def closure(
                            "Repeatable.")] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """The case's closing, and who saw the results (§22)."""
+    """The case's closing; who saw the results (§22)."""
     from wscp_cli.recording.progress import closed
 
     fields = {"closed_on": when(closed_on, "--closed", today), "agreed_by": agreed_by}

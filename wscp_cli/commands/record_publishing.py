@@ -37,7 +37,7 @@ def identifier(
     dry_run: DryRun = False,
     quiet: Quiet = False,
 ) -> None:
-    """A real name, or something else that points to somebody (§20).
+    """A real name, or what else points to them (§20).
 
     It goes into identifiers.yaml, which git leaves out and nobody sends; wscp publish-check looks for it. What is
     added is shown on a terminal alone.
@@ -100,7 +100,7 @@ def looked_at(
     dry_run: DryRun = False,
     quiet: Quiet = False,
 ) -> None:
-    """Somebody looked at a file where no program can (§20).
+    """Somebody looked where no program can (§20).
 
     Pictures, scanned pages, locked parts: wscp publish-check calls them not checked until a person has looked. The
     record holds for exactly this content: when the file changes, it asks again.
@@ -143,7 +143,7 @@ def choice(
     dry_run: DryRun = False,
     quiet: Quiet = False,
 ) -> None:
-    """What was decided about a wording that narrows down who is meant (§20).
+    """What was decided about a wording (§20).
 
     wscp publish-check lists the choices by kind: exact ages, the family's shape, places. What is decided holds for
     the wordings the file has now; a new wording asks again.

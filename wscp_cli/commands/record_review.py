@@ -84,7 +84,7 @@ def decision(
     )] = None,
     case: InCase = None, today: Today = None, dry_run: DryRun = False, quiet: Quiet = False,
 ) -> None:
-    """What the rapid review meeting recommends, and why (§6, §9).
+    """What the meeting recommends, and why (§6, §9).
 
     What the Delegated Safeguarding Partners then decide: wscp record partners-decision.
     """

@@ -87,5 +87,5 @@ class Agency(Record):
 class Agencies(Record):
     """agencies.yaml."""
 
-    agencies: tuple[Agency, ...] = ()
     all_identified_on: date | None = None
+    agencies: tuple[Agency, ...] = ()

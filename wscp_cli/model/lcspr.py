@@ -230,8 +230,8 @@ class LcsprReport(Record):
     content: LcsprContent = field(default_factory=LcsprContent)
     findings: tuple[ReviewFinding, ...] = ()
     quality_markers: tuple[QualityMarkerAnswer, ...] = ()
-    agreed_by_panel_on: date | None = None
     own_points: tuple[OwnPoint, ...] = ()
+    agreed_by_panel_on: date | None = None
 
 
 @record

@@ -126,8 +126,8 @@ class Meeting(Record):
     considered: Considered = field(default_factory=Considered)
     decision: ReviewDecision = field(default_factory=ReviewDecision)
     told_afterwards: tuple[Told, ...] = ()
-    minutes: Minutes = field(default_factory=Minutes)
     own_points: tuple[OwnPoint, ...] = ()
+    minutes: Minutes = field(default_factory=Minutes)
 
 
 @record

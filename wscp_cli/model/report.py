@@ -119,5 +119,5 @@ class RapidReviewReport(Record):
     copied_to: tuple[Told, ...] = ()
     panel_reply: PanelReply = field(default_factory=PanelReply)
     agency_reviews: tuple[AgencyReview, ...] = ()
-    reconvened: Reconvened = field(default_factory=Reconvened)
     own_points: tuple[OwnPoint, ...] = ()
+    reconvened: Reconvened = field(default_factory=Reconvened)
