@@ -148,8 +148,10 @@ def test_c4_carrying_over_to_the_unchanged_neighbour_or_another_day_needs_force(
     old, neighbour = found[CALLS].id, found[BRUISE].id
     assert wscp("chronology", "mark-key", old, "--title", "Third call", cwd=case).returncode == 0
     change(case, f"01/09/2025;INC 0090;{CALLS};;;;;\n", "")
-    for _ in range(2):  # the second merge still knows what the first one saw go
-        told = wscp("merge-scoping", "--format", "yaml", cwd=case).stderr
+    assert wscp("merge-scoping", "--format", "yaml", cwd=case).returncode == 1  # kept until somebody withdraws it (R3)
+    withdrawn = ["--withdraw", "police"]
+    for more in (withdrawn, []):  # the second merge still knows what the first one saw go
+        told = wscp("merge-scoping", "--format", "yaml", *more, cwd=case).stderr
         assert "no new entry took its place" in told
         assert neighbour not in re.sub(r"\s+", " ", told)
     before = (case / "chronology/decisions.yaml").read_bytes()

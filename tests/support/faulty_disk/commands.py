@@ -104,7 +104,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "record partners-decision": (_record("partners-decision yes --on 2026-06-01 --by Partners"),),
     "record criteria-not-met": (_record("criteria-not-met --reason Natural"),),
     "record lead": (_record("lead this-partnership --on 2026-03-25"),),
-    "record adult-review": (_record("adult-review yes --needs no"),),
+    "record adult-review": (_record("adult-review yes --needs yes"),),
     "record monitoring": (_record("monitoring --on 2026-11-16 --quality Sound"),),
     "record reviewer-request": (_record("reviewer-request information --on 2026-11-16"),),
     "record identifier": (_record("identifier child-a --name 'Quillon Farthingwell'"),),
