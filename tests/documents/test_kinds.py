@@ -102,7 +102,8 @@ def test_no_picture_without_words_and_no_table_without_a_heading_row_or_descript
 
 def test_roles_and_not_names(demo):
     for kind in KINDS.values():
-        assert set(names_left(made(kind, demo), demo.case.family)) <= {"half-brother"}, kind.name
+        if kind.name != "identity":  # the one sheet that says who is meant
+            assert set(names_left(made(kind, demo), demo.case.family)) <= {"half-brother"}, kind.name
 
 
 def test_names_that_stand_in_peoples_own_words_are_found_and_never_said(demo):
