@@ -37,6 +37,8 @@ def _decide(words: str, *before: str) -> Work:
 
 _BY = "--by Chair --on 2026-11-20"
 
+_MINUTES = "report minutes case --today 2026-11-23"
+
 WRITING: dict[str, tuple[Work, ...]] = {
     "demo": (Work("demo new/place"),),
     "new-case": (
@@ -66,10 +68,12 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work("genogram case --format svg,html,json,dot -o drawn/family.svg"), Work("genogram case --format pdf"),
         Work("genogram case --ecomap --format svg"),
     ),
-    "report make": (Work("report minutes case --today 2026-11-23"), Work("report minutes case --today 2026-11-23 -o new/minutes.docx")),
+    "report make": (
+        Work(_MINUTES), Work(f"{_MINUTES} -o new/minutes.docx"),
+    ),
     "report update": (Work("report update case/documents/minutes.docx --today 2026-11-23", (
-        "report minutes case --today 2026-11-23", "record meeting --chair 'Another chair' --case case")),),
-    "report finish": (Work("report finish case/documents/minutes.docx", ("report minutes case --today 2026-11-23",), code=1),),
+        _MINUTES, "record meeting --chair 'Another chair' --case case")),),
+    "report finish": (Work("report finish case/documents/minutes.docx", (_MINUTES,), code=1),),
     "report templates copy": (Work("report templates copy new/templates"),),
     "import": (Work("import given/plan.xlsx --case case --yes"),),
     "family add": (Work("family add cousin --id cousin --case case"),),
