@@ -21,16 +21,19 @@ def one_case() -> None:
     folder = Path(tempfile.mkdtemp())
     try:
         case = str(shutil.copytree(DEMO, folder / "case"))
-        costs = in_turn({
-            "import typer": [sys.executable, "-c", "import typer"],
-            "validate one file": [wscp, "validate", f"{case}/log.yaml", "--today", DAY],
-            "validate a case": [wscp, "validate", case, "--today", DAY],
-            "check a case": [wscp, "check", case, "--today", DAY],
-            "check, sarif": [wscp, "check", case, "--today", DAY, "--format", "sarif"],
-            "check, html": [wscp, "check", case, "--today", DAY, "--format", "html"],
-            "next": [wscp, "next", case, "--today", DAY],
-            "check, far future": [wscp, "check", case, "--today", "9999-12-31"],
-        }, runs=9)
+        costs = in_turn(
+            {
+                "import typer": [sys.executable, "-c", "import typer"],
+                "validate one file": [wscp, "validate", f"{case}/log.yaml", "--today", DAY],
+                "validate a case": [wscp, "validate", case, "--today", DAY],
+                "check a case": [wscp, "check", case, "--today", DAY],
+                "check, sarif": [wscp, "check", case, "--today", DAY, "--format", "sarif"],
+                "check, html": [wscp, "check", case, "--today", DAY, "--format", "html"],
+                "next": [wscp, "next", case, "--today", DAY],
+                "check, far future": [wscp, "check", case, "--today", "9999-12-31"],
+            },
+            runs=9,
+        )
         base = costs["import typer"].cpu
         print(f"{'command':20} {'CPU ms':>7} {'x typer':>8} {'MB':>5}")
         for name, cost in costs.items():
@@ -49,8 +52,10 @@ def a_thousand_cases() -> None:
         command = [wscp, "check", str(folder / "cases"), "--today", DAY, "--format", "json", "--fail-on", "never"]
         alone, together = folder / "alone.json", folder / "together.json"
         every = run_once([*command, "--out", str(together)])
-        print(f"{CASES} cases on all processors: {every.wall:.1f} s by the clock ({CASES / every.wall:.0f} a second), "
-              f"{every.cpu:.1f} s CPU")
+        print(
+            f"{CASES} cases on all processors: {every.wall:.1f} s by the clock ({CASES / every.wall:.0f} a second), "
+            f"{every.cpu:.1f} s CPU"
+        )
         if hasattr(os, "sched_setaffinity"):
             given = os.sched_getaffinity(0)
             os.sched_setaffinity(0, {min(given)})

@@ -4,10 +4,10 @@ import random
 from collections.abc import Iterator
 from pathlib import Path
 
-from wscp_cli.casefile.source import parse_document
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.model.family import Family, Parentage, Person, Twins, Union
-from wscp_cli.model.record import build
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import build
 
 DEMO = Path(__file__).resolve().parents[1] / "wscp_cli/demo_case/family.yaml"
 
@@ -42,7 +42,9 @@ class Growing:
 
     def family(self) -> Family:
         return Family(
-            people=tuple(self.people), unions=tuple(self.unions), parentage=tuple(self.parentage),
+            people=tuple(self.people),
+            unions=tuple(self.unions),
+            parentage=tuple(self.parentage),
             twins=tuple(self.twins),
         )
 

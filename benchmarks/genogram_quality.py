@@ -8,8 +8,8 @@ from itertools import combinations, pairwise, product
 from families import named
 
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.graphviz_program import find_graphviz, run_graphviz
 from wscp_cli.genogram.layout import Layout
+from wscp_cli.genogram.picture.painters.graphviz_program import find_graphviz, run_graphviz
 from wscp_cli.model.family import Family
 
 SYMBOL = 36.0
@@ -237,7 +237,9 @@ def main() -> None:
     for name, family in named():
         layout = lay_out(family)
         pictures = (
-            of_ours(layout), of_dot(family, layout), of_dot(family, layout, level=True),
+            of_ours(layout),
+            of_dot(family, layout),
+            of_dot(family, layout, level=True),
             of_dot(family, layout, flat=True),
         )
         found = {way: quality(picture, family) for way, picture in zip(ways, pictures, strict=True)}

@@ -15,9 +15,9 @@ import xlsxwriter
 from families import grown
 from measure import run_once
 
-from wscp_cli.casefile.source import MAX_BYTES, MAX_VALUES
 from wscp_cli.casefile.worked_case import write_worked_case
-from wscp_cli.genogram.family_yaml import family_yaml
+from wscp_cli.casefile.yaml.source import MAX_BYTES, MAX_VALUES
+from wscp_cli.family.family_yaml import family_yaml
 
 MOST_MEGABYTES, MOST_SECONDS = 500, 10.0
 WSCP = str(Path(sys.executable).with_name("wscp"))
@@ -82,17 +82,20 @@ def many_brackets(case: Path) -> None:
 def many_invisible(case: Path) -> None:
     """Characters that nobody sees on every line."""
     (case / "log.yaml").write_text(
-        "entries: []\n" + "# a\u200bb\u200ec\n" * (JUST_BELOW // 12), encoding="utf-8",
+        "entries: []\n" + "# a\u200bb\u200ec\n" * (JUST_BELOW // 12),
+        encoding="utf-8",
     )
 
 
 def family_of(people: int) -> Callable[[Path], None]:
     """A family of so many people."""
+
     def put(case: Path) -> None:
         text = family_yaml(grown(people), "a benchmark")
         if len(text) > MAX_BYTES:
             raise ValueError(len(text))
         (case / "family.yaml").write_text(text, encoding="utf-8")
+
     return put
 
 
@@ -139,8 +142,10 @@ def main() -> int:
                 cost = run_once([WSCP, *command, *day], case)
                 over = cost.memory > MOST_MEGABYTES or cost.cpu > MOST_SECONDS
                 above += [f"{name}: wscp {' '.join(command)}"] if over else []
-                print(f"{name:42} {command[0]:14} {cost.memory:6.0f} MB {cost.cpu:6.1f} s{'  ABOVE' if over else ''}",
-                      flush=True)
+                print(
+                    f"{name:42} {command[0]:14} {cost.memory:6.0f} MB {cost.cpu:6.1f} s{'  ABOVE' if over else ''}",
+                    flush=True,
+                )
             shutil.rmtree(case)
     print(json.dumps({"above_the_aim": above}))
     return int(bool(above))

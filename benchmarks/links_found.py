@@ -1,7 +1,7 @@
 """How true the links are that a merge suggests, on invented cases in which it is known which entries tell of one event.
 
-    links_found.py [CASES]   precision and recall on the bank of words and the seeds that nothing was tuned on
-    links_found.py tuned     the same on those that the weights were tuned on
+links_found.py [CASES]   precision and recall on the bank of words and the seeds that nothing was tuned on
+links_found.py tuned     the same on those that the weights were tuned on
 """
 
 import sys
@@ -17,7 +17,9 @@ TUNED = sys.argv[1:2] == ["tuned"]
 CASES = int(sys.argv[1]) if sys.argv[1:] and not TUNED else 40
 PRECISION, RECALL = 0.9, 0.75
 KINDS = {
-    "": "without boilerplate", "shared": "one sentence in half of the outcomes", "own": "each agency's own, anywhere",
+    "": "without boilerplate",
+    "shared": "one sentence in half of the outcomes",
+    "own": "each agency's own, anywhere",
     "seldom": "one sentence, seldom, anywhere",
 }
 

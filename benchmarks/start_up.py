@@ -30,15 +30,18 @@ def main() -> None:
         bare.write_text(BARE, encoding="utf-8")
         subprocess.run([wscp, "demo", str(folder / "demo")], check=True, capture_output=True)
         case = str(next((folder / "demo").rglob("case.yaml")).parent)
-        costs = in_turn({
-            "bare typer --help": [sys.executable, str(bare), "--help"],
-            "wscp --help": [wscp, "--help"],
-            "wscp --version": [wscp, "--version"],
-            "wscp timetable": [wscp, "timetable", case, "--today", "2026-11-23"],
-            "wscp validate": [wscp, "validate", case],
-            "wscp check": [wscp, "check", case, "--today", "2026-11-23"],
-            "wscp merge-scoping": [wscp, "merge-scoping", case],
-        }, runs=7)
+        costs = in_turn(
+            {
+                "bare typer --help": [sys.executable, str(bare), "--help"],
+                "wscp --help": [wscp, "--help"],
+                "wscp --version": [wscp, "--version"],
+                "wscp timetable": [wscp, "timetable", case, "--today", "2026-11-23"],
+                "wscp validate": [wscp, "validate", case],
+                "wscp check": [wscp, "check", case, "--today", "2026-11-23"],
+                "wscp merge-scoping": [wscp, "merge-scoping", case],
+            },
+            runs=7,
+        )
         base = costs["bare typer --help"].cpu
         print(f"{'command':22} {'CPU ms':>7} {'x bare':>7} {'MB':>6}")
         for name, cost in costs.items():

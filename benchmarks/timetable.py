@@ -15,7 +15,11 @@ from wscp_cli.timetable import working_calendar
 DEMO = Path(__file__).resolve().parents[1] / "wscp_cli/demo_case"
 CASES = 1000
 FILES = (
-    "case.yaml", "notification.yaml", "agencies.yaml", "rapid-review/meeting.yaml", "rapid-review/report.yaml",
+    "case.yaml",
+    "notification.yaml",
+    "agencies.yaml",
+    "rapid-review/meeting.yaml",
+    "rapid-review/report.yaml",
 )
 COUNTS = 2000
 
@@ -60,8 +64,10 @@ def against_pandas() -> None:
     theirs = [(Timestamp(start) + CustomBusinessDay(15, holidays=listed)).date() for start in starts]
     theirs_took = time.process_time() - began
     differ = sum(a != b for a, b in zip(ours, theirs, strict=True))
-    print(f"{COUNTS} counts of 15 working days: {ours_took * 1000:.0f} ms here, {theirs_took * 1000:.0f} ms by pandas "
-          f"({theirs_took / ours_took:.1f} times), {differ} differ")
+    print(
+        f"{COUNTS} counts of 15 working days: {ours_took * 1000:.0f} ms here, {theirs_took * 1000:.0f} ms by pandas "
+        f"({theirs_took / ours_took:.1f} times), {differ} differ"
+    )
 
 
 if __name__ == "__main__":

@@ -224,26 +224,41 @@ housing | Parking permit. | Sent
 """,
 }
 SLOTS = {
-    "C": ("Child A", "Child B"), "side": ("left", "right"), "part": ("arm", "cheek", "thigh", "shin", "ear", "back"),
+    "C": ("Child A", "Child B"),
+    "side": ("left", "right"),
+    "part": ("arm", "cheek", "thigh", "shin", "ear", "back"),
     "obj": ("trampoline", "bunk bed", "scooter", "sofa", "slide", "climbing frame"),
     "street": ("Harrow Close", "Mill Rise", "Beech Grove", "Tanner Row", "Quarry Lane", "Fern Court"),
     "man": ("Darren", "Lee P", "Kyle", "Mr T", "RQ", "father", "Ashley"),
     "clinic": ("audiology", "dietitian", "eye clinic", "speech therapy", "orthopaedics", "dental clinic"),
-    "n": tuple(map(str, range(58, 93))), "sum": tuple(map(str, range(310, 2900, 137))),
+    "n": tuple(map(str, range(58, 93))),
+    "sum": tuple(map(str, range(310, 2900, 137))),
     "injury": ("scald to chest", "fractured clavicle", "button battery swallowed", "burn to palm", "cut eyebrow"),
-    "story": ("pulled tea off table", "rolled off changing mat", "left with cousins", "touched hair straighteners",
-              "tripped on kerb"),
-    "drug": ("paracetamol", "codeine", "amitriptyline", "propranolol"), "weeks": tuple(map(str, range(22, 37))),
+    "story": (
+        "pulled tea off table",
+        "rolled off changing mat",
+        "left with cousins",
+        "touched hair straighteners",
+        "tripped on kerb",
+    ),
+    "drug": ("paracetamol", "codeine", "amitriptyline", "propranolol"),
+    "weeks": tuple(map(str, range(22, 37))),
     "spot": ("bus depot", "canal bridge", "park gate", "petrol station", "skate ramp", "precinct", "allotments"),
-    "fault": ("leaking", "condemned", "showing E119", "off since Friday"), "centile": ("2nd", "9th", "0.4th"),
+    "fault": ("leaking", "condemned", "showing E119", "off since Friday"),
+    "centile": ("2nd", "9th", "0.4th"),
     "thing": ("belt", "wooden spoon", "slipper", "phone charger", "hairbrush"),
-    "breed": ("lurcher", "bulldog", "alsatian", "spaniel cross"), "name": ("Rowan", "Ellis", "Kit", "Sasha"),
-    "garment": ("jumper", "leggings", "coat", "polo shirt"), "clock": ("22:10", "23:45", "00:30", "21:20"),
+    "breed": ("lurcher", "bulldog", "alsatian", "spaniel cross"),
+    "name": ("Rowan", "Ellis", "Kit", "Sasha"),
+    "garment": ("jumper", "leggings", "coat", "polo shirt"),
+    "clock": ("22:10", "23:45", "00:30", "21:20"),
     "limb": ("forearm", "wrist", "thigh", "shoulder"),
-    "medicine": ("inhaler", "EpiPen", "insulin", "epilepsy tablets"), "offence": ("indecent images", "exposure"),
-    "road": ("A417", "ring road", "High Street", "B4025"), "opioid": ("methadone", "buprenorphine", "morphine"),
+    "medicine": ("inhaler", "EpiPen", "insulin", "epilepsy tablets"),
+    "offence": ("indecent images", "exposure"),
+    "road": ("A417", "ring road", "High Street", "B4025"),
+    "opioid": ("methadone", "buprenorphine", "morphine"),
     "crashed": ("broken femur", "splenic injury", "concussion", "wrist fracture"),
-    "vessel": ("beaker", "mug", "juice bottle"), "room": ("back bedroom", "bathroom", "box room", "hall"),
+    "vessel": ("beaker", "mug", "juice bottle"),
+    "room": ("back bedroom", "bathroom", "box room", "hall"),
     "weapon": ("kitchen knife", "lock knife", "screwdriver", "Stanley knife"),
 }
 _SLOT = re.compile(r"{(\w+)}")
@@ -320,8 +335,17 @@ class _Slots:
 
 
 def _entry(number: int, agency: str, day: date, time: str, event: str, response: str) -> Event:
-    return Event(id=f"ev-{number:04d}", agency=agency, date=day.isoformat(), earliest=day, latest=day, time=time,
-                 date_kind="exact", event=event[0].upper() + event[1:], response=response)
+    return Event(
+        id=f"ev-{number:04d}",
+        agency=agency,
+        date=day.isoformat(),
+        earliest=day,
+        latest=day,
+        time=time,
+        date_kind="exact",
+        event=event[0].upper() + event[1:],
+        response=response,
+    )
 
 
 def _add(event: Event, boilerplate: str, dice: random.Random) -> None:

@@ -13,7 +13,7 @@ import yaml
 from wscp_cli.app import app
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.schema import load_schema
-from wscp_cli.chronology.uk_dates import read_text
+from wscp_cli.dates.reader import read_text
 from wscp_cli.protocol.loader import load_protocol
 from wscp_cli.rules.registry import all_codes
 
@@ -71,9 +71,11 @@ def _cell(text: str | None) -> str:
 def files_page() -> str:
     """Every file of the case folder, every field, from the schemas."""
     lines = [
-        "# The files of a case", "",
+        "# The files of a case",
+        "",
         "Each field with what it means and the section of the guidance it answers. Editors that know YAML schemas",
-        "(VS Code with the YAML extension, for example) show the same while you type.", "",
+        "(VS Code with the YAML extension, for example) show the same while you type.",
+        "",
     ]
     for kind in CASE_FILES:
         schema = load_schema(kind.schema)
@@ -120,11 +122,14 @@ def _resolved(field: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
 def findings_page() -> str:
     """Every finding code with its title, section and weight."""
     lines = [
-        "# Findings", "",
+        "# Findings",
+        "",
         "What `wscp validate` and `wscp check` can say, and what `wscp merge-scoping` (`SCOPING-`), `wscp genogram`",
         "(`GEN-`), `wscp protocol test` (`SCENARIO-`) and the reading of a profile (`PROFILE-`) can.",
-        "`wscp explain CODE` prints the page of one.", "",
-        "| code | what it holds | § | status | page |", "|---|---|---|---|---|",
+        "`wscp explain CODE` prints the page of one.",
+        "",
+        "| code | what it holds | § | status | page |",
+        "|---|---|---|---|---|",
     ]
     for rule in all_codes():
         page = f"[{rule.code}](../../wscp_cli/rules/pages/{rule.code}.md)"
@@ -136,10 +141,13 @@ def deadlines_page() -> str:
     """Every deadline of the two profiles, as the data say it."""
     protocol = load_protocol("warwickshire-2024")
     lines = [
-        "# Deadlines", "",
+        "# Deadlines",
+        "",
         "What `wscp timetable` computes under the profile `warwickshire-2024`; `wscp explain ID` prints one with its",
-        "notes, `wscp timetable --explain ID` counts it day by day.", "",
-        "| id | title | § | status | force |", "|---|---|---|---|---|",
+        "notes, `wscp timetable --explain ID` counts it day by day.",
+        "",
+        "| id | title | § | status | force |",
+        "|---|---|---|---|---|",
     ]
     lines.extend(
         f"| `{rule.id}` | {_cell(rule.title)} | {rule.clause} | {rule.status} | {rule.force} |"
@@ -157,14 +165,17 @@ def coverage_page() -> str:
     partly = [row for row in kept if row.get("cannot")]
     alone = [row for row in rows if set(row) == {"asks", "cannot"}]
     lines = [
-        "# What the guidance asks for, and what becomes of it", "",
+        "# What the guidance asks for, and what becomes of it",
+        "",
         "Section by section of the *Guidance for Statutory Case Review Processes 2024* (ratified January 2025), in our",
         "own words: each sentence that asks for something, with the finding that holds it (`wscp explain CODE`), the",
-        "deadline the timetable counts, the document that is made or kept, or the reason why it cannot be checked.", "",
+        "deadline the timetable counts, the document that is made or kept, or the reason why it cannot be checked.",
+        "",
         f"{len(rows)} sentences: {len(kept)} are held by {len(codes)} rules and the deadlines, {len(partly)} of them",
         f"in part, {len(alone)} cannot be checked at all, the rest is met by a document. A rule sees what is recorded,",
         "never what was done; whether a text is good is for people to judge, and codes that begin with ASK only put",
-        "the question. Where a duty was known second-hand only (status `unverified`) none is made of it.", "",
+        "the question. Where a duty was known second-hand only (status `unverified`) none is made of it.",
+        "",
     ]
     for section in sections:
         title = f"## {section['section']} {section['title']}"
@@ -185,19 +196,78 @@ def _held_by(row: dict[str, Any]) -> str:
 
 
 WRITTEN = (
-    "3/4/23", "03.04.2023", "3-4-23", "3rd April 2023", "Mon 3 April 2023", "April 3rd, 2023", "3 Apr",
-    "2023-04-03", "03/04/2023 14:30", "2300hrs on 4/5/21", "4/5/21 at 9.15pm", "April 2023", "04/2023", "2023",
-    "2021-22", "2021/22", "Spring 2022", "early March 2023", "mid-2022", "end of May 2021", "approx 10/2/22",
-    "c. 1998", "?22 May 2016", "22 May 2016 ?", "possibly June 2022", "22.05/16", "12-14/05/2023",
-    "3/4/23 - 5/4/23", "between March and June 2022", "w/c 3 April 2023", "week ending 7/4/23",
-    "before June 2022", "since 2019", "31/02/2023", "13/13/2023", "4/13/2023", "undated", "not known",
-    "last Tuesday", "same day", "4 3 2024", "4 Mrach 2024", "4 March 2024 to 6 March 2024",
-    "17th, 18th and 19th March 2023", "4/3/24, 6/3/24", "4/3/24 - June 2024", "4/3/24-June 2024",
-    "4/3/24 22:00 - 5/3/24 06:00", "4/3/24 - 5/3/24 06:00", "4/3/24 10-11am", "4/3/24 9am & 3pm",
-    "late Feb/early March 2024", "second half of 2023", "autumn 23", "spring term 2022/23", "school year 2022/23",
-    "financial year 2022/23", "Christmas Eve 2023", "Good Friday 2024", "Easter 2024", "w/c 6/3/24", "w/e 9/3/24",
-    "weekend of 9 March 2024", "not before 4/3/24", "ongoing from June 2022", "??/03/2024", "xx/xx/2019",
-    "1?/03/2024", "04/03/24 (tel call)", "04/03/24 (recorded 07/03/24)", "planned for 04/03/24", "04/03/24 -",
+    "3/4/23",
+    "03.04.2023",
+    "3-4-23",
+    "3rd April 2023",
+    "Mon 3 April 2023",
+    "April 3rd, 2023",
+    "3 Apr",
+    "2023-04-03",
+    "03/04/2023 14:30",
+    "2300hrs on 4/5/21",
+    "4/5/21 at 9.15pm",
+    "April 2023",
+    "04/2023",
+    "2023",
+    "2021-22",
+    "2021/22",
+    "Spring 2022",
+    "early March 2023",
+    "mid-2022",
+    "end of May 2021",
+    "approx 10/2/22",
+    "c. 1998",
+    "?22 May 2016",
+    "22 May 2016 ?",
+    "possibly June 2022",
+    "22.05/16",
+    "12-14/05/2023",
+    "3/4/23 - 5/4/23",
+    "between March and June 2022",
+    "w/c 3 April 2023",
+    "week ending 7/4/23",
+    "before June 2022",
+    "since 2019",
+    "31/02/2023",
+    "13/13/2023",
+    "4/13/2023",
+    "undated",
+    "not known",
+    "last Tuesday",
+    "same day",
+    "4 3 2024",
+    "4 Mrach 2024",
+    "4 March 2024 to 6 March 2024",
+    "17th, 18th and 19th March 2023",
+    "4/3/24, 6/3/24",
+    "4/3/24 - June 2024",
+    "4/3/24-June 2024",
+    "4/3/24 22:00 - 5/3/24 06:00",
+    "4/3/24 - 5/3/24 06:00",
+    "4/3/24 10-11am",
+    "4/3/24 9am & 3pm",
+    "late Feb/early March 2024",
+    "second half of 2023",
+    "autumn 23",
+    "spring term 2022/23",
+    "school year 2022/23",
+    "financial year 2022/23",
+    "Christmas Eve 2023",
+    "Good Friday 2024",
+    "Easter 2024",
+    "w/c 6/3/24",
+    "w/e 9/3/24",
+    "weekend of 9 March 2024",
+    "not before 4/3/24",
+    "ongoing from June 2022",
+    "??/03/2024",
+    "xx/xx/2019",
+    "1?/03/2024",
+    "04/03/24 (tel call)",
+    "04/03/24 (recorded 07/03/24)",
+    "planned for 04/03/24",
+    "04/03/24 -",
     "2024-07-03T23:30:00Z",
 )
 """Dates as agencies write them, for the reference page."""
@@ -206,14 +276,18 @@ WRITTEN = (
 def dates_page() -> str:
     """What the reader of dates makes of each form."""
     lines = [
-        "# Dates as agencies write them", "",
+        "# Dates as agencies write them",
+        "",
         "Day first, always. What cannot be read for sure stays *unknown*: the entry is kept with the cell's own words,",
-        "between its neighbours in the return. A date that does not exist is *invalid* and kept the same way.", "",
+        "between its neighbours in the return. A date that does not exist is *invalid* and kept the same way.",
+        "",
         "A two-digit year up to next year is 20xx, later ones 19xx. Early, mid and late are thirds; seasons are the",
         "Met Office's; `2021-22` may be any day of either year. Two dates are a span only where the text can be parted",
         "in one way. A day with a few words behind it is read, in doubt and flagged, unless they may move it,",
-        "as *planned*, *recorded*, *before* do. Of several times the first is taken; all are kept as written.", "",
-        "| written | read as | from | to | time | kind | rule |", "|---|---|---|---|---|---|---|",
+        "as *planned*, *recorded*, *before* do. Of several times the first is taken; all are kept as written.",
+        "",
+        "| written | read as | from | to | time | kind | rule |",
+        "|---|---|---|---|---|---|---|",
     ]
     for written in WRITTEN:
         reading = read_text(written, 2026)
@@ -227,8 +301,12 @@ def dates_page() -> str:
 
 
 PAGES = {
-    "dates.md": dates_page, "guidance-coverage.md": coverage_page,
-    "commands.md": commands_page, "files.md": files_page, "findings.md": findings_page, "deadlines.md": deadlines_page,
+    "dates.md": dates_page,
+    "guidance-coverage.md": coverage_page,
+    "commands.md": commands_page,
+    "files.md": files_page,
+    "findings.md": findings_page,
+    "deadlines.md": deadlines_page,
 }
 
 

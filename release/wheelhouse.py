@@ -37,9 +37,15 @@ def windows_requirements(text: str, python: str) -> str:
         python: Its version, such as ``3.12``.
     """
     environment = {
-        "sys_platform": "win32", "os_name": "nt", "platform_system": "Windows", "platform_machine": "AMD64",
-        "python_version": python, "python_full_version": f"{python}.0", "implementation_name": "cpython",
-        "platform_python_implementation": "CPython", "extra": "",
+        "sys_platform": "win32",
+        "os_name": "nt",
+        "platform_system": "Windows",
+        "platform_machine": "AMD64",
+        "python_version": python,
+        "python_full_version": f"{python}.0",
+        "implementation_name": "cpython",
+        "platform_python_implementation": "CPython",
+        "extra": "",
     }
     joined = re.sub(r"(?m)^ *#.*\n", "", text).replace("\\\n", " ")
     lines = []
@@ -74,9 +80,25 @@ def make(folder: Path) -> Iterator[str]:
             wanted = Path(place) / "requirements.txt"
             wanted.write_text(windows_requirements(text, python), encoding="utf-8")
             _run(
-                sys.executable, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
-                "--require-hashes", "--only-binary=:all:", "--platform", PLATFORM, "--python-version", python,
-                "--implementation", "cp", "--dest", str(folder), "--requirement", str(wanted),
+                sys.executable,
+                "-m",
+                "pip",
+                "download",
+                "--quiet",
+                "--disable-pip-version-check",
+                "--no-deps",
+                "--require-hashes",
+                "--only-binary=:all:",
+                "--platform",
+                PLATFORM,
+                "--python-version",
+                python,
+                "--implementation",
+                "cp",
+                "--dest",
+                str(folder),
+                "--requirement",
+                str(wanted),
             )
         yield f"wheels for Python {python}: {len(list(folder.glob('*.whl')))} files so far"
     build = (sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", str(folder.resolve()))

@@ -45,8 +45,14 @@ def clean_environment(home: Path) -> dict[str, str]:
     """The environment without anything of the developer's that could change what wscp or git do."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "WSCP_", "PYTEST_"))}
     return {
-        **kept, "HOME": str(home), "USERPROFILE": str(home), "XDG_CONFIG_HOME": str(home), "NO_COLOR": "1",
-        "COLUMNS": "100", "GIT_CONFIG_NOSYSTEM": "1", "PYTHONIOENCODING": "utf-8",
+        **kept,
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "PYTHONIOENCODING": "utf-8",
     }
 
 
@@ -70,7 +76,7 @@ def on_the_day(words: list[str]) -> list[str]:
     while read < len(words) and words[read] in getattr(command, "commands", ()):
         command, read = command.commands[words[read]], read + 1
     if hasattr(command, "default_command"):
-        command, read = command.default_command, read + (words[read:read + 1] != [] and words[read][:1] != "-")
+        command, read = command.default_command, read + (words[read : read + 1] != [] and words[read][:1] != "-")
     given = any(word.split("=")[0] in {"--today", "--help", "-h"} for word in words)
     takes_it = read and any("--today" in parameter.opts for parameter in command.params)
     return words if given or not takes_it else [*words[:read], "--today", DAY, *words[read:]]
@@ -90,8 +96,13 @@ def wscp(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     def run(*arguments: object, cwd: Path | None = None, stdin: str = "", **environment: str) -> object:
         words = [str(one) for one in arguments]
         return subprocess.run(
-            [str(script), *(words if as_typed else on_the_day(words))], cwd=cwd or tmp_path, input=stdin,
-            capture_output=True, encoding="utf-8", check=False, env={**clean_environment(home), **environment},
+            [str(script), *(words if as_typed else on_the_day(words))],
+            cwd=cwd or tmp_path,
+            input=stdin,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**clean_environment(home), **environment},
             timeout=120,
         )
 

@@ -26,10 +26,24 @@ NAMES = [path.relative_to(HOUSE).as_posix() for path in MODULES]
 
 ENGINES = {"timetable", "scoping", "chronology", "genogram"}
 LAYERS: dict[str, int] = {
-    "": 0, "findings": 0, "errors": 0, "console": 1, "casefile": 2, "generated": 3, "model": 4, "protocol": 5,
+    "": 0,
+    "findings": 0,
+    "errors": 0,
+    "console": 1,
+    "casefile": 2,
+    "generated": 3,
+    "model": 4,
+    "protocol": 5,
     "family": 5,
-    **dict.fromkeys(ENGINES, 6), "publishing": 6, "rules": 7, "documents": 8, "recording": 9, "render": 9,
-    "commands": 10, "app": 11, "__main__": 12,
+    **dict.fromkeys(ENGINES, 6),
+    "publishing": 6,
+    "rules": 7,
+    "documents": 8,
+    "recording": 9,
+    "render": 9,
+    "commands": 10,
+    "app": 11,
+    "__main__": 12,
 }
 ENGINE_MAY_USE_ENGINE = {
     ("scoping", "chronology"),  # reading returns makes the chronology's events
@@ -38,47 +52,122 @@ PRODUCERS = {"casefile", "generated", "model", "protocol", "family", *ENGINES}
 """Layers that hand on values and never speak to the user: the console is not theirs."""
 
 HEAVY = {
-    "openpyxl", "python_calamine", "xlsxwriter", "holidays", "jinja2", "pypdfium2", "fpdf", "pandas",
-    "numpy", "jsonschema_rs", "pikepdf", "fontTools", "docx", "docxtpl", "rich", "icalendar", "filelock", "defusedxml",
+    "openpyxl",
+    "python_calamine",
+    "xlsxwriter",
+    "holidays",
+    "jinja2",
+    "pypdfium2",
+    "fpdf",
+    "pandas",
+    "numpy",
+    "jsonschema_rs",
+    "pikepdf",
+    "fontTools",
+    "docx",
+    "docxtpl",
+    "rich",
+    "icalendar",
+    "filelock",
+    "defusedxml",
     "ansel",
     "lxml",
 }
 OUTSIDE_WORLD = {
-    "typer", "click", "yaml", "pandas", "jinja2", "pypdfium2", "openpyxl", "xlsxwriter", "python_calamine", "os", "io",
-    "sys", "shutil", "tempfile", "subprocess", "zipfile", "csv", "socket", "time", "holidays",
+    "typer",
+    "click",
+    "yaml",
+    "pandas",
+    "jinja2",
+    "pypdfium2",
+    "openpyxl",
+    "xlsxwriter",
+    "python_calamine",
+    "os",
+    "io",
+    "sys",
+    "shutil",
+    "tempfile",
+    "subprocess",
+    "zipfile",
+    "csv",
+    "socket",
+    "time",
+    "holidays",
 }
 MEETS_THE_WORLD = {
     # opening what agencies sent: files of unknown kind, untrusted
-    "scoping/archive.py", "scoping/intake.py", "scoping/odd_packages.py", "scoping/open_document.py",
-    "scoping/second_reader.py",
-    "scoping/separated.py", "scoping/side_by_side.py", "scoping/two_readers.py", "scoping/working_copy.py",
-    "scoping/word_document.py",
+    "returns/files/archive.py",
+    "returns/files/intake.py",
+    "returns/files/odd_packages.py",
+    "returns/files/ods_facts.py",
+    "returns/files/second_reader.py",
+    "returns/files/csv_file.py",
+    "output/chronology/parallel.py",
+    "returns/two_readers.py",
+    "returns/working_copy.py",
+    "returns/files/word/document.py",
     # reading the case's own files that say how to merge
-    "scoping/of_case.py", "scoping/since.py",
+    "returns/case_merge.py",
+    "returns/since.py",
     # reading the scenarios of a profile
     "timetable/scenario_file.py",
     # the list of abbreviations shipped with the program
-    "chronology/abbreviation_list.py",
+    "chronology/analysis/abbreviation_list.py",
     # writing the chronology in its formats
-    "chronology/csv_file.py", "chronology/xlsx_file.py", "chronology/xlsx_rows.py", "chronology/yaml_file.py",
-    "chronology/html_file.py", "chronology/docx_file.py", "scoping/writing.py",
+    "output/chronology/csv_file.py",
+    "output/chronology/workbook/file.py",
+    "output/chronology/workbook/rows.py",
+    "chronology/store.py",
+    "output/chronology/page/file.py",
+    "output/chronology/word/file.py",
+    "output/chronology/write.py",
     # writing the agencies' forms
-    "scoping/form_workbook.py", "scoping/form_files.py", "scoping/workbook_style.py",
+    "forms/workbook.py",
+    "forms/files.py",
+    "forms/style.py",
     # opening a GEDCOM file somebody names
-    "genogram/gedcom_file.py",
+    "family/gedcom/file.py",
     # handing the computed drawing to the engine that paints it
-    "genogram/fonts.py", "genogram/graphviz_program.py", "genogram/pdf.py", "genogram/png.py",
+    "genogram/picture/fonts.py",
+    "genogram/picture/painters/graphviz_program.py",
+    "genogram/picture/painters/pdf.py",
+    "genogram/picture/painters/png.py",
 }
 """Modules of the engines whose very job is files, a program or a library: each small, and named here on purpose."""
 
 FILE_CALLS = {
-    "read_text", "read_bytes", "write_text", "write_bytes", "replacing", "unlink", "mkdir", "iterdir", "glob", "rglob",
-    "is_file", "is_dir", "exists", "resolve", "read_document",
+    "read_text",
+    "read_bytes",
+    "write_text",
+    "write_bytes",
+    "replacing",
+    "unlink",
+    "mkdir",
+    "iterdir",
+    "glob",
+    "rglob",
+    "is_file",
+    "is_dir",
+    "exists",
+    "resolve",
+    "read_document",
 }
 
 WRITES_A_FILE = {
-    "write_text", "write_bytes", "replacing", "write_together", "unlink", "rename", "symlink_to", "hardlink_to",
-    "touch", "rmtree", "copyfile", "copy2", "truncate",
+    "write_text",
+    "write_bytes",
+    "replacing",
+    "write_together",
+    "unlink",
+    "rename",
+    "symlink_to",
+    "hardlink_to",
+    "touch",
+    "rmtree",
+    "copyfile",
+    "copy2",
+    "truncate",
 }
 
 BANNED_NAMES = re.compile(r"(^|_)(utils?|helpers?|managers?|process(or|ing)?|data|misc|common|stuff)(_|$)")
@@ -165,13 +254,24 @@ def test_engines_are_pure(path):
 
 
 CONNECTS = {
-    "socket", "ssl", "urllib", "http", "ftplib", "smtplib", "imaplib", "poplib", "telnetlib", "xmlrpc", "requests",
-    "httpx", "aiohttp", "urllib3", "asyncio",
+    "socket",
+    "ssl",
+    "urllib",
+    "http",
+    "ftplib",
+    "smtplib",
+    "imaplib",
+    "poplib",
+    "telnetlib",
+    "xmlrpc",
+    "requests",
+    "httpx",
+    "aiohttp",
+    "urllib3",
+    "asyncio",
 }
-RUNS_DATA = re.compile(
-    r"eval|exec|compile|__import__|(pickle|marshal|shelve)\.\w+|yaml\.(unsafe_|full_)?load(_all)?"
-)
-TO_ITSELF = {"scoping/side_by_side.py", "scoping/two_readers.py"}
+RUNS_DATA = re.compile(r"eval|exec|compile|__import__|(pickle|marshal|shelve)\.\w+|yaml\.(unsafe_|full_)?load(_all)?")
+TO_ITSELF = {"output/chronology/parallel.py", "returns/two_readers.py"}
 """Modules that pickle only what one process of wscp sends its own copy through a pipe nobody else has."""
 
 
@@ -220,7 +320,7 @@ def test_every_output_goes_through_the_one_place(path):
     if layer(path) in {"casefile", "generated"}:
         return
     for module, line in imports(parsed(path)):
-        assert module != "wscp_cli.casefile.atomic", f"{path.name}:{line} writes past wscp_cli.generated"
+        assert module != "wscp_cli.casefile.disk.atomic", f"{path.name}:{line} writes past wscp_cli.generated"
     for call in (node for node in ast.walk(parsed(path)) if isinstance(node, ast.Call)):
         method = ast.unparse(call.func).rpartition(".")[2]
         assert method not in WRITES_A_FILE, f"{path.name}:{call.lineno} calls {method}: files go by wscp_cli.generated"
@@ -256,20 +356,27 @@ def test_the_scanner_itself_sees_what_it_should():
 
 
 MAY_READ_THE_CLOCK = {
-    "commands/wall_calendar.py",  # the only place that asks which day it is
-    "casefile/lock.py",  # since when another run has been writing, in words
-    "casefile/strays.py",  # how old a killed run's leavings are
+    "commands/shared/wall_calendar.py",  # the only place that asks which day it is
+    "casefile/disk/lock.py",  # since when another run has been writing, in words
+    "casefile/disk/strays.py",  # how old a killed run's leavings are
 }
-CLOCKS = {("date", "today"), ("datetime", "now"), ("datetime", "today"), ("datetime", "utcnow"), ("time", "time"),
-          ("time", "localtime"), ("time", "gmtime")}
+CLOCKS = {
+    ("date", "today"),
+    ("datetime", "now"),
+    ("datetime", "today"),
+    ("datetime", "utcnow"),
+    ("time", "time"),
+    ("time", "localtime"),
+    ("time", "gmtime"),
+}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_only_one_module_asks_which_day_it_is(path):
     """R0: whatever depends on the day gets it as an argument, so that a test can say which day it means."""
     read = [
-        f"{path.name}:{node.lineno}" for node in ast.walk(parsed(path))
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name)
-        and (node.value.id, node.attr) in CLOCKS
+        f"{path.name}:{node.lineno}"
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and (node.value.id, node.attr) in CLOCKS
     ]
     assert not read or path.relative_to(HOUSE).as_posix() in MAY_READ_THE_CLOCK, read

@@ -8,8 +8,22 @@ import sys
 import pytest
 
 HEAVY = {
-    "pandas", "numpy", "openpyxl", "python_calamine", "yaml", "holidays", "jinja2", "jsonschema", "jsonschema_rs",
-    "pypdfium2", "xlsxwriter", "fpdf", "rich", "pydantic", "docx", "PIL",
+    "pandas",
+    "numpy",
+    "openpyxl",
+    "python_calamine",
+    "yaml",
+    "holidays",
+    "jinja2",
+    "jsonschema",
+    "jsonschema_rs",
+    "pypdfium2",
+    "xlsxwriter",
+    "fpdf",
+    "rich",
+    "pydantic",
+    "docx",
+    "PIL",
 }
 SAY = """
 import json, sys
@@ -25,17 +39,28 @@ sys.stderr.write("\\nLOADED " + json.dumps(sorted({name.partition(".")[0] for na
 
 def loaded(*arguments: str, cwd: str | None = None, **environment: str) -> set[str]:
     done = subprocess.run(
-        [sys.executable, "-c", SAY, *arguments], capture_output=True, text=True, check=False, cwd=cwd,
-        env={**os.environ, **environment}, timeout=120,
+        [sys.executable, "-c", SAY, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, **environment},
+        timeout=120,
     )
     _, found, names = done.stderr.rpartition("LOADED ")
     assert found, done.stderr
     return set(json.loads(names))
 
 
-@pytest.mark.parametrize("arguments", [
-    ("--help",), ("--version",), ("validate", "--help"), ("--show-completion", "bash"),
-])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("--version",),
+        ("validate", "--help"),
+        ("--show-completion", "bash"),
+    ],
+)
 def test_help_version_and_completion_load_nothing_heavy(arguments):
     assert loaded(*arguments) & HEAVY == set()
 

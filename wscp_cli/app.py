@@ -22,26 +22,26 @@ Start with: wscp demo
 """
 
 _COMMANDS: dict[str, tuple[str, str, str]] = {
-    "demo": ("demo", "demo", "A worked fictional case, and the main jobs run on it."),
-    "new-case": ("new_case", "new_case", "Make a case folder: complete, valid, private, versioned."),
-    "validate": ("validate", "validate", "Are the files sound: form, ids that exist, dates that can be."),
+    "demo": ("folder.demo", "demo", "A worked fictional case, and the main jobs run on it."),
+    "new-case": ("folder.new_case", "new_case", "Make a case folder: complete, valid, private, versioned."),
+    "validate": ("folder.validate", "validate", "Are the files sound: form, ids that exist, dates that can be."),
     "check": ("check", "check", "Is the review quorate, complete and on time; what comes next."),
     "next": ("next", "next_steps", "The next things to do: who, what, by when, in which file."),
-    "record": ("record_publishing", "record", "Write what happened, without editing YAML."),
+    "record": ("record.publishing", "record", "Write what happened, without editing YAML."),
     "import": ("import_files", "import_files", "What people wrote in documents, back into the case."),
-    "edit": ("edit", "edit", "Open a file of the case in your editor; validate it on close."),
-    "start-lcspr": ("start_lcspr", "start_lcspr", "Add the files of a practice review (LCSPR)."),
+    "edit": ("folder.edit", "edit", "Open a file of the case in your editor; validate it on close."),
+    "start-lcspr": ("folder.start_lcspr", "start_lcspr", "Add the files of a practice review (LCSPR)."),
     "timetable": ("timetable", "timetable", "Every deadline: due, safe by, how it stands, and why."),
     "scoping-forms": ("scoping_forms", "scoping_forms", "Make the scoping workbook for each agency."),
     "merge-scoping": ("merge_scoping", "merge_scoping", "Merge what the agencies returned into one chronology."),
-    "chronology": ("chronology_carry_over", "chronology", "Look at the chronology; record what people decide on it."),
-    "report": ("report", "report", "Letters, minutes, reports and plans in Word, out of the case."),
+    "chronology": ("chronology.carry_over", "chronology", "Look at the chronology; record what people decide on it."),
+    "report": ("report.make", "report", "Letters, minutes, reports and plans in Word, out of the case."),
     "genogram": ("genogram", "genogram", "Draw the family: svg, png, pdf, a page; also an ecomap."),
-    "family": ("family", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
-    "upgrade": ("upgrade", "upgrade", "Bring a case of an earlier version to this one, shown first."),
+    "family": ("family.exchange", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
+    "upgrade": ("folder.upgrade", "upgrade", "Bring a case of an earlier version to this one, shown first."),
     "publish-check": ("publish_check", "publish_check", "What in a file for publication still points to somebody."),
-    "hooks": ("hooks", "hooks", "The commit hook: install it into this clone."),
-    "schema": ("schema", "schema", "Print or write the JSON Schemas, for editors."),
+    "hooks": ("folder.hooks", "hooks", "The commit hook: install it into this clone."),
+    "schema": ("folder.schema", "schema", "Print or write the JSON Schemas, for editors."),
     "explain": ("explain", "explain", "What a finding, a deadline or a note means, and what to do."),
     "protocol": ("protocol", "protocol", "The rules in force, with their citations."),
     "doctor": ("doctor", "doctor", "What is installed, what is missing, and how to get it."),
@@ -62,7 +62,8 @@ _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968"}
 
 def options(
     version: Annotated[
-        bool, typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
+        bool,
+        typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
     ] = False,
 ) -> None:
     """The options of the program itself."""
@@ -83,7 +84,11 @@ def application(names: Iterable[str] = tuple(_COMMANDS)) -> typer.Typer:
         names: The commands; all of them when not given.
     """
     made = typer.Typer(
-        cls=_InOrder, name="wscp", help=_HELP, no_args_is_help=True, rich_markup_mode=None,
+        cls=_InOrder,
+        name="wscp",
+        help=_HELP,
+        no_args_is_help=True,
+        rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
@@ -118,7 +123,7 @@ def _asked() -> typer.Typer:
 def _set_up_completion_if_asked() -> None:
     """Show or install completion and end, where that was typed: typer's own options cannot be told which shell."""
     if sys.argv[1:2] and sys.argv[1] in {"--install-completion", "--show-completion"} and "--help" not in sys.argv:
-        from wscp_cli.commands.completion_set_up import set_up_completion
+        from wscp_cli.commands.shared.completion_set_up import set_up_completion
 
         set_up_completion(*sys.argv[1:])
         send_all()

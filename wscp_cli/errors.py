@@ -30,7 +30,11 @@ class WscpError(Exception):
     """
 
     def __init__(
-        self, message: str, advice: str = "", code: ExitCode = ExitCode.UNREADABLE, details: Sequence[str] = (),
+        self,
+        message: str,
+        advice: str = "",
+        code: ExitCode = ExitCode.UNREADABLE,
+        details: Sequence[str] = (),
     ) -> None:
         super().__init__("\n  ".join((message, *details)))
         self.message = message

@@ -104,7 +104,8 @@ MOST_OF_A_CODE = 200
 
 
 def capped(
-    findings: Iterable[Finding], case_of: Callable[[Finding], str] = lambda _: "",
+    findings: Iterable[Finding],
+    case_of: Callable[[Finding], str] = lambda _: "",
 ) -> tuple[Finding, ...]:
     """The first 200 findings of each code; the rest of a code is one finding that says how many more there are.
 
@@ -157,6 +158,13 @@ def _order(finding: Finding) -> tuple[object, ...]:
     if place.cell and (found := _CELL.fullmatch(place.cell)):
         cell = (int(found[2]), len(found[1]), found[1])
     return (
-        place.path, place.line, place.column, place.end_line, place.end_column, place.sheet, cell, finding.code,
+        place.path,
+        place.line,
+        place.column,
+        place.end_line,
+        place.end_column,
+        place.sheet,
+        cell,
+        finding.code,
         finding.message,
     )

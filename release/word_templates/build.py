@@ -10,8 +10,7 @@ import meeting_kinds
 import report_kinds
 import review_kinds
 
-TEMPLATES = {**meeting_kinds.TEMPLATES, **report_kinds.TEMPLATES, **letter_kinds.TEMPLATES,
-             **review_kinds.TEMPLATES}
+TEMPLATES = {**meeting_kinds.TEMPLATES, **report_kinds.TEMPLATES, **letter_kinds.TEMPLATES, **review_kinds.TEMPLATES}
 FOLDER = Path(__file__).resolve().parents[2] / "wscp_cli" / "documents" / "templates"
 
 

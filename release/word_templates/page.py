@@ -12,7 +12,9 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
 
 def _furniture(kind, left, right, width):
-    tab = f'<w:pPr><w:pStyle w:val="{kind.title()}"/><w:tabs><w:tab w:val="right" w:pos="{mm(width)}"/></w:tabs></w:pPr>'
+    tab = (
+        f'<w:pPr><w:pStyle w:val="{kind.title()}"/><w:tabs><w:tab w:val="right" w:pos="{mm(width)}"/></w:tabs></w:pPr>'
+    )
     tag = "hdr" if kind == "header" else "ftr"
     return f"{HEAD}<w:{tag} {W}><w:p>{tab}{left}<w:r><w:tab/></w:r>{right}</w:p></w:{tag}>"
 
@@ -24,17 +26,22 @@ def section_of(*, landscape=False, letter=False):
     across = ' w:orient="landscape"' if landscape else ""
     return (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/>'
-        + ('<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId2"/>'
-           if letter else "")
+        + (
+            '<w:headerReference w:type="first" r:id="rId6"/><w:footerReference w:type="first" r:id="rId2"/>'
+            if letter
+            else ""
+        )
         + f'<w:pgSz w:w="{mm(width)}" w:h="{mm(height)}"{across}/>'
         f'<w:pgMar w:top="{mm(18 if landscape else 25)}" w:right="{mm(side)}" w:bottom="{mm(18 if landscape else 22)}" '
         f'w:left="{mm(side)}" w:header="{mm(10)}" w:footer="{mm(9)}" w:gutter="0"/>'
-        + ("<w:titlePg/>" if letter else "") + "</w:sectPr>"
+        + ("<w:titlePg/>" if letter else "")
+        + "</w:sectPr>"
     )
 
 
-def template(body, kind, *, landscape=False, marked=True, letter=False, body_size=10.5, small=9.0,
-             heading=16, more_styles=""):
+def template(
+    body, kind, *, landscape=False, marked=True, letter=False, body_size=10.5, small=9.0, heading=16, more_styles=""
+):
     """A template's bytes: the same each time.
 
     Args:
@@ -53,22 +60,33 @@ def template(body, kind, *, landscape=False, marked=True, letter=False, body_siz
     header = _furniture("header", marking, run(f"{kind}  ·  {{{{reference}}}}") if marked else run(kind), text)
     first = _furniture("header", marking, run("{{reference}}"), text)
     footer = _furniture(
-        "footer", marking, run("Page ") + field_code("PAGE") + run(" of ") + field_code("NUMPAGES"), text,
+        "footer",
+        marking,
+        run("Page ") + field_code("PAGE") + run(" of ") + field_code("NUMPAGES"),
+        text,
     )
     section = section_of(landscape=landscape, letter=letter)
     relations = "".join(
         f'<Relationship Id="{identifier}" Type="{_OFFICE}/{name}" Target="{target}"/>'
         for identifier, name, target in (
-            ("rId1", "header", "header1.xml"), ("rId2", "footer", "footer1.xml"), ("rId3", "styles", "styles.xml"),
-            ("rId4", "settings", "settings.xml"), ("rId5", "numbering", "numbering.xml"),
+            ("rId1", "header", "header1.xml"),
+            ("rId2", "footer", "footer1.xml"),
+            ("rId3", "styles", "styles.xml"),
+            ("rId4", "settings", "settings.xml"),
+            ("rId5", "numbering", "numbering.xml"),
             *([("rId6", "header", "header2.xml")] if letter else []),
         )
     )
     types = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_WORD}.{kind_of}+xml"/>'
         for name, kind_of in (
-            ("document", "document.main"), ("styles", "styles"), ("settings", "settings"), ("numbering", "numbering"),
-            ("header1", "header"), ("footer1", "footer"), *([("header2", "header")] if letter else []),
+            ("document", "document.main"),
+            ("styles", "styles"),
+            ("settings", "settings"),
+            ("numbering", "numbering"),
+            ("header1", "header"),
+            ("footer1", "footer"),
+            *([("header2", "header")] if letter else []),
         )
     )
     parts = {
@@ -77,7 +95,7 @@ def template(body, kind, *, landscape=False, marked=True, letter=False, body_siz
         f'<Default Extension="xml" ContentType="application/xml"/>{types}</Types>',
         "_rels/.rels": f'{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/></Relationships>',
-        "word/_rels/document.xml.rels": f'{HEAD}<Relationships '
+        "word/_rels/document.xml.rels": f"{HEAD}<Relationships "
         f'xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{relations}</Relationships>',
         "word/document.xml": f"{HEAD}<w:document {W} {R}><w:body>{body}{section}</w:body></w:document>",
         "word/styles.xml": styles(body_size, small, letter, heading, more_styles),

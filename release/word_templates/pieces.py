@@ -19,7 +19,7 @@ def runs(text):
     made, place = [], 0
     for match in _MARK.finditer(text):
         if match.start() > place:
-            made.append(run(text[place:match.start()]))
+            made.append(run(text[place : match.start()]))
         made.append(run(match[1], "Strong") if match[1] else run(match[3], match[2]))
         place = match.end()
     if text[place:]:
@@ -63,9 +63,7 @@ def cell(content, width, *, style="TableText", span=1, shade="", low=""):
     body = content if content.startswith(("<w:p>", "<w:p ", "<w:tbl>")) else p(content, style)
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shaded = f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else ""
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{low}{shaded}</w:tcPr>{body}</w:tc>'
-    )
+    return f'<w:tc><w:tcPr><w:tcW w:w="{mm(width)}" w:type="dxa"/>{spanned}{low}{shaded}</w:tcPr>{body}</w:tc>'
 
 
 def row(cells, widths, *, style="TableText", head=False, least=0.0):
@@ -109,15 +107,18 @@ def table(kind, widths, rows, about, *, heads=(), least=0.0):
 
 def rows_of(name, cells, widths, *, style="TableText", least=0.0):
     """A row for each entry of a list."""
-    return [mark_row(f"{{{{#{name}}}}}", widths), row(cells, widths, style=style, least=least),
-            mark_row(f"{{{{/{name}}}}}", widths)]
+    return [
+        mark_row(f"{{{{#{name}}}}}", widths),
+        row(cells, widths, style=style, least=least),
+        mark_row(f"{{{{/{name}}}}}", widths),
+    ]
 
 
 def pairs(entries, about, widths=(27, 55, 27, 51)):
     """Labels and values, two pairs a row."""
     made = []
     for start in range(0, len(entries), 2):
-        both = [*entries[start:start + 2], ("", "")][:2]
+        both = [*entries[start : start + 2], ("", "")][:2]
         cells = [part for label, value in both for part in (f"[Quiet|{label}]" if label else "", value)]
         made.append(row(cells, widths))
     return table("Quiet", widths, made, about) + gap()
@@ -131,8 +132,9 @@ def panel(paragraphs, about, width=160):
 
 def boxes(left, right, about, widths=(104, 56)):
     """Two boxes to type into, under their headings."""
-    return table("Entry", widths, [row([left, right], widths, least=20)], about,
-                 heads=("What was said", "What was agreed"))
+    return table(
+        "Entry", widths, [row([left, right], widths, least=20)], about, heads=("What was said", "What was agreed")
+    )
 
 
 def box(content, about, width=160, least=20):

@@ -26,10 +26,10 @@ import typer
 import xlsxwriter
 
 from wscp_cli import app
-from wscp_cli.casefile.git import find_git
+from wscp_cli.casefile.git.repository import find_git
 from wscp_cli.casefile.layout import CASE_FILES
-from wscp_cli.casefile.source import read_document
 from wscp_cli.casefile.worked_case import write_worked_case
+from wscp_cli.casefile.yaml.source import read_document
 from wscp_cli.documents.workbooks import WORKBOOKS
 from wscp_cli.documents.workbooks.writing import workbook as report_workbook
 from wscp_cli.model.folder import read_case
@@ -90,23 +90,49 @@ _MINUTES = (("report make", "minutes"),)
 
 RUNS = {
     "demo": [one("../elsewhere/demo", does="237 entries from 8 agencies")],
-    "new-case": [one("WSCP-2026-099", "--dir", "../elsewhere", "--pseudonym", "Child Zqxtyped", "--no-git",
-                     does="WSCP-2026-099")],
-    "validate": [one(does="nothing to report in 1 case"), one("family.yaml", does="nothing to report"),
-                 one("--fail-on", "warning", "-o", "elsewhere/validate.html")],
-    "check": [one(does="MTG-|RET-|REP-", code=1), one("--quorum", does="quorate|quorum"),
-              one("-o", "elsewhere/check.html", code=1)],
+    "new-case": [
+        one("WSCP-2026-099", "--dir", "../elsewhere", "--pseudonym", "Child Zqxtyped", "--no-git", does="WSCP-2026-099")
+    ],
+    "validate": [
+        one(does="nothing to report in 1 case"),
+        one("family.yaml", does="nothing to report"),
+        one("--fail-on", "warning", "-o", "elsewhere/validate.html"),
+    ],
+    "check": [
+        one(does="MTG-|RET-|REP-", code=1),
+        one("--quorum", does="quorate|quorum"),
+        one("-o", "elsewhere/check.html", code=1),
+    ],
     "next": [one(does="wscp ")],
-    "report make": [one(kind) for kind in (
-        "minutes", "agenda", "request", "rapid-review", "action-plan", "lcspr", "outcome", "terms", "notices")],
+    "report make": [
+        one(kind)
+        for kind in (
+            "minutes",
+            "agenda",
+            "request",
+            "rapid-review",
+            "action-plan",
+            "lcspr",
+            "outcome",
+            "terms",
+            "notices",
+        )
+    ],
     "report list": [one(does="minutes")],
     "report update": [one("documents/minutes.docx", does="minutes", first=_MINUTES)],
     "report finish": [one("documents/minutes.docx", first=_MINUTES, code=1)],
     "report templates copy": [one("elsewhere/templates")],
-    "report templates check": [one("elsewhere/templates", does="templates|sound|nothing", first=(
-        ("report templates copy", "elsewhere/templates"),))],
-    "publish-check": [one("rapid-review", "--case", ".", does="rapid-review"),
-                      one("rapid-review", "--case", ".", "-o", "elsewhere/published.html")],
+    "report templates check": [
+        one(
+            "elsewhere/templates",
+            does="templates|sound|nothing",
+            first=(("report templates copy", "elsewhere/templates"),),
+        )
+    ],
+    "publish-check": [
+        one("rapid-review", "--case", ".", does="rapid-review"),
+        one("rapid-review", "--case", ".", "-o", "elsewhere/published.html"),
+    ],
     "record identifier": [one("child-a", "--name", "Zqxtname Zqxtsurname", does="identifiers.yaml")],
     "record looked-at": [one("case.yaml", "--by", "Chair", "--on", "2026-11-20", does="wrote")],
     "record choice": [one("given.txt", "exact-age", "keep", "--by", "Chair", "--on", "2026-11-20", does="wrote")],
@@ -122,20 +148,30 @@ RUNS = {
     "import": [one("plan.xlsx", "--dry-run", does="actions.yaml"), one("plan.xlsx", "--yes", does="actions.yaml")],
     "edit": [one("meeting", does="sound|unchanged|as it was")],
     "start-lcspr": [one(does="lcspr/review.yaml", prepared=without_lcspr)],
-    "timetable": [one(does="met Tue 24 Mar"), one("--plan", does="Mar"),
-                  one("--explain", "rapid-review-meeting", does="safe by"),
-                  one("--what-if", "meeting.held_on=2026-12-08", does="Tue 8 Dec 2026"),
-                  one("-o", "elsewhere/t.ics"), one("-o", "elsewhere/t.html"), one("-o", "elsewhere/t.svg")],
+    "timetable": [
+        one(does="met Tue 24 Mar"),
+        one("--plan", does="Mar"),
+        one("--explain", "rapid-review-meeting", does="safe by"),
+        one("--what-if", "meeting.held_on=2026-12-08", does="Tue 8 Dec 2026"),
+        one("-o", "elsewhere/t.ics"),
+        one("-o", "elsewhere/t.html"),
+        one("-o", "elsewhere/t.svg"),
+    ],
     "scoping-forms": [one("-o", "elsewhere/forms")],
-    "merge-scoping": [one("--format", "ALL", code=1), one("--dry-run", does="dry run", code=1),
-                      one("--since", "chronology/chronology.yaml", does="since chronology/chronology.yaml", code=1),
-                      one("--from", "scoping/returns", "--out", "elsewhere/merged", "--format", "ALL", code=1)],
-    "genogram": [one("--format", "ALL"), one("--ecomap", "-o", "elsewhere/e.svg"),
-                 one("--publication", "-o", "elsewhere/p.svg"),
-                 one("--gedcom", "family.ged", "-o", "elsewhere/g.svg", code=1),
-                 one("--gedcom", "names.ged", "-o", "elsewhere/n.svg", code=1),
-                 one("--gedcom", "names.ged", "--publication", "--focus", "zqxmary", "-o", "elsewhere/named/p.svg",
-                     code=1)],
+    "merge-scoping": [
+        one("--format", "ALL", code=1),
+        one("--dry-run", does="dry run", code=1),
+        one("--since", "chronology/chronology.yaml", does="since chronology/chronology.yaml", code=1),
+        one("--from", "scoping/returns", "--out", "elsewhere/merged", "--format", "ALL", code=1),
+    ],
+    "genogram": [
+        one("--format", "ALL"),
+        one("--ecomap", "-o", "elsewhere/e.svg"),
+        one("--publication", "-o", "elsewhere/p.svg"),
+        one("--gedcom", "family.ged", "-o", "elsewhere/g.svg", code=1),
+        one("--gedcom", "names.ged", "-o", "elsewhere/n.svg", code=1),
+        one("--gedcom", "names.ged", "--publication", "--focus", "zqxmary", "-o", "elsewhere/named/p.svg", code=1),
+    ],
     "schema": [one(does="family"), one("case", does="review_period"), one("--out", "elsewhere/schemas")],
     "explain": [one("MTG-QUORUM", does="guidance"), one("--list", does="MTG-QUORUM")],
     "doctor": [one(does="git")],
@@ -152,19 +188,36 @@ RUNS = {
     "record submission": [one("--on", "2026-04-16T16:00", does=_ADDED)],
     "record reply": [one("--view", "national-review", "--summary", "Look", does=_ADDED)],
     "record recommendation": [one("new-one", "--text", "Learn", "--source", "rapid-review", does=_ADDED)],
-    "record action": [one(
-        "new-action", "--text", "Do", "--owner", "Lead", "--recommendation", "new-one", does=_ADDED,
-        first=(("record recommendation", "new-one", "--text", "Learn", "--source", "rapid-review"),))],
+    "record action": [
+        one(
+            "new-action",
+            "--text",
+            "Do",
+            "--owner",
+            "Lead",
+            "--recommendation",
+            "new-one",
+            does=_ADDED,
+            first=(("record recommendation", "new-one", "--text", "Learn", "--source", "rapid-review"),),
+        )
+    ],
     "record log": [one("note", "Said", "--on", "2026-11-20", does=_ADDED)],
-    "record exception": [one("MTG-QUORUM", "--reason", "Agreed", "--agreed-by", "Chair", "--on", "2026-11-20",
-                             does=_ADDED)],
+    "record exception": [
+        one("MTG-QUORUM", "--reason", "Agreed", "--agreed-by", "Chair", "--on", "2026-11-20", does=_ADDED)
+    ],
     "record told": [one("outcome", "icb", "--on", "2026-11-20", "--how", "e-mail", does=_ADDED)],
     "record stage": [one("report", does=_ADDED)],
     "record closure": [one("--agreed-by", "Partners", does=_ADDED)],
-    "chronology show": [one(does="ev-"), one("--gaps", "30", does="days"), one("--seen", does="seen"),
-                        one("--coverage", does="police"), one("--who-knew", does="knew|person"),
-                        one("--abbreviations", does="Abbreviations nobody explains"),
-                        one("--explain", "ENTRY", does="ENTRY"), one("--agency", "police", does="police")],
+    "chronology show": [
+        one(does="ev-"),
+        one("--gaps", "30", does="days"),
+        one("--seen", does="seen"),
+        one("--coverage", does="police"),
+        one("--who-knew", does="knew|person"),
+        one("--abbreviations", does="Abbreviations nobody explains"),
+        one("--explain", "ENTRY", does="ENTRY"),
+        one("--agency", "police", does="police"),
+    ],
     "chronology link": [one("ENTRY", "OTHER", *_BY, does=_ADDED)],
     "chronology unlink": [one("ENTRY", "OTHER", "--reason", "y", *_BY, does=_ADDED)],
     "chronology mark-key": [one("ENTRY", "--title", "Words", does=_ADDED)],
@@ -172,15 +225,25 @@ RUNS = {
     "chronology correct": [one("ENTRY", "--field", "time", "--to", "10:00", "--reason", "y", *_BY, does=_ADDED)],
     "chronology unmark-key": [one("ENTRY", does="(?m)^  - ", first=(_KEY,))],
     "chronology unnote": [one("ENTRY", does="(?m)^  - ", first=(("chronology note", "ENTRY", "words", *_BY),))],
-    "chronology uncorrect": [one("ENTRY", "--field", "time", does="(?m)^  - ", first=(
-        ("chronology correct", "ENTRY", "--field", "time", "--to", "10:00", "--reason", "y", *_BY),))],
+    "chronology uncorrect": [
+        one(
+            "ENTRY",
+            "--field",
+            "time",
+            does="(?m)^  - ",
+            first=(("chronology correct", "ENTRY", "--field", "time", "--to", "10:00", "--reason", "y", *_BY),),
+        )
+    ],
     "chronology unjudge": [one("ENTRY", "OTHER", does="(?m)^  - ", first=(_LINK,))],
-    "chronology carry-over": [one(GONE, "OTHER", "--force", does="(?m)^  [-+] ", first=(_KEY,),
-                                  prepared=of_an_entry_that_is_gone)],
+    "chronology carry-over": [
+        one(GONE, "OTHER", "--force", does="(?m)^  [-+] ", first=(_KEY,), prepared=of_an_entry_that_is_gone)
+    ],
     "family add": [one("maternal aunt", "--name", "Invented", does=_ADDED)],
-    "family import": [one("family.ged", "-o", "elsewhere/f1.yaml", code=1),
-                      one("names.ged", "-o", "elsewhere/f3.yaml", code=1),
-                      one("people.xlsx", "-o", "elsewhere/f2.yaml", code=1)],
+    "family import": [
+        one("family.ged", "-o", "elsewhere/f1.yaml", code=1),
+        one("names.ged", "-o", "elsewhere/f3.yaml", code=1),
+        one("people.xlsx", "-o", "elsewhere/f2.yaml", code=1),
+    ],
     "family export": [one("elsewhere/f.ged"), one("elsewhere/f7.ged", "--gedcom", "7")],
     "family template": [one("elsewhere/people.xlsx")],
     "protocol show": [one(does="working days")],
@@ -190,8 +253,17 @@ RUNS = {
 """How each command is run, beside once in each of its formats. A command that is not here fails the test."""
 
 IN_EACH_FORMAT = {
-    "validate": 0, "check": 1, "merge-scoping": 1, "chronology show": 0, "genogram": 0, "timetable": 0, "explain": 0,
-    "protocol show": 0, "publish-check": 0, "doctor": 0, "next": 0,
+    "validate": 0,
+    "check": 1,
+    "merge-scoping": 1,
+    "chronology show": 0,
+    "genogram": 0,
+    "timetable": 0,
+    "explain": 0,
+    "protocol show": 0,
+    "publish-check": 0,
+    "doctor": 0,
+    "next": 0,
 }
 """What a command ends with in each of its formats."""
 WITH_FORMAT = {"explain": ["--list"], "publish-check": ["rapid-review", "--case", "."]}
@@ -199,20 +271,32 @@ WITH_FORMAT = {"explain": ["--list"], "publish-check": ["rapid-review", "--case"
 
 CONTENT_ON_STDOUT = {
     "chronology show": "the chronology is what was asked for, in the agencies' own words",
-    "family export": "the family as GEDCOM", "family import": "the family as YAML",
+    "family export": "the family as GEDCOM",
+    "family import": "the family as YAML",
     "genogram": "the family as a picture",
 }
 SHOWS_ITS_CHANGE = {
     "record": "shows the change it makes to the file, as a difference, to the person who makes it",
     "chronology": "the same for a decision",
-    "family add": "the same for a person", "import": "the same with --dry-run",
+    "family add": "the same for a person",
+    "import": "the same with --dry-run",
 }
 CONTENT_IN_FILES = {
-    "demo": "the worked case", "new-case": "the new case", "scoping-forms": "the agency's name, in its form",
-    "merge-scoping": "the chronology", "genogram": "the family", "family import": "the family",
-    "family export": "the family", "start-lcspr": "files of the case", "record": "files of the case",
-    "chronology": "files of the case", "edit": "files of the case", "family add": "files of the case",
-    "report": "documents of the case", "import": "files of the case", "upgrade": "files of the case",
+    "demo": "the worked case",
+    "new-case": "the new case",
+    "scoping-forms": "the agency's name, in its form",
+    "merge-scoping": "the chronology",
+    "genogram": "the family",
+    "family import": "the family",
+    "family export": "the family",
+    "start-lcspr": "files of the case",
+    "record": "files of the case",
+    "chronology": "files of the case",
+    "edit": "files of the case",
+    "family add": "files of the case",
+    "report": "documents of the case",
+    "import": "files of the case",
+    "upgrade": "files of the case",
 }
 """What is documented in docs/explanation/privacy.md: nothing else may say a word of the case."""
 WITHOUT_CONTENT = re.compile(r"(^|/)p\.svg$")
@@ -266,8 +350,8 @@ def with_canaries(path):
     walk(document.data, ())
     text = document.text
     for number, (span, value) in sorted(enumerate(texts), key=lambda one: -one[1][0].start):
-        end = span.end - (len(text[span.start:span.end]) - len(text[span.start:span.end].rstrip()))
-        text = f"{text[:span.start]}{json.dumps(f'{value} {CANARY}{path.stem}{number}')}{text[end:]}"
+        end = span.end - (len(text[span.start : span.end]) - len(text[span.start : span.end].rstrip()))
+        text = f"{text[: span.start]}{json.dumps(f'{value} {CANARY}{path.stem}{number}')}{text[end:]}"
     path.write_text(f"{text}# {CANARY}comment\n", encoding="utf-8")
     return len(texts)
 
@@ -292,16 +376,18 @@ def filled_in_plan(root):
 def word_document(rows):
     """A Word document with a table, and canaries in its heading, header, comment and properties."""
     name = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-    cells = "".join("<w:tr>" + "".join(
-        f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) + "</w:tr>" for row in rows)
+    cells = "".join(
+        "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{cell}</w:t></w:r></w:p></w:tc>" for cell in row) + "</w:tr>"
+        for row in rows
+    )
     parts = {
         "_rels/.rels": '<Relationships><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
-                       'relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+        'relationships/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f'<w:document xmlns:w="{name}"><w:body><w:p><w:r><w:t>Zqxdocxtitle of Mary</w:t></w:r>'
-                             f"</w:p><w:tbl>{cells}</w:tbl></w:body></w:document>",
+        f"</w:p><w:tbl>{cells}</w:tbl></w:body></w:document>",
         "word/header1.xml": f'<w:hdr xmlns:w="{name}"><w:p><w:r><w:t>Zqxdocxheader</w:t></w:r></w:p></w:hdr>',
         "word/comments.xml": f'<w:comments xmlns:w="{name}"><w:comment w:author="Zqxdocxauthor"><w:p><w:r>'
-                             "<w:t>Zqxdocxcomment</w:t></w:r></w:p></w:comment></w:comments>",
+        "<w:t>Zqxdocxcomment</w:t></w:r></w:p></w:comment></w:comments>",
         "docProps/core.xml": "<coreProperties><title>Zqxdocxproperty</title></coreProperties>",
     }
     return packed(parts)
@@ -309,26 +395,40 @@ def word_document(rows):
 
 def open_document(sheet, rows):
     """An OpenDocument sheet with canaries in its name, headings and properties."""
-    lines = "".join("<table:table-row>" + "".join(
-        f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
-    ) + "</table:table-row>" for row in rows)
-    spaces = " ".join(f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in (
-        "office", "table", "text"))
-    return packed({
-        "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
-        "content.xml": f'<office:document-content {spaces} office:version="1.3"><office:body><office:spreadsheet>'
-                       f'<table:table table:name="{sheet}">{lines}</table:table></office:spreadsheet></office:body>'
-                       "</office:document-content>",
-        "meta.xml": f"<office:document-meta {spaces}><office:meta><dc-title>Zqxodsproperty</dc-title></office:meta>"
-                    "</office:document-meta>",
-    })
+    lines = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p></table:table-cell>' for cell in row
+        )
+        + "</table:table-row>"
+        for row in rows
+    )
+    spaces = " ".join(
+        f'xmlns:{one}="urn:oasis:names:tc:opendocument:xmlns:{one}:1.0"' for one in ("office", "table", "text")
+    )
+    return packed(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f'<office:document-content {spaces} office:version="1.3"><office:body><office:spreadsheet>'
+            f'<table:table table:name="{sheet}">{lines}</table:table></office:spreadsheet></office:body>'
+            "</office:document-content>",
+            "meta.xml": f"<office:document-meta {spaces}><office:meta><dc-title>Zqxodsproperty</dc-title></office:meta>"
+            "</office:document-meta>",
+        }
+    )
 
 
 def old_workbook():
     """A workbook of Excel 97 with canaries in its sheet, heading, cells and author, each as long as what was there."""
     content = OLD_WORKBOOK.read_bytes()
-    for was, now in ((b"Chron", b"Zqxsh"), (b"Action taken", b"Zqxheading!!"), (b"openpyxl", b"Zqxautho"),
-                     (b"Hidden one", b"Zqxhiddenx"), (b"Typed", b"Zqxty"), (b"Letterhead", b"Zqxlettter")):
+    for was, now in (
+        (b"Chron", b"Zqxsh"),
+        (b"Action taken", b"Zqxheading!!"),
+        (b"openpyxl", b"Zqxautho"),
+        (b"Hidden one", b"Zqxhiddenx"),
+        (b"Typed", b"Zqxty"),
+        (b"Letterhead", b"Zqxlettter"),
+    ):
         assert was in content
         assert len(was) == len(now)
         content = content.replace(was, now)
@@ -374,10 +474,15 @@ def template(tmp_path_factory):
     (root / "family.ged").write_text(gedcom, encoding="utf-8")
     named = gedcom.replace("@I1@", "@ZqxMary@").replace("@I9@", "@ZqxTom@").replace("@F1@", "@ZqxHome@")
     (root / "names.ged").write_text(named, encoding="utf-8")
-    workbook(root / "people.xlsx", "Zqxpeople", [
-        ["id", "name", "sex", "born", "mother", "Zqxcolumn"], ["a", "Zqxname", "f", "Zqxborn", "", "Zqxmore"],
-        ["b", "Zqxson", "Zqxsex", "2020", "Zqxnobody", ""],
-    ])
+    workbook(
+        root / "people.xlsx",
+        "Zqxpeople",
+        [
+            ["id", "name", "sex", "born", "mother", "Zqxcolumn"],
+            ["a", "Zqxname", "f", "Zqxborn", "", "Zqxmore"],
+            ["b", "Zqxson", "Zqxsex", "2020", "Zqxnobody", ""],
+        ],
+    )
     (root / "given.txt").write_text("A child aged two, Zqxgiven.", encoding="utf-8")
     filled_in_plan(root)
     merge_case_into(root)
@@ -520,7 +625,8 @@ def metadata(path):
     if raw.startswith(b"PK"):
         with zipfile.ZipFile(path) as zipped:
             return "\n".join(
-                zipped.read(name).decode("utf-8", "replace") for name in zipped.namelist()
+                zipped.read(name).decode("utf-8", "replace")
+                for name in zipped.namelist()
                 if name.startswith("docProps/") or name == "meta.xml"
             ) + "\n".join(zipped.namelist())
     if raw.startswith(b"%PDF"):
@@ -540,8 +646,8 @@ def metadata(path):
 def text_chunks(raw):
     at = 8
     while at < len(raw):
-        size, kind = int.from_bytes(raw[at:at + 4], "big"), raw[at + 4:at + 8]
-        chunk = raw[at + 8:at + 8 + size]
+        size, kind = int.from_bytes(raw[at : at + 4], "big"), raw[at + 4 : at + 8]
+        chunk = raw[at + 8 : at + 8 + size]
         if kind in {b"tEXt", b"iTXt", b"eXIf"}:
             yield chunk
         elif kind == b"zTXt":

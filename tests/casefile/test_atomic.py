@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile import atomic
+from wscp_cli.casefile.disk import atomic
 from wscp_cli.errors import WscpError
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="POSIX permissions and signals")
@@ -55,6 +55,7 @@ def test_a_file_that_was_open_to_all_becomes_private(tmp_path):
 def test_a_failure_while_writing_keeps_the_old_and_leaves_nothing(tmp_path):
     path = tmp_path / "a.yaml"
     path.write_bytes(OLD)
+
     def parts():
         yield b"half"
         raise ZeroDivisionError
@@ -100,7 +101,7 @@ def test_a_place_that_cannot_be_is_an_error_with_advice(tmp_path):
 _WRITES_FOR_EVER = """
 import sys
 from pathlib import Path
-from wscp_cli.casefile.atomic import replacing
+from wscp_cli.casefile.disk.atomic import replacing
 path, letters = Path(sys.argv[1]), b"ab"
 print("ready", flush=True)
 while True:
@@ -117,7 +118,8 @@ def test_a_killed_process_leaves_a_whole_file(tmp_path):
     path.write_bytes(b"a" * 200_000)
     for round_ in range(12):
         process = subprocess.Popen(
-            [sys.executable, "-c", _WRITES_FOR_EVER, str(path)], stdout=subprocess.PIPE,
+            [sys.executable, "-c", _WRITES_FOR_EVER, str(path)],
+            stdout=subprocess.PIPE,
         )
         with process:
             assert process.stdout is not None
@@ -141,7 +143,8 @@ def test_a_computer_whose_clock_is_ahead_of_the_file_servers_sweeps_nothing_of_t
 
 def test_what_a_killed_process_left_is_swept_once_it_is_old(tmp_path):
     old, young, other, mine = (
-        tmp_path / name for name in (".wscp-00ff.tmp", ".wscp-11ee.tmp", "mine.tmp", ".wscp-notes.tmp"))
+        tmp_path / name for name in (".wscp-00ff.tmp", ".wscp-11ee.tmp", "mine.tmp", ".wscp-notes.tmp")
+    )
     for path in (old, young, other, mine):
         path.write_bytes(b"half")
     an_hour_and_more_ago = young.stat().st_mtime - 4000
@@ -150,7 +153,10 @@ def test_what_a_killed_process_left_is_swept_once_it_is_old(tmp_path):
     os.utime(mine, (an_hour_and_more_ago, an_hour_and_more_ago))
     atomic.write_text(tmp_path / "next.txt", "next")
     assert sorted(path.name for path in tmp_path.iterdir()) == [
-        ".wscp-11ee.tmp", ".wscp-notes.tmp", "mine.tmp", "next.txt",
+        ".wscp-11ee.tmp",
+        ".wscp-notes.tmp",
+        "mine.tmp",
+        "next.txt",
     ]
 
 
@@ -211,7 +217,11 @@ def test_files_that_belong_together_are_written_together(tmp_path):
 @pytest.mark.parametrize("fault", [PermissionError(errno.EACCES, "held"), KeyboardInterrupt()], ids=["held", "Ctrl-C"])
 @pytest.mark.parametrize("failing", [0, 1, 2])
 def test_when_one_of_several_cannot_take_its_place_all_are_as_before(
-    tmp_path, monkeypatch, failing, fault, knows_second_names,
+    tmp_path,
+    monkeypatch,
+    failing,
+    fault,
+    knows_second_names,
 ):
     """The sweep: either all files of a batch are new or all are old, also on disks without second names."""
     paths, real = three_files(tmp_path), atomic.Path.replace

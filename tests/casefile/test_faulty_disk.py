@@ -18,8 +18,13 @@ POSIX = pytest.mark.skipif(not hasattr(os, "fork"), reason="the runs are copies 
 
 def harness(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
-        env={**os.environ, "PYTHONPATH": str(SUPPORT)}, timeout=600,
+        [sys.executable, *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "PYTHONPATH": str(SUPPORT)},
+        timeout=600,
     )
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile import git as guarded
-from wscp_cli.casefile.git import file_at, find_git, first_commit, hooks_path, repository_folder
-from wscp_cli.casefile.hooks import hook_state, install
+from wscp_cli.casefile.git import repository as guarded
+from wscp_cli.casefile.git.hooks import hook_state, install
+from wscp_cli.casefile.git.repository import file_at, find_git, first_commit, hooks_path, repository_folder
 from wscp_cli.errors import WscpError
 
 pytestmark = [
@@ -18,14 +18,37 @@ pytestmark = [
 ]
 
 RUNS = {
-    "core.alternateRefsCommand", "core.askPass", "core.editor", "core.fsmonitor", "core.gitProxy", "core.pager",
-    "core.sshCommand", "credential.helper", "diff.external", "diff.x.command", "diff.x.textconv", "filter.x.clean",
-    "filter.x.process", "filter.x.smudge", "gpg.program", "interactive.diffFilter", "merge.x.driver",
-    "pager.cat-file", "pager.config", "remote.origin.uploadpack", "remote.origin.vcs", "sequence.editor",
+    "core.alternateRefsCommand",
+    "core.askPass",
+    "core.editor",
+    "core.fsmonitor",
+    "core.gitProxy",
+    "core.pager",
+    "core.sshCommand",
+    "credential.helper",
+    "diff.external",
+    "diff.x.command",
+    "diff.x.textconv",
+    "filter.x.clean",
+    "filter.x.process",
+    "filter.x.smudge",
+    "gpg.program",
+    "interactive.diffFilter",
+    "merge.x.driver",
+    "pager.cat-file",
+    "pager.config",
+    "remote.origin.uploadpack",
+    "remote.origin.vcs",
+    "sequence.editor",
     "uploadpack.packObjectsHook",
 }
 HOOKS = (
-    "pre-commit", "post-commit", "prepare-commit-msg", "post-checkout", "post-index-change", "reference-transaction",
+    "pre-commit",
+    "post-commit",
+    "prepare-commit-msg",
+    "post-checkout",
+    "post-index-change",
+    "reference-transaction",
 )
 
 
@@ -33,7 +56,11 @@ def plain_git(folder, *arguments, check=True):
     environment = {k: v for k, v in os.environ.items() if not k.startswith("GIT_")}
     return subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "-C", str(folder), *arguments],
-        capture_output=True, text=True, check=check, env=environment, stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=check,
+        env=environment,
+        stdin=subprocess.DEVNULL,
         timeout=60,
     ).stdout
 
@@ -60,10 +87,17 @@ def hostile(tmp_path, monkeypatch):
     for name in HOOKS:
         shutil.copy(trap, case / ".git" / "hooks" / name)
     settings = dict.fromkeys(RUNS, str(trap)) | {
-        "commit.gpgSign": "true", "protocol.allow": "always", "protocol.file.allow": "always",
-        "protocol.ext.allow": "always", "extensions.partialClone": "origin", "remote.origin.promisor": "true",
-        "remote.origin.url": f"ext::{trap}", "core.repositoryFormatVersion": "1", "alias.rev-parse": f"!{trap}",
-        "alias.config": f"!{trap}", "include.path": str(tmp_path / "more"),
+        "commit.gpgSign": "true",
+        "protocol.allow": "always",
+        "protocol.file.allow": "always",
+        "protocol.ext.allow": "always",
+        "extensions.partialClone": "origin",
+        "remote.origin.promisor": "true",
+        "remote.origin.url": f"ext::{trap}",
+        "core.repositoryFormatVersion": "1",
+        "alias.rev-parse": f"!{trap}",
+        "alias.config": f"!{trap}",
+        "include.path": str(tmp_path / "more"),
     }
     (tmp_path / "more").write_text(f"[core]\n\tfsmonitor = {trap}\n\thooksPath = {case}/.hooks\n", encoding="utf-8")
     for key, value in settings.items():

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.invisible import CODE, invisible_characters
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.findings import Severity
 
 HONEST = {
@@ -25,13 +25,20 @@ HONEST = {
     "combining": "e\u0301",
 }
 ODD = {
-    "override": ("a\u202eb\u202c", 2), "override beside Arabic": ("\u0645\u202eb\u202c", 2),
-    "Windows' mark before a day": ("\u200e22/11/2026", 1), "joiner in Latin": ("SM\u200dITH", 3),
-    "non-joiner in Latin": ("SM\u200cITH", 3), "space of no width": ("SM\u200bITH", 3),
+    "override": ("a\u202eb\u202c", 2),
+    "override beside Arabic": ("\u0645\u202eb\u202c", 2),
+    "Windows' mark before a day": ("\u200e22/11/2026", 1),
+    "joiner in Latin": ("SM\u200dITH", 3),
+    "non-joiner in Latin": ("SM\u200cITH", 3),
+    "space of no width": ("SM\u200bITH", 3),
     "byte order mark": ("a\ufeffb", 2),
-    "soft hyphen": ("Smi\u00adth", 4), "word joiner": ("a\u2060b", 2), "tags": ("a\U000e0041", 2),
-    "filler": ("\u3164", 1), "isolate without an end": ("\u2067\u0645\u062d", 1),
-    "closes what was never opened": ("\u0645\u2069", 2), "joiner beside one emoji only": ("a\u200d\U0001f469", 2),
+    "soft hyphen": ("Smi\u00adth", 4),
+    "word joiner": ("a\u2060b", 2),
+    "tags": ("a\U000e0041", 2),
+    "filler": ("\u3164", 1),
+    "isolate without an end": ("\u2067\u0645\u062d", 1),
+    "closes what was never opened": ("\u0645\u2069", 2),
+    "joiner beside one emoji only": ("a\u200d\U0001f469", 2),
 }
 
 

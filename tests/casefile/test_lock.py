@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile import lock as lock_module
-from wscp_cli.casefile.lock import HOLDER, LOCK, case_lock
+from wscp_cli.casefile.disk import lock as lock_module
+from wscp_cli.casefile.disk.lock import HOLDER, LOCK, case_lock
 from wscp_cli.errors import ExitCode, WscpError
 
 HOLD = """
 import sys
 from pathlib import Path
-from wscp_cli.casefile.lock import case_lock
+from wscp_cli.casefile.disk.lock import case_lock
 with case_lock(Path(sys.argv[1]), "genogram", print):
     print("held", flush=True)
     sys.stdin.readline()

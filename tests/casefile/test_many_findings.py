@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.findings import Place, Severity, capped, the_rest
 
 

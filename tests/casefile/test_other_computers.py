@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.git import enclosing_repository, file_at, find_git, first_commit
-from wscp_cli.casefile.hostile_git import hostile_git_findings
-from wscp_cli.casefile.other_computers import leads_to_another_computer
+from wscp_cli.casefile.disk.other_computers import leads_to_another_computer
+from wscp_cli.casefile.git.hostile import hostile_git_findings
+from wscp_cli.casefile.git.repository import enclosing_repository, file_at, find_git, first_commit
 from wscp_cli.errors import WscpError
 from wscp_cli.protocol.loader import load_protocol
 
 SERVERS = [
-    "//server/share/x.yaml", r"\\server\share\x.yaml", r"/\server/share/x.yaml", '"//server/share/x.yaml"', "//server",
+    "//server/share/x.yaml",
+    r"\\server\share\x.yaml",
+    r"/\server/share/x.yaml",
+    '"//server/share/x.yaml"',
+    "//server",
     r"\\?\UNC\server\share\x.yaml",
 ]
 HERE = ["x.yaml", "../our-rules.yaml", "/srv/rules.yaml", "G:/rules.yaml", r"C:\rules.yaml", "a//b", ""]
@@ -36,6 +40,7 @@ def test_a_case_on_a_share_may_name_files_of_that_share():
 @pytest.mark.parametrize("name", ["//server/share/rules.yaml", "\\\\server\\share\\rules.yaml"])
 def test_no_profile_is_read_from_another_computer(tmp_path, name, monkeypatch):
     """R5: the writer of case.yaml could learn who opens it, and take a proof of their password."""
+
     def looked(path):
         pytest.fail(f"looked at {path}")
 
@@ -45,12 +50,15 @@ def test_no_profile_is_read_from_another_computer(tmp_path, name, monkeypatch):
 
 
 @pytest.mark.skipif(not find_git(), reason="git is not installed")
-@pytest.mark.parametrize(("file", "text"), [
-    (".git/objects/info/alternates", "//server/share/objects\n"),
-    (".git/config", "[include]\n\tpath = //server/share/c\n"),
-    (".git/config", "[core]\n\tworktree = \\\\\\\\server\\\\share\n"),
-    (".git/config", "[core]\n\thooksPath = //server/share\n"),
-])
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        (".git/objects/info/alternates", "//server/share/objects\n"),
+        (".git/config", "[include]\n\tpath = //server/share/c\n"),
+        (".git/config", "[core]\n\tworktree = \\\\\\\\server\\\\share\n"),
+        (".git/config", "[core]\n\thooksPath = //server/share\n"),
+    ],
+)
 def test_git_is_not_asked_about_a_repository_that_leads_to_another_computer(tmp_path, file, text):
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     first_commit(find_git(), tmp_path, "First")

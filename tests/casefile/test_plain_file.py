@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
-from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.disk.plain_file import is_file, is_folder, is_there
+from wscp_cli.casefile.yaml.source import read_document
 from wscp_cli.errors import WscpError
-from wscp_cli.scoping.since import last_merge
+from wscp_cli.returns.since import last_merge
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import subprocess
 
 import pytest
 
-from wscp_cli.casefile.private import close_to_others
+from wscp_cli.casefile.disk.private import close_to_others
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="Windows has no permission bits")
 

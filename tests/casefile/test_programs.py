@@ -10,7 +10,7 @@ import pytest
 from wscp_cli.casefile import programs
 from wscp_cli.casefile.editor import named_editor, usual_editor
 from wscp_cli.casefile.programs import batch_line, find_program, run_in_terminal, run_program, run_python
-from wscp_cli.genogram.graphviz_program import find_graphviz
+from wscp_cli.genogram.picture.painters.graphviz_program import find_graphviz
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="a shell script is the program")
 ENDING = ".exe" if os.name == "nt" else ""
@@ -155,7 +155,7 @@ def test_notepad_is_that_of_windows_though_another_lies_here(here, monkeypatch):
 @POSIX
 def test_the_editor_the_engine_and_git_all_go_through_the_guard(here, monkeypatch):
     """R5: one guard for all: what lies in the current folder is neither editor, engine nor git."""
-    from wscp_cli.casefile.git import find_git
+    from wscp_cli.casefile.git.repository import find_git
 
     for name in ("nano", "vim", "vi", "neato", "dot", "git", "code"):
         program(here, name)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.schema import check_against_schema, load_schema, schema_names
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 
 CANARY = "ZZCANARY"
 
@@ -59,19 +59,22 @@ def test_a_missing_field_points_at_the_block_that_lacks_it():
     assert "'id'" in one.message
 
 
-@pytest.mark.parametrize(("schema", "text", "code", "line", "column", "words"), [
-    ("log", "entries: ZZCANARY\n", "SCHEMA-TYPE", 1, 10, "list"),
-    ("log", "entries:\n  - ZZCANARY\n", "SCHEMA-TYPE", 2, 5, "block"),
-    ("log", "entries:\n  - id: [ZZCANARY]\n", "SCHEMA-TYPE", 2, 9, "text"),
-    ("log", "entries:\n  - id: a\n    kind: ZZCANARY\n", "SCHEMA-ENUM", 3, 11, "decision"),
-    ("log", "entries:\n  - id: a\n    on: ZZCANARY\n", "SCHEMA-FORM", 3, 9, "2026-"),
-    ("log", "entries:\n  - id: a\n    on: 2026-02-30\n", "SCHEMA-FORM", 3, 9, "2026-"),
-    ("log", "entries:\n  - id: ZZ CANARY\n", "SCHEMA-FORM", 2, 9, "lower-case"),
-    ("notification", "became_aware: 22/11/2026\n", "SCHEMA-FORM", 1, 15, "2026-"),
-    ("family", "people:\n  - id: a\n    born: about ZZCANARY\n", "SCHEMA-FORM", 3, 11, "2019"),
-    ("case", "reference: ../ZZCANARY\n", "SCHEMA-FORM", 1, 12, "capital letters"),
-    ("log", "- ZZCANARY\n", "SCHEMA-TYPE", 1, 1, "block"),
-])
+@pytest.mark.parametrize(
+    ("schema", "text", "code", "line", "column", "words"),
+    [
+        ("log", "entries: ZZCANARY\n", "SCHEMA-TYPE", 1, 10, "list"),
+        ("log", "entries:\n  - ZZCANARY\n", "SCHEMA-TYPE", 2, 5, "block"),
+        ("log", "entries:\n  - id: [ZZCANARY]\n", "SCHEMA-TYPE", 2, 9, "text"),
+        ("log", "entries:\n  - id: a\n    kind: ZZCANARY\n", "SCHEMA-ENUM", 3, 11, "decision"),
+        ("log", "entries:\n  - id: a\n    on: ZZCANARY\n", "SCHEMA-FORM", 3, 9, "2026-"),
+        ("log", "entries:\n  - id: a\n    on: 2026-02-30\n", "SCHEMA-FORM", 3, 9, "2026-"),
+        ("log", "entries:\n  - id: ZZ CANARY\n", "SCHEMA-FORM", 2, 9, "lower-case"),
+        ("notification", "became_aware: 22/11/2026\n", "SCHEMA-FORM", 1, 15, "2026-"),
+        ("family", "people:\n  - id: a\n    born: about ZZCANARY\n", "SCHEMA-FORM", 3, 11, "2019"),
+        ("case", "reference: ../ZZCANARY\n", "SCHEMA-FORM", 1, 12, "capital letters"),
+        ("log", "- ZZCANARY\n", "SCHEMA-TYPE", 1, 1, "block"),
+    ],
+)
 def test_a_wrong_value_is_found_at_the_value_in_plain_words(schema, text, code, line, column, words):
     one = the_one(schema, text)
     assert (one.code, one.place.line, one.place.column) == (code, line, column)
@@ -86,14 +89,18 @@ def test_an_empty_file_says_so(text):
 def test_every_fault_of_a_file_is_found_in_the_order_of_its_lines():
     found = findings("log", "entries:\n  - id: A B\n    kind: x\n    sumary: y\nfoo: 1\n")
     assert [(one.code, one.place.line) for one in found] == [
-        ("SCHEMA-FORM", 2), ("SCHEMA-ENUM", 3), ("SCHEMA-UNKNOWN", 4), ("SCHEMA-UNKNOWN", 5),
+        ("SCHEMA-FORM", 2),
+        ("SCHEMA-ENUM", 3),
+        ("SCHEMA-UNKNOWN", 4),
+        ("SCHEMA-UNKNOWN", 5),
     ]
 
 
 VALUES = st.recursive(
     st.sampled_from([None, True, False, 7, -1, CANARY, f"{CANARY} {CANARY}", f"2026-{CANARY}", ""]),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["id", "on", "x", CANARY]), inner, max_size=3),
+        st.lists(inner, max_size=3),
+        st.dictionaries(st.sampled_from(["id", "on", "x", CANARY]), inner, max_size=3),
     ),
     max_leaves=6,
 )

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.source import Document, parse_document, read_document
-from wscp_cli.casefile.splice import append_item, save, set_value
+from wscp_cli.casefile.yaml.source import Document, parse_document, read_document
+from wscp_cli.casefile.yaml.splice import append_item, save, set_value
 from wscp_cli.errors import ExitCode, WscpError
 
 
@@ -16,51 +16,57 @@ def read(text: str) -> Document:
     return parse_document(text.encode(), Path("x.yaml"), "x.yaml")
 
 
-@pytest.mark.parametrize(("before", "pointer", "value", "after"), [
-    ("a:\nb: 1\n", ("a",), "hi", "a: hi\nb: 1\n"),
-    ("a: # why\nb: 1\n", ("a",), "hi", "a: hi # why\nb: 1\n"),
-    ("a:           # why\n", ("a",), "hi", "a: hi        # why\n"),
-    ("a:  # why\n", ("a",), "longer than the room", "a: longer than the room  # why\n"),
-    ("a: old   # why\n", ("a",), "hi", "a: hi    # why\n"),
-    ("a: old # why\n", ("a",), None, "a:     # why\n"),
-    ('a: "old: #1"  # why\n', ("a",), "14:30", 'a: "14:30"    # why\n'),
-    ("a: 'it''s'\n", ("a",), "no", "a: no\n"),
-    ("a: plain\n  goes on\n  here # why\nb: 1\n", ("a",), "hi", "a: hi # why\nb: 1\n"),
-    ("a: |  # why\n  one\n  # no comment\n\n# next\nb: 1\n", ("a",), "hi", "a: hi  # why\n\n# next\nb: 1\n"),
-    ("a: >-\n  one\n  two\nb: 1\n", ("a",), 5, "a: 5\nb: 1\n"),
-    ("a: 1 # why\nb: 2\n", ("a",), "one\ntwo", "a: |- # why\n  one\n  two\nb: 2\n"),
-    ("a: 1", ("a",), "one\ntwo\n", "a: |\n  one\n  two\n"),
-    ("a: 1", ("b",), True, "a: 1\nb: true\n"),
-    ("a: 1", ("a",), True, "a: true"),
-    ("a:\r\n  b: 1\r\n", ("a", "c"), "x", "a:\r\n  b: 1\r\n  c: x\r\n"),
-    ("a:\n  b: 1\n  # - eg\nd: 2\n", ("a", "c"), "x", "a:\n  b: 1\n  c: x\n  # - eg\nd: 2\n"),
-    ("a:\n  # b:\n\nc: 1\n", ("a", "x", "q"), "z", "a:\n  # b:\n  x:\n    q: z\n\nc: 1\n"),
-    ("a: {b: 1, c: } # why\n", ("a", "c"), "x", "a: {b: 1, c:  x} # why\n"),
-    ("a: {b: 1}\n", ("a", "c"), {"d": ["e: f"]}, 'a: {b: 1, c: {d: ["e: f"]}}\n'),
-    ("a: {}\n", ("a", "b"), "x", "a:\n  b: x\n"),
-    ("a: [x, y] # why\n", ("a", 1), "z, q", 'a: [x, "z, q"] # why\n'),
-    ("a:\n  - b: 1 # why\n  - b: 2\n", ("a", 0, "c"), "x", "a:\n  - b: 1 # why\n    c: x\n  - b: 2\n"),
-    ("a:\n  b: 1\n  c: 2 # why\nd: 1\n", ("a",), "s", "a: s # why\nd: 1\n"),
-    ("# nothing yet\n", ("a", "b"), "é", "# nothing yet\na:\n  b: é\n"),
-    ("", ("a",), [], "a: []\n"),
-    ("größe: ä # ö\nb: ü\n", ("b",), "☃", 'größe: ä # ö\nb: "☃"\n'),
-    ("a: 1\n", ("a",), 'Child "A": x', 'a: "Child \\"A\\": x"\n'),
-    ("a: true\n", ("a",), 1, "a: 1\n"),
-])
+@pytest.mark.parametrize(
+    ("before", "pointer", "value", "after"),
+    [
+        ("a:\nb: 1\n", ("a",), "hi", "a: hi\nb: 1\n"),
+        ("a: # why\nb: 1\n", ("a",), "hi", "a: hi # why\nb: 1\n"),
+        ("a:           # why\n", ("a",), "hi", "a: hi        # why\n"),
+        ("a:  # why\n", ("a",), "longer than the room", "a: longer than the room  # why\n"),
+        ("a: old   # why\n", ("a",), "hi", "a: hi    # why\n"),
+        ("a: old # why\n", ("a",), None, "a:     # why\n"),
+        ('a: "old: #1"  # why\n', ("a",), "14:30", 'a: "14:30"    # why\n'),
+        ("a: 'it''s'\n", ("a",), "no", "a: no\n"),
+        ("a: plain\n  goes on\n  here # why\nb: 1\n", ("a",), "hi", "a: hi # why\nb: 1\n"),
+        ("a: |  # why\n  one\n  # no comment\n\n# next\nb: 1\n", ("a",), "hi", "a: hi  # why\n\n# next\nb: 1\n"),
+        ("a: >-\n  one\n  two\nb: 1\n", ("a",), 5, "a: 5\nb: 1\n"),
+        ("a: 1 # why\nb: 2\n", ("a",), "one\ntwo", "a: |- # why\n  one\n  two\nb: 2\n"),
+        ("a: 1", ("a",), "one\ntwo\n", "a: |\n  one\n  two\n"),
+        ("a: 1", ("b",), True, "a: 1\nb: true\n"),
+        ("a: 1", ("a",), True, "a: true"),
+        ("a:\r\n  b: 1\r\n", ("a", "c"), "x", "a:\r\n  b: 1\r\n  c: x\r\n"),
+        ("a:\n  b: 1\n  # - eg\nd: 2\n", ("a", "c"), "x", "a:\n  b: 1\n  c: x\n  # - eg\nd: 2\n"),
+        ("a:\n  # b:\n\nc: 1\n", ("a", "x", "q"), "z", "a:\n  # b:\n  x:\n    q: z\n\nc: 1\n"),
+        ("a: {b: 1, c: } # why\n", ("a", "c"), "x", "a: {b: 1, c:  x} # why\n"),
+        ("a: {b: 1}\n", ("a", "c"), {"d": ["e: f"]}, 'a: {b: 1, c: {d: ["e: f"]}}\n'),
+        ("a: {}\n", ("a", "b"), "x", "a:\n  b: x\n"),
+        ("a: [x, y] # why\n", ("a", 1), "z, q", 'a: [x, "z, q"] # why\n'),
+        ("a:\n  - b: 1 # why\n  - b: 2\n", ("a", 0, "c"), "x", "a:\n  - b: 1 # why\n    c: x\n  - b: 2\n"),
+        ("a:\n  b: 1\n  c: 2 # why\nd: 1\n", ("a",), "s", "a: s # why\nd: 1\n"),
+        ("# nothing yet\n", ("a", "b"), "é", "# nothing yet\na:\n  b: é\n"),
+        ("", ("a",), [], "a: []\n"),
+        ("größe: ä # ö\nb: ü\n", ("b",), "☃", 'größe: ä # ö\nb: "☃"\n'),
+        ("a: 1\n", ("a",), 'Child "A": x', 'a: "Child \\"A\\": x"\n'),
+        ("a: true\n", ("a",), 1, "a: 1\n"),
+    ],
+)
 def test_setting_a_value(before, pointer, value, after):
     assert set_value(read(before), pointer, value) == after
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("a:\n", "a:\n  - id: z\n    k: v\n"),
-    ("a: []  # none yet\nb: 1\n", "a:     # none yet\n  - id: z\n    k: v\nb: 1\n"),
-    ("a:\n  # - id: eg\n\nb: 1\n", "a:\n  # - id: eg\n  - id: z\n    k: v\n\nb: 1\n"),
-    ("a:\n  - id: y # why\n    # of y\nb: 1\n", "a:\n  - id: y # why\n    # of y\n  - id: z\n    k: v\nb: 1\n"),
-    ("a:\n- id: y\n# of b\nb: 1\n", "a:\n- id: y\n- id: z\n  k: v\n# of b\nb: 1\n"),
-    ("a: [{id: y}]\n", "a: [{id: y}, {id: z, k: v}]\n"),
-    ("b: 1\n", "b: 1\na:\n  - id: z\n    k: v\n"),
-    ("a:\n  - |\n    text\n\nb: 1\n", "a:\n  - |\n    text\n  - id: z\n    k: v\n\nb: 1\n"),
-])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a:\n", "a:\n  - id: z\n    k: v\n"),
+        ("a: []  # none yet\nb: 1\n", "a:     # none yet\n  - id: z\n    k: v\nb: 1\n"),
+        ("a:\n  # - id: eg\n\nb: 1\n", "a:\n  # - id: eg\n  - id: z\n    k: v\n\nb: 1\n"),
+        ("a:\n  - id: y # why\n    # of y\nb: 1\n", "a:\n  - id: y # why\n    # of y\n  - id: z\n    k: v\nb: 1\n"),
+        ("a:\n- id: y\n# of b\nb: 1\n", "a:\n- id: y\n- id: z\n  k: v\n# of b\nb: 1\n"),
+        ("a: [{id: y}]\n", "a: [{id: y}, {id: z, k: v}]\n"),
+        ("b: 1\n", "b: 1\na:\n  - id: z\n    k: v\n"),
+        ("a:\n  - |\n    text\n\nb: 1\n", "a:\n  - |\n    text\n  - id: z\n    k: v\n\nb: 1\n"),
+    ],
+)
 def test_a_further_entry(before, after):
     assert append_item(read(before), ("a",), {"id": "z", "k": "v"}) == after
 
@@ -69,16 +75,19 @@ def test_a_new_list_follows_the_style_of_the_others():
     assert append_item(read("a:\n- x\nb:\n"), ("b",), "z") == "a:\n- x\nb:\n- z\n"
 
 
-@pytest.mark.parametrize(("text", "pointer", "value"), [
-    ("a: text\n", ("a", "b"), 1),
-    ("a: [1]\n", ("a", 5), 1),
-    ("a: [1]\n", ("a", "k"), 1),
-    ("a: 1\na: 2\n", ("a",), 3),
-    ("a: [\n", ("a",), 3),
-    ("a: 1\n", (), 3),
-    ("a: 1\n", ("a",), "half a \ud800 character"),
-    ("a:\n  b: 1\n  # dear to somebody\n  c: 2\n", ("a",), None),
-])
+@pytest.mark.parametrize(
+    ("text", "pointer", "value"),
+    [
+        ("a: text\n", ("a", "b"), 1),
+        ("a: [1]\n", ("a", 5), 1),
+        ("a: [1]\n", ("a", "k"), 1),
+        ("a: 1\na: 2\n", ("a",), 3),
+        ("a: [\n", ("a",), 3),
+        ("a: 1\n", (), 3),
+        ("a: 1\n", ("a",), "half a \ud800 character"),
+        ("a:\n  b: 1\n  # dear to somebody\n  c: 2\n", ("a",), None),
+    ],
+)
 def test_what_cannot_be_changed_is_refused_with_its_place(text, pointer, value):
     with pytest.raises(WscpError) as caught:
         set_value(read(text), pointer, value)
@@ -113,15 +122,54 @@ def test_saving_never_overwrites_what_somebody_wrote_in_between(tmp_path):
 # Any document, any edit. Comments carry numbers, so that a lost or doubled one is seen.
 
 _WORDS = st.sampled_from(["x", "two words", "2026-11-22", "no", "it's", "é", "a-b_c", "Ω.", "1.5", "007"])
-_ODD = st.sampled_from(["", " ", "14:30", "# no comment", "a: b", "- x", "null", "true", "12", "~", "[", "{}", "'",
-                        '"', "\\", "@a", "%", "|", "tab\there", "trailing ", "\u2028", "\x85", "\ufeff", "😀", "y", "=",
-                        "!t", "&a", "*a", "?", ":", "a,b", "]", "one\ntwo", "one\n\n  two\n", "\nfirst",
-                        "end\n\n", " \n "])
+_ODD = st.sampled_from(
+    [
+        "",
+        " ",
+        "14:30",
+        "# no comment",
+        "a: b",
+        "- x",
+        "null",
+        "true",
+        "12",
+        "~",
+        "[",
+        "{}",
+        "'",
+        '"',
+        "\\",
+        "@a",
+        "%",
+        "|",
+        "tab\there",
+        "trailing ",
+        "\u2028",
+        "\x85",
+        "\ufeff",
+        "😀",
+        "y",
+        "=",
+        "!t",
+        "&a",
+        "*a",
+        "?",
+        ":",
+        "a,b",
+        "]",
+        "one\ntwo",
+        "one\n\n  two\n",
+        "\nfirst",
+        "end\n\n",
+        " \n ",
+    ]
+)
 _TEXT = st.one_of(_WORDS, _ODD, st.text(st.characters(exclude_categories=["Cs"]), max_size=12))
-_SCALAR = st.one_of(_TEXT, st.integers(-10**9, 10**9), st.booleans(), st.none())
+_SCALAR = st.one_of(_TEXT, st.integers(-(10**9), 10**9), st.booleans(), st.none())
 _KEYS = st.sampled_from(["a", "b", "key", "long_key", "n", "yes", "on", "K-1"])
 _VALUE = st.recursive(
-    _SCALAR, lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_KEYS, inner, max_size=3)),
+    _SCALAR,
+    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(_KEYS, inner, max_size=3)),
     max_leaves=6,
 )
 
@@ -159,7 +207,11 @@ class _Writer:
             "below": ("", [pad + "below"]),
         }
         one_line = {
-            "empty": "", "plain": " " + self.draw(_WORDS), "single": " 'it''s: #1'", "int": " 12", "bool": " true",
+            "empty": "",
+            "plain": " " + self.draw(_WORDS),
+            "single": " 'it''s: #1'",
+            "int": " 12",
+            "bool": " true",
             "double": ' "a \\"b\\" # \\u00e9"',
             "flow": self.pick(" []", " {}", " [x, 'y', {k: v}]", " {k: v, l: , m: [1, 2]}", " [ a ,b, ]", ' {"k":1}'),
         }
@@ -197,7 +249,7 @@ class _Writer:
                 inner = self.block(indent + 2, depth - 1)
                 while not inner[0].strip() or inner[0].strip().startswith("#"):
                     lines.append(inner.pop(0))
-                lines += [" " * indent + "- " + inner[0][indent + 2:], *inner[1:]]
+                lines += [" " * indent + "- " + inner[0][indent + 2 :], *inner[1:]]
             else:
                 rest, more = self.scalar(indent)
                 lines += [" " * indent + "-" + rest, *more]
@@ -236,7 +288,7 @@ def _put(data, pointer, value):
     step = pointer[0]
     if isinstance(step, int):
         items = list(data or [])
-        return [*items[:step], _put(items[step] if step < len(items) else None, pointer[1:], value), *items[step + 1:]]
+        return [*items[:step], _put(items[step] if step < len(items) else None, pointer[1:], value), *items[step + 1 :]]
     return {**(data or {}), step: _put((data or {}).get(step), pointer[1:], value)}
 
 
@@ -255,7 +307,7 @@ def _at(data, pointer):
 
 def _has_comments(document, pointer):
     span = document.spans[pointer]
-    return "#" in document.text[span.start:span.end]
+    return "#" in document.text[span.start : span.end]
 
 
 def _holds_comment_as_text(data):
@@ -274,6 +326,7 @@ def test_any_edit_changes_that_value_only_and_keeps_every_comment(edit):
     text = set_value(document, pointer, value)
     after = read(text)
     assert repr(after.data) == repr(_put(document.data, pointer, value)) or after.data == _put(
-        document.data, pointer, value)
+        document.data, pointer, value
+    )
     assert _comments(text) == _comments(document.text)
     assert "\n" not in text.replace("\r\n", "") if "\r\n" in document.text else "\r" not in text

@@ -4,22 +4,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.three_way import merged
+from wscp_cli.casefile.yaml.three_way import merged
 
 BASE = b"a: 1\nb: 2\nc: 3\nd: 4\n"
 LINES = st.lists(st.sampled_from([b"a\n", b"b\n", b"c\n", b"d\n"]), max_size=8).map(b"".join)
 
 
-@pytest.mark.parametrize(("mine", "theirs", "both"), [
-    (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 1\nb: 2\nc: 3\nd: 8\n", b"a: 9\nb: 2\nc: 3\nd: 8\n"),
-    (b"a: 1\nc: 3\nd: 4\n", b"a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n", b"a: 1\nc: 3\nd: 4\ne: 5\n"),
-    (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 9\nb: 2\nc: 3\nd: 8\n", b"a: 9\nb: 2\nc: 3\nd: 8\n"),
-    (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 8\nb: 2\nc: 3\nd: 4\n", None),
-    (BASE + b"e: 5\n", BASE + b"f: 6\n", None),
-    (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 1\nb: 8\nc: 3\nd: 4\n", None),
-    (b"b: 2\nc: 3\nd: 4\n", b"a: 9\nb: 2\nc: 3\nd: 4\n", None),
-    (b"", b"a: 1\nb: 9\nc: 3\nd: 4\n", None),
-])
+@pytest.mark.parametrize(
+    ("mine", "theirs", "both"),
+    [
+        (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 1\nb: 2\nc: 3\nd: 8\n", b"a: 9\nb: 2\nc: 3\nd: 8\n"),
+        (b"a: 1\nc: 3\nd: 4\n", b"a: 1\nb: 2\nc: 3\nd: 4\ne: 5\n", b"a: 1\nc: 3\nd: 4\ne: 5\n"),
+        (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 9\nb: 2\nc: 3\nd: 8\n", b"a: 9\nb: 2\nc: 3\nd: 8\n"),
+        (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 8\nb: 2\nc: 3\nd: 4\n", None),
+        (BASE + b"e: 5\n", BASE + b"f: 6\n", None),
+        (b"a: 9\nb: 2\nc: 3\nd: 4\n", b"a: 1\nb: 8\nc: 3\nd: 4\n", None),
+        (b"b: 2\nc: 3\nd: 4\n", b"a: 9\nb: 2\nc: 3\nd: 4\n", None),
+        (b"", b"a: 1\nb: 9\nc: 3\nd: 4\n", None),
+    ],
+)
 def test_changes_that_do_not_touch_are_both_in_it(mine, theirs, both):
     assert merged(BASE, mine, theirs) == both
     assert merged(BASE, theirs, mine) == both

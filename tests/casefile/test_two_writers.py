@@ -13,7 +13,10 @@ SUPPORT = Path(__file__).resolve().parents[1] / "support"
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the rounds are copies of one process, which Windows has not")
 def test_what_commands_at_once_accepted_is_there_once():
     done = subprocess.run(
-        [sys.executable, "-m", "two_writers", "--rounds", "4"], capture_output=True, encoding="utf-8", check=False,
+        [sys.executable, "-m", "two_writers", "--rounds", "4"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
         env={**os.environ, "PYTHONPATH": str(SUPPORT)},
     )
     assert done.returncode == 0, done.stdout + done.stderr

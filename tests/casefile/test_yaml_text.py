@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.source import parse_document
-from wscp_cli.casefile.yaml_text import block_lines, flow_text, literal_lines, scalar_text
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.casefile.yaml.text import block_lines, flow_text, literal_lines, scalar_text
 
 _PARTS = st.sampled_from(
     ["a", "word", "#", "# x", ":", "key:", "-", "- x", "...", "---", "\u2019", "o" * 130, "%", "'", '"'],
@@ -16,15 +16,44 @@ _PARTS = st.sampled_from(
 _TEXT = st.one_of(
     st.lists(_PARTS, min_size=20, max_size=60).map(" ".join),
     st.text(st.characters(exclude_categories=["Cs"]), max_size=20),
-    st.sampled_from(["yes", "14:30", "0123", "~", "null", "", "# x", "a: b", "x\ny", "\n", " x\n y\n", "x\n\n",
-                     "Oct 31",
-                     "x\r\ny", "1e3", "0x1f", "0o7", ".5", "-", "---", "...", "%", "`", "on", "2026-11-22"]),
+    st.sampled_from(
+        [
+            "yes",
+            "14:30",
+            "0123",
+            "~",
+            "null",
+            "",
+            "# x",
+            "a: b",
+            "x\ny",
+            "\n",
+            " x\n y\n",
+            "x\n\n",
+            "Oct 31",
+            "x\r\ny",
+            "1e3",
+            "0x1f",
+            "0o7",
+            ".5",
+            "-",
+            "---",
+            "...",
+            "%",
+            "`",
+            "on",
+            "2026-11-22",
+        ]
+    ),
 )
-_KEYS = st.one_of(st.sampled_from(["id", "yes", "on", "~", "1", "null", "a b", ""]), st.text(
-    st.characters(exclude_categories=["Cs"]), max_size=5))
+_KEYS = st.one_of(
+    st.sampled_from(["id", "yes", "on", "~", "1", "null", "a b", ""]),
+    st.text(st.characters(exclude_categories=["Cs"]), max_size=5),
+)
 _VALUES = st.recursive(
-    st.one_of(_TEXT, st.integers(-10**17, 10**17), st.booleans(), st.none()),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_KEYS, inner, max_size=4)), max_leaves=12,
+    st.one_of(_TEXT, st.integers(-(10**17), 10**17), st.booleans(), st.none()),
+    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(_KEYS, inner, max_size=4)),
+    max_leaves=12,
 )
 
 
@@ -58,14 +87,31 @@ def test_other_readers_of_yaml_see_the_same_text(text):
         assert read_by_others == text
 
 
-@pytest.mark.parametrize(("value", "text"), [
-    ("Child A", "Child A"), ("2026-11-22", "2026-11-22"), ("2026-11-22T17:45", "2026-11-22T17:45"),
-    ("2023-04?", "2023-04?"),
-    ("14:30", '"14:30"'), ("2019", '"2019"'), ("yes", "yes"), ("on", '"on"'), ("null", '"null"'), ("", '""'),
-    ("it's", "it's"), ("a, b", "a, b"), ("a: b", '"a: b"'), ("a #b", '"a #b"'), ("tail ", '"tail "'),
-    ("\x1b[31m", '"\\x1B[31m"'),
-    ("right\u202eleft", '"right\\u202Eleft"'), (True, "true"), (7, "7"), (None, "null"),
-])
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("Child A", "Child A"),
+        ("2026-11-22", "2026-11-22"),
+        ("2026-11-22T17:45", "2026-11-22T17:45"),
+        ("2023-04?", "2023-04?"),
+        ("14:30", '"14:30"'),
+        ("2019", '"2019"'),
+        ("yes", "yes"),
+        ("on", '"on"'),
+        ("null", '"null"'),
+        ("", '""'),
+        ("it's", "it's"),
+        ("a, b", "a, b"),
+        ("a: b", '"a: b"'),
+        ("a #b", '"a #b"'),
+        ("tail ", '"tail "'),
+        ("\x1b[31m", '"\\x1B[31m"'),
+        ("right\u202eleft", '"right\\u202Eleft"'),
+        (True, "true"),
+        (7, "7"),
+        (None, "null"),
+    ],
+)
 def test_scalars_are_plain_where_that_is_safe(value, text):
     assert scalar_text(value) == text
 

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.chronology.abbreviations import _PERHAPS_SHORT, _SHORT, _SMALL, _small_words, find_abbreviations
+from wscp_cli.chronology.analysis.abbreviations import _PERHAPS_SHORT, _SHORT, _SMALL, _small_words, find_abbreviations
 from wscp_cli.chronology.event import Event
 
 _TEXT = st.text(st.sampled_from("ABCXIVNabcis0123479 .&/-'\u2019\n\xa0\t"), max_size=40)

@@ -4,18 +4,18 @@ from datetime import date
 
 import pytest
 
-from wscp_cli.chronology.abbreviation_list import usual_abbreviations
-from wscp_cli.chronology.abbreviations import find_abbreviations, initials_of
-from wscp_cli.chronology.conflicts import find_conflicts
-from wscp_cli.chronology.coverage import coverage_by_agency, months_of
+from wscp_cli.chronology.analysis.abbreviation_list import usual_abbreviations
+from wscp_cli.chronology.analysis.abbreviations import find_abbreviations, initials_of
+from wscp_cli.chronology.analysis.child_seen import seen_alone, seen_answer, when_seen
+from wscp_cli.chronology.analysis.coverage import coverage_by_agency, months_of
+from wscp_cli.chronology.analysis.who_knew import who_knew
 from wscp_cli.chronology.event import Event, Link
-from wscp_cli.chronology.knowledge import who_knew
+from wscp_cli.chronology.linking.conflicts import find_conflicts
 from wscp_cli.chronology.people_named import PeopleNamed, entries_on
-from wscp_cli.chronology.seen import seen_alone, seen_answer, when_seen
-from wscp_cli.chronology.spans import Days
+from wscp_cli.chronology.periods import Days
 from wscp_cli.model.chronology import KeyEvent
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Person
+from wscp_cli.model.values.dates import EdtfDate
 
 PERIOD = Days(date(2025, 1, 1), date(2025, 4, 30))
 FAMILY = (
@@ -39,12 +39,29 @@ def entry(name: str, first: str = "", last: str = "", agency: str = "police", **
 @pytest.mark.parametrize(
     ("text", "answer"),
     [
-        ("", "not-stated"), (" - ", "not-stated"), ("N/A", "not-stated"), ("n/a, phone call", "not-stated"),
-        ("Not recorded", "not-stated"), ("Y", "yes"), ("yes", "yes"), ("Yes - alone", "yes"), ("Seen at home", "yes"),
-        ("\u2713", "yes"), ("N", "no"), ("No", "no"), ("N (Child A not seen)", "no"), ("Not seen", "no"),
-        ("Child not brought", "no"), ("No access", "no"), ("DNA", "no"), ("Planned", "unclear"),
-        ("Twins: crying", "unclear"), ("Yes, but Child A not seen", "unclear"), ("Not sure", "unclear"),
-        ("Nursery", "unclear"), ("x", "unclear"),
+        ("", "not-stated"),
+        (" - ", "not-stated"),
+        ("N/A", "not-stated"),
+        ("n/a, phone call", "not-stated"),
+        ("Not recorded", "not-stated"),
+        ("Y", "yes"),
+        ("yes", "yes"),
+        ("Yes - alone", "yes"),
+        ("Seen at home", "yes"),
+        ("\u2713", "yes"),
+        ("N", "no"),
+        ("No", "no"),
+        ("N (Child A not seen)", "no"),
+        ("Not seen", "no"),
+        ("Child not brought", "no"),
+        ("No access", "no"),
+        ("DNA", "no"),
+        ("Planned", "unclear"),
+        ("Twins: crying", "unclear"),
+        ("Yes, but Child A not seen", "unclear"),
+        ("Not sure", "unclear"),
+        ("Nursery", "unclear"),
+        ("x", "unclear"),
     ],
 )
 def test_only_the_column_says_whether_the_child_was_seen(text, answer):
@@ -105,10 +122,19 @@ def test_with_several_children_an_entry_counts_for_those_it_names():
 @pytest.mark.parametrize(
     ("text", "people"),
     [
-        ("Elsie at nursery", {"child-a"}), ("Child  A clingy", {"child-a"}), ("EQ in car", {"child-a"}),
-        ("eq in car", set()), ("Mason said", set()), ("Mason Oskeld said", {"brother"}), ("MO said", {"brother"}),
-        ("MGM rang", {"gran"}), ("twins crying", {"twin-1", "twin-2"}), ("half-sister", set()), ("Elsies", set()),
-        ("child-a", {"child-a"}), ("", set()),
+        ("Elsie at nursery", {"child-a"}),
+        ("Child  A clingy", {"child-a"}),
+        ("EQ in car", {"child-a"}),
+        ("eq in car", set()),
+        ("Mason said", set()),
+        ("Mason Oskeld said", {"brother"}),
+        ("MO said", {"brother"}),
+        ("MGM rang", {"gran"}),
+        ("twins crying", {"twin-1", "twin-2"}),
+        ("half-sister", set()),
+        ("Elsies", set()),
+        ("child-a", {"child-a"}),
+        ("", set()),
     ],
 )
 def test_people_are_found_by_what_can_mean_one_of_them_only(text, people):
@@ -126,7 +152,10 @@ def test_everybody_is_everybody_and_an_entry_that_names_nobody_concerns_the_chil
 
 def test_coverage_by_month_tells_the_sure_from_the_possible_and_lists_who_sent_nothing():
     events = [
-        entry("a", "2025-01-10"), entry("b", "2025-02-25", "2025-03-02"), entry("c", "2024-05-05"), entry("d"),
+        entry("a", "2025-01-10"),
+        entry("b", "2025-02-25", "2025-03-02"),
+        entry("c", "2024-05-05"),
+        entry("d"),
         entry("e", "2025-04-10", "2025-05-20"),
     ]
     police, school = coverage_by_agency(events, PERIOD, ["police", "school"])
@@ -152,25 +181,38 @@ def _linked(*pairs: tuple[str, str, str], **events: Event) -> list[Event]:
 
 def test_who_knew_follows_confirmed_links_and_marks_suggested_ones():
     events = _linked(
-        ("a", "b", "confirmed"), ("b", "c", "confirmed"), ("c", "d", "suggested"), ("a", "e", "rejected"),
+        ("a", "b", "confirmed"),
+        ("b", "c", "confirmed"),
+        ("c", "d", "suggested"),
+        ("a", "e", "rejected"),
         ("d", "f", "suggested"),
-        a=entry("a", "2025-02-10", agency="hospital"), b=entry("b", "2025-02-10", agency="gp"),
-        c=entry("c", "2025-02-12", agency="school"), d=entry("d", "2025-02-08", agency="nursery"),
-        e=entry("e", "2025-02-10", agency="police"), f=entry("f", "2025-02-10", agency="charity"),
+        a=entry("a", "2025-02-10", agency="hospital"),
+        b=entry("b", "2025-02-10", agency="gp"),
+        c=entry("c", "2025-02-12", agency="school"),
+        d=entry("d", "2025-02-08", agency="nursery"),
+        e=entry("e", "2025-02-10", agency="police"),
+        f=entry("f", "2025-02-10", agency="charity"),
     )
     agencies = ["hospital", "gp", "school", "nursery", "police", "charity", "ambulance"]
     (key,) = who_knew(events, [KeyEvent(event="a", title="The letter"), KeyEvent(event="a", title="Again")], agencies)
     assert (key.title, key.agency) == ("The letter", "hospital")
     assert [(one.knew, one.days, one.sure) for one in key.agencies] == [
-        ("same-day", 0, True), ("same-day", 0, True), ("later", 2, True), ("earlier", 2, False),
-        ("not-recorded", 0, True), ("not-recorded", 0, True), ("no-return", 0, True),
+        ("same-day", 0, True),
+        ("same-day", 0, True),
+        ("later", 2, True),
+        ("earlier", 2, False),
+        ("not-recorded", 0, True),
+        ("not-recorded", 0, True),
+        ("no-return", 0, True),
     ]
 
 
 def test_who_knew_compares_no_dates_that_cannot_be_compared_and_keeps_a_lost_key_event():
     events = _linked(
-        ("a", "b", "confirmed"), ("a", "c", "confirmed"),
-        a=entry("a", "2025-02-10", agency="hospital"), b=entry("b", "2025-02-01", "2025-02-28", agency="gp"),
+        ("a", "b", "confirmed"),
+        ("a", "c", "confirmed"),
+        a=entry("a", "2025-02-10", agency="hospital"),
+        b=entry("b", "2025-02-01", "2025-02-28", agency="gp"),
         c=entry("c", agency="school"),
     )
     first, lost = who_knew(events, [KeyEvent(event="gone"), KeyEvent(event="a")], ["gp", "school"])
@@ -180,13 +222,16 @@ def test_who_knew_compares_no_dates_that_cannot_be_compared_and_keeps_a_lost_key
 
 def test_conflicts_are_told_once_and_a_rejected_link_has_none():
     events = _linked(
-        ("a", "b", "suggested"), ("a", "c", "confirmed"), ("b", "c", "rejected"),
+        ("a", "b", "suggested"),
+        ("a", "c", "confirmed"),
+        ("b", "c", "rejected"),
         a=entry("a", flags=("differs-in-time: b", "differs-in-date: c")),
         b=entry("b", flags=("differs-in-time: a", "differs-in-injury: a", "differs-in-date: c")),
         c=entry("c", flags=("differs-in-date: a", "differs-in-date: b", "differs-in-date: gone")),
     )
     assert [(one.one, one.other, one.matters, one.status) for one in find_conflicts(events)] == [
-        ("a", "b", ("injury", "time"), "suggested"), ("a", "c", ("date",), "confirmed"),
+        ("a", "b", ("injury", "time"), "suggested"),
+        ("a", "c", ("date",), "confirmed"),
     ]
 
 
@@ -200,7 +245,8 @@ def test_abbreviations_known_and_unknown_with_who_uses_them():
     assert [one.short for one in found.glossary] == ["C&F", "GP", "HV", "ODF", "S/W", "S47"]
     assert {one.short: one.initials for one in found.glossary}["GP"]
     assert [(one.short, one.times, one.agencies, one.first) for one in found.unknown] == [
-        ("QZX", 2, ("police", "school"), "a"), ("INC", 1, ("police",), "a"),
+        ("QZX", 2, ("police", "school"), "a"),
+        ("INC", 1, ("police",), "a"),
     ]
 
 
@@ -216,7 +262,9 @@ def test_the_list_of_usual_abbreviations_is_sound():
 @pytest.mark.parametrize(
     ("name", "short"),
     [
-        ("Open Door Families", "ODF"), ("Police", ""), ("St Aidan's Hospital", "SAH"),
+        ("Open Door Families", "ODF"),
+        ("Police", ""),
+        ("St Aidan's Hospital", "SAH"),
         ("Health Trust, 0-19 service", "HT"),
     ],
 )

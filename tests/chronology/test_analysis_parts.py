@@ -10,16 +10,16 @@ from datetime import date
 import pytest
 
 from wscp_cli.casefile.worked_case import write_worked_case
-from wscp_cli.chronology.analysis_parts import AnalysisPart, AnalysisTable, analysis_parts
-from wscp_cli.chronology.docx_file import chronology_docx
+from wscp_cli.chronology.analysis.as_tables import AnalysisPart, AnalysisTable, analysis_parts
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.html_file import chronology_html
-from wscp_cli.chronology.looking import CaseChronology
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
-from wscp_cli.chronology.xlsx_file import chronology_xlsx
-from wscp_cli.scoping.accounts import presentation
-from wscp_cli.scoping.of_case import merge_case
-from wscp_cli.scoping.writing import write_chronology
+from wscp_cli.chronology.selection import CaseChronology
+from wscp_cli.output.chronology.merge_account import presentation
+from wscp_cli.output.chronology.page.file import chronology_html
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.output.chronology.word.file import chronology_docx
+from wscp_cli.output.chronology.workbook.file import chronology_xlsx
+from wscp_cli.output.chronology.write import write_chronology
+from wscp_cli.returns.case_merge import merge_case
 
 TODAY = date(2026, 11, 23)
 NASTY = '=1+1 <script>alert("x")</script> & ev-aaaaaaaaaaaa\u202e'
@@ -42,8 +42,13 @@ def presented(merged):
 
 def words_of_docx(content: bytes) -> str:
     text = zipfile.ZipFile(io.BytesIO(content)).read("word/document.xml").decode()
-    return re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", text)).replace("&amp;", "&").replace("&quot;", '"').replace(
-        "&#34;", '"').replace("&#39;", "'")
+    return (
+        re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", text))
+        .replace("&amp;", "&")
+        .replace("&quot;", '"')
+        .replace("&#34;", '"')
+        .replace("&#39;", "'")
+    )
 
 
 def words_of_html(content: bytes) -> str:
@@ -69,13 +74,24 @@ def test_every_part_is_in_every_format_for_readers(merged, presented):
         "xlsx": words_of_xlsx(chronology_xlsx(merged.events, presented)),
     }
     assert [part.name for part in presented.analysis] == [
-        "coverage", "gaps", "seen", "who-knew", "differ", "abbreviations"]
+        "coverage",
+        "gaps",
+        "seen",
+        "who-knew",
+        "differ",
+        "abbreviations",
+    ]
     numbers = {event.id: f"entry {number}" for number, event in enumerate(merged.events, 1)}
     for part in presented.analysis:
         assert part.tables
         texts = [part.title, *part.says, *part.notes]
-        texts += [str(cell) for table in part.tables for row in (table.heads, *table.rows)
-                  for place, cell in enumerate(row) if place not in table.workings]
+        texts += [
+            str(cell)
+            for table in part.tables
+            for row in (table.heads, *table.rows)
+            for place, cell in enumerate(row)
+            if place not in table.workings
+        ]
         for form, words in told.items():
             sought = texts
             if form == "docx":  # for a meeting: numbers for ids, and not what each return covers
@@ -104,7 +120,7 @@ def test_it_says_what_the_terminal_says(wscp, worked, merged, presented):
 
 def test_every_entry_named_is_a_link_that_leads_somewhere(merged, presented):
     page = chronology_html(merged.events, presented).decode()
-    named = set(re.findall(r'<a href="#(ev-[a-z0-9-]+)">', page[page.index('id="about-coverage"'):]))
+    named = set(re.findall(r'<a href="#(ev-[a-z0-9-]+)">', page[page.index('id="about-coverage"') :]))
     assert len(named) > 50
     assert all(f'id="{name}"' in page for name in named)
     document = zipfile.ZipFile(io.BytesIO(chronology_docx(merged.events, presented))).read("word/document.xml").decode()
@@ -114,8 +130,19 @@ def test_every_entry_named_is_a_link_that_leads_somewhere(merged, presented):
 
 
 def test_an_agencys_words_stay_words():
-    events = [Event(id="ev-aaaaaaaaaaaa", agency="gp", date="2025-01-02", earliest=date(2025, 1, 2),
-                    latest=date(2025, 1, 2), event="Seen", child_seen="Y", professional=NASTY, date_text="2/1/25")]
+    events = [
+        Event(
+            id="ev-aaaaaaaaaaaa",
+            agency="gp",
+            date="2025-01-02",
+            earliest=date(2025, 1, 2),
+            latest=date(2025, 1, 2),
+            event="Seen",
+            child_seen="Y",
+            professional=NASTY,
+            date_text="2/1/25",
+        )
+    ]
     parts = analysis_parts(CaseChronology(tuple(events)), {})
     presented = Presentation(IndexSheet("x"), analysis=parts)
     page = chronology_html(events, presented).decode()
@@ -140,8 +167,15 @@ def test_without_entries_or_dates_nothing_is_reckoned():
 
 def test_very_many_sightings_are_counted_not_listed():
     events = tuple(
-        Event(id=f"ev-{number:04d}", agency="gp", date="2025-01-02", earliest=date(2025, 1, 2),
-              latest=date(2025, 1, 2), child_seen="Y") for number in range(500)
+        Event(
+            id=f"ev-{number:04d}",
+            agency="gp",
+            date="2025-01-02",
+            earliest=date(2025, 1, 2),
+            latest=date(2025, 1, 2),
+            child_seen="Y",
+        )
+        for number in range(500)
     )
     (part,) = (part for part in analysis_parts(CaseChronology(events), {}) if part.name == "seen")
     assert part.says[0].startswith("The child: seen in 500 entries, last Thu 2 Jan 2025")
@@ -173,9 +207,15 @@ def test_a_grade_or_side_in_capitals_is_no_abbreviation(presented):
 
 def test_of_very_many_differences_those_confirmed_come_first_and_all_are_counted():
     def event(number: int, agency: str, side: str) -> Event:
-        return Event(id=f"ev-{agency}{number}", agency=agency, date="2025-01-02", earliest=date(2025, 1, 2),
-                     latest=date(2025, 1, 2), event=f"Bruise {side} arm",
-                     flags=(f"differs-in-injury: ev-{other[agency]}{number}",))
+        return Event(
+            id=f"ev-{agency}{number}",
+            agency=agency,
+            date="2025-01-02",
+            earliest=date(2025, 1, 2),
+            latest=date(2025, 1, 2),
+            event=f"Bruise {side} arm",
+            flags=(f"differs-in-injury: ev-{other[agency]}{number}",),
+        )
 
     other = {"a": "b", "b": "a"}
     events = tuple(event(number, agency, "left") for number in range(600) for agency in "ab")

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import read_document
 from wscp_cli.casefile.worked_case import write_worked_case
+from wscp_cli.casefile.yaml.source import read_document
 from wscp_cli.chronology.decisions.became import Gone, gone_entries, lost_decisions, objections
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
 from wscp_cli.chronology.revision import revise
-from wscp_cli.chronology.yaml_file import chronology_pieces, gone_in, read_chronology
+from wscp_cli.chronology.store import chronology_pieces, gone_in, read_chronology
 from wscp_cli.errors import ExitCode
 from wscp_cli.model.chronology import ChronologyDecisions, EventNote, KeyEvent
 
@@ -23,8 +23,17 @@ CHRONOLOGY = "chronology/chronology.yaml"
 
 def entry(text: str, day: str, row: int, agency: str = "police") -> Event:
     when = date.fromisoformat(day) if day else None
-    return Event(date=day, earliest=when, latest=when, date_kind="exact" if day else "unknown", date_text=day,
-                 agency=agency, event=text, file=f"{agency}.csv", row=row)
+    return Event(
+        date=day,
+        earliest=when,
+        latest=when,
+        date_kind="exact" if day else "unknown",
+        date_text=day,
+        agency=agency,
+        event=text,
+        file=f"{agency}.csv",
+        row=row,
+    )
 
 
 def ids(*events: Event) -> list[Event]:
@@ -81,7 +90,9 @@ def test_c4_a_row_replaced_beside_an_unchanged_one_becomes_the_new_one():
 
 def test_c4_another_day_or_agency_or_nothing_known_speaks_against():
     was, other_day, other_agency, undated = ids(
-        entry(CALLS, "2025-03-04", 2), entry(CALLS, "2025-03-09", 2), entry(CALLS, "2025-03-04", 2, "gp"),
+        entry(CALLS, "2025-03-04", 2),
+        entry(CALLS, "2025-03-09", 2),
+        entry(CALLS, "2025-03-04", 2, "gp"),
         entry("Called", "", 4),
     )
     gone = Gone(was)
@@ -113,7 +124,8 @@ def test_c4_the_chronology_before_is_read_only_when_an_entry_is_gone():
 
 def test_c4_what_is_gone_is_kept_in_the_file_and_read_back(tmp_path):
     was, became, beside = ids(
-        entry(CALLS, "2025-03-04", 2), entry('He said "no"\n- was: x', "2025-03-04", 2), entry(BRUISE, "2025-03-04", 3))
+        entry(CALLS, "2025-03-04", 2), entry('He said "no"\n- was: x', "2025-03-04", 2), entry(BRUISE, "2025-03-04", 3)
+    )
     gone = (Gone(was, became.id, (beside.id,)), Gone(became))
     path = tmp_path / "chronology.yaml"
     path.write_bytes(b"".join(chronology_pieces([beside], gone)))

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.removal import remove_item
-from wscp_cli.casefile.source import parse_document
-from wscp_cli.casefile.splice import set_value
+from wscp_cli.casefile.disk.removal import remove_item
 from wscp_cli.casefile.worked_case import write_worked_case
-from wscp_cli.chronology.carrying_over import carry_over
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.casefile.yaml.splice import set_value
+from wscp_cli.chronology.decisions.carry_over import carry_over
 from wscp_cli.errors import ExitCode
 from wscp_cli.model.chronology import ChronologyDecisions
-from wscp_cli.model.record import build
-from wscp_cli.scoping.of_case import merge_case
-from wscp_cli.scoping.writing import write_chronology
+from wscp_cli.model.values.record import build
+from wscp_cli.output.chronology.write import write_chronology
+from wscp_cli.returns.case_merge import merge_case
 
 DECISIONS = "chronology/decisions.yaml"
 TEXT = """links:
@@ -78,8 +78,11 @@ def case(tmp_path) -> Path:
 
 def test_a_return_in_other_words_keeps_its_decisions(wscp, case):
     old = "ev-4weqfvlpnk3l"
-    typed = (("mark-key", old, "--title", "The third call"), ("note", old, "Ask", "--by", "BM"),
-             ("correct", old, "--field", "time", "--to", "22:15", "--by", "Police", "--reason", "Log"))
+    typed = (
+        ("mark-key", old, "--title", "The third call"),
+        ("note", old, "Ask", "--by", "BM"),
+        ("correct", old, "--field", "time", "--to", "22:15", "--by", "Police", "--reason", "Log"),
+    )
     for one in typed:
         assert wscp("chronology", *one, cwd=case).returncode == 0
     assert wscp("merge-scoping", "--format", "yaml", cwd=case).returncode == 0

@@ -11,9 +11,9 @@ from wscp_cli.casefile.schema import load_schema
 from wscp_cli.casefile.worked_case import write_worked_case
 from wscp_cli.chronology import read_chronology
 from wscp_cli.errors import ExitCode
-from wscp_cli.render.table import text_width
-from wscp_cli.scoping.of_case import merge_case
-from wscp_cli.scoping.writing import write_chronology
+from wscp_cli.output.chronology.write import write_chronology
+from wscp_cli.output.terminal.table import text_width
+from wscp_cli.returns.case_merge import merge_case
 
 CHRONOLOGY = "chronology/chronology.yaml"
 DECISIONS = "chronology/decisions.yaml"
@@ -78,8 +78,7 @@ def test_a_person_of_the_family_is_found_by_name_role_and_initials(wscp, case):
 
 
 def test_undated_entries_left_out_by_dates_are_said(wscp, case):
-    assert "5 without a date can be of any day and are left out" in look(
-        wscp, case, "--between", "2025-10-01/").stderr
+    assert "5 without a date can be of any day and are left out" in look(wscp, case, "--between", "2025-10-01/").stderr
 
 
 @pytest.mark.parametrize("columns", ["32", "44", "80", "200"])
@@ -113,14 +112,21 @@ def test_hostile_text_does_not_steer_the_terminal(wscp, case):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("--agency", "polise"), "police"), (("--person", "child-b"), "child-a"),
-        (("--explain", "ev-c4vr6zwar22x"), LETTER), (("--explain", "ev-k"), "Type more"),
+        (("--agency", "polise"), "police"),
+        (("--person", "child-b"), "child-a"),
+        (("--explain", "ev-c4vr6zwar22x"), LETTER),
+        (("--explain", "ev-k"), "Type more"),
         (("--between", "2025"), "like"),
-        (("--between", "2025-02-01/2025-01-01"), "order"), (("--between", "/"), "two dates"),
-        (("--text", " "), "empty"), (("--format", "pdf"), "csv"), (("--gaps", "0"), "--gaps"),
+        (("--between", "2025-02-01/2025-01-01"), "order"),
+        (("--between", "/"), "two dates"),
+        (("--text", " "), "empty"),
+        (("--format", "pdf"), "csv"),
+        (("--gaps", "0"), "--gaps"),
         (("--seen", "--coverage", "--format", "csv"), "one table"),
-        (("--explain", LETTER, "--format", "json"), "text only"), (("link", LETTER), "--by"),
-        (("link", LETTER, "--by", "BM"), "two different"), (("link", LETTER, LETTER, "--by", "BM"), "two different"),
+        (("--explain", LETTER, "--format", "json"), "text only"),
+        (("link", LETTER), "--by"),
+        (("link", LETTER, "--by", "BM"), "two different"),
+        (("link", LETTER, LETTER, "--by", "BM"), "two different"),
         (("link", LETTER, "ev-zzzz", "--by", "BM"), "no entry"),
         (("link", LETTER, "ev-coya", "--by", " "), "--by is empty"),
         (("unlink", LETTER, "ev-coya", "--by", "BM"), "--reason"),
@@ -191,9 +197,18 @@ def test_a_chronology_merged_without_a_case_can_be_looked_at(wscp, case, tmp_pat
 
 def test_one_entry_is_explained(wscp, case):
     told = " ".join(look(wscp, case, "--explain", "c4vr6").stdout.split())
-    for said in ("riverside-surgery.csv", "Row:", '"14/10/2025"', "day-month-year", "2025-10-14", "exact",
-                 "Another account gives the injury another side [ev-vgqu6jwmoqg4]", "confirmed, score 0.65",
-                 "9 shared words", "One event with ev-coyait4h4mva (Business manager, 2 Apr 2026)"):
+    for said in (
+        "riverside-surgery.csv",
+        "Row:",
+        '"14/10/2025"',
+        "day-month-year",
+        "2025-10-14",
+        "exact",
+        "Another account gives the injury another side [ev-vgqu6jwmoqg4]",
+        "confirmed, score 0.65",
+        "9 shared words",
+        "One event with ev-coyait4h4mva (Business manager, 2 Apr 2026)",
+    ):
         assert said in told, said
 
 
@@ -223,7 +238,8 @@ def test_json_is_what_its_schema_says(wscp, case, asked):
 
 
 @pytest.mark.parametrize(
-    "asked", ["--seen", "--coverage", "--who-knew", "--abbreviations", "--conflicts", "--gaps=28", "--key"],
+    "asked",
+    ["--seen", "--coverage", "--who-knew", "--abbreviations", "--conflicts", "--gaps=28", "--key"],
 )
 def test_csv_is_a_table(wscp, case, asked):
     import csv
@@ -291,8 +307,12 @@ def test_decisions_are_in_the_view_before_and_in_the_file_after_the_next_merge(w
     look(wscp, case, "note", "4weqfvl", "Who took it?", "--by", "BM", "--case", case)
     look(wscp, case, "correct", "4weqfvl", "--field", "time", "--to", "9.20pm", "--by", "Police", "--reason", "Log")
     view = look(wscp, case, "--text", "red mark", "--agency", "police").stdout
-    for said in ("* Key event: The third call (line of enquiry: step-down)", "> Note: Who took it? (BM",
-                 "~ Corrected, time: the return says 21:15", "21:20"):
+    for said in (
+        "* Key event: The third call (line of enquiry: step-down)",
+        "> Note: Who took it? (BM",
+        "~ Corrected, time: the return says 21:15",
+        "21:20",
+    ):
         assert said in view, said
     assert "Perhaps the same event" not in view
     assert wscp("merge-scoping", "--format", "yaml", cwd=case).returncode == 0
@@ -315,7 +335,7 @@ def test_trying_writes_nothing_and_a_missing_file_is_begun(wscp, case):
 
 
 def test_a_locked_case_is_left_alone(wscp, case):
-    from wscp_cli.casefile.lock import case_lock
+    from wscp_cli.casefile.disk.lock import case_lock
 
     before = (case / DECISIONS).read_bytes()
     with case_lock(case, "merge-scoping", pytest.fail):

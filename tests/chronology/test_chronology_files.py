@@ -13,13 +13,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology import FIELDS, Event, Link, read_chronology
-from wscp_cli.chronology.agency_colours import agency_colours
-from wscp_cli.chronology.csv_file import chronology_csv
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
-from wscp_cli.chronology.xlsx_columns import NAMES
-from wscp_cli.chronology.xlsx_file import chronology_xlsx
-from wscp_cli.chronology.yaml_file import DamagedChronologyError, chronology_yaml, is_untouched
+from wscp_cli.chronology.store import DamagedChronologyError, chronology_yaml, is_untouched
 from wscp_cli.errors import WscpError
+from wscp_cli.output.chronology.agency_colours import agency_colours
+from wscp_cli.output.chronology.csv_file import chronology_csv
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.output.chronology.workbook.columns import NAMES
+from wscp_cli.output.chronology.workbook.file import chronology_xlsx
 
 _TEXT = st.text(alphabet=st.characters(blacklist_categories=("Cs",), blacklist_characters="\r"), max_size=30)
 EVENT = Event(
@@ -59,7 +59,7 @@ def test_yaml_reads_back_as_written(tmp_path_factory, text, other):
 
 @given(_TEXT)
 def test_yaml_is_yaml_for_every_parser(tmp_path_factory, text):
-    from wscp_cli.casefile.source import parse_document
+    from wscp_cli.casefile.yaml.source import parse_document
 
     document = parse_document(chronology_yaml(_events(text, "")).encode("utf-8"), Path("chronology.yaml"), "c")
     assert document.readable
@@ -68,7 +68,7 @@ def test_yaml_is_yaml_for_every_parser(tmp_path_factory, text):
 
 def test_yaml_meets_its_schema():
     from wscp_cli.casefile.schema import check_against_schema
-    from wscp_cli.casefile.source import parse_document
+    from wscp_cli.casefile.yaml.source import parse_document
 
     document = parse_document(chronology_yaml([EVENT]).encode("utf-8"), Path("chronology.yaml"), "c")
     assert check_against_schema(document, "chronology") == []
@@ -95,11 +95,24 @@ def test_a_hand_edited_file_is_still_read(tmp_path):
 @pytest.mark.parametrize(
     "text",
     [
-        "events: 3", "[1]", "agencies: []", "", "events: [x]", "a: [", 'events:\n- id: "x"\n  earliest: "soon"',
-        "events: [{id: {}, agency: police}]", "events: [{id: a, event: 5}]", "events: [{agency: police}]",
-        "events: [{id: a, links: [{event: 3}]}]", "events: [{id: a, links: 4}]", "events: [{id: a, flags: undated}]",
-        "events: [{id: a, row: second}]", "events: [{id: a, row: true}]", "events: [{id: a, extra: []}]",
-        "events: [{id: a}, {id: a}]", "events: [{id: ''}]",
+        "events: 3",
+        "[1]",
+        "agencies: []",
+        "",
+        "events: [x]",
+        "a: [",
+        'events:\n- id: "x"\n  earliest: "soon"',
+        "events: [{id: {}, agency: police}]",
+        "events: [{id: a, event: 5}]",
+        "events: [{agency: police}]",
+        "events: [{id: a, links: [{event: 3}]}]",
+        "events: [{id: a, links: 4}]",
+        "events: [{id: a, flags: undated}]",
+        "events: [{id: a, row: second}]",
+        "events: [{id: a, row: true}]",
+        "events: [{id: a, extra: []}]",
+        "events: [{id: a}, {id: a}]",
+        "events: [{id: ''}]",
     ],
 )
 def test_what_is_no_chronology_is_refused(tmp_path, text):
@@ -120,10 +133,31 @@ def test_a_pipe_in_its_place_is_not_waited_for(tmp_path):
         read_chronology(tmp_path / "chronology.yaml")
 
 
-@pytest.mark.parametrize("start", [
-    "=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", " =1", "\uff1d1+1", "\uff0b1", "\uff0d1", "\uff20SUM(A1)",
-    "\ufe661+1", "\ufe621", "\ufe631", "\ufe6bSUM(A1)", "\xa0=1", "\u3000\uff1d1", "\u200b=1", "\u2060 =1", "\ufeff=1",
-])
+@pytest.mark.parametrize(
+    "start",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        " =1",
+        "\uff1d1+1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff20SUM(A1)",
+        "\ufe661+1",
+        "\ufe621",
+        "\ufe631",
+        "\ufe6bSUM(A1)",
+        "\xa0=1",
+        "\u3000\uff1d1",
+        "\u200b=1",
+        "\u2060 =1",
+        "\ufeff=1",
+    ],
+)
 def test_csv_cannot_run_a_formula(start):
     """R8: nor in the wide letters of East Asian keyboards, nor behind what is not seen."""
     row = list(
@@ -186,8 +220,8 @@ def test_merge_json_meets_its_schema(tmp_path):
     import jsonschema_rs
 
     from wscp_cli.casefile.schema import load_schema
-    from wscp_cli.scoping import merge
-    from wscp_cli.scoping.accounts import merge_json
+    from wscp_cli.output.chronology.merge_account import merge_json
+    from wscp_cli.returns import merge
 
     (tmp_path / "police.csv").write_text("Date,Event,Ref\n3/4/23,First,7\n5/4/23,,\n", encoding="utf-8")
     (tmp_path / "x.pdf").write_bytes(b"%PDF")
@@ -214,8 +248,11 @@ def test_the_index_gives_every_text_the_height_it_needs(tmp_path):
 
 def test_a_long_chronology_edited_by_hand_is_read(tmp_path):
     """R8: the limit on the values of a file people write is not one on what the agencies returned."""
-    entry = '- {id: ev-NUMBER, date: "2025-05-03", agency: police, event: "Seen", extra: {' + ", ".join(
-        f'"c{column}": x' for column in range(40)) + "}}\n"
+    entry = (
+        '- {id: ev-NUMBER, date: "2025-05-03", agency: police, event: "Seen", extra: {'
+        + ", ".join(f'"c{column}": x' for column in range(40))
+        + "}}\n"
+    )
     text = "events:\n" + "".join(entry.replace("NUMBER", str(number)) for number in range(7_500))
     path = tmp_path / "chronology.yaml"
     path.write_text(text, encoding="utf-8")

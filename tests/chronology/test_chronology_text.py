@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology.event import Event, Link
-from wscp_cli.chronology.looking import CaseChronology
+from wscp_cli.chronology.selection import CaseChronology
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
-from wscp_cli.render.chronology_explain import explain_entry
-from wscp_cli.render.chronology_text import chronology_text
-from wscp_cli.render.table import text_width
+from wscp_cli.output.chronology.explain import explain_entry
+from wscp_cli.output.chronology.text import chronology_text
+from wscp_cli.output.terminal.table import text_width
 
 _ANY = st.text(st.characters(blacklist_categories=("Cs",)), max_size=60)
 _UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -26,9 +26,20 @@ def chronologies(draw: st.DrawFn) -> CaseChronology:
         kind = draw(st.sampled_from(["exact", "range", "uncertain", "unknown", "invalid"]))
         day = draw(_DAY)
         event = Event(
-            id=f"ev-{'abcd'[number] * 12}", date_kind=kind, date_text=draw(_ANY), agency=draw(_ANY), event=draw(_ANY),
-            response=draw(_ANY), child_seen=draw(_ANY), child_voice=draw(_ANY), people=draw(_ANY), comment=draw(_ANY),
-            extra=((draw(_ANY), draw(_ANY)),), file=draw(_ANY), sheet=draw(_ANY), row=number,
+            id=f"ev-{'abcd'[number] * 12}",
+            date_kind=kind,
+            date_text=draw(_ANY),
+            agency=draw(_ANY),
+            event=draw(_ANY),
+            response=draw(_ANY),
+            child_seen=draw(_ANY),
+            child_voice=draw(_ANY),
+            people=draw(_ANY),
+            comment=draw(_ANY),
+            extra=((draw(_ANY), draw(_ANY)),),
+            file=draw(_ANY),
+            sheet=draw(_ANY),
+            row=number,
             flags=("hidden-row", f"also-at: {draw(_ANY)}", draw(_ANY)),
         )
         if kind not in {"unknown", "invalid"}:

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.worked_case import write_worked_case
-from wscp_cli.chronology.decided import put_decisions
+from wscp_cli.chronology.analysis.gaps import find_gaps
+from wscp_cli.chronology.decisions.apply import put_decisions
 from wscp_cli.chronology.decisions.counted_dates import (
     as_returned,
     count_corrections,
@@ -18,16 +19,15 @@ from wscp_cli.chronology.decisions.counted_dates import (
     unread_corrections,
 )
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.gaps import find_gaps
 from wscp_cli.chronology.linking import suggest_links
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.chronology.periods import Days
 from wscp_cli.chronology.revision import revise
-from wscp_cli.chronology.spans import Days
-from wscp_cli.chronology.swim_lanes import swim_lanes
-from wscp_cli.chronology.yaml_file import read_chronology
+from wscp_cli.chronology.store import read_chronology
 from wscp_cli.model.chronology import ChronologyDecisions, Correction
-from wscp_cli.scoping.of_case import merge_case
-from wscp_cli.scoping.writing import write_chronology
+from wscp_cli.output.chronology.page.swim_lanes import swim_lanes
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.output.chronology.write import write_chronology
+from wscp_cli.returns.case_merge import merge_case
 
 TODAY = date(2026, 11, 23)
 CHRONOLOGY = "chronology/chronology.yaml"
@@ -37,8 +37,19 @@ SAID = ("--by", "Police", "--reason", "Log")
 def entry(name: str, day: str = "", row: int = 0, **fields: object) -> Event:
     when = date.fromisoformat(day) if day else None
     kind = "exact" if day else "unknown"
-    return Event(id=name, date=day, earliest=when, latest=when, date_kind=kind, date_text=day, agency="gp",
-                 event=f"Seen {name}", file="gp.csv", row=row, **fields)
+    return Event(
+        id=name,
+        date=day,
+        earliest=when,
+        latest=when,
+        date_kind=kind,
+        date_text=day,
+        agency="gp",
+        event=f"Seen {name}",
+        file="gp.csv",
+        row=row,
+        **fields,
+    )
 
 
 def corrected(name: str, field: str, to: str, on: date | None = TODAY) -> Correction:
@@ -52,13 +63,17 @@ def decided(*corrections: Correction) -> ChronologyDecisions:
 def test_c10_the_corrected_date_orders_an_entry_and_going_back_restores_all():
     events = [entry("a", "2026-01-05", 1), entry("b", "2026-02-05", 2), entry("c", row=3), entry("d", "2026-04-05", 4)]
     before = [repr(event) for event in events]
-    made = decided(corrected("a", "date", "2026-03-01"), corrected("c", "date", "2026-01"),
-                   corrected("d", "date", "2026-04-05"))
+    made = decided(
+        corrected("a", "date", "2026-03-01"), corrected("c", "date", "2026-01"), corrected("d", "date", "2026-04-05")
+    )
     events = list(put_decisions(events, made))
     assert [event.id for event in events] == ["c", "b", "a", "d"]
     by_id = {event.id: event for event in events}
     assert (by_id["a"].earliest, by_id["a"].date_kind, by_id["a"].date_text) == (
-        date(2026, 3, 1), "exact", "2026-01-05")
+        date(2026, 3, 1),
+        "exact",
+        "2026-01-05",
+    )
     assert (by_id["c"].latest, by_id["c"].date_kind) == (date(2026, 1, 31), "range")
     assert by_id["a"].flags == ("date-as-returned: 2026-01-05, exact", "corrected: date")
     assert by_id["c"].flags[0] == "date-as-returned: none, unknown"
@@ -71,10 +86,14 @@ def test_c10_the_corrected_date_orders_an_entry_and_going_back_restores_all():
 @pytest.mark.parametrize(
     ("to", "on", "date_now", "kind"),
     [
-        ("2026-03-01~", TODAY, "2026-03-01~", "approximate"), ("2026-03?", TODAY, "2026-03?", "uncertain"),
-        ("2026-03-01/2026-03-04", TODAY, "2026-03-01/2026-03-04", "range"), ("1/3/26", TODAY, "2026-03-01", "exact"),
-        ("1 March 2026", TODAY, "2026-03-01", "exact"), ("1/3/26", None, "2026-01-05", "exact"),
-        ("soon", TODAY, "2026-01-05", "exact"), ("", TODAY, "2026-01-05", "exact"),
+        ("2026-03-01~", TODAY, "2026-03-01~", "approximate"),
+        ("2026-03?", TODAY, "2026-03?", "uncertain"),
+        ("2026-03-01/2026-03-04", TODAY, "2026-03-01/2026-03-04", "range"),
+        ("1/3/26", TODAY, "2026-03-01", "exact"),
+        ("1 March 2026", TODAY, "2026-03-01", "exact"),
+        ("1/3/26", None, "2026-01-05", "exact"),
+        ("soon", TODAY, "2026-01-05", "exact"),
+        ("", TODAY, "2026-01-05", "exact"),
         ("31/02/2026", TODAY, "2026-01-05", "exact"),
     ],
 )
@@ -86,8 +105,12 @@ def test_c10_what_is_no_date_counts_for_nothing_and_a_date_as_agencies_write_it_
 
 def test_c10_of_several_corrections_the_last_holds_and_times_count_too():
     event = entry("a", "2026-01-05", time="09:00")
-    made = decided(corrected("a", "date", "2026-03-01"), corrected("a", "date", "2026-03-02"),
-                   corrected("a", "time", "9.20pm"), corrected("a", "event", "Another"))
+    made = decided(
+        corrected("a", "date", "2026-03-01"),
+        corrected("a", "date", "2026-03-02"),
+        corrected("a", "time", "9.20pm"),
+        corrected("a", "event", "Another"),
+    )
     count_corrections([event], made)
     count_corrections([event], made)
     assert (event.date, event.time, event.event) == ("2026-03-02", "21:20", "Seen a")
@@ -131,12 +154,21 @@ def test_c10_a_link_that_the_corrected_date_speaks_against_goes_before_the_next_
 
 def test_c10_a_correction_that_is_no_date_is_reported_where_it_stands():
     """C10: it counted for nothing, without a finding."""
-    made = decided(corrected("a", "date", "soon"), corrected("a", "date", "2026-03-01"), corrected("b", "time", "late"),
-                   corrected("b", "event", "soon"), corrected("c", "date", "31/02/2026"), corrected("c", "time", ""))
+    made = decided(
+        corrected("a", "date", "soon"),
+        corrected("a", "date", "2026-03-01"),
+        corrected("b", "time", "late"),
+        corrected("b", "event", "soon"),
+        corrected("c", "date", "31/02/2026"),
+        corrected("c", "time", ""),
+    )
     told = unread_corrections(made)
     assert [one.code for one in told] == ["SCOPING-DECISION"] * 3
     assert [one.message.partition(" cannot")[0] for one in told] == [
-        "the corrected date of a", "the corrected time of b", "the corrected date of c"]
+        "the corrected date of a",
+        "the corrected time of b",
+        "the corrected date of c",
+    ]
 
 
 def test_c10_a_correction_is_no_change_by_the_agency():
@@ -197,8 +229,11 @@ def test_c10_every_output_has_the_entry_at_its_corrected_date(wscp, case):
         assert "Thu 21 Aug 2025" in output
         assert "the return says Tue 17 Jun 2025" in output
         assert "Wed 20 Aug 2025" in output
-    row = next(line for line in (case / "out/chronology.csv").read_text("utf-8-sig").splitlines() if dated.id in line
-               and line.startswith(dated.id))
+    row = next(
+        line
+        for line in (case / "out/chronology.csv").read_text("utf-8-sig").splitlines()
+        if dated.id in line and line.startswith(dated.id)
+    )
     assert ",2025-08-21,2025-08-21,2025-08-21," in row
 
 

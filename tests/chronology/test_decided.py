@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from wscp_cli.chronology.decided import decided_on, put_decisions
+from wscp_cli.chronology.decisions.apply import decided_on, put_decisions
 from wscp_cli.chronology.event import Event, Link
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
 
@@ -53,7 +53,8 @@ def test_a_decision_taken_back_leaves_the_suggestion_and_takes_the_link_that_onl
 def test_the_later_of_two_decisions_holds():
     events = two()
     links = (
-        LinkDecision(events=("a", "b", "c"), verdict="confirmed"), LinkDecision(events=("b", "a"), verdict="rejected"),
+        LinkDecision(events=("a", "b", "c"), verdict="confirmed"),
+        LinkDecision(events=("b", "a"), verdict="rejected"),
     )
     put_decisions(events, ChronologyDecisions(links=links))
     assert {link.event: link.status for link in events[0].links} == {"b": "rejected", "c": "confirmed"}
@@ -62,12 +63,16 @@ def test_the_later_of_two_decisions_holds():
 def test_key_events_and_corrections_are_flagged_once_and_unflagged():
     events = two()
     decisions = ChronologyDecisions(
-        key_events=(KeyEvent(event="a"),), corrections=(Correction(event="a", field="time", corrected="10:00"),),
+        key_events=(KeyEvent(event="a"),),
+        corrections=(Correction(event="a", field="time", corrected="10:00"),),
     )
     for _ in range(2):
         put_decisions(events, decisions)
     assert [flag for flag in events[0].flags if "differs" not in flag] == [
-        "time-as-returned: none", "key-event", "corrected: time"]
+        "time-as-returned: none",
+        "key-event",
+        "corrected: time",
+    ]
     assert events[0].time == "10:00"
     put_decisions(events, ChronologyDecisions())
     assert "key-event" not in events[0].flags
@@ -75,8 +80,10 @@ def test_key_events_and_corrections_are_flagged_once_and_unflagged():
 
 def test_what_was_decided_on_an_entry_is_found():
     decisions = ChronologyDecisions(
-        links=(LinkDecision(events=("a", "b"), verdict="confirmed"),), notes=(EventNote(event="b", text="Ask"),),
-        key_events=(KeyEvent(event="a"),), corrections=(Correction(event="a", field="date"),),
+        links=(LinkDecision(events=("a", "b"), verdict="confirmed"),),
+        notes=(EventNote(event="b", text="Ask"),),
+        key_events=(KeyEvent(event="a"),),
+        corrections=(Correction(event="a", field="date"),),
     )
     found = decided_on("b", decisions)
     assert (found.links, found.notes) == (decisions.links, decisions.notes)

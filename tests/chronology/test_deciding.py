@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import parse_document
-from wscp_cli.casefile.splice import set_value
-from wscp_cli.chronology.deciding import (
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.casefile.yaml.splice import set_value
+from wscp_cli.chronology.decisions.record import (
     CORRECTABLE,
     Decision,
     add_note,
@@ -21,7 +21,7 @@ from wscp_cli.chronology.deciding import (
 )
 from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.model.chronology import ChronologyDecisions
-from wscp_cli.model.record import build
+from wscp_cli.model.values.record import build
 
 DAY = date(2026, 4, 2)
 TEXT = """# what people judged
@@ -140,11 +140,21 @@ def test_only_what_an_agency_said_can_be_corrected():
 @pytest.mark.parametrize(
     ("field", "text", "value"),
     [
-        ("date", "2025-10-12", "2025-10-12"), ("date", "12/10/2025", "2025-10-12"), ("date", "2025-10~", "2025-10~"),
-        ("date", "w/c 6 Oct 2025", "2025-10-06/2025-10-12"), ("date", "31/02/2025", None), ("date", "some day", None),
-        ("date", "Monday 14/10/2025", None), ("date", "Tuesday 14/10/2025", "2025-10-14"), ("date", "10/31/2025", None),
-        ("time", "9.15pm", "21:15"), ("time", "14:30", "14:30"), ("time", "1430hrs", "14:30"), ("time", "25:00", None),
-        ("time", "teatime", None), ("event", " As typed ", " As typed "),
+        ("date", "2025-10-12", "2025-10-12"),
+        ("date", "12/10/2025", "2025-10-12"),
+        ("date", "2025-10~", "2025-10~"),
+        ("date", "w/c 6 Oct 2025", "2025-10-06/2025-10-12"),
+        ("date", "31/02/2025", None),
+        ("date", "some day", None),
+        ("date", "Monday 14/10/2025", None),
+        ("date", "Tuesday 14/10/2025", "2025-10-14"),
+        ("date", "10/31/2025", None),
+        ("time", "9.15pm", "21:15"),
+        ("time", "14:30", "14:30"),
+        ("time", "1430hrs", "14:30"),
+        ("time", "25:00", None),
+        ("time", "teatime", None),
+        ("event", " As typed ", " As typed "),
     ],
 )
 def test_a_corrected_date_or_time_is_read_for_sure_or_refused(field, text, value):

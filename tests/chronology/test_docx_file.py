@@ -11,24 +11,47 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology import Event, Link
-from wscp_cli.chronology.analysis_parts import AnalysisPart, AnalysisTable
-from wscp_cli.chronology.docx_file import chronology_docx
-from wscp_cli.chronology.docx_rows import WIDTHS
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
-from wscp_cli.chronology.visible import visible
+from wscp_cli.chronology.analysis.as_tables import AnalysisPart, AnalysisTable
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.output.chronology.visible import visible
+from wscp_cli.output.chronology.word.file import chronology_docx
+from wscp_cli.output.chronology.word.rows import WIDTHS
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 DAY = date(2025, 10, 12)
 FALL = Event(
-    id="ev-aaaaaaaaaaaa", earliest=DAY, latest=DAY, time="14:30", date_text="12/10/25", date_kind="exact",
-    agency="police", source="Crime log", event="A fall\nwas reported", response="Seen at home", child_seen="Y",
-    child_voice="I fell", people="Mother", professional="PC 1", comment="Late", extra=(("Ref", "INC 1"),),
-    file="police.csv", row=4, flags=("outside-period",), links=(Link("ev-bbbbbbbbbbbb", "confirmed"),),
+    id="ev-aaaaaaaaaaaa",
+    earliest=DAY,
+    latest=DAY,
+    time="14:30",
+    date_text="12/10/25",
+    date_kind="exact",
+    agency="police",
+    source="Crime log",
+    event="A fall\nwas reported",
+    response="Seen at home",
+    child_seen="Y",
+    child_voice="I fell",
+    people="Mother",
+    professional="PC 1",
+    comment="Late",
+    extra=(("Ref", "INC 1"),),
+    file="police.csv",
+    row=4,
+    flags=("outside-period",),
+    links=(Link("ev-bbbbbbbbbbbb", "confirmed"),),
 )
 LETTER = Event(
-    id="ev-bbbbbbbbbbbb", earliest=date(2025, 10, 1), latest=date(2025, 10, 31), date_text="in Oct",
-    date_kind="approximate", agency="gp", event="A letter came", file="gp.csv", row=2,
+    id="ev-bbbbbbbbbbbb",
+    earliest=date(2025, 10, 1),
+    latest=date(2025, 10, 31),
+    date_text="in Oct",
+    date_kind="approximate",
+    agency="gp",
+    event="A letter came",
+    file="gp.csv",
+    row=2,
 )
 DECIDED = ChronologyDecisions(
     key_events=(KeyEvent(event=FALL.id, title="The fall"),),
@@ -39,7 +62,9 @@ DECIDED = ChronologyDecisions(
 
 def made(events, lines=(), **said) -> bytes:
     index = IndexSheet(
-        "Index", ["A line"], [("Where every row went", ("return", "rows"), [("police.csv", 4)])],
+        "Index",
+        ["A line"],
+        [("Where every row went", ("return", "rows"), [("police.csv", 4)])],
         [("How headings were read", ("return", "heading"), [("police.csv", "Date")])],
         [("What the agencies say", ("agency", "answer"), [("police", "Nil"), *lines])],
         ["See chronology/decisions.yaml."],
@@ -71,8 +96,10 @@ def tables(content: bytes) -> list[list[list[str]]]:
 
 def test_every_entry_is_a_row_and_says_all():
     keys, entries, answers = tables(made([LETTER, FALL], decisions=DECIDED, names={"gp": "Riverside Surgery"}))
-    assert keys == [["No.", "Key event", "When", "Agency", "Entry"],
-                    ["1", "The fall", "Sun 12 Oct 2025", "police", "entry 2"]]
+    assert keys == [
+        ["No.", "Key event", "When", "Agency", "Entry"],
+        ["1", "The fall", "Sun 12 Oct 2025", "police", "entry 2"],
+    ]
     assert [row[0] for row in entries] == ["No.", "1", "2"]
     assert [row[1].split("\n")[0] for row in entries] == ["When", "October 2025", "Sun 12 Oct 2025 14:30"]
     letter, fall = entries[1:]
@@ -83,29 +110,59 @@ def test_every_entry_is_a_row_and_says_all():
     assert fall[3] == "A fall\nwas reported\nPeople: Mother\nWorker: PC 1\nComment: Late"
     assert fall[4] == "Seen at home Corrected: Seen at school"
     assert fall[5].startswith("Seen: Y\nVoice: I fell\n")
-    for words in ("Key event: The fall", "See also: entry 1",
-                  "Outside the period under review", "Ref: INC 1"):
+    for words in ("Key event: The fall", "See also: entry 1", "Outside the period under review", "Ref: INC 1"):
         assert words in fall[5]
     assert answers == [["agency", "answer"], ["police", "Nil"]]
 
 
 def test_the_document_for_the_meeting_holds_no_machinery():
     """C13: of 11 pages for 29 entries the last three were machinery."""
-    suggested = Event(id="ev-cccccccccccc", earliest=DAY, latest=DAY, date_text="12/10/25", date_kind="exact",
-                      agency="gp", event="Call", file="gp.csv", row=3,
-                      links=(Link("ev-aaaaaaaaaaaa", "suggested", 0.61, ("same day", "5 shared words")),))
+    suggested = Event(
+        id="ev-cccccccccccc",
+        earliest=DAY,
+        latest=DAY,
+        date_text="12/10/25",
+        date_kind="exact",
+        agency="gp",
+        event="Call",
+        file="gp.csv",
+        row=3,
+        links=(Link("ev-aaaaaaaaaaaa", "suggested", 0.61, ("same day", "5 shared words")),),
+    )
     parts_shown = tuple(
-        AnalysisPart(name, name.title(), ("Between ev-aaaaaaaaaaaa and the end.",),
-                     (AnalysisTable("Table", ("one", "link"), [("ev-cccccccccccc", "suggested 0.61")], workings=(1,)),),
-                     ("How to read it.",), ("Type wscp.",))
+        AnalysisPart(
+            name,
+            name.title(),
+            ("Between ev-aaaaaaaaaaaa and the end.",),
+            (AnalysisTable("Table", ("one", "link"), [("ev-cccccccccccc", "suggested 0.61")], workings=(1,)),),
+            ("How to read it.",),
+            ("Type wscp.",),
+        )
         for name in ("coverage", "gaps", "abbreviations")
     )
     said = text_of(body(made([LETTER, FALL, suggested], decisions=DECIDED, analysis=parts_shown)))
-    for words in ("police.csv", "gp.csv", "Where every row went", "How headings were read", "decisions.yaml", "wscp",
-                  "ev-", "0.61", "shared words", "Coverage"):
+    for words in (
+        "police.csv",
+        "gp.csv",
+        "Where every row went",
+        "How headings were read",
+        "decisions.yaml",
+        "wscp",
+        "ev-",
+        "0.61",
+        "shared words",
+        "Coverage",
+    ):
         assert words not in said, words
-    for words in ("A line", "Perhaps the same event: entry 2", "Between entry 2 and the end.", "How to read it.",
-                  "Gaps", "Abbreviations", "What the agencies say"):
+    for words in (
+        "A line",
+        "Perhaps the same event: entry 2",
+        "Between entry 2 and the end.",
+        "How to read it.",
+        "Gaps",
+        "Abbreviations",
+        "What the agencies say",
+    ):
         assert words in said, words
 
 
@@ -176,8 +233,17 @@ def test_a_row_longer_than_a_page_may_split():
 @given(st.text(max_size=60), st.text(max_size=20))
 def test_any_text_is_read_back(text, other):
     event = Event(
-        id="ev-aaaaaaaaaaaa", agency=other, date_text=other, event=text, response=other, comment=text,
-        extra=((other, text),), file=other, sheet=text, row=1, flags=(other,),
+        id="ev-aaaaaaaaaaaa",
+        agency=other,
+        date_text=other,
+        event=text,
+        response=other,
+        comment=text,
+        extra=((other, text),),
+        file=other,
+        sheet=text,
+        row=1,
+        flags=(other,),
     )
     decided = ChronologyDecisions(key_events=(KeyEvent(event=event.id, title=text),))
     content = made([event], [(text, other)], reference=other, names={other: text}, decisions=decided)
@@ -188,10 +254,17 @@ def test_any_text_is_read_back(text, other):
         ElementTree.fromstring(part)
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("a\x07b", "a\\x07b"), ("a\x00b", "a\\x00b"), ("a\ud800b", "a\\ud800b"), ("a\uffffb", "a\\uffffb"),
-    ("<w:p/>&amp;", "<w:p/>&amp;"), ("{{ 7 }}", "{{ 7 }}"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x07b", "a\\x07b"),
+        ("a\x00b", "a\\x00b"),
+        ("a\ud800b", "a\\ud800b"),
+        ("a\uffffb", "a\\uffffb"),
+        ("<w:p/>&amp;", "<w:p/>&amp;"),
+        ("{{ 7 }}", "{{ 7 }}"),
+    ],
+)
 def test_what_a_document_cannot_hold_is_made_visible_and_markup_is_text(text, shown):
     entry = tables(made([Event(id="ev-aaaaaaaaaaaa", agency="a", event=text, file="f", row=1)]))[0][1]
     assert entry[3] == shown
@@ -206,8 +279,14 @@ def test_no_entries_make_a_document_all_the_same():
 def test_links_of_one_kind_share_a_line():
     """C13: five suggested links made a row ten lines high; in the document each is a number."""
     others = [Event(id=f"ev-{letter * 12}", agency="gp", event="x", file="gp.csv", row=2) for letter in "bcd"]
-    told = Event(id="ev-aaaaaaaaaaaa", agency="police", event="y", file="p.csv", row=2, links=(
-        Link(others[0].id, "confirmed"), Link(others[1].id), Link(others[2].id)),
-        flags=(f"differs-in-time: {others[2].id}",))
+    told = Event(
+        id="ev-aaaaaaaaaaaa",
+        agency="police",
+        event="y",
+        file="p.csv",
+        row=2,
+        links=(Link(others[0].id, "confirmed"), Link(others[1].id), Link(others[2].id)),
+        flags=(f"differs-in-time: {others[2].id}",),
+    )
     row = tables(made([*others, told]))[0][-1]
     assert row[5] == "See also: entry 1\nPerhaps the same event: entry 2, entry 3 (it gives another time)"

@@ -5,29 +5,32 @@ from datetime import date
 
 import pytest
 
-from wscp_cli.chronology.abbreviation_list import usual_abbreviations
-from wscp_cli.chronology.analysis import SECTIONS, analyse
-from wscp_cli.chronology.analysis_parts import analysis_parts
+from wscp_cli.chronology.analysis.abbreviation_list import usual_abbreviations
+from wscp_cli.chronology.analysis.analyses import SECTIONS, analyse
+from wscp_cli.chronology.analysis.as_tables import analysis_parts
+from wscp_cli.chronology.analysis.child_seen import when_seen
+from wscp_cli.chronology.analysis.who_knew import who_knew
 from wscp_cli.chronology.event import Event, Link
-from wscp_cli.chronology.knowledge import who_knew
 from wscp_cli.chronology.lifetimes import lifetime
-from wscp_cli.chronology.looking import CaseChronology, Look
 from wscp_cli.chronology.people_named import PeopleNamed
-from wscp_cli.chronology.seen import when_seen
-from wscp_cli.chronology.spans import Days
+from wscp_cli.chronology.periods import Days
+from wscp_cli.chronology.selection import CaseChronology, Look
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Person
-from wscp_cli.render.chronology_analysis import analysis_text
-from wscp_cli.scoping.outside_time import flag_outside
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.output.chronology.analysis_text import analysis_text
+from wscp_cli.returns.entries.outside_time import flag_outside
 
 PERIOD = Days(date(2025, 1, 1), date(2025, 12, 31))
 
 
 def child(born: str = "2025-10-01", died: str = "", name: str = "child-a", kind: str = "person") -> Person:
     return Person(
-        id=name, role=name.replace("-", " ").title(), kind=kind, born=EdtfDate.parse(born) if born else None,
+        id=name,
+        role=name.replace("-", " ").title(),
+        kind=kind,
+        born=EdtfDate.parse(born) if born else None,
         died=EdtfDate.parse(died) if died else None,
     )
 
@@ -41,14 +44,19 @@ def entry(name: str, day: str = "", last: str = "", agency: str = "police", **fi
 
 def case(events: list[Event], *people: Person, decisions: ChronologyDecisions | None = None) -> CaseChronology:
     return CaseChronology(
-        tuple(events), decisions or ChronologyDecisions(), "WSCP-2026-001",
+        tuple(events),
+        decisions or ChronologyDecisions(),
+        "WSCP-2026-001",
         (Agency(id="police", name="Police"), Agency(id="camhs", name="CAMHS")),
-        tuple(one.id for one in people), PeopleNamed(people), (PERIOD.first, PERIOD.last),
+        tuple(one.id for one in people),
+        PeopleNamed(people),
+        (PERIOD.first, PERIOD.last),
     )
 
 
 EVENTS = [
-    entry("early", "2025-02-01", child_seen="Y", event="Scan"), entry("born", "2025-10-01", child_seen="Y"),
+    entry("early", "2025-02-01", child_seen="Y", event="Scan"),
+    entry("born", "2025-10-01", child_seen="Y"),
     entry("late", "2025-12-01", child_seen="Yes, alone"),
 ]
 
@@ -93,8 +101,12 @@ def test_the_days_lived_within_the_period(person, days, sure):
 def test_each_child_has_its_own_birth():
     """C11: of two children under review each is counted from its own birth."""
     people = (child("2025-10-01"), child("2025-03-01", name="child-b"))
-    seen = when_seen([entry("a", "2025-11-01", child_seen="Y", people="Child A, Child B")],
-                     ["child-a", "child-b"], PeopleNamed(people), PERIOD)
+    seen = when_seen(
+        [entry("a", "2025-11-01", child_seen="Y", people="Child A, Child B")],
+        ["child-a", "child-b"],
+        PeopleNamed(people),
+        PERIOD,
+    )
     assert [one.gaps.gaps[0].first for one in seen] == [date(2025, 10, 1), date(2025, 3, 1)]
 
 
@@ -122,8 +134,13 @@ def test_every_output_says_from_when_it_counts():
 
 def test_alone_has_no_comma_where_no_worker_stands():
     """C11: --seen showed ", alone" where no worker was named."""
-    chronology = case([entry("a", "2025-11-01", child_seen="Y, alone", professional=" "),
-                       entry("b", "2025-11-02", child_seen="Y, alone", professional="SW 1")], child())
+    chronology = case(
+        [
+            entry("a", "2025-11-01", child_seen="Y, alone", professional=" "),
+            entry("b", "2025-11-02", child_seen="Y, alone", professional="SW 1"),
+        ],
+        child(),
+    )
     told = analysis_text(analyse(chronology, Look(), ["seen"], {}), chronology, 100, io.StringIO())
     cells = [" ".join(line.split()) for line in told.splitlines() if "alone" in line]
     assert cells == ["Sat 1 Nov 2025 Police alone ev-a", "Sun 2 Nov 2025 Police SW 1, alone ev-b"]
@@ -151,7 +168,8 @@ def test_the_glossary_covers_every_entry_that_is_printed():
         entry("d", "2025-11-03", event="nothing"),
     ]
     decisions = ChronologyDecisions(
-        key_events=(KeyEvent(event="ev-d", title="TAF ended"),), notes=(EventNote(event="ev-d", text="Ask the GP"),),
+        key_events=(KeyEvent(event="ev-d", title="TAF ended"),),
+        notes=(EventNote(event="ev-d", text="Ask the GP"),),
         corrections=(Correction(event="ev-d", field="event", corrected="CIN plan"),),
     )
     made = analyse(case(events, child(), decisions=decisions), Look(), SECTIONS, usual_abbreviations())

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wscp_cli.chronology.analysis.gaps import Gaps, find_gaps
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.gaps import Gaps, find_gaps
-from wscp_cli.chronology.spans import Days, period_of, span_of
+from wscp_cli.chronology.periods import Days, period_of, span_of
 
 YEAR = Days(date(2025, 1, 1), date(2025, 12, 31))
 

@@ -12,30 +12,62 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology import Event, Link
-from wscp_cli.chronology.html_file import chronology_html
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
-from wscp_cli.chronology.visible import visible
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
+from wscp_cli.output.chronology.page.file import chronology_html
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.output.chronology.visible import visible
 
 DAY = date(2025, 10, 12)
 FALL = Event(
-    id="ev-aaaaaaaaaaaa", date="2025-10-12", earliest=DAY, latest=DAY, time="14:30", date_text="12/10/25",
-    date_kind="exact", agency="police", source="Crime log", event="A fall was reported", response="Seen at home",
-    child_seen="Y", child_voice="I fell", people="Mother and Ryan (9)", professional="PC 1", comment="Late entry",
-    extra=(("Ref", "INC 1"),), file="police.csv", row=4, flags=("outside-period", "differs-in-date: ev-bbbbbbbbbbbb"),
+    id="ev-aaaaaaaaaaaa",
+    date="2025-10-12",
+    earliest=DAY,
+    latest=DAY,
+    time="14:30",
+    date_text="12/10/25",
+    date_kind="exact",
+    agency="police",
+    source="Crime log",
+    event="A fall was reported",
+    response="Seen at home",
+    child_seen="Y",
+    child_voice="I fell",
+    people="Mother and Ryan (9)",
+    professional="PC 1",
+    comment="Late entry",
+    extra=(("Ref", "INC 1"),),
+    file="police.csv",
+    row=4,
+    flags=("outside-period", "differs-in-date: ev-bbbbbbbbbbbb"),
     links=(Link("ev-bbbbbbbbbbbb", "suggested", 0.5, ("same day",)),),
 )
 LETTER = Event(
-    id="ev-bbbbbbbbbbbb", date="2025-10~", earliest=date(2025, 10, 1), latest=date(2025, 10, 31),
-    date_text="sometime in Oct", date_kind="approximate", agency="gp", event="A letter came", file="gp.csv", row=2,
+    id="ev-bbbbbbbbbbbb",
+    date="2025-10~",
+    earliest=date(2025, 10, 1),
+    latest=date(2025, 10, 31),
+    date_text="sometime in Oct",
+    date_kind="approximate",
+    agency="gp",
+    event="A letter came",
+    file="gp.csv",
+    row=2,
 )
-UNDATED = Event(id="ev-cccccccccccc", date_text="?", agency="gp", event="Not dated", file="gp.csv", row=3,
-                flags=("undated",))
+UNDATED = Event(
+    id="ev-cccccccccccc", date_text="?", agency="gp", event="Not dated", file="gp.csv", row=3, flags=("undated",)
+)
 DECIDED = ChronologyDecisions(
     key_events=(KeyEvent(event=FALL.id, title="The fall"),),
     corrections=(
-        Correction(event=FALL.id, field="response", original="Seen at home", corrected="Seen at school", by="Police",
-                   on=date(2026, 1, 2), reason="Pocket book"),
+        Correction(
+            event=FALL.id,
+            field="response",
+            original="Seen at home",
+            corrected="Seen at school",
+            by="Police",
+            on=date(2026, 1, 2),
+            reason="Pocket book",
+        ),
         Correction(event=FALL.id, field="event", original="fall", corrected="trip"),
         Correction(event=LETTER.id, field="date", original="sometime in Oct", corrected="14 October 2025"),
     ),
@@ -86,8 +118,19 @@ def test_a_page_says_all_that_an_entry_says():
     page = page_of([LETTER, FALL, UNDATED], reference="WSCP-2026-001", names={"gp": "Riverside Surgery"})
     fall = row_of(page, FALL)
     for words in (
-        "Sun 12 Oct 2025", "14:30", "police", "Crime log", "A fall was reported", "Seen at home", "Seen: Y", "I fell",
-        "Mother and Ryan (9)", "PC 1", "Late entry", "Ref: INC 1", "police.csv row 4",
+        "Sun 12 Oct 2025",
+        "14:30",
+        "police",
+        "Crime log",
+        "A fall was reported",
+        "Seen at home",
+        "Seen: Y",
+        "I fell",
+        "Mother and Ryan (9)",
+        "PC 1",
+        "Late entry",
+        "Ref: INC 1",
+        "police.csv row 4",
         "Outside the period under review",
         "Perhaps the same event: Riverside Surgery, October 2025 (same day; it gives another date)",
     ):
@@ -144,9 +187,22 @@ def test_without_its_script_all_is_there_to_read_and_the_dead_controls_are_not()
 def test_text_of_a_case_is_never_markup():
     hostile = "</td></tr><script>alert(1)</script><img src=x onerror=alert(1)> {{ 7*7 }} &amp; \"'"
     event = Event(
-        id="ev-aaaaaaaaaaaa", agency=hostile, date_text=hostile, source=hostile, event=hostile, response=hostile,
-        child_seen=hostile, child_voice=hostile, people="<b>Ryan</b>", professional="<i>Ann</i>", comment=hostile,
-        extra=((hostile, hostile),), file=hostile, sheet=hostile, row=1, flags=(hostile, f"also-at: {hostile}"),
+        id="ev-aaaaaaaaaaaa",
+        agency=hostile,
+        date_text=hostile,
+        source=hostile,
+        event=hostile,
+        response=hostile,
+        child_seen=hostile,
+        child_voice=hostile,
+        people="<b>Ryan</b>",
+        professional="<i>Ann</i>",
+        comment=hostile,
+        extra=((hostile, hostile),),
+        file=hostile,
+        sheet=hostile,
+        row=1,
+        flags=(hostile, f"also-at: {hostile}"),
     )
     decided = ChronologyDecisions(
         key_events=(KeyEvent(event=event.id, title=hostile, key_line=hostile),),
@@ -174,9 +230,15 @@ def test_any_text_is_read_back_from_its_row(text, wild):
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e]", page)
 
 
-@pytest.mark.parametrize(("text", "shown"), [
-    ("a\x07b", "a\\x07b"), ("a\u202eb", "a\\u202eb"), ("a\ud800b", "a\\ud800b"), ("a\r\nb\rc", "a\nb\nc"),
-])
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a\x07b", "a\\x07b"),
+        ("a\u202eb", "a\\u202eb"),
+        ("a\ud800b", "a\\ud800b"),
+        ("a\r\nb\rc", "a\nb\nc"),
+    ],
+)
 def test_what_no_page_can_hold_is_made_visible(text, shown):
     page = page_of([Event(id="ev-aaaaaaaaaaaa", agency="a", event=text, file="f", row=1)])
     assert html.escape(shown) in page
@@ -219,7 +281,7 @@ def test_an_empty_chronology_and_the_same_bytes():
 def test_whoever_uses_only_a_keyboard_meets_each_thing_once_and_can_scroll_all_of_it():
     page = page_of([LETTER, FALL, UNDATED], decisions=DECIDED)
     tags = Reader(page).tags
-    picture = page[page.index("<svg"):page.index("</svg>")]
+    picture = page[page.index("<svg") : page.index("</svg>")]
     assert 'role="img"' not in picture  # links within an image are nothing to a screen reader
     links = re.findall("<a [^>]*>", picture)
     assert len(links) == 3  # a stroke, a bar, a diamond; each entry is among the rows below too
@@ -232,16 +294,30 @@ def test_whoever_uses_only_a_keyboard_meets_each_thing_once_and_can_scroll_all_o
 def test_the_picture_comes_first_and_the_machinery_last():
     """C13, W15: twenty lines of machinery lay between the reader and the picture."""
     index = IndexSheet(
-        "Index", ["A line"], [("Where every row went", ("return",), [("police.csv",)])],
-        [("How headings were read", ("return",), [("police.csv",)])], [("What they say", ("agency",), [("police",)])],
+        "Index",
+        ["A line"],
+        [("Where every row went", ("return",), [("police.csv",)])],
+        [("How headings were read", ("return",), [("police.csv",)])],
+        [("What they say", ("agency",), [("police",)])],
         ["See decisions.yaml"],
     )
     page = chronology_html([LETTER, FALL], Presentation(index, period=(DAY, DAY))).decode("utf-8")
     body = page.partition("<body>")[2]
-    places = [body.index(words) for words in (
-        "<h1>", "Period under review", "<svg", "<nav", 'id="chronology"', "What they say</h2>",
-        "Where every row went</h2>", "How headings were read</h2>", "A line", "See decisions.yaml",
-    )]
+    places = [
+        body.index(words)
+        for words in (
+            "<h1>",
+            "Period under review",
+            "<svg",
+            "<nav",
+            'id="chronology"',
+            "What they say</h2>",
+            "Where every row went</h2>",
+            "How headings were read</h2>",
+            "A line",
+            "See decisions.yaml",
+        )
+    ]
     assert places == sorted(places)
     head = re.sub(r"<[^>]+>", "\n", body[: body.index("<svg")])
     assert len([line for line in head.split("\n") if line.strip()]) <= 7  # link, marking, title, period, heading, hint
@@ -250,7 +326,7 @@ def test_the_picture_comes_first_and_the_machinery_last():
 def test_on_a_narrow_screen_an_entry_is_a_card_whose_fields_have_names():
     """C13: below 700 pixels the page had columns of one letter, tags over text."""
     style = Reader(page_of([LETTER, FALL])).held["style"]
-    narrow = style[style.index("@media screen and (max-width: 56rem)"):style.index("@media print")]
+    narrow = style[style.index("@media screen and (max-width: 56rem)") : style.index("@media print")]
     assert "#entries tr, #entries th, #entries td { display: block;" in narrow
     assert "#entries colgroup, #entries thead { display: none; }" in narrow
     assert 'td:nth-child(4)::before { content: "Response: ";' in narrow
@@ -276,7 +352,7 @@ def test_print_leaves_out_the_machinery():
     """C13: 237 entries took 49 pages, 14 of them machinery; they are to take at most 25."""
     page = page_of([LETTER, FALL])
     style = Reader(page).held["style"]
-    printed = style[style.index("@media print"):]
+    printed = style[style.index("@media print") :]
     (hidden,) = (line for line in printed.splitlines() if ".workings" in line and "display: none" in line)
     for part in ("nav", ".controls", ".place", ".aside"):
         assert part in hidden

@@ -6,8 +6,8 @@ import pytest
 
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
-from wscp_cli.chronology.uk_dates import DateReader
-from wscp_cli.scoping.table import cell_text
+from wscp_cli.dates.reader import DateReader
+from wscp_cli.sheets.sheet import cell_text
 
 READER = DateReader(2026)
 MOMENT = datetime.fromisoformat("2025-04-03T14:30")
@@ -16,8 +16,14 @@ MOMENT = datetime.fromisoformat("2025-04-03T14:30")
 def made(cell: object, clock: str = "", event: str = "Seen at home") -> Event:
     read = READER.read(cell)
     return Event(
-        agency="gp", date=read.edtf, earliest=read.earliest, latest=read.latest, date_kind=read.kind,
-        date_text=cell_text(cell), time=clock or read.time, event=event,
+        agency="gp",
+        date=read.edtf,
+        earliest=read.earliest,
+        latest=read.latest,
+        date_kind=read.kind,
+        date_text=cell_text(cell),
+        time=clock or read.time,
+        event=event,
     )
 
 

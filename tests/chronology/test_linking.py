@@ -6,19 +6,46 @@ from itertools import combinations
 
 import pytest
 
-from wscp_cli.chronology.conflicts import find_conflicts
+from wscp_cli.chronology.analysis.who_knew import who_knew
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.knowledge import who_knew
 from wscp_cli.chronology.linking import suggest_links
+from wscp_cli.chronology.linking.conflicts import find_conflicts
 from wscp_cli.model.chronology import ChronologyDecisions, KeyEvent, LinkDecision
 
 START = date(2025, 1, 6)
 AGENCIES = ("csc", "gp", "housing", "police", "school")
 BOILERPLATE = "Information shared with partner agencies and recorded on the system"
 THINGS = (
-    "bruise", "scald", "fracture", "belt", "knife", "boiler", "eviction", "overdose", "lurcher", "caravan", "methadone",
-    "inhaler", "warrant", "chip-pan", "buggy", "sofa", "bunk", "trampoline", "canal", "precinct", "audiology", "splint",
-    "dietitian", "cannabis", "clavicle", "buckle", "blister", "lice", "jumper", "nappy",
+    "bruise",
+    "scald",
+    "fracture",
+    "belt",
+    "knife",
+    "boiler",
+    "eviction",
+    "overdose",
+    "lurcher",
+    "caravan",
+    "methadone",
+    "inhaler",
+    "warrant",
+    "chip-pan",
+    "buggy",
+    "sofa",
+    "bunk",
+    "trampoline",
+    "canal",
+    "precinct",
+    "audiology",
+    "splint",
+    "dietitian",
+    "cannabis",
+    "clavicle",
+    "buckle",
+    "blister",
+    "lice",
+    "jumper",
+    "nappy",
 )
 ROUTINE = {
     "csc": ("Supervision held", "Core group took place", "Telephone call, voicemail"),
@@ -31,8 +58,16 @@ ROUTINE = {
 
 def entry(number: int, day: int, agency: str, event: str, response: str = "") -> Event:
     on = START + timedelta(day)
-    return Event(id=f"ev-{number:04d}", agency=agency, date=on.isoformat(), earliest=on, latest=on, date_kind="exact",
-                 event=event, response=response)
+    return Event(
+        id=f"ev-{number:04d}",
+        agency=agency,
+        date=on.isoformat(),
+        earliest=on,
+        latest=on,
+        date_kind="exact",
+        event=event,
+        response=response,
+    )
 
 
 def pairs(events: list[Event]) -> set[frozenset[str]]:
@@ -95,13 +130,19 @@ def test_c3_links_are_true_and_most_are_found_with_and_without_boilerplate(kind)
 @pytest.mark.parametrize("place", ["beginning", "middle", "end"])
 def test_c3_boilerplate_makes_no_link_wherever_it_stands(field, place):
     """C3: "Club registration" was linked with "Repair to boiler" because both end in one sentence."""
+
     def with_it(words: str) -> str:
         first, _, last = words.partition(" ")
-        return {"beginning": f"{BOILERPLATE} {words}", "middle": f"{first} {BOILERPLATE} {last}",
-                "end": f"{words}. {BOILERPLATE}"}[place]
+        return {
+            "beginning": f"{BOILERPLATE} {words}",
+            "middle": f"{first} {BOILERPLATE} {last}",
+            "end": f"{words}. {BOILERPLATE}",
+        }[place]
 
-    events = [entry(0, 0, "school", "Club registration", "Place given"),
-              entry(1, 0, "housing", "Repair to boiler", "Engineer booked")]
+    events = [
+        entry(0, 0, "school", "Club registration", "Place given"),
+        entry(1, 0, "housing", "Repair to boiler", "Engineer booked"),
+    ]
     events += [entry(2 + n, 20 + 30 * n, AGENCIES[n % 5], ROUTINE[AGENCIES[n % 5]][0], "Done") for n in range(6)]
     for event in events:
         setattr(event, field, with_it(getattr(event, field)))
@@ -139,9 +180,12 @@ def test_c3_the_few_entries_of_an_agency_that_all_tell_of_one_thing_are_no_habit
 
 def test_c3_differences_of_injuries_stand_first_then_of_dates_then_of_times():
     events = [
-        entry(0, 0, "csc", "Bruise on left cheek from buggy"), entry(1, 0, "gp", "Bruise on right cheek from buggy"),
-        entry(2, -40, "csc", "Overdose of methadone at canal"), entry(3, -38, "police", "Overdose, methadone, canal"),
-        entry(4, -90, "csc", "Warrant, cannabis in caravan"), entry(5, -90, "police", "Warrant at caravan, cannabis"),
+        entry(0, 0, "csc", "Bruise on left cheek from buggy"),
+        entry(1, 0, "gp", "Bruise on right cheek from buggy"),
+        entry(2, -40, "csc", "Overdose of methadone at canal"),
+        entry(3, -38, "police", "Overdose, methadone, canal"),
+        entry(4, -90, "csc", "Warrant, cannabis in caravan"),
+        entry(5, -90, "police", "Warrant at caravan, cannabis"),
     ]
     events[4].time, events[5].time = "10:00", "14:00"
     events.sort(key=lambda event: event.date)
@@ -151,17 +195,23 @@ def test_c3_differences_of_injuries_stand_first_then_of_dates_then_of_times():
 
 
 def test_c3_a_letter_that_names_the_day_does_not_differ_in_the_date():
-    events = [entry(0, 0, "csc", "Fell from sofa, buckle fracture"),
-              entry(1, 2, "gp", "Letter: buckle fracture on 6 January, fell from sofa"),
-              entry(2, 2, "police", "Told of buckle fracture, fell from sofa")]
+    events = [
+        entry(0, 0, "csc", "Fell from sofa, buckle fracture"),
+        entry(1, 2, "gp", "Letter: buckle fracture on 6 January, fell from sofa"),
+        entry(2, 2, "police", "Told of buckle fracture, fell from sofa"),
+    ]
     suggest_links(events, ChronologyDecisions())
     assert events[0].flags == ("differs-in-date: ev-0002",)
 
 
 def test_c3_dates_named_in_the_text_count_as_knowledge():
     """C3 and C11: an agency that says in June "told of the bruise of 10/02" did know."""
-    events = [entry(0, 35, "school", "Bruise on arm"), entry(1, 155, "gp", "Mother told of the bruise of 10/02"),
-              entry(2, 156, "csc", "Seen on 10/02/2024 for a cold"), entry(3, 2, "police", "Will visit on 10/02")]
+    events = [
+        entry(0, 35, "school", "Bruise on arm"),
+        entry(1, 155, "gp", "Mother told of the bruise of 10/02"),
+        entry(2, 156, "csc", "Seen on 10/02/2024 for a cold"),
+        entry(3, 2, "police", "Will visit on 10/02"),
+    ]
     (known,) = who_knew(events, [KeyEvent(event="ev-0000", title="Bruise")], ["school", "gp", "csc", "police"])
     told = {one.agency: (one.knew, one.days, one.events, one.sure) for one in known.agencies}
     assert told["gp"] == ("later", 120, ("ev-0001",), False)

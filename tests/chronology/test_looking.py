@@ -7,18 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.chronology.analysis import SECTIONS, analyse
-from wscp_cli.chronology.decided import put_decisions
+from wscp_cli.chronology.analysis.analyses import SECTIONS, analyse
+from wscp_cli.chronology.decisions.apply import put_decisions
 from wscp_cli.chronology.event import Event, Link
-from wscp_cli.chronology.looking import (
-    CaseChronology,
-    Look,
-    agency_meant,
-    entry_meant,
-    nearest_words,
-    person_meant,
-)
 from wscp_cli.chronology.people_named import PeopleNamed
+from wscp_cli.chronology.selection import CaseChronology, Look, agency_meant, entry_meant, nearest_words, person_meant
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
 from wscp_cli.model.family import Person
@@ -32,25 +25,46 @@ def entry(name: str, first: str = "", last: str = "", agency: str = "police", **
 
 
 EVENTS = (
-    entry("ev-aaaabbbb", "2025-01-10", event="Bruise seen", people="Elsie", flags=("key-event",),
-          links=(Link("ev-aaaacccc", "suggested", 0.5),)),
-    entry("ev-aaaacccc", "2025-02-10", event="Mother rang", agency="school", flags=("differs-in-date: ev-aaaabbbb",),
-          links=(Link("ev-aaaabbbb", "suggested", 0.5),)),
+    entry(
+        "ev-aaaabbbb",
+        "2025-01-10",
+        event="Bruise seen",
+        people="Elsie",
+        flags=("key-event",),
+        links=(Link("ev-aaaacccc", "suggested", 0.5),),
+    ),
+    entry(
+        "ev-aaaacccc",
+        "2025-02-10",
+        event="Mother rang",
+        agency="school",
+        flags=("differs-in-date: ev-aaaabbbb",),
+        links=(Link("ev-aaaabbbb", "suggested", 0.5),),
+    ),
     entry("ev-ddddeeee", "2025-02-20", "2025-03-05", event="BRUISE\nto the  arm", agency="school", child_seen="Y"),
     entry("ev-ffffgggg", event="Undated", extra=(("Ref", "bruise 7"),)),
     entry("ev-hhhhiiii", "2025-06-01", event="Elsie weighed", agency="health"),
 )
 AGENCIES = (
-    Agency(id="police", name="The Police"), Agency(id="school", name="Meadow Lane School", aliases=("MLS",)),
-    Agency(id="health", name="Health Trust"), Agency(id="housing"),
+    Agency(id="police", name="The Police"),
+    Agency(id="school", name="Meadow Lane School", aliases=("MLS",)),
+    Agency(id="health", name="Health Trust"),
+    Agency(id="housing"),
 )
 FAMILY = (
-    Person(id="child-a", name="Elsie Quennick", role="Child A"), Person(id="mum", name="Kerry T", role="Mother"),
-    Person(id="one", role="Uncle"), Person(id="two", role="Uncle"),
+    Person(id="child-a", name="Elsie Quennick", role="Child A"),
+    Person(id="mum", name="Kerry T", role="Mother"),
+    Person(id="one", role="Uncle"),
+    Person(id="two", role="Uncle"),
 )
 CASE = CaseChronology(
-    EVENTS, ChronologyDecisions(key_events=(KeyEvent(event="ev-aaaabbbb", title="The bruise"),)), "WSCP-1", AGENCIES,
-    ("child-a",), PeopleNamed(FAMILY), (date(2025, 1, 1), date(2025, 6, 30)),
+    EVENTS,
+    ChronologyDecisions(key_events=(KeyEvent(event="ev-aaaabbbb", title="The bruise"),)),
+    "WSCP-1",
+    AGENCIES,
+    ("child-a",),
+    PeopleNamed(FAMILY),
+    (date(2025, 1, 1), date(2025, 6, 30)),
 )
 
 
@@ -61,10 +75,17 @@ def chosen(**filters: object) -> list[str]:
 @pytest.mark.parametrize(
     ("filters", "found"),
     [
-        ({}, "aadfh"), ({"agencies": ("school",)}, "ad"), ({"agencies": ("school", "health")}, "adh"),
-        ({"people": ("child-a",)}, "ah"), ({"people": ("child-a", "mum")}, "aah"), ({"words": ("bruise",)}, "adf"),
-        ({"words": ("bruise", "TO THE ARM")}, "d"), ({"key": True}, "a"), ({"conflicts": True}, "a"),
-        ({"first": date(2025, 3, 1)}, "dh"), ({"last": date(2025, 2, 10)}, "aa"),
+        ({}, "aadfh"),
+        ({"agencies": ("school",)}, "ad"),
+        ({"agencies": ("school", "health")}, "adh"),
+        ({"people": ("child-a",)}, "ah"),
+        ({"people": ("child-a", "mum")}, "aah"),
+        ({"words": ("bruise",)}, "adf"),
+        ({"words": ("bruise", "TO THE ARM")}, "d"),
+        ({"key": True}, "a"),
+        ({"conflicts": True}, "a"),
+        ({"first": date(2025, 3, 1)}, "dh"),
+        ({"last": date(2025, 2, 10)}, "aa"),
         ({"first": date(2025, 2, 1), "last": date(2025, 2, 28)}, "ad"),
         ({"agencies": ("school",), "words": ("bruise",), "last": date(2025, 2, 19)}, ""),
         ({"people": ("child-a",), "agencies": ("health",)}, "h"),
@@ -82,15 +103,24 @@ def test_a_look_at_everything_knows_it():
 
 @pytest.mark.parametrize(
     ("word", "agency"),
-    [("police", "police"), ("The police", "police"), ("MLS", "school"), ("mls", "school"), ("POLICE", "police"),
-     ("housing", "housing"), ("polis", None), ("", None)],
+    [
+        ("police", "police"),
+        ("The police", "police"),
+        ("MLS", "school"),
+        ("mls", "school"),
+        ("POLICE", "police"),
+        ("housing", "housing"),
+        ("polis", None),
+        ("", None),
+    ],
 )
 def test_an_agency_is_meant_by_id_name_or_alias(word, agency):
     assert agency_meant(word, CASE) == agency
 
 
 @pytest.mark.parametrize(
-    ("word", "person"), [("child-a", "child-a"), ("child a", "child-a"), ("Uncle", None), ("x", None)],
+    ("word", "person"),
+    [("child-a", "child-a"), ("child a", "child-a"), ("Uncle", None), ("x", None)],
 )
 def test_a_person_is_meant_by_id_or_by_a_role_that_only_one_has(word, person):
     assert person_meant(word, CASE) == person
@@ -104,8 +134,14 @@ def test_nearest_words_are_near():
 @pytest.mark.parametrize(
     ("word", "found", "near"),
     [
-        ("ev-ddddeeee", "ev-ddddeeee", 0), ("ev-d", "ev-ddddeeee", 0), ("DDDD", "ev-ddddeeee", 0),
-        ("aaaab", "ev-aaaabbbb", 0), ("aaaa", None, 2), ("ev-ddddeeef", None, 1), ("ev-", None, 0), ("", None, 0),
+        ("ev-ddddeeee", "ev-ddddeeee", 0),
+        ("ev-d", "ev-ddddeeee", 0),
+        ("DDDD", "ev-ddddeeee", 0),
+        ("aaaab", "ev-aaaabbbb", 0),
+        ("aaaa", None, 2),
+        ("ev-ddddeeef", None, 1),
+        ("ev-", None, 0),
+        ("", None, 0),
         ("zzz", None, 0),
     ],
 )
@@ -133,7 +169,10 @@ def test_only_what_is_asked_for_is_reckoned():
 def test_everything_can_be_reckoned_at_once_and_nothing_of_an_empty_chronology():
     made = analyse(CASE, Look(), SECTIONS, {})
     assert [(one.kind, one.id) for one in made.gaps] == [
-        ("person", "child-a"), ("agency", "police"), ("agency", "school"), ("agency", "health"),
+        ("person", "child-a"),
+        ("agency", "police"),
+        ("agency", "school"),
+        ("agency", "health"),
     ]
     empty = analyse(CaseChronology(()), Look(), SECTIONS, {})
     assert empty.period is None
@@ -177,13 +216,25 @@ def test_who_knew_shows_the_agencies_asked_for_and_all_key_events():
 def test_a_change_in_an_agency_fills_no_gap_and_is_no_part_of_what_it_recorded():
     changed = entry("ev-iiiijjjj", "2025-04-01", event="The team was halved", flags=("organisational-change",))
     with_it = CaseChronology(
-        (*EVENTS, changed), CASE.decisions, "WSCP-1", AGENCIES, CASE.children, CASE.named, CASE.review,
+        (*EVENTS, changed),
+        CASE.decisions,
+        "WSCP-1",
+        AGENCIES,
+        CASE.children,
+        CASE.named,
+        CASE.review,
     )
     sections = ("gaps", "seen", "coverage", "who-knew")
     assert analyse(with_it, Look(), sections, {}) == analyse(CASE, Look(), sections, {})
     plain = entry("ev-iiiijjjj", "2025-04-01", event="Seen at home")
     counted = CaseChronology(
-        (*EVENTS, plain), CASE.decisions, "WSCP-1", AGENCIES, CASE.children, CASE.named, CASE.review,
+        (*EVENTS, plain),
+        CASE.decisions,
+        "WSCP-1",
+        AGENCIES,
+        CASE.children,
+        CASE.named,
+        CASE.review,
     )
     assert analyse(counted, Look(), sections, {}) != analyse(CASE, Look(), sections, {})
 

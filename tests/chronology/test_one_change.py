@@ -15,8 +15,8 @@ from wscp_cli.chronology.event import FIELDS, Event
 from wscp_cli.chronology.linking import suggest_links
 from wscp_cli.chronology.linking.everyday_words import TELLING, word_weight
 from wscp_cli.model.chronology import ChronologyDecisions
-from wscp_cli.scoping.of_case import merge_case
-from wscp_cli.scoping.writing import write_chronology
+from wscp_cli.output.chronology.write import write_chronology
+from wscp_cli.returns.case_merge import merge_case
 
 TODAY = date(2026, 11, 23)
 WORDS = ("mother", "bruise", "nursery", "cheek", "rang", "fracture", "clinic", "14:30", "2025", "5", "letter", "sofa")
@@ -25,8 +25,9 @@ ENTRY = st.tuples(st.integers(0, 6), st.sampled_from("abc"), st.lists(st.sampled
 
 def entry(number: int, day: int, agency: str, words: list[str]) -> Event:
     on = date(2025, 3, 1) + timedelta(day)
-    return Event(id=f"ev-{number:04d}", agency=agency, date=on.isoformat(), earliest=on, latest=on,
-                 event=" ".join(words))
+    return Event(
+        id=f"ev-{number:04d}", agency=agency, date=on.isoformat(), earliest=on, latest=on, event=" ".join(words)
+    )
 
 
 def links_of(entries: list[tuple[int, str, list[str]]], *, left_out: int | None = None) -> dict[frozenset[str], tuple]:
@@ -34,7 +35,8 @@ def links_of(entries: list[tuple[int, str, list[str]]], *, left_out: int | None 
     suggest_links(events, ChronologyDecisions())
     return {
         frozenset((event.id, link.event)): (link.score, link.reasons, link.status)
-        for event in events for link in event.links
+        for event in events
+        for link in event.links
     }
 
 
@@ -86,7 +88,7 @@ SAME = [field for field in FIELDS if field not in {"row", "links", "flags"}]
 
 
 def _with(row: list[str], words: str) -> list[str]:
-    return [*row[:EVENT], words, *row[EVENT + 1:]]
+    return [*row[:EVENT], words, *row[EVENT + 1 :]]
 
 
 @pytest.mark.parametrize("change", CHANGES)
@@ -106,10 +108,12 @@ def test_of_the_worked_case_one_row_is_one_change(worked, tmp_path, change):
         kept, now = ([link for link in one[name].links if link.event not in differing] for one in (old, new))
         # A score may move by a step, where a word is now on the other side of what its agency writes often.
         assert [(link.event, link.status, link.reasons) for link in kept] == [
-            (link.event, link.status, link.reasons) for link in now], name
+            (link.event, link.status, link.reasons) for link in now
+        ], name
         assert all(abs(one.score - other.score) <= STEP for one, other in zip(kept, now, strict=True)), name
         assert [word for word in old[name].flags if not any(gone in word for gone in differing)] == [
-            word for word in new[name].flags if not any(gone in word for gone in differing)]
+            word for word in new[name].flags if not any(gone in word for gone in differing)
+        ]
         assert [getattr(old[name], field) for field in SAME] == [getattr(new[name], field) for field in SAME]
     # Rows below it in its own return have moved; nothing else of any other entry has.
     moved = {event.id for event in old.values() if event.file == path.name}

@@ -31,7 +31,9 @@ ENTRIES = st.lists(
     st.builds(
         entry,
         st.lists(st.sampled_from(["seen", "at", "home", "by", "duty", "not", "there"]), max_size=6).map(" ".join),
-        st.integers(0, 3), st.sampled_from(["police", "gp"]), st.integers(2, 6),
+        st.integers(0, 3),
+        st.sampled_from(["police", "gp"]),
+        st.integers(2, 6),
         response=st.sampled_from(["", "none", "noted at home"]),
         date_text=st.sampled_from(["4/3/25", "5/3/25", "", "undated"]),
     ),

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology import Event
-from wscp_cli.chronology.agency_colours import agency_inks, contrast
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
-from wscp_cli.chronology.swim_lanes import LEFT, RIGHT, swim_lanes
 from wscp_cli.model.chronology import ChronologyDecisions, KeyEvent
+from wscp_cli.output.chronology.agency_colours import agency_inks, contrast
+from wscp_cli.output.chronology.page.swim_lanes import LEFT, RIGHT, swim_lanes
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
 
 _DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31)) | st.dates(date(2024, 1, 1), date(2026, 1, 1))
 
@@ -22,7 +22,10 @@ def _event(draw: st.DrawFn, number: int) -> Event:
         first, last = last, first
     kind = draw(st.sampled_from(["exact", "approximate", "uncertain", "range"]))
     return Event(
-        id=f"ev-{number}", agency=draw(st.sampled_from("abc")), earliest=first, latest=last,
+        id=f"ev-{number}",
+        agency=draw(st.sampled_from("abc")),
+        earliest=first,
+        latest=last,
         date_kind="exact" if first and first == last and kind == "exact" else "range",
     )
 
@@ -47,8 +50,11 @@ def test_every_dated_entry_has_its_place_or_is_counted(given_):
         return
     assert picture is not None
     counted = sum(lane.earlier + lane.later + len(lane.spans) for lane in picture.lanes)
-    days = {(event.agency, event.earliest) for event in dated if event.date_kind == "exact"
-            and picture.first <= event.earliest <= picture.last}
+    days = {
+        (event.agency, event.earliest)
+        for event in dated
+        if event.date_kind == "exact" and picture.first <= event.earliest <= picture.last
+    }
     of_days = sum((event.agency, event.earliest) in days for event in dated if event.date_kind == "exact")
     assert counted + of_days == len(dated)
     assert sum(len(lane.ticks) for lane in picture.lanes) == len(days)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.removal import remove_item
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.disk.removal import remove_item
 from wscp_cli.casefile.worked_case import write_worked_case
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.chronology import read_chronology
-from wscp_cli.chronology.taking_back import (
+from wscp_cli.chronology.decisions.undo import (
     SeveralMeantError,
     named_in,
     take_back_correction,
@@ -20,9 +20,9 @@ from wscp_cli.chronology.taking_back import (
 )
 from wscp_cli.errors import ExitCode
 from wscp_cli.model.chronology import ChronologyDecisions
-from wscp_cli.model.record import build
-from wscp_cli.scoping.of_case import merge_case
-from wscp_cli.scoping.writing import write_chronology
+from wscp_cli.model.values.record import build
+from wscp_cli.output.chronology.write import write_chronology
+from wscp_cli.returns.case_merge import merge_case
 
 DECISIONS = "chronology/decisions.yaml"
 ENTRY = "ev-4weqfvl"
@@ -101,7 +101,13 @@ def test_a_judgement_on_just_these_entries_goes():
 def test_an_entry_that_left_the_chronology_is_known_by_its_decision():
     names = ["ev-abc", "ev-abd", "ev-x"]
     assert [named_in(word, names) for word in ("ev-x", "X", "ab", "abc", "", "ev-y")] == [
-        "ev-x", "ev-x", None, "ev-abc", None, None]
+        "ev-x",
+        "ev-x",
+        None,
+        "ev-abc",
+        None,
+        None,
+    ]
 
 
 # As a person types it

@@ -7,11 +7,11 @@ import openpyxl
 import pytest
 
 from wscp_cli.chronology import FIELDS, Event
-from wscp_cli.chronology.cells import flat_values
 from wscp_cli.chronology.event import Link
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
-from wscp_cli.chronology.xlsx_columns import NAMES, READ
-from wscp_cli.chronology.xlsx_file import chronology_xlsx
+from wscp_cli.chronology.plain_values import flat_values
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.output.chronology.workbook.columns import NAMES, READ
+from wscp_cli.output.chronology.workbook.file import chronology_xlsx
 
 NAMED = {"gp": "Riverside Surgery", "police": "Police"}
 
@@ -38,7 +38,8 @@ def rows_of(events: list[Event]) -> list[dict[str, object]]:
 def columns_of(sheet) -> dict[str, object]:
     """Each column's letter and how it looks; a file holds like neighbours together."""
     return {
-        chr(ord("A") + place - 1): held for held in sheet.column_dimensions.values()
+        chr(ord("A") + place - 1): held
+        for held in sheet.column_dimensions.values()
         for place in range(held.min, held.max + 1)
     }
 
@@ -56,10 +57,14 @@ def test_an_exact_date_is_a_date_and_what_the_agency_wrote_stands_beside_it():
     [
         (entry(), "Undated (date not known)"),
         (entry(date="2025-03", earliest=date(2025, 3, 1), latest=date(2025, 3, 31), date_kind="range"), "March 2025"),
-        (entry(date="2025-03-04~", earliest=date(2025, 3, 4), latest=date(2025, 3, 4), date_kind="approximate"),
-         "Tue 4 Mar 2025 (approximate)"),
-        (entry(date="2025-03-04?", earliest=date(2025, 3, 4), latest=date(2025, 3, 4), date_kind="uncertain"),
-         "Tue 4 Mar 2025 (uncertain)"),
+        (
+            entry(date="2025-03-04~", earliest=date(2025, 3, 4), latest=date(2025, 3, 4), date_kind="approximate"),
+            "Tue 4 Mar 2025 (approximate)",
+        ),
+        (
+            entry(date="2025-03-04?", earliest=date(2025, 3, 4), latest=date(2025, 3, 4), date_kind="uncertain"),
+            "Tue 4 Mar 2025 (uncertain)",
+        ),
         (entry(date_text="31/02/2025", date_kind="invalid"), "Undated (no such date)"),
         (exact(date(1899, 12, 31)), "Sun 31 Dec 1899"),
         (exact(date(1900, 2, 28)), "Wed 28 Feb 1900"),  # Excel calls another day so
@@ -75,16 +80,38 @@ def test_a_date_that_is_not_known_to_the_day_is_never_a_day_of_excels(event, whe
 def test_names_and_words_first_and_every_field_once():
     """C13: column A was ``ev-…`` and agencies were ids; the contract's fields all stand there, each once."""
     event = exact(
-        date(2025, 3, 4), time="09:05", date_text="4/3/25", source="Notes", response="Done", child_seen="Y",
-        child_voice="Said", people="Mother", professional="GP 1", comment="Why", extra=(("Ref", "7"),), sheet="S",
-        flags=("outside-period", "differs-in-time: ev-bbbbbbbbbbbb"), links=(Link("ev-bbbbbbbbbbbb"),),
+        date(2025, 3, 4),
+        time="09:05",
+        date_text="4/3/25",
+        source="Notes",
+        response="Done",
+        child_seen="Y",
+        child_voice="Said",
+        people="Mother",
+        professional="GP 1",
+        comment="Why",
+        extra=(("Ref", "7"),),
+        sheet="S",
+        flags=("outside-period", "differs-in-time: ev-bbbbbbbbbbbb"),
+        links=(Link("ev-bbbbbbbbbbbb"),),
     )
     (row,) = rows_of([event])
     assert {name: row[name] for name in FIELDS} == dict(zip(FIELDS, flat_values(event), strict=True))
     assert sorted(NAMES) == sorted({*FIELDS, "when", "agency name", "to note"})
     assert NAMES[:5] == ("when", "date_text", "time", "agency name", "event")
-    assert NAMES[READ:] == ("id", "date", "earliest", "latest", "date_kind", "agency", "file", "sheet", "row", "flags",
-                            "links")
+    assert NAMES[READ:] == (
+        "id",
+        "date",
+        "earliest",
+        "latest",
+        "date_kind",
+        "agency",
+        "file",
+        "sheet",
+        "row",
+        "flags",
+        "links",
+    )
     assert row["agency name"] == "Riverside Surgery"
     assert row["to note"] == "Outside the period under review\nAnother account gives another time"
 
@@ -119,8 +146,11 @@ def test_a_row_is_as_high_as_what_is_read_needs_and_no_higher():
 
 def test_how_the_returns_were_read_is_the_last_sheet():
     """C13: machinery stands behind what is read."""
-    index = IndexSheet("Index", tables=[("Where every row went", ("return",), [("gp.csv",)])],
-                       workings=[("How headings were read", ("return", "heading"), [("gp.csv", "Date")])])
+    index = IndexSheet(
+        "Index",
+        tables=[("Where every row went", ("return",), [("gp.csv",)])],
+        workings=[("How headings were read", ("return", "heading"), [("gp.csv", "Date")])],
+    )
     book = sheet_of([entry()], index)
     assert book.sheetnames == ["Index", "Chronology", "How it was read"]
     assert "How headings were read" not in [row[0] for row in book["Index"].iter_rows(values_only=True)]

@@ -6,10 +6,10 @@ import openpyxl
 import pytest
 
 from wscp_cli.chronology import Event
-from wscp_cli.chronology import xlsx_file as written
-from wscp_cli.chronology.presentation import IndexSheet, Presentation
-from wscp_cli.chronology.xlsx_columns import NAMES
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
+from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+from wscp_cli.output.chronology.workbook import file as written
+from wscp_cli.output.chronology.workbook.columns import NAMES
 
 FALL = Event(id="ev-aaaaaaaaaaaa", agency="police", event="A fall", file="police.csv", row=4, flags=("key-event",))
 LETTER = Event(id="ev-bbbbbbbbbbbb", agency="gp", event="A letter", file="gp.csv", row=2)

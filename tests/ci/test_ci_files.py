@@ -63,8 +63,12 @@ def machine(tmp_path):
 
     def run(command, cwd, **environment):
         return subprocess.run(
-            ["bash", "-e", "-o", "pipefail", "-c", command], cwd=cwd, capture_output=True, encoding="utf-8",
-            check=False, timeout=120,
+            ["bash", "-e", "-o", "pipefail", "-c", command],
+            cwd=cwd,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            timeout=120,
             env={"PATH": path, "HOME": str(tmp_path), "INSTALLED": str(installed), "LANG": "C.UTF-8", **environment},
         )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.chronology.yaml_file import read_chronology
+from wscp_cli.chronology.store import read_chronology
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a terminal of this system")
 DEMO = Path(str(files("wscp_cli"))) / "demo_case"
@@ -69,12 +69,17 @@ def entries(case, file):
 def test_r3_each_return_is_asked_about_by_itself_and_its_entries_are_shown(case, nursery, police):
     """R3: nothing is withdrawn without a yes, and the Enter key alone is none."""
     whole = len(entries(case, "police.csv"))
-    code, said = talk(["merge-scoping", str(case), "--format", "yaml", *DAY], [
-        ("bright-steps-nursery.csv: the return is no longer there", None),
-        ("Withdraw these 31 entries of bright-steps-nursery? Without a yes they stay. [y/N]:", nursery),
-        ("police.csv: entries that it held are no longer in the return", None), ("row ", None),
-        ("Withdraw these 2 entries of police? Without a yes they stay. [y/N]:", police),
-    ], case.parent)
+    code, said = talk(
+        ["merge-scoping", str(case), "--format", "yaml", *DAY],
+        [
+            ("bright-steps-nursery.csv: the return is no longer there", None),
+            ("Withdraw these 31 entries of bright-steps-nursery? Without a yes they stay. [y/N]:", nursery),
+            ("police.csv: entries that it held are no longer in the return", None),
+            ("row ", None),
+            ("Withdraw these 2 entries of police? Without a yes they stay. [y/N]:", police),
+        ],
+        case.parent,
+    )
     assert "  and 26 more" in said
     assert len(entries(case, "bright-steps-nursery.csv")) == (0 if nursery == "y" else 31)
     assert len(entries(case, "police.csv")) == whole - 2 * (police == "y")
@@ -115,8 +120,9 @@ def test_r4_a_file_that_is_not_sound_can_be_opened_again_at_once(case, answer):
     editor.write_text(EDITOR, encoding="utf-8")
     whole = (case / "case.yaml").read_bytes()
     words = ["edit", "case.yaml", "--case", str(case), *DAY]
-    code, said = talk(words, [("Open it again? [Y/n]:", answer)], case.parent, VISUAL=f"{sys.executable} {editor}",
-                      EDITOR="false")
+    code, said = talk(
+        words, [("Open it again? [Y/n]:", answer)], case.parent, VISUAL=f"{sys.executable} {editor}", EDITOR="false"
+    )
     if answer == "n":
         assert code == 1
         assert b"stage: nonsense" in (case / "case.yaml").read_bytes()
@@ -144,8 +150,13 @@ def test_r4_an_editor_that_comes_back_at_once_is_waited_for(case):
             saved.append(copy)
             return b""
 
-    code, said = talk(["edit", "log", "--case", str(case), *DAY], [("Press Enter when you have saved", Saving())],
-                      case.parent, VISUAL=f"{sys.executable} {editor}", EDITOR="false")
+    code, said = talk(
+        ["edit", "log", "--case", str(case), *DAY],
+        [("Press Enter when you have saved", Saving())],
+        case.parent,
+        VISUAL=f"{sys.executable} {editor}",
+        EDITOR="false",
+    )
     assert (code, len(saved)) == (0, 1), said
     assert (case / "log.yaml").read_bytes().endswith(b"# saved in the window\n")
     assert not saved[0].exists()

@@ -103,7 +103,8 @@ def test_several_cases_have_their_paths_before_them_and_a_total(wscp, lay, tmp_p
     assert "one/rapid-review/meeting.yaml:" in done.stdout
     assert "two/rapid-review/report.yaml:" in done.stdout
     assert [line for line in done.stdout.splitlines() if line.endswith(": 1 warning")] == [
-        "one: 1 warning", "two: 1 warning",
+        "one: 1 warning",
+        "two: 1 warning",
     ]
     assert done.stdout.count("Quorum: quorate") == 2
     assert "2 warnings in 2 cases" in done.stderr
@@ -144,10 +145,19 @@ def test_broken_file_is_said_and_the_rest_still_checked(wscp, lay):
     assert "put right what keeps 1 file from being read as meant" in done.stdout
 
 
-@pytest.mark.parametrize("path", [
-    "case.yaml", "notification.yaml", "agencies.yaml", "family.yaml", "rapid-review/meeting.yaml", "actions.yaml",
-    "log.yaml", "exceptions.yaml",
-])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "case.yaml",
+        "notification.yaml",
+        "agencies.yaml",
+        "family.yaml",
+        "rapid-review/meeting.yaml",
+        "actions.yaml",
+        "log.yaml",
+        "exceptions.yaml",
+    ],
+)
 def test_broken_file_makes_no_other_findings_up(wscp, lay, path):
     case = lay()
     (case / path).write_text("a: [\n", encoding="utf-8")
@@ -157,9 +167,14 @@ def test_broken_file_makes_no_other_findings_up(wscp, lay, path):
 
 def test_accepted_finding_is_counted_and_not_shown(wscp, lay):
     case = lay(code="MTG-SIGNIFICANT")
-    edit(case, "exceptions.yaml", "exceptions: []", "exceptions:\n  - code: MTG-SIGNIFICANT\n"
-         "    path: rapid-review/meeting.yaml\n    reason: Its account was heard in writing.\n    agreed_by: Chair\n"
-         "    until: 2026-12-31")
+    edit(
+        case,
+        "exceptions.yaml",
+        "exceptions: []",
+        "exceptions:\n  - code: MTG-SIGNIFICANT\n"
+        "    path: rapid-review/meeting.yaml\n    reason: Its account was heard in writing.\n    agreed_by: Chair\n"
+        "    until: 2026-12-31",
+    )
     done = wscp("check", *DAY, "--fail-on", "warning", cwd=case)
     assert done.returncode == 0
     assert "MTG-SIGNIFICANT" not in done.stdout
@@ -185,8 +200,10 @@ def test_no_content_of_the_case_is_quoted(wscp, lay):
 def test_a_name_in_the_place_of_an_id_is_not_quoted(wscp, lay):
     case = lay()
     made_wrong = {
-        "key_line: first-burn": "key_line: another", "returned_on: 2026-06-10": "returned_on: 2026-06-30",
-        "presence: present": "presence: absent", "included: yes": "included: no",
+        "key_line: first-burn": "key_line: another",
+        "returned_on: 2026-06-10": "returned_on: 2026-06-30",
+        "presence: present": "presence: absent",
+        "included: yes": "included: no",
     }
     for file in case.rglob("*.yaml"):
         text = file.read_text(encoding="utf-8")

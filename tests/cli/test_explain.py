@@ -7,8 +7,8 @@ import jsonschema_rs
 import pytest
 
 from wscp_cli.casefile.schema import load_schema
+from wscp_cli.output.codes import codes_of, filtered
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.codes import codes_of, filtered
 from wscp_cli.rules.registry import CHECK_RULES, rule_page
 
 EVERY = codes_of(load_protocol("warwickshire-2024"))

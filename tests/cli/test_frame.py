@@ -24,8 +24,18 @@ def test_version(wscp):
 def test_help_names_every_command_of_this_release(wscp):
     done = wscp("--help")
     assert done.returncode == 0
-    for command in ("new-case", "demo", "validate", "check", "timetable", "merge-scoping", "genogram", "explain",
-                    "protocol", "schema"):
+    for command in (
+        "new-case",
+        "demo",
+        "validate",
+        "check",
+        "timetable",
+        "merge-scoping",
+        "genogram",
+        "explain",
+        "protocol",
+        "schema",
+    ):
         assert f"  {command} " in done.stdout, command
 
 
@@ -69,10 +79,13 @@ def test_a_fault_of_our_own_prints_no_traceback_and_no_content(monkeypatch, caps
     assert "ZZCANARY" not in shown.err + shown.out
 
 
-@pytest.mark.parametrize(("raised", "code"), [
-    (WscpError("no", "do", ExitCode.WOULD_OVERWRITE), ExitCode.WOULD_OVERWRITE),
-    (KeyboardInterrupt(), ExitCode.INTERRUPTED),
-])
+@pytest.mark.parametrize(
+    ("raised", "code"),
+    [
+        (WscpError("no", "do", ExitCode.WOULD_OVERWRITE), ExitCode.WOULD_OVERWRITE),
+        (KeyboardInterrupt(), ExitCode.INTERRUPTED),
+    ],
+)
 def test_each_end_has_its_exit_code(monkeypatch, capsys, raised, code):
     def ends(**_: object) -> None:
         raise raised
@@ -138,8 +151,15 @@ def test_the_shell_that_is_named_counts_not_the_one_wscp_is_started_from(wscp):
     assert "complete -o default" in said["bash"]
 
 
-@pytest.mark.parametrize("words", [("--show-completion", "tcsh"), ("--install-completion", "cmd"),
-                                   ("--show-completion", "bash", "zsh"), ("--install-completion", "powershell")])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--show-completion", "tcsh"),
+        ("--install-completion", "cmd"),
+        ("--show-completion", "bash", "zsh"),
+        ("--install-completion", "powershell"),
+    ],
+)
 def test_a_shell_that_is_not_known_is_wrong_usage(wscp, tmp_path, words):
     """R5, R9: into PowerShell nothing is installed, since that would start whatever is called powershell here."""
     done = wscp(*words)
@@ -148,13 +168,16 @@ def test_a_shell_that_is_not_known_is_wrong_usage(wscp, tmp_path, words):
     assert list((tmp_path / "home").iterdir()) == []
 
 
-@pytest.mark.parametrize(("typed", "told"), [
-    ("explain mtg-q", ["mtg-quorum"]),
-    ("explain SEED-0", ["SEED-01", "SEED-02"]),
-    ("explain nothing-like-it", []),
-    ("edit lcspr/r", ["lcspr/report.yaml", "lcspr/review.yaml"]),
-    ("edit fam", ["family.yaml"]),
-])
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("explain mtg-q", ["mtg-quorum"]),
+        ("explain SEED-0", ["SEED-01", "SEED-02"]),
+        ("explain nothing-like-it", []),
+        ("edit lcspr/r", ["lcspr/report.yaml", "lcspr/review.yaml"]),
+        ("edit fam", ["family.yaml"]),
+    ],
+)
 def test_the_tab_key_completes_names_of_rules_and_files(wscp, tmp_path, typed, told):
     done = wscp(cwd=tmp_path, _WSCP_COMPLETE="complete_bash", COMP_WORDS=f"wscp {typed}", COMP_CWORD="2")
     assert done.returncode == 0, done.stderr
@@ -172,13 +195,16 @@ def test_help_fits_a_terminal_and_goes_the_way_of_a_case(wscp):
     assert not [line for line in lines if line.endswith("...")]
 
 
-@pytest.mark.parametrize(("platform", "encoding", "terminal", "asked", "loses"), [
-    ("win32", "cp1252", False, "", True),      # wscp timetable --format html > planner.html
-    ("win32", "cp1252", False, "cp1252", False),
-    ("win32", "utf-8", True, "", False),       # a terminal of Windows takes every letter
-    ("linux", "iso8859-1", False, "", False),  # the user's own choice
-    ("linux", "ascii", False, "", True),
-])
+@pytest.mark.parametrize(
+    ("platform", "encoding", "terminal", "asked", "loses"),
+    [
+        ("win32", "cp1252", False, "", True),  # wscp timetable --format html > planner.html
+        ("win32", "cp1252", False, "cp1252", False),
+        ("win32", "utf-8", True, "", False),  # a terminal of Windows takes every letter
+        ("linux", "iso8859-1", False, "", False),  # the user's own choice
+        ("linux", "ascii", False, "", True),
+    ],
+)
 def test_what_windows_sends_into_a_file_is_utf_8(monkeypatch, platform, encoding, terminal, asked, loses):
     from wscp_cli.app import _cannot_say_all
 

@@ -28,7 +28,8 @@ def test_three_things_with_who_and_where(wscp, cases):
     assert lines[0].startswith("Do next (3 of ")
     assert lines[1].startswith("  1. No date yet: Local authority: record when the local authority became aware")
     assert lines[2].strip() == (
-        "record it: wscp record notification --became-aware DATE, or notification.yaml:5:14 (became_aware)")
+        "record it: wscp record notification --became-aware DATE, or notification.yaml:5:14 (became_aware)"
+    )
     assert len(lines) == 7
     assert len(wscp("next", *DAY, "-n", "1", cwd=cases / "fresh").stdout.splitlines()) == 3
 
@@ -40,7 +41,9 @@ def test_a_finished_case_says_so(wscp, cases):
 def test_several_cases(wscp, cases):
     done = wscp("next", *DAY, cases)
     assert [line for line in done.stdout.splitlines() if not line.startswith((" ", "Do"))] == [
-        "cases/done:", "The case is closed, and nothing is left to do.", "cases/fresh:",
+        "cases/done:",
+        "The case is closed, and nothing is left to do.",
+        "cases/fresh:",
     ]
 
 
@@ -50,9 +53,15 @@ def test_no_case(wscp, cases):
     assert "nowhere is not a case folder" in done.stderr
 
 
-@pytest.mark.parametrize(("arguments", "schema"), [
-    (("next",), "next"), (("check",), "findings"), (("check", "--quorum"), "quorum"), (("validate",), "findings"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "schema"),
+    [
+        (("next",), "next"),
+        (("check",), "findings"),
+        (("check", "--quorum"), "quorum"),
+        (("validate",), "findings"),
+    ],
+)
 def test_json_keeps_to_its_schema(wscp, cases, arguments, schema):
     done = wscp(*arguments, *DAY, "--format", "json", cases)
     validator = jsonschema_rs.Draft202012Validator(load_schema(schema), validate_formats=True)
@@ -64,8 +73,8 @@ def test_wrapped_for_a_person_and_whole_for_a_program(cases, monkeypatch):
     import io
     from datetime import date
 
-    from wscp_cli.render.next_steps import next_steps_text
-    from wscp_cli.rules.run import check_case
+    from wscp_cli.checking.check import check_case
+    from wscp_cli.output.findings.next_steps import next_steps_text
 
     class Terminal(io.StringIO):
         def isatty(self):

@@ -6,10 +6,21 @@ import pytest
 
 from wscp_cli.console import Console, safe_line
 from wscp_cli.findings import Finding, Place, Severity
-from wscp_cli.render.findings_text import finding_line
+from wscp_cli.output.findings.text import finding_line
 
-NAMES = ["x\n::error::y", "x\r::error::y", "x\r\n::error::y", "x\x85::error::y", "x\u2028::error::y", "::error::y",
-         "##[error]y", "##vso[task.complete]y", "x\x1b]0;y\x07", "x\x0b::error::y", "x\x0c::error::y"]
+NAMES = [
+    "x\n::error::y",
+    "x\r::error::y",
+    "x\r\n::error::y",
+    "x\x85::error::y",
+    "x\u2028::error::y",
+    "::error::y",
+    "##[error]y",
+    "##vso[task.complete]y",
+    "x\x1b]0;y\x07",
+    "x\x0b::error::y",
+    "x\x0c::error::y",
+]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -117,10 +117,18 @@ def test_another_schema_under_a_schemas_name_is_not_overwritten(wscp, tmp_path):
     assert wscp("schema", "log", "--out", tmp_path).returncode == ExitCode.WOULD_OVERWRITE
 
 
-@pytest.mark.parametrize(("schema", "field"), [
-    ("meeting", "attendance"), ("agencies", "agencies"), ("actions", "actions"), ("log", "entries"),
-    ("notification", "partner_views"), ("family", "people"), ("exceptions", "exceptions"),
-])
+@pytest.mark.parametrize(
+    ("schema", "field"),
+    [
+        ("meeting", "attendance"),
+        ("agencies", "agencies"),
+        ("actions", "actions"),
+        ("log", "entries"),
+        ("notification", "partner_views"),
+        ("family", "people"),
+        ("exceptions", "exceptions"),
+    ],
+)
 def test_the_entries_people_write_most_have_an_example_in_the_editor(wscp, schema, field):
     shown = json.loads(wscp("schema", schema).stdout)["properties"][field]
     assert shown["examples"][0][0]

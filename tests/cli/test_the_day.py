@@ -11,7 +11,10 @@ import pytest
 def _days_from_now(**environment: str) -> int:
     done = subprocess.run(
         [sys.executable, "-c", "import datetime; print(datetime.date.today())"],
-        capture_output=True, text=True, check=True, env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, **environment},
     )
     return (date.fromisoformat(done.stdout.strip()) - date.today()).days  # noqa: DTZ011  (the computer's own date is meant)
 

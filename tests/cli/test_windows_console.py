@@ -45,13 +45,19 @@ def on_windows(monkeypatch):
         monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(get_osfhandle=lambda number: number))
         monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=windows), raising=False)
         return windows
+
     return be
 
 
-@pytest.mark.parametrize(("windows", "colour", "mode"), [
-    (Windows(3), True, 3 | OBEYS), (Windows(3 | OBEYS), True, 3 | OBEYS), (Windows(3, agrees=False), False, 3),
-    (Windows(3, is_console=False), False, 3),
-])
+@pytest.mark.parametrize(
+    ("windows", "colour", "mode"),
+    [
+        (Windows(3), True, 3 | OBEYS),
+        (Windows(3 | OBEYS), True, 3 | OBEYS),
+        (Windows(3, agrees=False), False, 3),
+        (Windows(3, is_console=False), False, 3),
+    ],
+)
 def test_an_old_console_is_asked_first(on_windows, windows, colour, mode):
     on_windows(windows)
     assert console.coloured(Terminal()) is colour

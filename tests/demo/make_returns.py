@@ -22,7 +22,7 @@ def account(name: str) -> Iterator[tuple[str, list[str]]]:
     for line in (HERE / "accounts" / f"{name}.txt").read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
             mark = line[0] if line[0] in "~^>" else ""
-            yield mark, [cell.strip() for cell in line[len(mark):].split("|")]
+            yield mark, [cell.strip() for cell in line[len(mark) :].split("|")]
 
 
 def sealed(workbook: Any) -> bytes:
@@ -98,15 +98,26 @@ def childrens_services() -> bytes:
     guide.append(["Facts only in the first columns. Analysis in the last column. Approved 1 April 2026."])
     sheet = book.create_sheet("Agency chronology")
     for line in (
-        ["COUNTY COUNCIL CHILDREN'S SERVICES"], ["Initial scoping and information sharing: OFFICIAL SENSITIVE"],
-        ["Ref: WSCP-2026-004 (Child A)", "", "", "Period: 1 September 2024 to 18 March 2026"], [],
+        ["COUNTY COUNCIL CHILDREN'S SERVICES"],
+        ["Initial scoping and information sharing: OFFICIAL SENSITIVE"],
+        ["Ref: WSCP-2026-004 (Child A)", "", "", "Period: 1 September 2024 to 18 March 2026"],
+        [],
     ):
         sheet.append(line)
     sheet.merge_cells("A1:I1")
-    sheet.append([
-        "Date of contact", "Time", "Source of information", "Details of contact", "Action taken / outcome",
-        "Child seen? (Y/N)", "Child's voice", "Practitioner", "Comment / analysis",
-    ])
+    sheet.append(
+        [
+            "Date of contact",
+            "Time",
+            "Source of information",
+            "Details of contact",
+            "Action taken / outcome",
+            "Child seen? (Y/N)",
+            "Child's voice",
+            "Practitioner",
+            "Comment / analysis",
+        ]
+    )
     fill(sheet, account("childrens-services"))
     dressed(sheet, 5, [17, 8, 20, 60, 38, 11, 30, 16, 40])
     return sealed(book)
@@ -121,10 +132,19 @@ def st_aidans() -> bytes:
         sheet = book.active if name.endswith("ed") else book.create_sheet()
         sheet.title = title
         sheet.append([f"St Aidan's Hospital: {title}"])
-        sheet.append([
-            "Date", "Time of arrival", "Clinic or ward", "Presentation / details", "Examination, decision and plan",
-            "Child seen", "What the child said or showed", "Clinician", "Notes",
-        ])
+        sheet.append(
+            [
+                "Date",
+                "Time of arrival",
+                "Clinic or ward",
+                "Presentation / details",
+                "Examination, decision and plan",
+                "Child seen",
+                "What the child said or showed",
+                "Clinician",
+                "Notes",
+            ]
+        )
         fill(sheet, account(name), excel_day)
         for row in sheet.iter_rows(min_row=3, max_col=2):
             row[0].number_format, row[1].number_format = "dd/mm/yyyy", "hh:mm"
@@ -158,8 +178,18 @@ def meadow_lane() -> bytes:
     sheet.title = "CPOMS export"
     sheet.append(["Meadow Lane Primary School"])
     sheet.append(["Safeguarding log, exported 31/03/2026 by the DSL", "", "", "Filter: Oskeld x3"])
-    sheet.append(["When", "Time", "Pupil", "What was seen or heard", "What we did", "Pupil's words", "Recorded by",
-                  "DSL comment"])
+    sheet.append(
+        [
+            "When",
+            "Time",
+            "Pupil",
+            "What was seen or heard",
+            "What we did",
+            "Pupil's words",
+            "Recorded by",
+            "DSL comment",
+        ]
+    )
     fill(sheet, account("meadow-lane-primary"), excel_day)
     for row in sheet.iter_rows(min_row=4, max_col=2):
         row[0].number_format, row[1].number_format = "ddd dd mmm yyyy", "hh:mm"
@@ -176,11 +206,26 @@ def open_door() -> bytes:
     book = openpyxl.Workbook()
     sheet = book.active
     sheet.title = "Contacts"
-    for line in (["Open Door Families"], ["Registered charity (invented)"], [],
-                 ["Family ref ODF 114. Prepared by the service manager, read by the worker."], []):
+    for line in (
+        ["Open Door Families"],
+        ["Registered charity (invented)"],
+        [],
+        ["Family ref ODF 114. Prepared by the service manager, read by the worker."],
+        [],
+    ):
         sheet.append(line)
-    sheet.append(["Date", "Kind of contact", "Who was there", "Details of contact", "What next", "Child seen",
-                  "Child's voice", "Worker"])
+    sheet.append(
+        [
+            "Date",
+            "Kind of contact",
+            "Who was there",
+            "Details of contact",
+            "What next",
+            "Child seen",
+            "Child's voice",
+            "Worker",
+        ]
+    )
     fill(sheet, account("open-door-families"))
     dressed(sheet, 6, [20, 16, 18, 60, 32, 10, 25, 14])
     return sealed(book)
@@ -198,8 +243,12 @@ def _quoted(cell: str, mark: str) -> str:
 
 def returns() -> dict[str, bytes]:
     """Every return by its file name."""
-    police = lines("police", "When|Ref|What happened|Police response|Children present|Child spoken to|Officer|Remarks",
-                   ["Police;Public Protection Unit;;;;;;", ";;;;;;;"], ";")
+    police = lines(
+        "police",
+        "When|Ref|What happened|Police response|Children present|Child spoken to|Officer|Remarks",
+        ["Police;Public Protection Unit;;;;;;", ";;;;;;;"],
+        ";",
+    )
     surgery = lines(
         "riverside-surgery",
         "Date|Time|Patient|Consultation / contact|Outcome|Seen by|Child present?|Comments",
@@ -208,7 +257,8 @@ def returns() -> dict[str, bytes]:
     nursery = lines(
         "bright-steps-nursery",
         "Date of entry|What happened?|What did staff do?|Child's voice|Key person or other staff|"
-        "Who brought or collected", [],
+        "Who brought or collected",
+        [],
     )
     return {
         "bright-steps-nursery.csv": nursery.encode("utf-8"),

@@ -19,8 +19,14 @@ def made(tmp_path_factory, request):
 
     folder = tmp_path_factory.mktemp("demo")
     script = Path(sys.executable).with_name("wscp.exe" if sys.platform == "win32" else "wscp")
-    done = subprocess.run([str(script), "demo", "here"], cwd=folder, capture_output=True, encoding="utf-8", check=False,
-                          env={**os.environ, "NO_COLOR": "1", "PYTHONHASHSEED": "1"})
+    done = subprocess.run(
+        [str(script), "demo", "here"],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        env={**os.environ, "NO_COLOR": "1", "PYTHONHASHSEED": "1"},
+    )
     return folder / "here/WSCP-2026-004", done
 
 
@@ -46,9 +52,20 @@ def test_what_it_says_is_short_and_names_the_next_commands(made):
 
 def test_what_it_leaves(made):
     root, _ = made
-    for name in ("chronology/chronology.yaml", "out/chronology.csv", "out/chronology.xlsx", "out/chronology.html",
-                 "out/genogram.svg", "out/genogram.png", "out/genogram.pdf", "out/timetable.txt", "out/timetable.csv",
-                 "documents/minutes.docx", "documents/rapid-review.docx", "documents/action-plan.docx"):
+    for name in (
+        "chronology/chronology.yaml",
+        "out/chronology.csv",
+        "out/chronology.xlsx",
+        "out/chronology.html",
+        "out/genogram.svg",
+        "out/genogram.png",
+        "out/genogram.pdf",
+        "out/timetable.txt",
+        "out/timetable.csv",
+        "documents/minutes.docx",
+        "documents/rapid-review.docx",
+        "documents/action-plan.docx",
+    ):
         assert (root / name).stat().st_size > 1000, name
 
 

@@ -9,9 +9,9 @@ import pytest
 
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.worked_case import WORKED_CASE, write_worked_case
+from wscp_cli.checking.validate import validate_case
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.validation import validate_case
 
 TODAY = date(2026, 11, 23)
 

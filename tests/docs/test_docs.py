@@ -13,8 +13,14 @@ from wscp_cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted(
-    p for p in (*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "case_template").glob("*.md"),
-                *(ROOT / "wscp_cli/rules/pages").glob("*.md"), *(ROOT / "schemas").glob("*.md"))
+    p
+    for p in (
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "case_template").glob("*.md"),
+        *(ROOT / "wscp_cli/rules/pages").glob("*.md"),
+        *(ROOT / "schemas").glob("*.md"),
+    )
 )
 COMMAND = re.compile(r"^\s*(?:\$ |> )?((?:uv run )?wscp(?: .*)?)$", re.MULTILINE)
 FENCE = re.compile(r"^```(?:console|sh|bash|powershell)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -28,7 +34,11 @@ def name(page: Path) -> str:
 
 def test_generated_pages_are_current():
     done = subprocess.run(
-        [sys.executable, "docs/generate.py", "--check"], cwd=ROOT, capture_output=True, text=True, check=False,
+        [sys.executable, "docs/generate.py", "--check"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
 

@@ -96,7 +96,11 @@ def test_the_page_on_the_family_with_its_own_family(typed):
 
 def _return(path: Path) -> None:
     book = openpyxl.Workbook()
-    for row in (("Date", "Event", "Action taken"), ("3/4/25", "Late", "Rang"), ("early May 2025", "Absent", "None"),
-                ("12/12/2025", "Seen", "None")):
+    for row in (
+        ("Date", "Event", "Action taken"),
+        ("3/4/25", "Late", "Rang"),
+        ("early May 2025", "Absent", "None"),
+        ("12/12/2025", "Seen", "None"),
+    ):
         book.active.append(row)
     book.save(path)

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.schema import load_schema
+from wscp_cli.checking.doctor import examine
 from wscp_cli.errors import ExitCode
-from wscp_cli.render.machine import machine_json, machine_text
-from wscp_cli.rules.machine import examine
+from wscp_cli.output.machine import machine_json, machine_text
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 PARTS = ["python", "libraries", "engine", "git", "time-zone", "bank-holidays", "fonts", "editor", "terminal"]
@@ -55,7 +55,7 @@ def test_what_is_limited_is_said_and_is_no_failure(monkeypatch):
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setattr("wscp_cli.genogram.fonts.fonts_here", list)
+    monkeypatch.setattr("wscp_cli.genogram.picture.fonts.fonts_here", list)
     found = parts(io.TextIOWrapper(io.BytesIO(), encoding="ascii"), datetime(2099, 1, 1, tzinfo=UTC))
     limited = {name for name, one in found.items() if one.status == "limited"}
     assert limited == {"git", "bank-holidays", "fonts", "editor", "terminal"}
@@ -73,7 +73,8 @@ def test_an_editor_in_a_folder_with_a_blank_is_found(monkeypatch, tmp_path):
     assert (parts()["editor"].status, parts()["editor"].found) == ("ok", "nano, from EDITOR")
     monkeypatch.setenv("EDITOR", f'"{program}-is-gone" --nowrap')
     assert (parts()["editor"].status, parts()["editor"].found) == (
-        "limited", "EDITOR names one that is not installed",
+        "limited",
+        "EDITOR names one that is not installed",
     )
 
 

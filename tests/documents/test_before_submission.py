@@ -29,8 +29,13 @@ def test_a_report_with_its_marking_is_not_asked_for_one(case):
     kind = KINDS["rapid-review"]
     report = document_of(kind, basis_of(case, DAY), template_of(kind)).packed()
     assert "carries no" not in said(case, report)
-    bare = repacked(report, {name: lambda text: text.replace("OFFICIAL-SENSITIVE", "")
-                             for name in ("word/header1.xml", "word/footer1.xml")})
+    bare = repacked(
+        report,
+        {
+            name: lambda text: text.replace("OFFICIAL-SENSITIVE", "")
+            for name in ("word/header1.xml", "word/footer1.xml")
+        },
+    )
     assert "carries no OFFICIAL-SENSITIVE" in said(case, bare)
 
 

@@ -8,7 +8,7 @@ from wscp_cli.casefile.layout import kind_of
 from wscp_cli.documents import READ_BACK, point_of, said_and_agreed, shown
 from wscp_cli.documents.fields import LCSPR_REPORT, MINUTES
 from wscp_cli.model.folder import RECORDS, read_case
-from wscp_cli.model.record import shape_of
+from wscp_cli.model.values.record import shape_of
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +61,16 @@ def test_the_demo_is_shown_as_people_read_it(demo):
     assert "recommendations[right-to-object].text" in shown(LCSPR_REPORT, demo)
 
 
-@pytest.mark.parametrize(("text", "said", "agreed"), [
-    ("", "", ""), ("Said", "Said", ""), ("Said\nAgreed: yes", "Said", "yes"), ("Agreed: only this", "", "only this"),
-    ("One\n\nTwo\nAgreed: a\nAgreed: b", "One\n\nTwo", "a\nAgreed: b"),
-])
+@pytest.mark.parametrize(
+    ("text", "said", "agreed"),
+    [
+        ("", "", ""),
+        ("Said", "Said", ""),
+        ("Said\nAgreed: yes", "Said", "yes"),
+        ("Agreed: only this", "", "only this"),
+        ("One\n\nTwo\nAgreed: a\nAgreed: b", "One\n\nTwo", "a\nAgreed: b"),
+    ],
+)
 def test_a_point_of_the_meeting_holds_what_was_said_and_what_was_agreed(text, said, agreed):
     assert said_and_agreed(text) == (said, agreed)
     assert said_and_agreed(point_of(said, agreed)) == (said, agreed)

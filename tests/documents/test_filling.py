@@ -15,7 +15,11 @@ from wscp_cli.documents.engine.values import KEY, Items, Picture, Prompt, Words
 from wscp_cli.documents.our_part import find_part
 
 FACTS = {
-    "reference": "WSCP-2026-004", "due": "30\u00a0Sep 2026", "empty": Prompt("to be added"), "late": True, "never": False,
+    "reference": "WSCP-2026-004",
+    "due": "30\u00a0Sep 2026",
+    "empty": Prompt("to be added"),
+    "late": True,
+    "never": False,
     "actions": Items([{KEY: "one", "text": "First", "who": "A"}, {KEY: "two", "text": "Second", "who": "B"}]),
     "none": Items([], ("text",)),
 }
@@ -45,12 +49,16 @@ def test_a_field_is_filled_and_sits_in_a_plain_text_control_known_by_its_title()
     assert '<w:text w:multiLine="1"/>' in made
 
 
-@pytest.mark.parametrize("body", [
-    "<w:p><w:r><w:t>{{</w:t></w:r><w:r><w:t>due}}</w:t></w:r></w:p>",
-    "<w:p><w:r><w:t>{</w:t></w:r><w:proofErr w:type='spellStart'/><w:r><w:rPr><w:b/></w:rPr><w:t>{du</w:t></w:r>"
-    "<w:proofErr w:type='spellEnd'/><w:r><w:t>e}}</w:t></w:r></w:p>",
-    para("{{\u00a0due\u00a0}}"), para("{{ due }}"),
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<w:p><w:r><w:t>{{</w:t></w:r><w:r><w:t>due}}</w:t></w:r></w:p>",
+        "<w:p><w:r><w:t>{</w:t></w:r><w:proofErr w:type='spellStart'/><w:r><w:rPr><w:b/></w:rPr><w:t>{du</w:t></w:r>"
+        "<w:proofErr w:type='spellEnd'/><w:r><w:t>e}}</w:t></w:r></w:p>",
+        para("{{\u00a0due\u00a0}}"),
+        para("{{ due }}"),
+    ],
+)
 def test_a_placeholder_survives_what_word_does_to_it(body):
     assert plain(body) == "30\u00a0Sep 2026"
 
@@ -63,9 +71,20 @@ def test_the_look_of_the_first_run_stays_and_what_stands_around_it():
     assert plain(body) == "By 30\u00a0Sep 2026 atnoon"
 
 
-@pytest.mark.parametrize("value", [
-    "a & b < c > d", "{{due}}", "{{#actions}}", "</w:t></w:r>", "\x00\x0b\x1b", "\ud800", "a\nb\r\nc", "{%x%}", "&amp;",
-])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "a & b < c > d",
+        "{{due}}",
+        "{{#actions}}",
+        "</w:t></w:r>",
+        "\x00\x0b\x1b",
+        "\ud800",
+        "a\nb\r\nc",
+        "{%x%}",
+        "&amp;",
+    ],
+)
 def test_data_is_text_forges_nothing_and_is_not_filled_a_second_time(value):
     made = fill(para("{{due}}"), {"due": value})
     root = made.root()
@@ -77,7 +96,14 @@ def test_data_is_text_forges_nothing_and_is_not_filled_a_second_time(value):
 def test_lists_are_rows_and_paragraphs_and_none_is_said():
     table = f"<w:tbl>{rowed('{{#actions}}')}{rowed('{{text}}', '{{who}}')}{rowed('{{/actions}}')}</w:tbl>"
     assert plain(table) == "FirstASecondB"
-    parts = para("{{#none}}") + para("{{text}}") + para("{{/none}}") + para("{{^none}}") + para("Nobody") + para("{{/none}}")
+    parts = (
+        para("{{#none}}")
+        + para("{{text}}")
+        + para("{{/none}}")
+        + para("{{^none}}")
+        + para("Nobody")
+        + para("{{/none}}")
+    )
     assert plain(parts) == "Nobody"
     assert plain(para("{{^actions}}") + para("Nobody") + para("{{/actions}}")) == ""
 
@@ -89,8 +115,20 @@ def test_a_part_on_a_condition_is_there_or_not():
 
 
 def test_a_list_in_a_list():
-    groups = Items([{KEY: "a", "name": "A", "rows": Items([{"x": "1"}, {"x": "2"}])}, {KEY: "b", "name": "B", "rows": Items([], ["x"])}])
-    body = para("{{#groups}}") + para("{{name}}") + para("{{#rows}}") + para("{{x}}") + para("{{/rows}}") + para("{{/groups}}")
+    groups = Items(
+        [
+            {KEY: "a", "name": "A", "rows": Items([{"x": "1"}, {"x": "2"}])},
+            {KEY: "b", "name": "B", "rows": Items([], ["x"])},
+        ]
+    )
+    body = (
+        para("{{#groups}}")
+        + para("{{name}}")
+        + para("{{#rows}}")
+        + para("{{x}}")
+        + para("{{/rows}}")
+        + para("{{/groups}}")
+    )
     assert plain(body, {"groups": groups}) == "A12B"
 
 
@@ -110,7 +148,7 @@ def test_many_rows_are_the_same_as_few():
     rows = [{"text": f"a & <{number}>\nb", "who": "{{due}}"} for number in range(200)]
     table = f"<w:tbl>{rowed('{{#actions}}')}{rowed('{{text}}', '{{who}}')}{rowed('{{/actions}}')}</w:tbl>"
     many = plain(table, {"actions": Items(rows)})
-    assert many == "".join(plain(table, {"actions": Items(rows[at:at + 40])}) for at in range(0, 200, 40))
+    assert many == "".join(plain(table, {"actions": Items(rows[at : at + 40])}) for at in range(0, 200, 40))
 
 
 def test_a_prompt_is_marked_as_one_and_never_says_none():
@@ -132,7 +170,9 @@ def png():
         return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
 
     head = struct.pack(">IIBBBBB", 1, 1, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0\0\0")) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0\0\0\0")) + chunk(b"IEND", b"")
+    )
 
 
 def test_a_picture_has_its_size_its_words_and_is_in_the_document_once():
@@ -148,13 +188,18 @@ def test_a_picture_has_its_size_its_words_and_is_in_the_document_once():
 
 FAULTS = [
     (para("Answer by {{du}}"), "there is no field 'du'; the nearest are due", "in the paragraph 'Answer by {{du}}'"),
-    (para("{{ ''.__class__ }}"), "is no field: write {{name}}", ""), (para("{% for x in y %}"), "is no field", ""),
-    (para("{{due"), "is no field", ""), (para("due}}"), "is no field", ""), (para("{{due | upper}}"), "is no field", ""),
+    (para("{{ ''.__class__ }}"), "is no field: write {{name}}", ""),
+    (para("{% for x in y %}"), "is no field", ""),
+    (para("{{due"), "is no field", ""),
+    (para("due}}"), "is no field", ""),
+    (para("{{due | upper}}"), "is no field", ""),
     (para("{{#actions}}") + para("{{text}}"), "{{#actions}} is not closed", ""),
     (para("{{/actions}}"), "{{/actions}} closes nothing", ""),
-    (para("{{actions}}"), "actions is a list", ""), (para("See {{#actions}}"), "must be on a paragraph or row of its own", ""),
+    (para("{{actions}}"), "actions is a list", ""),
+    (para("See {{#actions}}"), "must be on a paragraph or row of its own", ""),
     (para("{{#none}}") + para("{{txet}}") + para("{{/none}}"), "there is no field 'txet'; the nearest are text", ""),
-    (para("{{due.year}}"), "there is no field 'due.year'", ""), (para("{{_key}}"), "there is no field '_key'", ""),
+    (para("{{due.year}}"), "there is no field 'due.year'", ""),
+    (para("{{_key}}"), "there is no field '_key'", ""),
 ]
 
 
@@ -176,19 +221,32 @@ INSTRUCTION = "<w:p><w:r><w:instrText>{}</w:instrText></w:r></w:p>"
 CUT = "<w:p><w:r><w:instrText>DDE</w:instrText></w:r><w:r><w:instrText>AUTO c:\\\\x</w:instrText></w:r></w:p>"
 
 
-@pytest.mark.parametrize(("template", "words"), [
-    (word_file(relations=EXTERNAL.format(kind="image")), "something loaded from outside: image"),
-    (word_file(relations=EXTERNAL.format(kind="attachedTemplate")), "an attached template"),
-    (word_file(relations=EXTERNAL.format(kind="aFChunk")), "another document"),
-    (word_file(more={"word/_rels/settings.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
-                     f'relationships">{EXTERNAL.format(kind="attachedTemplate")}</Relationships>'}), "an attached template"),
-    (word_file(INSTRUCTION.format("DDEAUTO c:\\\\x")), "the field DDEAUTO"), (word_file(CUT), "the field DDEAUTO"),
-    (word_file(INSTRUCTION.format(" includepicture x")), "the field INCLUDEPICTURE"),
-    (word_file('<w:p><w:fldSimple w:instr="INCLUDETEXT x"/></w:p>'), "the field INCLUDETEXT"),
-    (word_file('<w:altChunk r:id="r9"/>'), "another document"), (word_file("<w:p><w:r><w:object/></w:r></w:p>"), "embedded"),
-    (word_file(more={"word/vbaProject.bin": "x"}), "macros"), (word_file(more={"word/embeddings/a.bin": "x"}), "embedded"),
-    (word_file(main="application/vnd.ms-word.document.macroEnabled.main+xml"), "carries macros"),
-])
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [
+        (word_file(relations=EXTERNAL.format(kind="image")), "something loaded from outside: image"),
+        (word_file(relations=EXTERNAL.format(kind="attachedTemplate")), "an attached template"),
+        (word_file(relations=EXTERNAL.format(kind="aFChunk")), "another document"),
+        (
+            word_file(
+                more={
+                    "word/_rels/settings.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+                    f'relationships">{EXTERNAL.format(kind="attachedTemplate")}</Relationships>'
+                }
+            ),
+            "an attached template",
+        ),
+        (word_file(INSTRUCTION.format("DDEAUTO c:\\\\x")), "the field DDEAUTO"),
+        (word_file(CUT), "the field DDEAUTO"),
+        (word_file(INSTRUCTION.format(" includepicture x")), "the field INCLUDEPICTURE"),
+        (word_file('<w:p><w:fldSimple w:instr="INCLUDETEXT x"/></w:p>'), "the field INCLUDETEXT"),
+        (word_file('<w:altChunk r:id="r9"/>'), "another document"),
+        (word_file("<w:p><w:r><w:object/></w:r></w:p>"), "embedded"),
+        (word_file(more={"word/vbaProject.bin": "x"}), "macros"),
+        (word_file(more={"word/embeddings/a.bin": "x"}), "embedded"),
+        (word_file(main="application/vnd.ms-word.document.macroEnabled.main+xml"), "carries macros"),
+    ],
+)
 def test_a_template_that_attacks_is_refused(template, words):
     with pytest.raises(TemplateFaultError) as refused:
         filled(template, FACTS, OurPart("x", "R"), Titled("T"))
@@ -210,8 +268,10 @@ def test_a_template_file_becomes_a_document():
 
 
 def test_the_same_bytes_each_time_and_no_trace_of_the_templates_maker():
-    core = '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" ' \
+    core = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:creator>A. Person</dc:creator></cp:coreProperties>'
+    )
     more = {"docProps/core.xml": core, "docProps/app.xml": "<Properties><Manager>A. Person</Manager></Properties>"}
     first, second = (fill(para("{{due}}"), more=more).packed() for _ in range(2))
     assert first == second
@@ -223,7 +283,11 @@ def test_the_same_bytes_each_time_and_no_trace_of_the_templates_maker():
 
 
 def test_headers_are_filled_without_controls():
-    header = '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">' + para("{{reference}}") + "</w:hdr>"
+    header = (
+        '<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+        + para("{{reference}}")
+        + "</w:hdr>"
+    )
     made = fill("", more={"word/header1.xml": header}).parts["word/header1.xml"].decode()
     assert "WSCP-2026-004" in made
     assert "sdt" not in made

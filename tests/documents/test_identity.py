@@ -51,8 +51,16 @@ def words(path):
 def test_it_says_who_is_meant_in_what_papers_call_them_and_names_no_professional(case, ran):
     assert ran("identity")[0] == 0
     text, _ = words(case / "out/identity.docx")
-    for part in ("Zqxtilly Zqxton", "Zqxtilly Second; Zqxnick", "3 February 2021", "14 Zqxclose, ZZ99 3VZ", "Child",
-                 "Same address: Mother", "not recorded", "This sheet names the family"):
+    for part in (
+        "Zqxtilly Zqxton",
+        "Zqxtilly Second; Zqxnick",
+        "3 February 2021",
+        "14 Zqxclose, ZZ99 3VZ",
+        "Child",
+        "Same address: Mother",
+        "not recorded",
+        "This sheet names the family",
+    ):
         assert part in text.replace("\u00a0", " "), part
     assert "Zqxanna" not in text
     assert "Zqxsurgery" not in text
@@ -64,8 +72,9 @@ def test_nothing_it_says_of_itself_names_anybody_and_it_is_marked_on_every_page(
     assert code == 0
     assert "secure mail" in said
     _, parts = words(case / "out/identity-police.docx")
-    outside = said + "".join(content.decode("utf-8", "replace") for name, content in parts.items()
-                             if name != "word/document.xml")
+    outside = said + "".join(
+        content.decode("utf-8", "replace") for name, content in parts.items() if name != "word/document.xml"
+    )
     assert not [one for one in REAL if one.lower() in outside.lower()]
     assert "NAMES THE FAMILY" in parts["word/header1.xml"].decode()
     assert "OFFICIAL-SENSITIVE" in parts["word/footer1.xml"].decode()
@@ -79,8 +88,15 @@ def test_it_goes_nowhere_versioned_without_a_word(case, ran):
     assert "versioned" not in ran("identity", "-o", "out/mail/identity.docx")[1]
 
 
-@pytest.mark.parametrize("held", [None, "people:\n", "people:\n  - {id: gp, professional: yes, names: [Dr Zqxanna]}\n",
-                                  "people:\n  - {id: home, addresses: [14 Zqxclose]}\n"])
+@pytest.mark.parametrize(
+    "held",
+    [
+        None,
+        "people:\n",
+        "people:\n  - {id: gp, professional: yes, names: [Dr Zqxanna]}\n",
+        "people:\n  - {id: home, addresses: [14 Zqxclose]}\n",
+    ],
+)
 def test_nobody_in_it_is_said_in_one_line_and_nothing_is_written(held, case, ran):
     (case / "identifiers.yaml").unlink()
     if held:

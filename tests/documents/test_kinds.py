@@ -39,7 +39,8 @@ def crowded(tmp_path_factory):
     name = "The Very Long Name of an Agency & Partners <of Several Counties> {{reference}}"
     agencies = "".join(
         f'  - id: agency-{number}\n    name: "{name} {number}"\n    lead: {{role: "A role as long as roles can be in '
-        f'practice, number {number}"}}\n' for number in range(30)
+        f'practice, number {number}"}}\n'
+        for number in range(30)
     )
     (root / "agencies.yaml").write_text(f"agencies:\n{agencies}", encoding="utf-8")
     (root / "case.yaml").write_text("reference: WSCP-2026-099\npseudonym: Child A\n", encoding="utf-8")
@@ -68,7 +69,9 @@ def words_of(package):
 def test_every_kind_of_every_case_says_nothing_a_program_says(name, case, request):
     package = made(KINDS[name], request.getfixturevalue(case))
     words = words_of(package)
-    assert not re.search(r"\bNone\b|\bnull\b|\{\{(?!reference)|\}\}(?! \d)|Items\(|Prompt|\bnan\b|[a-z]_[a-z]+\b", words), words
+    assert not re.search(
+        r"\bNone\b|\bnull\b|\{\{(?!reference)|\}\}(?! \d)|Items\(|Prompt|\bnan\b|[a-z]_[a-z]+\b", words
+    ), words
     assert package.packed()
 
 
@@ -78,8 +81,10 @@ def test_the_same_bytes_each_time_and_each_fact_known_by_a_title_of_its_own(name
     assert first.packed() == second.packed()
     part = find_part(first.parts)[1]
     assert part.kind == name
-    assert set(KINDS[name].known_again) & {re.sub(r"\[[^\]]*\]", "[]", title) for title in part.controls} or not KINDS[
-        name].known_again
+    assert (
+        set(KINDS[name].known_again) & {re.sub(r"\[[^\]]*\]", "[]", title) for title in part.controls}
+        or not KINDS[name].known_again
+    )
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -143,9 +148,19 @@ def test_every_field_is_known_again_after_libreoffice_saved_the_document(name, d
     made_file = tmp_path / f"{name}.docx"
     made_file.write_bytes(made(KINDS[name], demo).packed())
     done = subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/profile", "--headless", "--convert-to",
-         "docx:MS Word 2007 XML", "--outdir", str(tmp_path / "saved"), str(made_file)],
-        check=False, capture_output=True, timeout=300,
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{tmp_path}/profile",
+            "--headless",
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(tmp_path / "saved"),
+            str(made_file),
+        ],
+        check=False,
+        capture_output=True,
+        timeout=300,
     )
     if not (tmp_path / "saved" / f"{name}.docx").is_file():
         pytest.skip(f"LibreOffice could not save: {done.returncode}")

@@ -15,8 +15,14 @@ def read(content):
 
 
 def test_a_draft_opens_unsent_with_its_attachments_and_is_the_same_each_time():
-    mail = Mail("request-police", ("dci@police.example", "none"), "WSCP-2026-004: request", "First line.\n\nSécure.",
-                (("form.xlsx", b"PK\x03\x04 bytes"), ("letter.docx", b"PK more")), "team@partnership.example")
+    mail = Mail(
+        "request-police",
+        ("dci@police.example", "none"),
+        "WSCP-2026-004: request",
+        "First line.\n\nSécure.",
+        (("form.xlsx", b"PK\x03\x04 bytes"), ("letter.docx", b"PK more")),
+        "team@partnership.example",
+    )
     content = draft(mail)
     assert content == draft(mail)
     message = read(content)
@@ -25,7 +31,9 @@ def test_a_draft_opens_unsent_with_its_attachments_and_is_the_same_each_time():
     assert (message["Date"], message["Message-ID"], message["From"]) == (None, None, None)
     assert message.get_body().get_content().splitlines() == ["First line.", "", "Sécure."]
     assert [(part.get_filename(), part.get_content()) for part in message.iter_attachments()] == [
-        ("form.xlsx", b"PK\x03\x04 bytes"), ("letter.docx", b"PK more")]
+        ("form.xlsx", b"PK\x03\x04 bytes"),
+        ("letter.docx", b"PK more"),
+    ]
     assert content.count(b"\n") == content.count(b"\r\n")
 
 
@@ -41,7 +49,9 @@ def test_the_request_goes_with_letter_and_form_and_says_by_when(wscp, tmp_path):
     agencies = case / "agencies.yaml"
     text = agencies.read_text(encoding="utf-8").replace(
         "lead: {role: Detective Chief Inspector, agency: police}",
-        "lead: {role: Detective Chief Inspector, agency: police, email: dci@police.example}", 1)
+        "lead: {role: Detective Chief Inspector, agency: police, email: dci@police.example}",
+        1,
+    )
     agencies.write_text(text, encoding="utf-8")
     assert wscp("scoping-forms", str(case), "--agency", "police").returncode == 0
     done = wscp("report", "request", str(case), "--agency", "police")
@@ -50,7 +60,9 @@ def test_the_request_goes_with_letter_and_form_and_says_by_when(wscp, tmp_path):
     assert message["To"] == "dci@police.example"
     assert message["Subject"] == "WSCP-2026-004: request for information"
     assert {part.get_filename() for part in message.iter_attachments()} == {
-        "request-police.docx", "WSCP-2026-004-police.xlsx"}
+        "request-police.docx",
+        "WSCP-2026-004-police.xlsx",
+    }
     assert "Wednesday 1\u00a0April 2026" in message.get_body().get_content()
 
 

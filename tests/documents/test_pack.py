@@ -18,8 +18,8 @@ from wscp_cli.documents.kinds import KINDS
 from wscp_cli.documents.making import document_of, template_of
 from wscp_cli.documents.our_part import OurPart, find_part
 from wscp_cli.model.folder import read_case
-from wscp_cli.scoping.of_case import merge_case
-from wscp_cli.scoping.writing import write_chronology
+from wscp_cli.output.chronology.write import write_chronology
+from wscp_cli.returns.case_merge import merge_case
 
 DAY = date(2026, 11, 23)
 
@@ -40,8 +40,10 @@ def made(root):
 def test_its_parts_are_numbered_and_the_chronology_is_whole_and_without_machinery(merged):
     package = made(merged)
     document = package.parts["word/document.xml"].decode()
-    headings = [re.sub(r"<[^>]+>", "", one) for one in re.findall(
-        r'<w:p><w:pPr><w:pStyle w:val="Heading1"/>.*?</w:p>', document)]
+    headings = [
+        re.sub(r"<[^>]+>", "", one)
+        for one in re.findall(r'<w:p><w:pPr><w:pStyle w:val="Heading1"/>.*?</w:p>', document)
+    ]
     assert [one[0] for one in headings] == list("123456")
     entries = (merged / CHRONOLOGY).read_text("utf-8").count("\n- id: ")
     assert entries > 200

@@ -45,7 +45,9 @@ def edit(path, *pairs):
 
 def chair(case, words):
     file = case / "rapid-review/meeting.yaml"
-    file.write_text(file.read_text("utf-8").replace("{role: Head of Partnership Quality}", f"{{role: {words}}}"), "utf-8")
+    file.write_text(
+        file.read_text("utf-8").replace("{role: Head of Partnership Quality}", f"{{role: {words}}}"), "utf-8"
+    )
 
 
 def test_a_document_goes_into_the_cases_folder_and_one_for_each_agency(case, ran):
@@ -56,12 +58,19 @@ def test_a_document_goes_into_the_cases_folder_and_one_for_each_agency(case, ran
     assert "docProps/custom.xml" in parts_of((case / "documents/minutes.docx").read_bytes())
 
 
-@pytest.mark.parametrize(("arguments", "words"), [
-    (["mintes"], "Did you mean minutes"), (["request", "--agency", "polise"], "no such agency"),
-    (["minutes", "--agency", "police"], "is for no one agency"), (["request", "-o", "x.docx"], "one file cannot hold 10"),
-    (["update", "nowhere.docx"], "nowhere.docx"), (["update", "documents"], "nothing"), (["finish", "."], "is a folder"),
-    (["templates", "check", "scoping"], "holds no Word template"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["mintes"], "Did you mean minutes"),
+        (["request", "--agency", "polise"], "no such agency"),
+        (["minutes", "--agency", "police"], "is for no one agency"),
+        (["request", "-o", "x.docx"], "one file cannot hold 10"),
+        (["update", "nowhere.docx"], "nowhere.docx"),
+        (["update", "documents"], "nothing"),
+        (["finish", "."], "is a folder"),
+        (["templates", "check", "scoping"], "holds no Word template"),
+    ],
+)
 def test_wrong_usage_is_one_line_with_advice(arguments, words, ran):
     code, out, err = ran(*arguments)
     assert code in {2, 3}
@@ -136,7 +145,9 @@ def test_a_document_that_is_open_is_not_updated(case, ran, mark):
 def test_a_document_of_another_case_or_of_nobody_is_refused(case, ran, tmp_path):
     ran("minutes", *DAY)
     path = case / "documents/minutes.docx"
-    moved = repacked(path.read_bytes(), {"customXml/item90.xml": lambda text: text.replace("WSCP-2026-004", "WSCP-2020-001")})
+    moved = repacked(
+        path.read_bytes(), {"customXml/item90.xml": lambda text: text.replace("WSCP-2026-004", "WSCP-2020-001")}
+    )
     path.write_bytes(moved)
     code, _, err = ran("update", path, *DAY)
     assert code == 2

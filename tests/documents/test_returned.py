@@ -8,11 +8,17 @@ from wscp_cli.documents import NotADocumentError, OurPart, Written, digest, read
 from wscp_cli.documents.our_part import PART, find_part, part_xml, read_part
 
 NO_BREAK = "\u00a0"
-PART_OF = OurPart("minutes", "WSCP-2026-004", "", False, {
-    "chair": Written(digest("Head of Quality")),
-    "held_on": Written(digest(""), digest("Day and hour")),
-    "considered.facts.said": Written(digest(""), digest("Click and type")),
-})
+PART_OF = OurPart(
+    "minutes",
+    "WSCP-2026-004",
+    "",
+    False,
+    {
+        "chair": Written(digest("Head of Quality")),
+        "held_on": Written(digest(""), digest("Day and hour")),
+        "considered.facts.said": Written(digest(""), digest("Click and type")),
+    },
+)
 
 
 def made(body, part=PART_OF):
@@ -69,7 +75,8 @@ def test_of_a_control_that_was_copied_the_copy_that_was_filled_in_counts():
 
 def test_tracked_changes_count_as_changed_and_deleted_words_are_not_read():
     held = control("chair", "Head of Quality").replace(
-        "</w:sdtContent>", "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t> North</w:t></w:r>"
+        "</w:sdtContent>",
+        "<w:del><w:r><w:delText>gone</w:delText></w:r></w:del><w:ins><w:r><w:t> North</w:t></w:r>"
         "</w:ins></w:sdtContent>",
     )
     answer = read_returned(made(f"<w:p>{held}</w:p>")).answers["chair"]
@@ -110,14 +117,22 @@ def the_same_part_twice():
     return target.getvalue()
 
 
-@pytest.mark.parametrize(("make", "words"), [
-    (without_our_part, "not made by wscp"), (encrypted, "password"), (with_doctype, "DOCTYPE"), (in_utf_16, "DOCTYPE"),
-    (a_bomb, "unpacks to far more"), (the_same_part_twice, "the same part twice"),
-    (lambda: b"%PDF-1.7", "not a Word document"), (lambda: b"", "not a Word document"),
-    (lambda: word_file(para("a"))[:200], "not a Word document"),
-    (lambda: word_file(without=["word/document.xml"]), "not a Word document"),
-    (lambda: word_file("<w:p>", more={PART: part_xml(PART_OF)}), "damaged"),
-])
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (without_our_part, "not made by wscp"),
+        (encrypted, "password"),
+        (with_doctype, "DOCTYPE"),
+        (in_utf_16, "DOCTYPE"),
+        (a_bomb, "unpacks to far more"),
+        (the_same_part_twice, "the same part twice"),
+        (lambda: b"%PDF-1.7", "not a Word document"),
+        (lambda: b"", "not a Word document"),
+        (lambda: word_file(para("a"))[:200], "not a Word document"),
+        (lambda: word_file(without=["word/document.xml"]), "not a Word document"),
+        (lambda: word_file("<w:p>", more={PART: part_xml(PART_OF)}), "damaged"),
+    ],
+)
 def test_what_cannot_be_read_back_is_refused_in_one_line(make, words):
     with pytest.raises(NotADocumentError, match=words) as refused:
         read_returned(make())

@@ -11,19 +11,40 @@ from wscp_cli.documents.engine.package import opened
 from wscp_cli.documents.engine.updating import Outcome, updated
 from wscp_cli.documents.engine.values import KEY, Items, Prompt
 
-TABLE = "".join((
-    "<w:tbl><w:tr><w:tc>", para("{{#actions}}"), "</w:tc></w:tr><w:tr><w:tc>", para("{{text}}"), "</w:tc><w:tc>",
-    para("{{due}}"), "</w:tc></w:tr><w:tr><w:tc>", para("{{/actions}}"), "</w:tc></w:tr></w:tbl>",
-))
-BODY = para("Chair {{chair}}") + para("Due {{report_due}}") + para("Said {{said}}") + TABLE + para("{{#note}}") + para(
-    "Note: {{note}}") + para("{{/note}}")
+TABLE = "".join(
+    (
+        "<w:tbl><w:tr><w:tc>",
+        para("{{#actions}}"),
+        "</w:tc></w:tr><w:tr><w:tc>",
+        para("{{text}}"),
+        "</w:tc><w:tc>",
+        para("{{due}}"),
+        "</w:tc></w:tr><w:tr><w:tc>",
+        para("{{/actions}}"),
+        "</w:tc></w:tr></w:tbl>",
+    )
+)
+BODY = (
+    para("Chair {{chair}}")
+    + para("Due {{report_due}}")
+    + para("Said {{said}}")
+    + TABLE
+    + para("{{#note}}")
+    + para("Note: {{note}}")
+    + para("{{/note}}")
+)
 AGAIN = ("actions[].text", "actions[].due")
 
 
 def facts(**changed):
     return {
-        "chair": "Head of Quality", "report_due": "16 April", "said": Prompt("Click and type"), "note": "a note",
-        "actions": Items([{KEY: "one", "text": "First", "due": "1 May"}, {KEY: "two", "text": "Second", "due": "2 May"}]),
+        "chair": "Head of Quality",
+        "report_due": "16 April",
+        "said": Prompt("Click and type"),
+        "note": "a note",
+        "actions": Items(
+            [{KEY: "one", "text": "First", "due": "1 May"}, {KEY: "two", "text": "Second", "due": "2 May"}]
+        ),
         **changed,
     }
 
@@ -79,8 +100,11 @@ def test_a_persons_words_stay_and_a_new_fact_beside_them_is_a_conflict():
 
 def test_a_paragraph_a_heading_a_row_and_a_tracked_insertion_survive_ten_updates():
     tracked = '<w:p><w:ins w:id="9" w:author="A"><w:r><w:t>tracked</w:t></w:r></w:ins></w:p>'
-    document = edited(made(), ("Chair ", "The chair of this meeting was "), (
-        "<w:tbl>", para("A paragraph typed by a person.") + tracked + "<w:tbl>"))
+    document = edited(
+        made(),
+        ("Chair ", "The chair of this meeting was "),
+        ("<w:tbl>", para("A paragraph typed by a person.") + tracked + "<w:tbl>"),
+    )
     for number in range(10):
         document = after(document, report_due=f"{number + 1} May").package.packed()
     text = text_of(opened(document))
@@ -175,12 +199,20 @@ def test_a_control_copied_twice_is_refreshed_twice_and_a_tracked_change_counts_a
     root.put("word/document.xml", document)
     done = updated(root, opened(made(chair="Head of Service")))
     assert text_of(done.package).count("Head of Service") == 2
-    tracked = edited(made(), ("Head of Quality</w:t></w:r>", 'Head of Quality</w:t></w:r><w:ins w:id="1" w:author="A"/>'))
+    tracked = edited(
+        made(), ("Head of Quality</w:t></w:r>", 'Head of Quality</w:t></w:r><w:ins w:id="1" w:author="A"/>')
+    )
     assert after(tracked, chair="Head of Service").outcomes["chair"] is Outcome.CONFLICT
 
 
 def test_the_look_somebody_gave_a_field_stays():
-    bold = edited(made(), ('<w:r><w:t xml:space="preserve">Head of Quality', '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Head of Quality'))
+    bold = edited(
+        made(),
+        (
+            '<w:r><w:t xml:space="preserve">Head of Quality',
+            '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">Head of Quality',
+        ),
+    )
     text = text_of(after(bold, chair="Head of Service").package)
     assert '<w:b/></w:rPr><w:t xml:space="preserve">Head of Service' in text
 
@@ -203,9 +235,13 @@ def test_a_clean_copy_has_the_words_and_nothing_of_ours():
     assert b"wscp" not in b"".join(parts.values())
 
 
-@pytest.mark.parametrize(("body", "words"), [
-    ('<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>x</w:t></w:r></w:ins></w:p>', ["tracked changes"]),
-    ('<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>', ["comments"]), (control("x", "y"), []),
-])
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ('<w:p><w:ins w:id="1" w:author="A"><w:r><w:t>x</w:t></w:r></w:ins></w:p>', ["tracked changes"]),
+        ('<w:p><w:r><w:commentReference w:id="0"/></w:r></w:p>', ["comments"]),
+        (control("x", "y"), []),
+    ],
+)
 def test_what_people_have_to_settle_first_is_named(body, words):
     assert open_changes(opened(word_file(body))) == words

@@ -19,7 +19,11 @@ MOST_BYTES = 200_000
 
 def of_harness(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", program, *arguments], capture_output=True, encoding="utf-8", check=False, timeout=300,
+        [sys.executable, "-c", program, *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=300,
         env={**os.environ, "PYTHONPATH": str(ROOT / "tests" / "support")},
     )
 
@@ -48,7 +52,7 @@ def test_each_parser_has_a_corpus_and_the_corpus_is_small():
 @pytest.mark.parametrize(("parser", "part"), [("xlsx", "sheet.xml"), ("docx", "document.xml"), ("ods", "content.xml")])
 def test_the_containers_are_sound_so_that_changes_reach_the_parsers(parser, part):
     program = (
-        "import sys; from pathlib import Path; from parsers_fuzzed import targets; from wscp_cli.scoping import merge\n"
+        "import sys; from pathlib import Path; from parsers_fuzzed import targets; from wscp_cli.returns import merge\n"
         "made = {'xlsx': targets.workbook, 'docx': targets.word_document, 'ods': targets.open_document}[sys.argv[1]]\n"
         "folder = targets._folder()\n"
         "(folder / 'police.dat').write_bytes(made(Path(sys.argv[2]).read_bytes()))\n"
@@ -62,7 +66,7 @@ def test_the_containers_are_sound_so_that_changes_reach_the_parsers(parser, part
 @pytest.mark.parametrize("content", [b"0 HEAD,\n1E", b"0 HEAD " + b"x" * 70_000 + b"\n"], ids=["comma", "endless"])
 def test_a_gedcom_file_without_one_readable_line_is_refused_not_a_crash(content):
     """Found by make fuzz: an IndexError where the first line looked like a head and no line was one."""
-    from wscp_cli.genogram.gedcom_lines import read_gedcom
+    from wscp_cli.family.gedcom.lines import read_gedcom
 
     file = read_gedcom(content, "family.ged")
     assert "GED-FORM" in {finding.code for finding in file.findings}

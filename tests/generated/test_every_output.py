@@ -21,21 +21,41 @@ import pytest
 import typer
 
 from wscp_cli.app import application, main
-from wscp_cli.casefile import atomic
+from wscp_cli.casefile.disk import atomic
 from wscp_cli.casefile.ledger import LEDGER
 
 REF, DAY = "WSCP-2026-001", ("--today", "2026-11-23")
 POSIX = os.name == "posix"
 
-ONLY_PRINT = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test",
-              "report list", "report templates check"}
+ONLY_PRINT = {
+    "next",
+    "explain",
+    "doctor",
+    "chronology show",
+    "protocol show",
+    "protocol test",
+    "report list",
+    "report templates check",
+}
 CHANGE_ONE_VALUE = {"import", "edit", "start-lcspr", "hooks install", "family add", "report update", "upgrade"}
 """They change or add files that a person goes on with, by splice or where nothing is; ``record`` and the verbs of
 ``chronology`` do so as well."""
 MAKE_A_FOLDER = {"demo", "new-case"}
 WALKED = {
-    "validate", "check", "publish-check", "timetable", "scoping-forms", "merge-scoping", "genogram", "schema",
-    "family import", "family export", "family template", "report make", "report finish", "report templates copy",
+    "validate",
+    "check",
+    "publish-check",
+    "timetable",
+    "scoping-forms",
+    "merge-scoping",
+    "genogram",
+    "schema",
+    "family import",
+    "family export",
+    "family template",
+    "report make",
+    "report finish",
+    "report templates copy",
 }
 
 
@@ -99,59 +119,130 @@ def outputs() -> Iterator[Written]:
     case = REF
     for name in ("validate", "check"):
         for form in formats_of(name):
-            yield Written(f"{name} {form}", lambda path, name=name, form=form: [
-                name, case, *DAY, "--format", form, "-o", str(path)], here(form))
+            yield Written(
+                f"{name} {form}",
+                lambda path, name=name, form=form: [name, case, *DAY, "--format", form, "-o", str(path)],
+                here(form),
+            )
     for form in formats_of("publish-check"):
-        yield Written(f"publish-check {form}", lambda path, form=form: [
-            "publish-check", f"{case}/log.yaml", *DAY, "--format", form, "-o", str(path)], here(form))
+        yield Written(
+            f"publish-check {form}",
+            lambda path, form=form: ["publish-check", f"{case}/log.yaml", *DAY, "--format", form, "-o", str(path)],
+            here(form),
+        )
     for form in ("text", "json"):
-        yield Written(f"check quorum {form}", lambda path, form=form: [
-            "check", case, *DAY, "--quorum", "--format", form, "-o", str(path)], here(form))
+        yield Written(
+            f"check quorum {form}",
+            lambda path, form=form: ["check", case, *DAY, "--quorum", "--format", form, "-o", str(path)],
+            here(form),
+        )
     for form in sorted(set(formats_of("timetable")) - {"text"}):  # text is for the screen, which a test below sees
-        yield Written(f"timetable {form}", lambda path, form=form: [
-            "timetable", case, *DAY, "--format", form, "-o", str(path)], here(form))
-    yield Written("timetable changes", lambda path: [
-        "timetable", case, *DAY, "--format", "ics", "--changed-only",
-        "-o", str(path.with_name(path.name.replace(".changes", "")))], "here/made.changes.ics", named=False)
+        yield Written(
+            f"timetable {form}",
+            lambda path, form=form: ["timetable", case, *DAY, "--format", form, "-o", str(path)],
+            here(form),
+        )
+    yield Written(
+        "timetable changes",
+        lambda path: [
+            "timetable",
+            case,
+            *DAY,
+            "--format",
+            "ics",
+            "--changed-only",
+            "-o",
+            str(path.with_name(path.name.replace(".changes", ""))),
+        ],
+        "here/made.changes.ics",
+        named=False,
+    )
     for form in formats_of("genogram"):
         draw = ["genogram", case, "--format", form]
         yield Written(f"genogram {form}", lambda path, draw=draw: [*draw, "-o", str(path)], here(form))
         yield Written(f"ecomap {form}", lambda path, draw=draw: [*draw, "--ecomap", "-o", str(path)], here(form))
         if form in {"dot", "json"}:
             continue  # alone they go to stdout when no file is named
-        for more, called in (((), "genogram"), (("--ecomap",), "ecomap"), (("--publication",), "genogram-publication"),
-                             (("--initials",), "genogram-initials")):
-            yield Written(f"genogram {form} out {called}", lambda _, draw=draw, more=more: [*draw, *more],
-                          f"{REF}/out/{called}.{form}", named=False)
-        yield Written(f"genogram {form} gedcom", lambda _, form=form: [
-            "genogram", "--gedcom", "tree.ged", "--format", form], f"genogram-tree.{form}", named=False)
+        for more, called in (
+            ((), "genogram"),
+            (("--ecomap",), "ecomap"),
+            (("--publication",), "genogram-publication"),
+            (("--initials",), "genogram-initials"),
+        ):
+            yield Written(
+                f"genogram {form} out {called}",
+                lambda _, draw=draw, more=more: [*draw, *more],
+                f"{REF}/out/{called}.{form}",
+                named=False,
+            )
+        yield Written(
+            f"genogram {form} gedcom",
+            lambda _, form=form: ["genogram", "--gedcom", "tree.ged", "--format", form],
+            f"genogram-tree.{form}",
+            named=False,
+        )
     for form in formats_of("merge-scoping"):
         merge = ["merge-scoping", case, *DAY, "--format", form]
         inside = f"{REF}/chronology/chronology.yaml" if form == "yaml" else f"{REF}/out/chronology.{form}"
         yield Written(f"merge {form}", lambda _, merge=merge: merge, inside, named=False)
-        yield Written(f"merge {form} out", lambda path, merge=merge: [*merge, "--out", str(path.parent)],
-                      f"here/chronology.{form}", named=False)
-        yield Written(f"merge {form} from", lambda path, form=form: [
-            "merge-scoping", "--from", f"{case}/scoping/returns", *DAY, "--format", form, "--out", str(path.parent)],
-            f"here/chronology.{form}", named=False)
+        yield Written(
+            f"merge {form} out",
+            lambda path, merge=merge: [*merge, "--out", str(path.parent)],
+            f"here/chronology.{form}",
+            named=False,
+        )
+        yield Written(
+            f"merge {form} from",
+            lambda path, form=form: [
+                "merge-scoping",
+                "--from",
+                f"{case}/scoping/returns",
+                *DAY,
+                "--format",
+                form,
+                "--out",
+                str(path.parent),
+            ],
+            f"here/chronology.{form}",
+            named=False,
+        )
     forms = ["scoping-forms", case, *DAY, "--agency", "police"]
     yield Written("scoping-forms", lambda _: forms, f"{REF}/scoping/requests/{REF}-police.xlsx", named=False)
-    yield Written("scoping-forms out", lambda path: [*forms, "--out", str(path.parent)], f"here/{REF}-police.xlsx",
-                  named=False)
-    yield Written("schema", lambda path: ["schema", "log", "--out", str(path.parent)], "here/log.schema.json",
-                  named=False)
+    yield Written(
+        "scoping-forms out", lambda path: [*forms, "--out", str(path.parent)], f"here/{REF}-police.xlsx", named=False
+    )
+    yield Written(
+        "schema", lambda path: ["schema", "log", "--out", str(path.parent)], "here/log.schema.json", named=False
+    )
     for version in option("family export", "--gedcom").type.choices:
-        yield Written(f"family export {version}", lambda path, version=version: [
-            "family", "export", str(path), "--case", case, "--gedcom", str(getattr(version, "value", version))],
-            here("ged"))
+        yield Written(
+            f"family export {version}",
+            lambda path, version=version: [
+                "family",
+                "export",
+                str(path),
+                "--case",
+                case,
+                "--gedcom",
+                str(getattr(version, "value", version)),
+            ],
+            here("ged"),
+        )
     yield Written("family template", lambda path: ["family", "template", str(path)], here("xlsx"))
     report = ["report", "minutes", case, *DAY]
     yield Written("report", lambda _: report, f"{REF}/documents/minutes.docx", named=False)
     yield Written("report out", lambda path: [*report, "-o", str(path)], here("docx"))
-    yield Written("report finish", lambda path: [
-        "report", "finish", f"{case}/documents/minutes.docx", "-o", str(path)], here("docx"))
-    yield Written("report templates", lambda path: ["report", "templates", "copy", str(path.parent)],
-                  "here/minutes.docx", named=False)
+    yield Written(
+        "report finish",
+        lambda path: ["report", "finish", f"{case}/documents/minutes.docx", "-o", str(path)],
+        here("docx"),
+    )
+    yield Written(
+        "report templates",
+        lambda path: ["report", "templates", "copy", str(path.parent)],
+        "here/minutes.docx",
+        named=False,
+    )
     yield Written("family import", lambda path: ["family", "import", "tree.ged", "-o", str(path)], here("yaml"))
 
 
@@ -189,8 +280,25 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small case with a return, a family and an agency, and a folder next to it."""
     root = tmp_path_factory.mktemp("start")
     with pytest.MonkeyPatch.context() as patch:
-        assert run(["new-case", REF, "--dir", str(root), "--no-git", "--pseudonym", "Child A", "--notified",
-                    "2026-03-24", *DAY], root, patch) == 0
+        assert (
+            run(
+                [
+                    "new-case",
+                    REF,
+                    "--dir",
+                    str(root),
+                    "--no-git",
+                    "--pseudonym",
+                    "Child A",
+                    "--notified",
+                    "2026-03-24",
+                    *DAY,
+                ],
+                root,
+                patch,
+            )
+            == 0
+        )
     case = root / REF
     (case / "agencies.yaml").write_text("agencies:\n  - {id: police, name: Police, sector: police}\n", "utf-8")
     (case / "scoping" / "returns" / "police.csv").write_text("Date,Event\n3/4/2026,Seen\n4/4/2026,=1+1\n", "utf-8")
@@ -205,6 +313,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def made(start: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[Written], tuple[Path, int]]:
     """The folder after an output was written once, and the exit code."""
+
     @cache
     def once(output: Written) -> tuple[Path, int]:
         root = tmp_path_factory.mktemp("made") / "x"
@@ -249,6 +358,7 @@ def edited(content: bytes, path: Path) -> bytes:
 
 def situations() -> dict[str, Callable[[Path, bytes], None]]:
     """What a person may have put where an output is to go, given the output that was there."""
+
     def in_place(path: Path, content: bytes) -> None:
         path.write_bytes(edited(content, path))
 
@@ -291,8 +401,14 @@ def situations() -> dict[str, Callable[[Path, bytes], None]]:
         path.chmod(stat.S_IRUSR)
 
     anywhere = {
-        "protected": protected, "edited": in_place, "both edited": both, "foreign": foreign, "empty": empty,
-        "folder": folder, "saved with a byte order mark": marked, "one line end changed": one_line_end,
+        "protected": protected,
+        "edited": in_place,
+        "both edited": both,
+        "foreign": foreign,
+        "empty": empty,
+        "folder": folder,
+        "saved with a byte order mark": marked,
+        "one line end changed": one_line_end,
     }
     return {**anywhere, "link": link, "dangling": dangling, "pipe": pipe} if POSIX else anywhere
 
@@ -300,6 +416,7 @@ def situations() -> dict[str, Callable[[Path, bytes], None]]:
 @pytest.fixture
 def again(made, tmp_path, monkeypatch):
     """Write an output once more into a copy of the folder, after something was put in its place."""
+
     def write(output: Written, put: Callable[[Path, bytes], None] | None) -> tuple[Path, dict[str, object], int]:
         root = tmp_path / "x"
         shutil.copytree(made(output)[0], root, symlinks=True)
@@ -412,8 +529,10 @@ def test_a_file_of_the_case_is_no_place_for_an_output(place, start, tmp_path, mo
     shutil.copytree(start, root)
     before = state(root)
     for arguments in (
-        ["check", ".", *DAY, "-o", place], ["genogram", "--format", "svg", "-o", place],
-        ["timetable", ".", "--format", "json", "-o", place], ["family", "export", place],
+        ["check", ".", *DAY, "-o", place],
+        ["genogram", "--format", "svg", "-o", place],
+        ["timetable", ".", "--format", "json", "-o", place],
+        ["family", "export", place],
         ["family", "import", "../tree.ged", "-o", place],
     ):
         assert run(arguments, root / REF, monkeypatch) == 5, arguments
@@ -467,8 +586,8 @@ def test_files_added_to_a_case_later_leave_it_by_no_link_and_take_nothings_place
 
 def test_a_value_is_not_written_over_what_somebody_saves_meanwhile(start, tmp_path):
     """The file is looked at once more when the new one is whole."""
-    from wscp_cli.casefile.source import read_document
-    from wscp_cli.casefile.splice import save, set_value
+    from wscp_cli.casefile.yaml.source import read_document
+    from wscp_cli.casefile.yaml.splice import save, set_value
     from wscp_cli.errors import WscpError
 
     path = tmp_path / "case.yaml"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile import atomic
+from wscp_cli.casefile.disk import atomic
 from wscp_cli.casefile.ledger import LEDGER
 from wscp_cli.errors import WscpError
 from wscp_cli.generated import Standing, identities, place, placing, refuse_among_returns, refuse_no_file
@@ -278,9 +278,7 @@ def test_a_line_that_a_power_cut_tore_spoils_no_other(tmp_path):
 
 def test_tables_written_at_the_same_moment_are_all_known_again(tmp_path):
     """Each program adds a line; none takes away another's."""
-    threads = [
-        threading.Thread(target=place, args=(tmp_path / f"{number}.csv", b"1", "csv")) for number in range(12)
-    ]
+    threads = [threading.Thread(target=place, args=(tmp_path / f"{number}.csv", b"1", "csv")) for number in range(12)]
     for thread in threads:
         thread.start()
     for thread in threads:

@@ -12,10 +12,16 @@ from wscp_cli.generated import is_unchanged, place, sealed
 from wscp_cli.generated.seals import SealingStream, unchanged
 
 SMALL_PNG = (
-    b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    b"\x89PNG\r\n\x1a\n"
+    + struct.pack(">I", 13)
+    + b"IHDR"
+    + struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
     + struct.pack(">I", zlib.crc32(b"IHDR" + struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)))
-    + struct.pack(">I", 10) + b"IDAT" + zlib.compress(b"\0\0")
-    + struct.pack(">I", zlib.crc32(b"IDAT" + zlib.compress(b"\0\0"))) + b"\0\0\0\0IEND\xaeB`\x82"
+    + struct.pack(">I", 10)
+    + b"IDAT"
+    + zlib.compress(b"\0\0")
+    + struct.pack(">I", zlib.crc32(b"IDAT" + zlib.compress(b"\0\0")))
+    + b"\0\0\0\0IEND\xaeB`\x82"
 )
 
 
@@ -142,10 +148,17 @@ def test_a_list_of_json_and_a_table_are_written_as_they_are(tmp_path):
         assert path.read_bytes() == content
 
 
-@pytest.mark.parametrize("content", [
-    b"PK\x03\x04 broken", b"\x89PNG\r\n\x1a\n", b"", b"generated_hash: sha256-" + b"0" * 64,
-    b"PK\x05\x06" + b"\0" * 18, b"PK\x03\x04" + b"\0" * 5000,
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"PK\x03\x04 broken",
+        b"\x89PNG\r\n\x1a\n",
+        b"",
+        b"generated_hash: sha256-" + b"0" * 64,
+        b"PK\x05\x06" + b"\0" * 18,
+        b"PK\x03\x04" + b"\0" * 5000,
+    ],
+)
 def test_what_only_looks_like_ours_is_not_ours(content, tmp_path):
     path = tmp_path / "a"
     path.write_bytes(content)

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import strategies as st
 
 from wscp_cli.genogram.layout import Layout
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Twins, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 FREE = {"twin", "slash", "relationship"}
 
@@ -196,6 +196,8 @@ def faults_of() -> Callable[[Layout, Family], list[str]]:
 
 KINDS = ["married", "cohabiting", "transitory", "civil-partnership"]
 BONDS = ["birth"] * 8 + ["adopted", "foster", "step", "special-guardianship"]
+
+
 @st.composite
 def families(draw, most=60):
     """Any family in which nobody is their own ancestor: parents come before their children."""

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
 from wscp_cli.model.family import Family, Parentage, Person, Union
-from wscp_cli.model.record import build
+from wscp_cli.model.values.record import build
 
 ABC = "people: [{id: a}, {id: b, sex: female}, {id: c, sex: female}]\n"
 
@@ -17,13 +17,16 @@ def family(text):
     return build(Family, parse_document(text.encode(), Path("family.yaml"), "family.yaml"))
 
 
-@pytest.mark.parametrize(("text", "code", "line"), [
-    (f"{ABC}parentage:\n  - {{child: a, parents: [b]}}\n  - {{child: b, parents: [a]}}\n", "GEN-OWN-ANCESTOR", 4),
-    (f"{ABC}parentage:\n  - {{child: a, parents: [a]}}\n", "GEN-OWN-ANCESTOR", 3),
-    (f"{ABC}parentage:\n  - {{child: a, parents: [ghost]}}\n", "GEN-UNKNOWN-PERSON", 3),
-    (f"{ABC}unions:\n  - {{id: u, partners: [a, a]}}\n", "GEN-UNION-SIZE", 3),
-    ("people:\n  - {id: a}\n  - {id: a}\n", "GEN-PERSON-ID", 3),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        (f"{ABC}parentage:\n  - {{child: a, parents: [b]}}\n  - {{child: b, parents: [a]}}\n", "GEN-OWN-ANCESTOR", 4),
+        (f"{ABC}parentage:\n  - {{child: a, parents: [a]}}\n", "GEN-OWN-ANCESTOR", 3),
+        (f"{ABC}parentage:\n  - {{child: a, parents: [ghost]}}\n", "GEN-UNKNOWN-PERSON", 3),
+        (f"{ABC}unions:\n  - {{id: u, partners: [a, a]}}\n", "GEN-UNION-SIZE", 3),
+        ("people:\n  - {id: a}\n  - {id: a}\n", "GEN-PERSON-ID", 3),
+    ],
+)
 def test_what_cannot_be_drawn_is_named_at_its_line(faults_of, text, code, line):
     made = family(text)
     layout = lay_out(made)
@@ -44,8 +47,13 @@ def test_a_person_without_a_sex_is_a_diamond():
 
 
 NAMES = [
-    "\u0645\u062d\u0645\u062f \u0639\u0628\u062f \u0627\u0644\u0644\u0647", "\u738b\u79c0\u82f1", "x" * 200,
-    "Anne-" * 60, "\u202eevil", "\U0001f469\u200d\U0001f467", "<&>\"'\\n",
+    "\u0645\u062d\u0645\u062f \u0639\u0628\u062f \u0627\u0644\u0644\u0647",
+    "\u738b\u79c0\u82f1",
+    "x" * 200,
+    "Anne-" * 60,
+    "\u202eevil",
+    "\U0001f469\u200d\U0001f467",
+    "<&>\"'\\n",
 ]
 
 
@@ -54,7 +62,8 @@ def test_any_name_is_drawn(faults_of, name):
     sexes = (("a", "male"), ("b", "female"), ("c", "male"))
     made = Family(
         people=tuple(Person(id=one, name=name, sex=sex) for one, sex in sexes),
-        unions=(Union(id="u", partners=("a", "b")),), parentage=(Parentage(child="c", parents=("a", "b")),),
+        unions=(Union(id="u", partners=("a", "b")),),
+        parentage=(Parentage(child="c", parents=("a", "b")),),
     )
     drawing = draw(made, "REF-1", ("svg", "png", "pdf"))
     assert faults_of(drawing.layout, made) == []

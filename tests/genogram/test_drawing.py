@@ -15,9 +15,9 @@ from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.errors import WscpError
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw, paint
-from wscp_cli.genogram.scene import scene_of
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.genogram.picture.scene import scene_of
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Siblings, Twins, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = [

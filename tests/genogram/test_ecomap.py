@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.casefile.schema import load_schema
-from wscp_cli.genogram.ecomap import _crosses, lay_out_ecomap
-from wscp_cli.genogram.ecomap_circle import circle_of
-from wscp_cli.genogram.ecomap_scene import draw_ecomap, ecomap_json
+from wscp_cli.genogram.ecomap.layout import _crosses, lay_out_ecomap
+from wscp_cli.genogram.ecomap.members import circle_of
+from wscp_cli.genogram.ecomap.scene import draw_ecomap, ecomap_json
 from wscp_cli.model.agencies import Agencies, Agency, ScopingRequest
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 KINDS = ["close", "fused", "distant", "conflict", "cut-off", "caring", "controlling", "abuse", "neglect"]
 
@@ -26,28 +26,42 @@ def person(name, **more):
 
 FAMILY = Family(
     people=(
-        person("child", index_child=True, born=EdtfDate.parse("2020")), person("mother"), person("gran"),
-        person("sister"), person("aunt"), person("worker", role="Family support worker"), person("stranger"),
-        Person(id="grandad", deceased=True), Person(id="lost", kind="miscarriage"), person("partner"), person("lodger"),
+        person("child", index_child=True, born=EdtfDate.parse("2020")),
+        person("mother"),
+        person("gran"),
+        person("sister"),
+        person("aunt"),
+        person("worker", role="Family support worker"),
+        person("stranger"),
+        Person(id="grandad", deceased=True),
+        Person(id="lost", kind="miscarriage"),
+        person("partner"),
+        person("lodger"),
     ),
     unions=(Union(id="u", partners=("mother", "partner")),),
     parentage=(
-        Parentage(child="child", parents=("mother",)), Parentage(child="sister", parents=("mother",)),
-        Parentage(child="mother", parents=("gran", "grandad")), Parentage(child="aunt", parents=("gran",)),
+        Parentage(child="child", parents=("mother",)),
+        Parentage(child="sister", parents=("mother",)),
+        Parentage(child="mother", parents=("gran", "grandad")),
+        Parentage(child="aunt", parents=("gran",)),
         Parentage(child="lost", parents=("mother",)),
     ),
     households=(Household(id="h", members=(HouseholdMember(person="child"), HouseholdMember(person="lodger"))),),
     relationships=(
         Relationship(from_="worker", to="child", kind="caring"),
         Relationship(from_="partner", to="mother", kind="controlling"),
-        Relationship(from_="mother", to="gran", kind="close"), Relationship(from_="gran", to="mother", kind="close"),
+        Relationship(from_="mother", to="gran", kind="close"),
+        Relationship(from_="gran", to="mother", kind="close"),
     ),
 )
-AGENCIES = Agencies(agencies=(
-    Agency(id="police", name="Police", significant_involvement="yes"),
-    Agency(id="gp", name="Surgery", significant_involvement="no"),
-    Agency(id="icb", scoping=ScopingRequest(nil_return=True)), Agency(id="school", name="A school"),
-))
+AGENCIES = Agencies(
+    agencies=(
+        Agency(id="police", name="Police", significant_involvement="yes"),
+        Agency(id="gp", name="Surgery", significant_involvement="no"),
+        Agency(id="icb", scoping=ScopingRequest(nil_return=True)),
+        Agency(id="school", name="A school"),
+    )
+)
 
 
 def faults(ecomap):
@@ -78,7 +92,9 @@ def test_who_is_in_it():
     assert {one.id for one in circle.network} == {"worker", "lodger"}
     assert [one.tie for one in circle.agencies] == ["involved", "little", "nil", "not-stated"]
     assert [(bond.start, bond.end, bond.kind) for bond in circle.bonds] == [
-        ("worker", "child", "caring"), ("partner", "mother", "controlling"), ("mother", "gran", "close"),
+        ("worker", "child", "caring"),
+        ("partner", "mother", "controlling"),
+        ("mother", "gran", "close"),
     ]
     assert circle.left_out == 4  # aunt, stranger, grandad, lost
 

@@ -16,8 +16,16 @@ def case(tmp_path):
 
 def test_a_family_is_written_by_roles(wscp, case):
     """G10: ids come from roles, and the role ties the person to the child."""
-    for role in ("mother", "father", "maternal grandmother", "Maternal aunt", "paternal half-sister", "foster carer",
-                 "stepfather", "brother"):
+    for role in (
+        "mother",
+        "father",
+        "maternal grandmother",
+        "Maternal aunt",
+        "paternal half-sister",
+        "foster carer",
+        "stepfather",
+        "brother",
+    ):
         assert wscp("family", "add", role, "--case", case).returncode == 0, role
     text = (case / "family.yaml").read_text("utf-8")
     assert text.startswith("# our family\npeople:\n")

@@ -124,7 +124,11 @@ def test_the_template_is_read_back(wscp, tmp_path, case):
     book = openpyxl.load_workbook(path)
     columns = {cell.value: cell.column for cell in book.active[2]}
     filled = {
-        "Id": "child-a", "Name": "Child A", "Sex": "female", "Born": "3/4/2020", "Household": "Home",
+        "Id": "child-a",
+        "Name": "Child A",
+        "Sex": "female",
+        "Born": "3/4/2020",
+        "Household": "Home",
         "Child of the review": "yes",
     }
     for title, value in filled.items():
@@ -169,27 +173,49 @@ def imported(wscp, tmp_path, *rows):
 
 def test_a_parent_is_by_birth_only_where_the_table_does_not_say_otherwise(wscp, tmp_path):
     ran = imported(
-        wscp, tmp_path, ["mum", "Ann"], ["dad", "Bo"], ["sg", "Cy"],
-        ["one", "Di", "", "", "", "mum", "Bo (step)"], ["two", "Ed", "", "", "", "Ann (adopted)", "dad (adopted)"],
+        wscp,
+        tmp_path,
+        ["mum", "Ann"],
+        ["dad", "Bo"],
+        ["sg", "Cy"],
+        ["one", "Di", "", "", "", "mum", "Bo (step)"],
+        ["two", "Ed", "", "", "", "Ann (adopted)", "dad (adopted)"],
         ["three", "Flo", "", "", "", "sg (special guardian)", "Bo (not sure)"],
     )
     assert ran.returncode == 1
-    assert ran.stdout[ran.stdout.index("parentage:"):ran.stdout.index("twins:")].split("\n") == [
-        "parentage:", "  - child: one", "    parents: [mum]", "  - child: one", "    parents: [dad]", "    kind: step",
-        "  - child: two", "    parents: [mum, dad]", "    kind: adopted",
-        "  - child: three", "    parents: [sg]", "    kind: special-guardianship",
-        "  - child: three", "    parents: [dad]", "    kind: not-known", "", "",
+    assert ran.stdout[ran.stdout.index("parentage:") : ran.stdout.index("twins:")].split("\n") == [
+        "parentage:",
+        "  - child: one",
+        "    parents: [mum]",
+        "  - child: one",
+        "    parents: [dad]",
+        "    kind: step",
+        "  - child: two",
+        "    parents: [mum, dad]",
+        "    kind: adopted",
+        "  - child: three",
+        "    parents: [sg]",
+        "    kind: special-guardianship",
+        "  - child: three",
+        "    parents: [dad]",
+        "    kind: not-known",
+        "",
+        "",
     ]
     assert "table.csv G7: PEOPLE-BOND" in ran.stderr
 
 
 def test_a_couples_dates_are_taken_from_the_brackets(wscp, tmp_path):
     ran = imported(
-        wscp, tmp_path, ["mum", "Ann", "", "", "", "", "", "Bo (married 3/4/2015, separated March 2021); Cy (odd)"],
-        ["dad", "Bo"], ["ex", "Cy", "", "", "", "", "", "Di (lived together, ended 2001); Ed (cohabiting since ?)"],
-        ["di", "Di"], ["ed", "Ed", "", "", "", "", "", "Di (divorced last year or 2)"],
+        wscp,
+        tmp_path,
+        ["mum", "Ann", "", "", "", "", "", "Bo (married 3/4/2015, separated March 2021); Cy (odd)"],
+        ["dad", "Bo"],
+        ["ex", "Cy", "", "", "", "", "", "Di (lived together, ended 2001); Ed (cohabiting since ?)"],
+        ["di", "Di"],
+        ["ed", "Ed", "", "", "", "", "", "Di (divorced last year or 2)"],
     )
-    unions = ran.stdout[ran.stdout.index("unions:"):ran.stdout.index("parentage:")]
+    unions = ran.stdout[ran.stdout.index("unions:") : ran.stdout.index("parentage:")]
     assert "kind: married\n    status: separated\n    began: 2015-04-03\n    separated: 2021-03\n" in unions
     assert "kind: cohabiting\n    status: ended\n    ended: 2001\n" in unions
     assert "table.csv H2: PEOPLE-BOND" in ran.stderr
@@ -198,9 +224,14 @@ def test_a_couples_dates_are_taken_from_the_brackets(wscp, tmp_path):
 
 def test_nobody_and_no_loss_is_left_out_in_silence(wscp, tmp_path):
     ran = imported(
-        wscp, tmp_path, ["mum", "Ann"], ["", "", "", "", "1950", "", "", "", "", "Maternal grandmother"],
-        ["", "", "female", "", "1961", "mum"], ["", "Lost", "", "Misscarriage", "2016"],
-        ["", "Bump", "", "pregnancy", "due June 2027", "mum"], ["", "", "female", "", "", "", "", "", "no"],
+        wscp,
+        tmp_path,
+        ["mum", "Ann"],
+        ["", "", "", "", "1950", "", "", "", "", "Maternal grandmother"],
+        ["", "", "female", "", "1961", "mum"],
+        ["", "Lost", "", "Misscarriage", "2016"],
+        ["", "Bump", "", "pregnancy", "due June 2027", "mum"],
+        ["", "", "female", "", "", "", "", "", "no"],
         ["", "Jo", "non-binary"],
     )
     gran = "  - id: maternal-grandmother\n    sex: not-known\n    born: 1950\n    role: Maternal grandmother\n"
@@ -208,7 +239,9 @@ def test_nobody_and_no_loss_is_left_out_in_silence(wscp, tmp_path):
     assert "kind: unborn\n    due: 2027-06\n" in ran.stdout
     assert "sex: not-known\n    gender: non-binary\n" in ran.stdout
     assert re.findall(r"table.csv (\w+): ([A-Z-]+)", ran.stderr) == [
-        ("B4", "PEOPLE-ROW"), ("D5", "PEOPLE-KIND"), ("C8", "PEOPLE-SEX"),
+        ("B4", "PEOPLE-ROW"),
+        ("D5", "PEOPLE-KIND"),
+        ("C8", "PEOPLE-SEX"),
     ]
 
 

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.family.family_yaml import family_yaml
+from wscp_cli.family.gedcom.dates import edtf_of, gedcom_of
+from wscp_cli.family.gedcom.export import gedcom_of_family
+from wscp_cli.family.gedcom.import_ import family_of_gedcom
+from wscp_cli.family.gedcom.lines import read_gedcom
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.family_yaml import family_yaml
-from wscp_cli.genogram.gedcom_dates import edtf_of, gedcom_of
-from wscp_cli.genogram.gedcom_export import gedcom_of_family
-from wscp_cli.genogram.gedcom_family import family_of_gedcom
-from wscp_cli.genogram.gedcom_lines import read_gedcom
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Parentage, Person, Twins, Union
-from wscp_cli.model.record import build
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import build
 
 DEMO = Path(__file__).parents[2] / "wscp_cli/demo_case/family.yaml"
 SMALL = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n{}\n0 TRLR\n"
@@ -27,29 +27,65 @@ def read(text, **how):
     return file, family_of_gedcom(file, **how)
 
 
-@pytest.mark.parametrize(("written", "edtf"), [
-    ("3 APR 2023", "2023-04-03"), ("APR 2023", "2023-04"), ("2023", "2023"), ("3 April 2023", "2023-04-03"),
-    ("2023-04-03", "2023-04-03"), ("ABT 1990", "1990~"), ("CAL MAR 1990", "1990-03~"), ("EST 1990", "1990?"),
-    ("BEF 1990", "../1990"), ("AFT 3 JAN 1990", "1990-01-03/.."), ("BET 1990 AND 1992", "1990/1992"),
-    ("FROM 1990 TO MAR 1992", "1990/1992-03"), ("TO 1992", "../1992"), ("FROM 1992", "1992/.."),
-    ("INT 1990 (about then)", "1990~"), ("@#DJULIAN@ 25 DEC 1699", "1700-01-04"), ("JULIAN 25 DEC 1699", "1700-01-04"),
-    ("@#DGREGORIAN@ 3 APR 2023", "2023-04-03"), ("JULIAN 29 FEB 1700", "1700-03-11"),
-    ("FROM 1990 TO 1992", "1990/1992"),
-    ("FROM MARCH 1990", "1990-03/.."), ("TO 3 JAN 1990", "../1990-01-03"), ("@#DJULIAN@ 1699", "1699~"),
-    ("BEF @#DJULIAN@ 25 DEC 1699", "../1700-01-04"), ("25 MAR 1699/1700", "1700-03-25"),
-    ("11 FEB 1699/00", "1700-02-11"), ("ABT 950", "0950~"),
-])
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("3 APR 2023", "2023-04-03"),
+        ("APR 2023", "2023-04"),
+        ("2023", "2023"),
+        ("3 April 2023", "2023-04-03"),
+        ("2023-04-03", "2023-04-03"),
+        ("ABT 1990", "1990~"),
+        ("CAL MAR 1990", "1990-03~"),
+        ("EST 1990", "1990?"),
+        ("BEF 1990", "../1990"),
+        ("AFT 3 JAN 1990", "1990-01-03/.."),
+        ("BET 1990 AND 1992", "1990/1992"),
+        ("FROM 1990 TO MAR 1992", "1990/1992-03"),
+        ("TO 1992", "../1992"),
+        ("FROM 1992", "1992/.."),
+        ("INT 1990 (about then)", "1990~"),
+        ("@#DJULIAN@ 25 DEC 1699", "1700-01-04"),
+        ("JULIAN 25 DEC 1699", "1700-01-04"),
+        ("@#DGREGORIAN@ 3 APR 2023", "2023-04-03"),
+        ("JULIAN 29 FEB 1700", "1700-03-11"),
+        ("FROM 1990 TO 1992", "1990/1992"),
+        ("FROM MARCH 1990", "1990-03/.."),
+        ("TO 3 JAN 1990", "../1990-01-03"),
+        ("@#DJULIAN@ 1699", "1699~"),
+        ("BEF @#DJULIAN@ 25 DEC 1699", "../1700-01-04"),
+        ("25 MAR 1699/1700", "1700-03-25"),
+        ("11 FEB 1699/00", "1700-02-11"),
+        ("ABT 950", "0950~"),
+    ],
+)
 def test_dates_become_edtf(written, edtf):
     found = edtf_of(written)
     assert found is not None
     assert found.text == edtf
 
 
-@pytest.mark.parametrize("written", [
-    "", "(long ago)", "31 FEB 1990", "50 B.C.", "03/04/1990", "BET 1992 AND 1990", "HEBREW 1 TSH 5700", "soon",
-    "@#DFRENCH R@ 1 VEND 1", "JULIAN 30 FEB 1700", "50 BCE", "ABT (long ago)", "BET 1990", "FROM TO 1990",
-    "BET 3 MAR AND 4 MAR", "9" * 200,
-])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "(long ago)",
+        "31 FEB 1990",
+        "50 B.C.",
+        "03/04/1990",
+        "BET 1992 AND 1990",
+        "HEBREW 1 TSH 5700",
+        "soon",
+        "@#DFRENCH R@ 1 VEND 1",
+        "JULIAN 30 FEB 1700",
+        "50 BCE",
+        "ABT (long ago)",
+        "BET 1990",
+        "FROM TO 1990",
+        "BET 3 MAR AND 4 MAR",
+        "9" * 200,
+    ],
+)
 def test_a_date_that_is_not_sure_is_none(written):
     assert edtf_of(written) is None
 
@@ -86,7 +122,10 @@ def test_the_demo_family_comes_back_from_both_versions():
             (r.from_, r.to, r.kind) for r in family.relationships
         }
         assert written.left_out == {
-            "as_at": 1, "dates of relationships": 1, "households": 3, "notes of relationships": 2,
+            "as_at": 1,
+            "dates of relationships": 1,
+            "households": 3,
+            "notes of relationships": 2,
         }
 
 
@@ -96,33 +135,48 @@ def families(draw):
         lambda text: " ".join(text.replace("/", " ").split()),
     )
     size = draw(st.integers(2, 8))
-    ids = draw(st.lists(
-        st.from_regex(r"[a-z0-9](-?[a-z0-9]){0,17}", fullmatch=True), min_size=size, max_size=size, unique=True,
-    ))
+    ids = draw(
+        st.lists(
+            st.from_regex(r"[a-z0-9](-?[a-z0-9]){0,17}", fullmatch=True),
+            min_size=size,
+            max_size=size,
+            unique=True,
+        )
+    )
     people = tuple(
         Person(
-            id=one, name=draw(words), sex=draw(st.sampled_from(["male", "female", "intersex", "not-known"])),
+            id=one,
+            name=draw(words),
+            sex=draw(st.sampled_from(["male", "female", "intersex", "not-known"])),
             kind=draw(st.sampled_from(["person", "person", "unborn", "miscarriage", "stillbirth"])),
-            deceased=draw(st.booleans()), note=draw(words), index_child=draw(st.booleans()),
+            deceased=draw(st.booleans()),
+            note=draw(words),
+            index_child=draw(st.booleans()),
         )
         for one in ids
     )
     unions = tuple(
         Union(
-            id=f"u-{n}", partners=(ids[a], ids[b]),
+            id=f"u-{n}",
+            partners=(ids[a], ids[b]),
             kind=draw(st.sampled_from(["married", "civil-partnership", "cohabiting", "transitory", "not-known"])),
             status=draw(st.sampled_from(["current", "separated", "divorced", "widowed", "ended", "not-known"])),
         )
         for n, (a, b) in enumerate(draw(st.sets(st.tuples(st.integers(0, size - 1), st.integers(0, size - 1)))))
         if a < b
     )
-    parentage = tuple(
-        Parentage(
-            child=ids[child], parents=(ids[child - 1],) if alone else (ids[child - 2], ids[child - 1]),
-            kind=draw(st.sampled_from(["birth", "adopted", "foster", "step", "donor", "special-guardianship"])),
+    parentage = (
+        tuple(
+            Parentage(
+                child=ids[child],
+                parents=(ids[child - 1],) if alone else (ids[child - 2], ids[child - 1]),
+                kind=draw(st.sampled_from(["birth", "adopted", "foster", "step", "donor", "special-guardianship"])),
+            )
+            for child, alone in draw(st.lists(st.tuples(st.integers(2, size - 1), st.booleans()), max_size=5))
         )
-        for child, alone in draw(st.lists(st.tuples(st.integers(2, size - 1), st.booleans()), max_size=5))
-    ) if size > 2 else ()
+        if size > 2
+        else ()
+    )
     return Family(people=people, unions=unions, parentage=parentage)
 
 
@@ -165,41 +219,52 @@ def test_what_finds_no_place_is_counted_by_tag():
 
 
 def test_bonds_are_the_files_own():
-    _, made = read(SMALL.format(
-        "0 @A@ INDI\n0 @B@ INDI\n0 @C@ INDI\n1 FAMC @F@\n2 PEDI adopted\n0 @D@ INDI\n0 @E@ INDI\n"
-        "0 @F@ FAM\n1 HUSB @A@\n1 HUSB @B@\n1 CHIL @C@\n1 CHIL @D@\n2 _FREL Step\n1 CHIL @E@\n1 DIV Y",
-    ))
+    _, made = read(
+        SMALL.format(
+            "0 @A@ INDI\n0 @B@ INDI\n0 @C@ INDI\n1 FAMC @F@\n2 PEDI adopted\n0 @D@ INDI\n0 @E@ INDI\n"
+            "0 @F@ FAM\n1 HUSB @A@\n1 HUSB @B@\n1 CHIL @C@\n1 CHIL @D@\n2 _FREL Step\n1 CHIL @E@\n1 DIV Y",
+        )
+    )
     assert [(one.child, one.parents, one.kind) for one in made.family.parentage] == [
-        ("c", ("a", "b"), "adopted"), ("d", ("b",), "birth"), ("d", ("a",), "step"), ("e", ("a", "b"), "birth"),
+        ("c", ("a", "b"), "adopted"),
+        ("d", ("b",), "birth"),
+        ("d", ("a",), "step"),
+        ("e", ("a", "b"), "birth"),
     ]
     (union,) = made.family.unions
     assert (union.partners, union.kind, union.status) == (("a", "b"), "not-known", "divorced")
 
 
-@pytest.mark.parametrize(("content", "encoding", "name"), [
-    ("0 HEAD\n1 CHAR ANSEL\n0 @I@ INDI\n1 NAME Jos\xe2e\n0 TRLR\n".encode("latin-1"), "ansel", "José"),
-    ("0 HEAD\n1 CHAR ANSI\n0 @I@ INDI\n1 NAME José\n0 TRLR\n".encode("cp1252"), "cp1252", "José"),
-    ("0 HEAD\n0 @I@ INDI\n1 NAME José\n0 TRLR\n".encode("utf-16"), "utf-16", "José"),
-    ("0 HEAD\r0 @I@ INDI\r1 NAME José\r0 TRLR\r".encode("utf-16-be"), "utf-16-be", "José"),
-    ("\ufeff0 HEAD\r\n0 @I@ INDI\r\n1 NAME 王秀英\r\n0 TRLR\r\n".encode(), "utf-8-sig", "王秀英"),
-    ("0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I@ INDI\n1 NAME Zoë\n0 TRLR\n".encode(), "utf-8", "Zoë"),
-    ("0 HEAD\n1 CHAR ANSEL\n0 @I@ INDI\n1 NAME Zoë\n0 TRLR\n".encode(), "utf-8", "Zoë"),
-])
+@pytest.mark.parametrize(
+    ("content", "encoding", "name"),
+    [
+        ("0 HEAD\n1 CHAR ANSEL\n0 @I@ INDI\n1 NAME Jos\xe2e\n0 TRLR\n".encode("latin-1"), "ansel", "José"),
+        ("0 HEAD\n1 CHAR ANSI\n0 @I@ INDI\n1 NAME José\n0 TRLR\n".encode("cp1252"), "cp1252", "José"),
+        ("0 HEAD\n0 @I@ INDI\n1 NAME José\n0 TRLR\n".encode("utf-16"), "utf-16", "José"),
+        ("0 HEAD\r0 @I@ INDI\r1 NAME José\r0 TRLR\r".encode("utf-16-be"), "utf-16-be", "José"),
+        ("\ufeff0 HEAD\r\n0 @I@ INDI\r\n1 NAME 王秀英\r\n0 TRLR\r\n".encode(), "utf-8-sig", "王秀英"),
+        ("0 HEAD\n1 GEDC\n2 VERS 7.0\n0 @I@ INDI\n1 NAME Zoë\n0 TRLR\n".encode(), "utf-8", "Zoë"),
+        ("0 HEAD\n1 CHAR ANSEL\n0 @I@ INDI\n1 NAME Zoë\n0 TRLR\n".encode(), "utf-8", "Zoë"),
+    ],
+)
 def test_letters_are_told_by_the_bytes_not_by_what_the_file_says(content, encoding, name):
     file, made = read(content)
     assert (file.encoding, file.findings) == (encoding, [])
     assert made.family.people[0].name in {name, name.replace("é", "e\u0301")}
 
 
-@pytest.mark.parametrize(("lines", "found"), [
-    ("0 @I@ INDI\n1 NAME Ann\nSecret words", ("GED-LINE", 6)),
-    ("0 @I@ INDI\n1 BIRT\n2 DATE 31 FEB 1990", ("GED-DATE", 6)),
-    ("0 @I@ INDI\n4 NAME Secret", ("GED-LINE", 5)),
-    ("0 @I@ INDI\n0 @I@ INDI", ("GED-TWICE", 5)),
-    ("0 @I@ INDI\n0 @F@ FAM\n1 HUSB @J@\n1 WIFE @I@", ("GED-POINTER", 6)),
-    ("0 @I@ INDI\n0 @F@ FAM\n1 CHIL @I@", ("GED-FAMILY", 5)),
-    ("0 @I@ INDI\n0 @F@ FAM\n1 HUSB @I@\n1 CHIL @I@", ("GED-FAMILY", 5)),
-])
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("0 @I@ INDI\n1 NAME Ann\nSecret words", ("GED-LINE", 6)),
+        ("0 @I@ INDI\n1 BIRT\n2 DATE 31 FEB 1990", ("GED-DATE", 6)),
+        ("0 @I@ INDI\n4 NAME Secret", ("GED-LINE", 5)),
+        ("0 @I@ INDI\n0 @I@ INDI", ("GED-TWICE", 5)),
+        ("0 @I@ INDI\n0 @F@ FAM\n1 HUSB @J@\n1 WIFE @I@", ("GED-POINTER", 6)),
+        ("0 @I@ INDI\n0 @F@ FAM\n1 CHIL @I@", ("GED-FAMILY", 5)),
+        ("0 @I@ INDI\n0 @F@ FAM\n1 HUSB @I@\n1 CHIL @I@", ("GED-FAMILY", 5)),
+    ],
+)
 def test_what_is_broken_is_named_at_its_line_and_the_rest_is_read(lines, found):
     file, made = read(SMALL.format(lines))
     assert [(one.code, one.place.line) for one in file.findings] == [found]
@@ -207,10 +272,16 @@ def test_what_is_broken_is_named_at_its_line_and_the_rest_is_read(lines, found):
     assert made.family.people[0].id == "i"
 
 
-@pytest.mark.parametrize(("content", "code"), [
-    (b"", "GED-FORM"), (b"PK\x03\x04", "GED-FORM"), (b"\x00\xff" * 500, "GED-FORM"), (b"<html>", "GED-FORM"),
-    (b"0 HEAD\n" + b"1 NOTE x\n" * 1_000_001, "GED-SIZE"),
-])
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "GED-FORM"),
+        (b"PK\x03\x04", "GED-FORM"),
+        (b"\x00\xff" * 500, "GED-FORM"),
+        (b"<html>", "GED-FORM"),
+        (b"0 HEAD\n" + b"1 NOTE x\n" * 1_000_001, "GED-SIZE"),
+    ],
+)
 def test_what_is_no_gedcom_is_refused(content, code):
     file = read_gedcom(content, "x.ged")
     assert not file.usable
@@ -245,9 +316,9 @@ def test_twins_are_kept_with_their_likeness():
 
 def test_every_fact_of_a_person_that_can_be_written_comes_home():
     """A field somebody adds to the family's people must not be dropped on the way out and back without a word."""
-    from wscp_cli.genogram.gedcom_words import FACTS
+    from wscp_cli.family.gedcom.vocabulary import FACTS
     from wscp_cli.model.family import Person
-    from wscp_cli.model.record import shape_of
+    from wscp_cli.model.values.record import shape_of
 
     short_form = {"mother", "father", "carer", "partner", "lives_with", "twin_of", "sibling_of"}  # written out first
     kept_otherwise = {"id", "name", "sex", "kind", "born", "due", "died", "deceased", "unknown", "index_child", "note"}

@@ -4,12 +4,12 @@ import random
 
 import pytest
 
+from wscp_cli.family.gedcom.export import gedcom_of_family
+from wscp_cli.family.gedcom.import_ import family_of_gedcom
+from wscp_cli.family.gedcom.lines import read_gedcom
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.gedcom_export import gedcom_of_family
-from wscp_cli.genogram.gedcom_family import family_of_gedcom
-from wscp_cli.genogram.gedcom_lines import read_gedcom
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Parentage, Person, Relationship, Siblings, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 PEOPLE = "0 @F@ INDI\n1 SEX M\n0 @M@ INDI\n1 SEX F\n0 @C@ INDI\n1 NAME C\n{child}0 @X@ FAM\n1 HUSB @F@\n1 WIFE @M@\n"
 
@@ -24,9 +24,16 @@ def bonds(family):
     return {(one.child, parent): one.kind for one in family.parentage for parent in one.parents}
 
 
-@pytest.mark.parametrize(("father", "mother"), [
-    ("Natural", "Step"), ("Step", "Natural"), ("Natural", "Adopted"), ("Foster", "Natural"), ("Natural", "Unknown"),
-])
+@pytest.mark.parametrize(
+    ("father", "mother"),
+    [
+        ("Natural", "Step"),
+        ("Step", "Natural"),
+        ("Natural", "Adopted"),
+        ("Foster", "Natural"),
+        ("Natural", "Unknown"),
+    ],
+)
 def test_each_parent_has_the_bond_the_file_gives(father, mother):
     """G3: _FREL and _MREL are the father's and the mother's own."""
     known = {"Natural": "birth", "Step": "step", "Adopted": "adopted", "Foster": "foster", "Unknown": "not-known"}
@@ -35,15 +42,18 @@ def test_each_parent_has_the_bond_the_file_gives(father, mother):
     assert file.findings == []
 
 
-@pytest.mark.parametrize(("child", "line", "father", "mother"), [
-    ("1 FAMC @X@\n2 PEDI adopted\n", "", "adopted", "adopted"),
-    ("1 ADOP\n2 DATE 2019\n2 FAMC @X@\n3 ADOP BOTH\n", "", "adopted", "adopted"),
-    ("1 ADOP\n2 FAMC @X@\n3 ADOP HUSB\n", "", "adopted", "birth"),
-    ("1 FAMC @X@\n2 PEDI adopted\n1 ADOP Y\n2 FAMC @X@\n3 ADOP WIFE\n", "", "birth", "adopted"),
-    ("1 FAMC @X@\n", "2 _FREL Adopted\n2 _MREL Natural\n", "adopted", "birth"),
-    ("1 FAMC @X@\n2 PEDI OTHER\n3 PHRASE stepchild\n", "", "step", "step"),
-    ("1 FAMC @X@\n2 PEDI foster\n", "2 _MREL Natural\n", "foster", "birth"),
-])
+@pytest.mark.parametrize(
+    ("child", "line", "father", "mother"),
+    [
+        ("1 FAMC @X@\n2 PEDI adopted\n", "", "adopted", "adopted"),
+        ("1 ADOP\n2 DATE 2019\n2 FAMC @X@\n3 ADOP BOTH\n", "", "adopted", "adopted"),
+        ("1 ADOP\n2 FAMC @X@\n3 ADOP HUSB\n", "", "adopted", "birth"),
+        ("1 FAMC @X@\n2 PEDI adopted\n1 ADOP Y\n2 FAMC @X@\n3 ADOP WIFE\n", "", "birth", "adopted"),
+        ("1 FAMC @X@\n", "2 _FREL Adopted\n2 _MREL Natural\n", "adopted", "birth"),
+        ("1 FAMC @X@\n2 PEDI OTHER\n3 PHRASE stepchild\n", "", "step", "step"),
+        ("1 FAMC @X@\n2 PEDI foster\n", "2 _MREL Natural\n", "foster", "birth"),
+    ],
+)
 def test_adoption_in_its_three_spellings_and_stepchildren(child, line, father, mother):
     """G3: PEDI, ADOP with its FAMC, and _FREL or _MREL; PEDI OTHER with its phrase."""
     file, family = read(child, line)
@@ -58,13 +68,17 @@ def test_an_adoption_only_in_the_childs_record_makes_the_child_of_that_family():
     assert (bond.child, bond.parents, bond.kind, str(bond.began.earliest)) == ("c", ("f", "m"), "adopted", "2019-05-04")
 
 
-@pytest.mark.parametrize(("child", "line", "at", "kind"), [
-    ("", "2 _FREL Guardian\n2 _MREL Natural\n", 14, "not-known"),
-    ("", "2 _FREL Private\n2 _MREL Natural\n", 14, "not-known"),
-    ("1 FAMC @X@\n2 PEDI SEALING\n", "", 11, "not-known"),
-    ("1 FAMC @X@\n2 PEDI OTHER\n3 PHRASE cousin\n", "", 12, "not-known"),
-    ("1 ADOP Y\n1 FAMC @X@\n", "", 10, "not-known"), ("1 FAMC @X@\n2 STAT challenged\n", "", 11, "birth"),
-])
+@pytest.mark.parametrize(
+    ("child", "line", "at", "kind"),
+    [
+        ("", "2 _FREL Guardian\n2 _MREL Natural\n", 14, "not-known"),
+        ("", "2 _FREL Private\n2 _MREL Natural\n", 14, "not-known"),
+        ("1 FAMC @X@\n2 PEDI SEALING\n", "", 11, "not-known"),
+        ("1 FAMC @X@\n2 PEDI OTHER\n3 PHRASE cousin\n", "", 12, "not-known"),
+        ("1 ADOP Y\n1 FAMC @X@\n", "", 10, "not-known"),
+        ("1 FAMC @X@\n2 STAT challenged\n", "", 11, "birth"),
+    ],
+)
 def test_a_word_that_is_not_known_is_never_a_birth(child, line, at, kind):
     """G3: it is a finding at its line, and the bond is not known."""
     file, family = read(child, line)
@@ -83,7 +97,8 @@ def test_a_disproven_bond_is_left_out_and_named():
 def test_an_unknown_word_ends_with_exit_1(wscp, tmp_path):
     """G3: whoever imports is told."""
     (tmp_path / "x.ged").write_text(
-        "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n" + PEOPLE.format(child="") + "1 CHIL @C@\n2 _FREL Guardian\n0 TRLR\n", "utf-8",
+        "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n" + PEOPLE.format(child="") + "1 CHIL @C@\n2 _FREL Guardian\n0 TRLR\n",
+        "utf-8",
     )
     ran = wscp("family", "import", tmp_path / "x.ged", "--out", "-")
     assert ran.returncode == 1
@@ -91,9 +106,17 @@ def test_an_unknown_word_ends_with_exit_1(wscp, tmp_path):
     assert "not-known" in ran.stdout
 
 
-@pytest.mark.parametrize("broken", [
-    "0 @I2 INDI", "0 @I2@INDI", "O @I2@ INDI", "@I2@ INDI", "0", "0 @" + "x" * 300 + "@ INDI",
-])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "0 @I2 INDI",
+        "0 @I2@INDI",
+        "O @I2@ INDI",
+        "@I2@ INDI",
+        "0",
+        "0 @" + "x" * 300 + "@ INDI",
+    ],
+)
 def test_what_follows_a_damaged_line_is_set_aside(broken):
     """G5: the baby's birth and death are not the mother's."""
     text = (
@@ -103,7 +126,8 @@ def test_what_follows_a_damaged_line_is_set_aside(broken):
     file = read_gedcom(text.encode(), "x.ged")
     people = family_of_gedcom(file).family.people
     assert [(one.name, one.born and one.born.text, one.dead) for one in people] == [
-        ("Mum", "1990", False), ("Dad", None, False),
+        ("Mum", "1990", False),
+        ("Dad", None, False),
     ]
     (finding,) = file.findings
     assert (finding.code, finding.place.line) == ("GED-LINE", 8)
@@ -154,8 +178,11 @@ def any_family(seed):
     states = [None, None, "known", "suspected", "in-recovery"]
     people = tuple(
         Person(
-            id=f"p{n}", sex=rng.choice(["male", "female", "not-known"]), unknown=rng.random() < 0.1,
-            substance_misuse=rng.choice(states), mental_ill_health=rng.choice(states),
+            id=f"p{n}",
+            sex=rng.choice(["male", "female", "not-known"]),
+            unknown=rng.random() < 0.1,
+            substance_misuse=rng.choice(states),
+            mental_ill_health=rng.choice(states),
         )
         for n in range(size)
     )
@@ -171,11 +198,15 @@ def any_family(seed):
         for kind in dict.fromkeys(rng.choices(KINDS, k=rng.randint(0, 3))):
             parents = tuple(f"p{one}" for one in rng.sample(range(child), rng.choice([1, 2, 2])))
             ended = kind != "birth" and rng.random() < 0.3
-            parentage.append(Parentage(
-                child=f"p{child}", parents=parents, kind=kind,
-                began=EdtfDate.parse("2015-03") if kind not in {"birth", "donor"} and rng.random() < 0.5 else None,
-                ended=EdtfDate.parse("2019") if ended and kind != "donor" else None,
-            ))
+            parentage.append(
+                Parentage(
+                    child=f"p{child}",
+                    parents=parents,
+                    kind=kind,
+                    began=EdtfDate.parse("2015-03") if kind not in {"birth", "donor"} and rng.random() < 0.5 else None,
+                    ended=EdtfDate.parse("2019") if ended and kind != "donor" else None,
+                )
+            )
     siblings = (Siblings(people=("p0", "p1")),) if rng.random() < 0.3 else ()
     return Family(people=people, unions=tuple(unions), parentage=tuple(parentage), siblings=siblings)
 
@@ -190,9 +221,15 @@ def test_a_round_trip_of_a_hundred_families_changes_no_bond(version):
 
         def every(one):
             return sorted(
-                (bond.child, parent, bond.kind, bond.began.text if bond.began else "",
-                 bond.ended.text if bond.ended else "")
-                for bond in one.parentage for parent in bond.parents
+                (
+                    bond.child,
+                    parent,
+                    bond.kind,
+                    bond.began.text if bond.began else "",
+                    bond.ended.text if bond.ended else "",
+                )
+                for bond in one.parentage
+                for parent in bond.parents
             )
 
         assert every(made) == every(family), seed

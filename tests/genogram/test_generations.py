@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.network_simplex import shortest_ranks
+from wscp_cli.genogram.layout.ordering.network_simplex import shortest_ranks
 from wscp_cli.model.family import Family, Parentage, Person, Union
 
 
@@ -57,8 +57,10 @@ def test_an_uncle_who_marries_his_niece_is_drawn_across_rows():
     family = Family(
         people=tuple(Person(id=name) for name in ("gran", "uncle", "sister", "niece", "baby")),
         parentage=(
-            Parentage(child="uncle", parents=("gran",)), Parentage(child="sister", parents=("gran",)),
-            Parentage(child="niece", parents=("sister",)), Parentage(child="baby", parents=("uncle", "niece")),
+            Parentage(child="uncle", parents=("gran",)),
+            Parentage(child="sister", parents=("gran",)),
+            Parentage(child="niece", parents=("sister",)),
+            Parentage(child="baby", parents=("uncle", "niece")),
         ),
         unions=(Union(id="u", partners=("uncle", "niece")),),
     )

@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from wscp_cli.commands import redraw
+from wscp_cli.commands.shared import redraw
 from wscp_cli.console import Console
 
 FAMILY = """\
@@ -218,7 +218,10 @@ def test_a_change_of_the_file_beside_is_seen_too(tmp_path, monkeypatch):
 
     monkeypatch.setattr(redraw.time, "sleep", turn)
     redraw.whenever_changed(
-        path, lambda: drawn.append(beside.read_text("utf-8") if beside.exists() else ""), Console(), beside,
+        path,
+        lambda: drawn.append(beside.read_text("utf-8") if beside.exists() else ""),
+        Console(),
+        beside,
     )
     assert (drawn[0], drawn[-1]) == ("", "three")
 
@@ -320,7 +323,10 @@ def test_no_picture_of_a_gedcom_file_is_put_over_another_file(wscp, tmp_path):
     assert ran.returncode == 5
     assert (tmp_path / "genogram-tree.pdf").read_text("utf-8") == "somebody's own work"
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.startswith("genogram")) == [
-        "genogram-tree.new.pdf", "genogram-tree.pdf", "genogram-tree.png", "genogram-tree.svg",
+        "genogram-tree.new.pdf",
+        "genogram-tree.pdf",
+        "genogram-tree.png",
+        "genogram-tree.svg",
     ]
 
 
@@ -342,9 +348,22 @@ def test_who_is_called_so_is_found_before_who_is_joined_to_them(wscp, case, tmp_
     page = tmp_path / "page.html"  # without its policy, which lets no other script run
     page.write_text(re.sub(r"<meta http-equiv[^>]*>", "", text).replace("</body>", asks), "utf-8")
     ran = subprocess.run(
-        [BROWSER, "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-         f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+        [
+            BROWSER,
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-background-networking",
+            "--no-first-run",
+            f"--user-data-dir={tmp_path / 'profile'}",
+            "--dump-dom",
+            page.as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
     )
     told = re.search("<title>(.*?)</title>", ran.stdout)[1]
     assert told == (
@@ -358,12 +377,16 @@ def test_a_misspelt_word_is_told_and_never_drawn_as_the_usual(wscp, case):
         "people: [{id: a, sex: male}, {id: b, sex: female}, {id: c, index_child: true, born: 31/02/2000}]\n"
         "unions: [{id: u, partners: [a, b], status: seperated, kind: transitry}]\n"
         "parentage: [{child: c, parents: [a, b], kind: fosterd}]\n"
-        "households: [{id: h, members: [{person: c}, {person: nobody-here}]}]\n", "utf-8",
+        "households: [{id: h, members: [{person: c}, {person: nobody-here}]}]\n",
+        "utf-8",
     )
     ran = wscp("genogram", case, "--format", "json")
     assert ran.returncode == 1
     assert re.findall(r"family.yaml:(\d+):\d+: ([A-Z-]+)", ran.stderr) == [
-        ("1", "SCHEMA-FORM"), ("2", "SCHEMA-ENUM"), ("2", "SCHEMA-ENUM"), ("3", "SCHEMA-ENUM"),
+        ("1", "SCHEMA-FORM"),
+        ("2", "SCHEMA-ENUM"),
+        ("2", "SCHEMA-ENUM"),
+        ("3", "SCHEMA-ENUM"),
         ("4", "GEN-UNKNOWN-PERSON"),
     ]
     assert {one["kind"] for one in json.loads(ran.stdout)["lines"]} == {"union", "household", "index"}

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.gaps import cut, room_of
 from wscp_cli.genogram.line_styles import BONDS, PATTERNS, PLAIN_STYLES, broken
-from wscp_cli.genogram.marks import legend_of
 from wscp_cli.genogram.picture import Path, Text
-from wscp_cli.genogram.relationship_marks import MARKS
-from wscp_cli.genogram.scene import scene_of
+from wscp_cli.genogram.picture.gaps import cut, room_of
+from wscp_cli.genogram.picture.marks import legend_of
+from wscp_cli.genogram.picture.relationship_marks import MARKS
+from wscp_cli.genogram.picture.scene import scene_of
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Union
-from wscp_cli.model.record import build
+from wscp_cli.model.values.record import build
 
 TYPICAL = sorted((FilePath(__file__).parent / "families").glob("*.yaml"))
 HARMS = ("conflict", "controlling", "physical-abuse", "neglect", "close", "distant", "cut-off")
@@ -42,9 +42,12 @@ def struck(scene):
                 low, high = text.y - 0.3 * text.size, text.y + 0.3 * text.size
                 if max(a[0], b[0]) <= left or min(a[0], b[0]) >= left + wide:
                     continue
-                if max(a[1], b[1]) > low and min(a[1], b[1]) < high and item.kind != "slash" and cut(
-                    Path((a, b)), [(left, low, left + wide, high)]
-                ) != [Path((a, b))]:
+                if (
+                    max(a[1], b[1]) > low
+                    and min(a[1], b[1]) < high
+                    and item.kind != "slash"
+                    and cut(Path((a, b)), [(left, low, left + wide, high)]) != [Path((a, b))]
+                ):
                     found.add((text.text, item.kind))
     return sorted(found)
 
@@ -91,7 +94,11 @@ def test_g8_the_key_names_each_bond_that_is_drawn():
     family = Family(people=people, parentage=tuple(Parentage(child="c", parents=(one,), kind=one) for one in BONDS))
     words = [mark.words for mark in legend_of(lay_out(family))]
     assert [word for word in words if word in {"adopted", "special guardianship", "foster", "step", "donor"}] == [
-        "adopted", "special guardianship", "foster", "step", "donor",
+        "adopted",
+        "special guardianship",
+        "foster",
+        "step",
+        "donor",
     ]
 
 
@@ -133,8 +140,12 @@ def test_g8_a_lone_parents_line_is_straight():
 
 
 def test_a_lone_parent_with_a_partner_has_a_line_of_each():
-    people = (Person(id="m", sex="female", name="M"), Person(id="p", sex="male", name="P"),
-              Person(id="a", name="A"), Person(id="b", name="B"))
+    people = (
+        Person(id="m", sex="female", name="M"),
+        Person(id="p", sex="male", name="P"),
+        Person(id="a", name="A"),
+        Person(id="b", name="B"),
+    )
     family = Family(
         people=people,
         unions=(Union(id="u", partners=("m", "p"), kind="married"),),
@@ -156,7 +167,8 @@ def test_a_pattern_is_drawn_to_its_end():
 def test_a_line_is_cut_where_a_word_stands_and_nowhere_else():
     line = Path(((0.0, 0.0), (10.0, 0.0)))
     assert [part.points for part in cut(line, [(3.0, -1.0, 5.0, 1.0)])] == [
-        ((0.0, 0.0), (3.0, 0.0)), ((5.0, 0.0), (10.0, 0.0)),
+        ((0.0, 0.0), (3.0, 0.0)),
+        ((5.0, 0.0), (10.0, 0.0)),
     ]
     assert cut(line, [(3.0, 1.0, 5.0, 2.0)]) == [line]
     assert cut(line, [(-1.0, -1.0, 11.0, 1.0)]) == []

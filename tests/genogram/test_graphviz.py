@@ -7,9 +7,9 @@ import pytest
 from defusedxml import ElementTree
 
 from wscp_cli.errors import ExitCode, WscpError
-from wscp_cli.genogram.dot import quoted
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.graphviz_program import Graphviz, find_graphviz, painter_of, run_graphviz
+from wscp_cli.genogram.picture.painters.dot import quoted
+from wscp_cli.genogram.picture.painters.graphviz_program import Graphviz, find_graphviz, painter_of, run_graphviz
 from wscp_cli.model.family import Family, Person
 
 posix = pytest.mark.skipif(os.name == "nt", reason="a shell script stands for Graphviz")

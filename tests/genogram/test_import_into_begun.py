@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from wscp_cli.genogram.family_yaml import family_yaml
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.family.family_yaml import family_yaml
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Twins, Union
+from wscp_cli.model.values.dates import EdtfDate
 from wscp_cli.recording.family_merge import merged
 
 BEGUN = """# what we know so far
@@ -97,8 +97,10 @@ def test_without_a_yes_nothing_is_written(begun, wscp):
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (("--prefer", "mine"), "--prefer is case or file"), (("--same", "i9=mother"), "--same takes the id"),
-        (("--same", "i3"), "--same takes the id"), (("--same", "i3=nobody"), "--same names nobody in family.yaml"),
+        (("--prefer", "mine"), "--prefer is case or file"),
+        (("--same", "i9=mother"), "--same takes the id"),
+        (("--same", "i3"), "--same takes the id"),
+        (("--same", "i3=nobody"), "--same names nobody in family.yaml"),
     ],
 )
 def test_wrong_options_are_2(begun, wscp, options, message):
@@ -154,9 +156,7 @@ def test_nothing_of_either_side_is_lost(seed, tmp_path, wscp):
     assert {p.id for p in both.people} == {p.id for p in (*case.people, *file.people)}
     for name in ("parentage", "twins", "relationships"):
         assert set(getattr(both, name)) == {*getattr(case, name), *getattr(file, name)}
-    assert {frozenset(u.partners) for u in both.unions} == {
-        frozenset(u.partners) for u in (*case.unions, *file.unions)
-    }
+    assert {frozenset(u.partners) for u in both.unions} == {frozenset(u.partners) for u in (*case.unions, *file.unions)}
     assert len({u.id for u in both.unions}) == len(both.unions) == 2
     assert {m.person for h in both.households for m in h.members} == {
         m.person for one in (case, file) for h in one.households for m in h.members

@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
+from wscp_cli.family.views.focus import around
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.focus import around
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Siblings
 
 DAY = date(2026, 3, 15)
@@ -74,7 +74,8 @@ def test_many_who_are_joined_to_nobody_do_not_make_the_picture_wider(wscp, tmp_p
     layout = lay_out(family, DAY)
     assert len({box.y for box in layout.people}) == 7
     (tmp_path / "many.ged").write_text(
-        "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n" + "".join(f"0 @I{n}@ INDI\n" for n in range(45)) + "0 TRLR\n", "utf-8",
+        "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n" + "".join(f"0 @I{n}@ INDI\n" for n in range(45)) + "0 TRLR\n",
+        "utf-8",
     )
     ran = wscp("genogram", "--gedcom", tmp_path / "many.ged", "--format", "json")
     assert ran.stderr.count("GEN-UNLINKED") == 21

@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
+from wscp_cli.family.kinship import kinship_of
+from wscp_cli.family.labels import clean, label_of, spoken, text_width, wrap
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.columns import isotonic
-from wscp_cli.genogram.kinship import kinship_of
-from wscp_cli.genogram.labels import clean, label_of, spoken, text_width, wrap
-from wscp_cli.genogram.outlines import merge
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.genogram.layout.ordering.columns import isotonic
+from wscp_cli.genogram.layout.outlines import merge
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Twins, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 
 def man(one, born="1980", **more):
@@ -253,8 +253,10 @@ def test_as_at_knows_of_no_pregnancy_before_it_began_and_of_no_loss_before_it_wa
         ),
         parentage=born("mum", "unborn", "lost"),
     )
-    shown = {day: sorted(places(lay_out(family, date.fromisoformat(day)))) for day in
-             ("2016-02-19", "2016-02-20", "2026-05-24", "2026-05-25")}
+    shown = {
+        day: sorted(places(lay_out(family, date.fromisoformat(day))))
+        for day in ("2016-02-19", "2016-02-20", "2026-05-24", "2026-05-25")
+    }
     assert list(shown.values()) == [["mum"], ["lost", "mum"], ["lost", "mum"], ["lost", "mum", "unborn"]]
 
 
@@ -273,7 +275,9 @@ def test_who_was_not_named_is_never_called_by_an_id():
     kinds = ("unborn", "miscarriage", "termination", "stillbirth")
     labels = [label_of(Person(id="zq-1", kind=kind, due=EdtfDate.parse("2027-03")), None) for kind in kinds]
     assert [[text for text, _ in label.lines] for label in labels] == [
-        ["Unborn baby", "due Mar 2027"], ["Miscarriage", "Mar 2027"], ["Termination", "Mar 2027"],
+        ["Unborn baby", "due Mar 2027"],
+        ["Miscarriage", "Mar 2027"],
+        ["Termination", "Mar 2027"],
         ["Stillbirth", "Mar 2027"],
     ]
     named = label_of(Person(id="zq-1", name="Robin", kind="stillbirth"), None)
@@ -366,7 +370,7 @@ def test_two_unions_between_the_same_two_are_both_drawn(faults_of):
 
 def test_a_drop_never_lies_on_a_line_of_another_couple_though_a_third_stands_between():
     """Found among ten thousand random families: the two bars that had to change places were not next to each other."""
-    from wscp_cli.genogram.tracks import Run, tracks
+    from wscp_cli.genogram.layout.wires.tracks import Run, tracks
 
     broad, middle, narrow = Run(0, "u1", 357.6, (269.0,)), Run(1, "u2", 368.6, (335.0,)), Run(2, "u0", 268.1, (271.0,))
     placed = tracks([broad, middle, narrow])

@@ -9,12 +9,12 @@ import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from wscp_cli.genogram import fonts
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.fonts import fonts_here, lettering_of, script_of, with_marks
-from wscp_cli.genogram.paper import exactly
-from wscp_cli.genogram.pdf import pdf_of
-from wscp_cli.genogram.scene import Scene, Text
+from wscp_cli.genogram.picture import fonts
+from wscp_cli.genogram.picture.fonts import fonts_here, lettering_of, script_of, with_marks
+from wscp_cli.genogram.picture.painters.pdf import pdf_of
+from wscp_cli.genogram.picture.paper import exactly
+from wscp_cli.genogram.picture.scene import Scene, Text
 from wscp_cli.model.family import Family, Person
 
 URDU, PUNJABI, CHINESE, CYRILLIC = "محمد علی", "ਹਰਪ੍ਰੀਤ", "王小明", "Жанна"
@@ -71,12 +71,16 @@ def test_western_names_need_no_font_and_no_search():
 
 def test_r6_each_script_is_written_in_a_font_that_has_it(tmp_path):
     """R6: letters of Urdu, Punjabi and Chinese where the machine has a font; two scripts in one name too."""
-    at_hand = [font_with(tmp_path, name, name_of) for name, name_of in
-               (("NotoSansArabic-Regular", URDU), ("ZGurmukhi", PUNJABI), ("ZChinese", CHINESE))]
+    at_hand = [
+        font_with(tmp_path, name, name_of)
+        for name, name_of in (("NotoSansArabic-Regular", URDU), ("ZGurmukhi", PUNJABI), ("ZChinese", CHINESE))
+    ]
     lettering = lettering_of([URDU, PUNJABI, f"Wang {CHINESE}", f"{CHINESE} {PUNJABI}", "Ann"], lambda: at_hand)
     assert lettering.missing == frozenset()
     assert sorted(path.stem for path in lettering.families.values()) == [
-        "NotoSansArabic-Regular", "ZChinese", "ZGurmukhi",
+        "NotoSansArabic-Regular",
+        "ZChinese",
+        "ZGurmukhi",
     ]
     family = {path.stem: name for name, path in lettering.families.items()}
     assert lettering.pieces[f"Wang {CHINESE}"] == (("Wang", ""), (" ", ""), (CHINESE, family["ZChinese"]))
@@ -104,7 +108,12 @@ def test_r6_letters_that_no_font_has_are_named_and_never_boxes(monkeypatch):
 def test_what_cannot_be_written_is_named_by_its_script():
     assert with_marks("Ann 王小明 小", frozenset("王小明")) == "Ann [Chinese]"
     assert [script_of(letter) for letter in "王ਹمЖ가の"] == [
-        "Chinese", "Punjabi", "Arabic", "Cyrillic", "Korean", "Japanese",
+        "Chinese",
+        "Punjabi",
+        "Arabic",
+        "Cyrillic",
+        "Korean",
+        "Japanese",
     ]
 
 

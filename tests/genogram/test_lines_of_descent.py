@@ -1,8 +1,8 @@
 """Lines from parents and carers to children: one for each couple and bond, every one of them ending at somebody."""
 
 from wscp_cli.genogram import lay_out
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 
 def person(one, name, **more):
@@ -35,7 +35,6 @@ def places(layout):
 
 def lines(layout, kind, owner=None):
     return [i for i in layout.lines if i.kind == kind and owner in {None, i.owner}]
-
 
 
 def test_children_of_one_bond_hang_from_one_line_of_their_carer(faults_of):

@@ -8,18 +8,18 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.family.changes import changes_between
+from wscp_cli.family.kinship import kinship_of
+from wscp_cli.family.views.as_at import family_as_at
 from wscp_cli.genogram import lay_out
-from wscp_cli.genogram.arrangement import Layout
-from wscp_cli.genogram.as_at import family_as_at
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.ecomap_circle import circle_of
-from wscp_cli.genogram.kinship import kinship_of
+from wscp_cli.genogram.ecomap.members import circle_of
+from wscp_cli.genogram.layout.arrange import Layout
+from wscp_cli.genogram.layout.relationships import ties_of
+from wscp_cli.genogram.layout.view import View
 from wscp_cli.genogram.over_time.sheet import days_of, lay_out_days
-from wscp_cli.genogram.relationships import ties_of
-from wscp_cli.genogram.view import View
 from wscp_cli.model.agencies import Agencies, Agency
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Siblings, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 SETTINGS = settings(
     max_examples=60,
@@ -50,8 +50,13 @@ def families(draw):
         born = 1950 + 6 * n + rng.randint(0, 4) if kind == "person" and rng.random() < 0.8 else None
         died = edtf(rng.randint(max(born or 2000, 2000), 2027)) if kind == "person" and rng.random() < 0.3 else None
         return Person(
-            id=f"zq{n}", name=f"Xylwort{n}", sex=rng.choice(["male", "female", "not-known"]), kind=kind,
-            born=edtf(born), died=died, index_child=n == child,
+            id=f"zq{n}",
+            name=f"Xylwort{n}",
+            sex=rng.choice(["male", "female", "not-known"]),
+            kind=kind,
+            born=edtf(born),
+            died=died,
+            index_child=n == child,
         )
 
     people = [person(n) for n in range(size)]
@@ -75,13 +80,21 @@ def families(draw):
     for n in range(1, size):
         for kind in dict.fromkeys(rng.choices(BONDS, k=rng.randint(0, 3))):
             parents = tuple(f"zq{e}" for e in rng.sample(range(n), min(n, rng.choice([1, 2]))))
-            parentage.append(Parentage(
-                child=f"zq{n}", parents=parents, kind=kind, **(span() if kind not in {"birth", "donor"} else {}),
-            ))
+            parentage.append(
+                Parentage(
+                    child=f"zq{n}",
+                    parents=parents,
+                    kind=kind,
+                    **(span() if kind not in {"birth", "donor"} else {}),
+                )
+            )
     homes = tuple(
-        Household(id=f"h{k}", members=tuple(
-            HouseholdMember(person=f"zq{n}", **span()) for n in rng.sample(range(size), rng.randint(1, size))
-        ))
+        Household(
+            id=f"h{k}",
+            members=tuple(
+                HouseholdMember(person=f"zq{n}", **span()) for n in rng.sample(range(size), rng.randint(1, size))
+            ),
+        )
         for k in range(rng.randint(0, 3))
     )
     kinds = ["close", "caring", "controlling", "physical-abuse", "neglect", "conflict"]
@@ -91,7 +104,11 @@ def families(draw):
         relationships.append(Relationship(from_=start, to=end, kind=rng.choice(kinds), **span()))
     siblings = (Siblings(people=two()),) if rng.random() < 0.4 else ()
     return Family(
-        people=tuple(people), unions=tuple(unions), parentage=tuple(parentage), siblings=siblings, households=homes,
+        people=tuple(people),
+        unions=tuple(unions),
+        parentage=tuple(parentage),
+        siblings=siblings,
+        households=homes,
         relationships=tuple(relationships),
     )
 
@@ -132,8 +149,16 @@ def test_every_record_is_drawn_or_counted(family, day, chosen):
     drawn_stays = sum(len(home.members) for home in shown.households)
     assert drawn_stays + counted(layout, "stays? in a home") == stays
     lines = [line for line in layout.lines if line.relationship]
-    wanted = [r for r in shown.relationships if chosen == "all" or (chosen == "harmful" and r.kind in {
-        "controlling", "physical-abuse", "neglect", "conflict"})] if chosen != "none" else []
+    wanted = (
+        [
+            r
+            for r in shown.relationships
+            if chosen == "all"
+            or (chosen == "harmful" and r.kind in {"controlling", "physical-abuse", "neglect", "conflict"})
+        ]
+        if chosen != "none"
+        else []
+    )
     assert Counter((i.owner, i.towards, i.relationship, i.past) for i in lines) == Counter(
         (t.start, t.end, t.kind, t.past) for t in ties_of(wanted)
     )

@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 
 from wscp_cli.genogram import lay_out
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Parentage, Person, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 
 def person(one, sex, born):

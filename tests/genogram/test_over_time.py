@@ -8,14 +8,14 @@ import jsonschema_rs
 import pytest
 
 from wscp_cli.casefile.schema import load_schema
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.genogram.draw import draw_days
+from wscp_cli.genogram.layout.view import View
 from wscp_cli.genogram.over_time.sheet import days_json, days_of, lay_out_days
 from wscp_cli.genogram.picture import Shape, Text
-from wscp_cli.genogram.scene import scene_of
-from wscp_cli.genogram.view import View
+from wscp_cli.genogram.picture.scene import scene_of
 from wscp_cli.model.family import Family
-from wscp_cli.model.record import build
+from wscp_cli.model.values.record import build
 
 FAMILIES = Path(__file__).parent / "families"
 DAYS = (date(2021, 6, 1), date(2023, 1, 1), date(2026, 3, 15))
@@ -35,17 +35,21 @@ def test_what_changed_is_named_from_day_to_day():
     assert said(typical("kinship-sgo")) == [
         [],
         [
-            "Tanya Blanch and Rob Sedge are separated", "Isla Blanch is in foster care with Lou Blanch",
-            "Noah Blanch is in foster care with Lou Blanch", "Noah Blanch lives in Aunt's home",
+            "Tanya Blanch and Rob Sedge are separated",
+            "Isla Blanch is in foster care with Lou Blanch",
+            "Noah Blanch is in foster care with Lou Blanch",
+            "Noah Blanch lives in Aunt's home",
             "Tanya Blanch to Noah Blanch: neglect (proven) is over",
         ],
         [
             "Noah Blanch is under special guardianship of Pat Blanch and Vic Blanch",
-            "Noah Blanch is no longer in foster care with Lou Blanch", "Noah Blanch lives in Grandparents' home",
+            "Noah Blanch is no longer in foster care with Lou Blanch",
+            "Noah Blanch lives in Grandparents' home",
         ],
     ]
     assert said(typical("four-partners"), (date(2024, 12, 31), date(2026, 3, 15)))[1] == [
-        "Ava Pellin died", "Lee Varn to Ava Pellin: physical abuse (alleged) began",
+        "Ava Pellin died",
+        "Lee Varn to Ava Pellin: physical abuse (alleged) began",
     ]
 
 
@@ -67,7 +71,8 @@ def test_every_change_has_its_number_on_the_sheet_at_each_person_it_concerns():
     boxes = [box.extent for box in layout.people]
     assert all(
         not (a[0] < b[2] - 1 and b[0] < a[2] - 1 and a[1] < b[3] - 1 and b[1] < a[3] - 1)
-        for n, a in enumerate(boxes) for b in boxes[:n]
+        for n, a in enumerate(boxes)
+        for b in boxes[:n]
     )
 
 
@@ -99,7 +104,8 @@ def test_json_of_several_days_is_that_of_each_and_its_changes():
 @pytest.mark.parametrize(
     ("given_days", "message"),
     [
-        ("2026-01-01,2026-02-30", "--as-at must be a date that exists"), ("2026-01-01,", "--as-at must be a date"),
+        ("2026-01-01,2026-02-30", "--as-at must be a date that exists"),
+        ("2026-01-01,", "--as-at must be a date"),
         ("2026-01-01,2026-01-01", "--as-at names a day twice"),
         (",".join(f"20{n}-01-01" for n in range(10, 17)), "--as-at takes 6 days at most, not 7"),
     ],

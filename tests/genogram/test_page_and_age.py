@@ -7,19 +7,19 @@ from pathlib import Path as FilePath
 
 import pytest
 
+from wscp_cli.family.labels import WIDEST, label_of, text_width, wrap_words
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.ecomap import lay_out_ecomap
-from wscp_cli.genogram.ecomap_circle import circle_of
-from wscp_cli.genogram.ecomap_scene import ecomap_scene
-from wscp_cli.genogram.labels import WIDEST, label_of, text_width, wrap_words
-from wscp_cli.genogram.paper import A4, sheets_of
+from wscp_cli.genogram.ecomap.layout import lay_out_ecomap
+from wscp_cli.genogram.ecomap.members import circle_of
+from wscp_cli.genogram.ecomap.scene import ecomap_scene
+from wscp_cli.genogram.layout.view import View
 from wscp_cli.genogram.picture import Text
-from wscp_cli.genogram.scene import scene_of
-from wscp_cli.genogram.view import View
+from wscp_cli.genogram.picture.paper import A4, sheets_of
+from wscp_cli.genogram.picture.scene import scene_of
 from wscp_cli.model.agencies import Agencies
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Person
+from wscp_cli.model.values.dates import EdtfDate
 
 DAY = date(2026, 3, 15)
 MILLIMETRE = 72 / 25.4
@@ -110,8 +110,8 @@ def test_sheets_are_turned_so_that_fewer_are_needed():
 
 @pytest.mark.parametrize("path", sorted((FilePath(__file__).parent / "families").glob("*.yaml")), ids=lambda p: p.stem)
 def test_a_picture_for_a_page_of_word_has_its_width_and_no_word_below_8_points(path):
-    from wscp_cli.casefile.source import parse_document
-    from wscp_cli.model.record import build
+    from wscp_cli.casefile.yaml.source import parse_document
+    from wscp_cli.model.values.record import build
 
     family = build(Family, parse_document(path.read_bytes(), path, path.name))
     drawing = draw(family, "REF-1", ("svg", "png", "pdf"), within=160 * MILLIMETRE)

@@ -5,17 +5,21 @@ import zlib
 
 import pytest
 
-from wscp_cli.genogram import png
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.fonts import Lettering
-from wscp_cli.genogram.paper import exactly
-from wscp_cli.genogram.pdf import pdf_of
-from wscp_cli.genogram.scene import Path, Scene, Shape, Text
+from wscp_cli.genogram.picture.fonts import Lettering
+from wscp_cli.genogram.picture.painters import png
+from wscp_cli.genogram.picture.painters.pdf import pdf_of
+from wscp_cli.genogram.picture.paper import exactly
+from wscp_cli.genogram.picture.scene import Path, Scene, Shape, Text
 from wscp_cli.model.family import Family, Person
 
 SCENE = Scene(
-    100, 60, "Test", "Test",
-    (Shape("square", 30, 30, 20), Path(((50, 10), (90, 50)), style="dashed"), Text("Ann", 70, 45, 10) ), (),
+    100,
+    60,
+    "Test",
+    "Test",
+    (Shape("square", 30, 30, 20), Path(((50, 10), (90, 50)), style="dashed"), Text("Ann", 70, 45, 10)),
+    (),
 )
 
 
@@ -68,8 +72,14 @@ def test_r6_the_png_shows_what_the_scene_says():
 def test_strips_join_without_a_seam(monkeypatch):
     whole = drawn(150)
     monkeypatch.setattr(png, "_STRIP_PIXELS", 1500)
-    assert max(abs(a - b) for one, other in zip(rows(drawn(150)), rows(whole), strict=True)
-               for a, b in zip(one, other, strict=True)) <= 2  # rounding of the edges of lines
+    assert (
+        max(
+            abs(a - b)
+            for one, other in zip(rows(drawn(150)), rows(whole), strict=True)
+            for a, b in zip(one, other, strict=True)
+        )
+        <= 2
+    )  # rounding of the edges of lines
 
 
 def test_dots_are_the_same_as_on_other_machines():

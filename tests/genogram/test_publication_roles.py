@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.yaml.source import read_document
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.view import View
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.genogram.layout.view import View
 from wscp_cli.model.family import Family, Parentage, Person, Union
-from wscp_cli.model.record import build
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import build
 
 DAY = date(2026, 3, 15)
 
@@ -60,7 +60,8 @@ def test_a_role_is_that_of_the_day():
     people = (
         Person(id="c", name="C", index_child=True, born=EdtfDate.parse("2015")),
         Person(id="m", name="M", sex="female"),
-        Person(id="p", name="P", sex="male", died=EdtfDate.parse("2025-01-01")), Person(id="q", name="Q", sex="male"),
+        Person(id="p", name="P", sex="male", died=EdtfDate.parse("2025-01-01")),
+        Person(id="q", name="Q", sex="male"),
     )
     unions = (
         Union(id="u", partners=("m", "p"), status="widowed", began=EdtfDate.parse("2020")),
@@ -68,7 +69,10 @@ def test_a_role_is_that_of_the_day():
     )
     family = Family(people=people, unions=unions, parentage=(Parentage(child="c", parents=("m",)),))
     assert roles(family, date(2018, 1, 1)) == {
-        "C": "Child", "M": "Mother", "P": "Other person", "Q": "Mother's partner",
+        "C": "Child",
+        "M": "Mother",
+        "P": "Other person",
+        "Q": "Mother's partner",
     }
     assert (roles(family, date(2024, 1, 1))["P"], roles(family)["P"]) == ("Mother's partner", "Mother's late partner")
     assert roles(family)["Q"] == "Mother's former partner"

@@ -6,25 +6,25 @@ from pathlib import Path as FilePath
 
 import pytest
 
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.family.gender import lived_sex, sex_within
+from wscp_cli.family.kinship import kinship_of
 from wscp_cli.family.responsibility import holders
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.ecomap_scene import draw_ecomap
-from wscp_cli.genogram.kinship import kinship_of
+from wscp_cli.genogram.ecomap.scene import draw_ecomap
 from wscp_cli.genogram.layout.blood import related_couples
-from wscp_cli.genogram.layout.couple_words import words_of
-from wscp_cli.genogram.marks import legend_of
+from wscp_cli.genogram.layout.relationships import ties_of
+from wscp_cli.genogram.layout.view import View
+from wscp_cli.genogram.layout.words.couple_words import words_of
 from wscp_cli.genogram.picture import Path, Shape, Text
-from wscp_cli.genogram.relationship_marks import mark_of
-from wscp_cli.genogram.relationships import ties_of
-from wscp_cli.genogram.scene import scene_of
-from wscp_cli.genogram.view import View
+from wscp_cli.genogram.picture.marks import legend_of
+from wscp_cli.genogram.picture.relationship_marks import mark_of
+from wscp_cli.genogram.picture.scene import scene_of
 from wscp_cli.model.agencies import Agencies
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Parentage, Person, Relationship, Union
-from wscp_cli.model.record import build
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import build
 
 FAMILIES = sorted((FilePath(__file__).parent / "families").glob("*.yaml"))
 DAY = date(2026, 3, 15)
@@ -51,15 +51,28 @@ def words_in(family, view=None):
 @pytest.mark.parametrize(
     ("union", "words"),
     [
-        ({"kind": "married", "began": day("2011"), "separated": day("2014"), "ended": day("2016"),
-          "status": "divorced"}, ("m. 2011", "s. 2014", "div. 2016")),
-        ({"kind": "cohabiting", "began": day("2011~"), "ended": day("2013"), "status": "ended"},
-         ("coh. c. 2011", "ended 2013")),
+        (
+            {
+                "kind": "married",
+                "began": day("2011"),
+                "separated": day("2014"),
+                "ended": day("2016"),
+                "status": "divorced",
+            },
+            ("m. 2011", "s. 2014", "div. 2016"),
+        ),
+        (
+            {"kind": "cohabiting", "began": day("2011~"), "ended": day("2013"), "status": "ended"},
+            ("coh. c. 2011", "ended 2013"),
+        ),
         ({"kind": "civil-partnership", "began": day("2019-04")}, ("cp. 2019",)),
-        ({"kind": "engaged"}, ("engaged",)), ({"kind": "affair", "began": day("2024")}, ("affair 2024",)),
+        ({"kind": "engaged"}, ("engaged",)),
+        ({"kind": "affair", "began": day("2024")}, ("affair 2024",)),
         ({"kind": "forced-marriage", "began": day("2020")}, ("forced marriage 2020",)),
-        ({"kind": "transitory", "began": day("2019")}, ("2019",)), ({"began": day("2019")}, ("since 2019",)),
-        ({"kind": "married", "status": "widowed", "ended": day("2023")}, ("widowed 2023",)), ({"kind": "married"}, ()),
+        ({"kind": "transitory", "began": day("2019")}, ("2019",)),
+        ({"began": day("2019")}, ("since 2019",)),
+        ({"kind": "married", "status": "widowed", "ended": day("2023")}, ("widowed 2023",)),
+        ({"kind": "married"}, ()),
     ],
 )
 def test_dates_and_kinds_stand_at_a_couples_line(union, words):
@@ -100,8 +113,9 @@ def test_engaged_and_affair_have_strokes_of_their_own_and_none_in_publication():
 def test_how_sure_a_relationship_is_stands_at_its_line_also_where_it_is_published():
     """G10: alleged, suspected, proven; of several entries each with its years."""
     ties = (
-        Relationship(from_="a", to="b", kind="physical-abuse", certainty="alleged", began=day("2018"),
-                     ended=day("2019")),
+        Relationship(
+            from_="a", to="b", kind="physical-abuse", certainty="alleged", began=day("2018"), ended=day("2019")
+        ),
         Relationship(from_="a", to="b", kind="physical-abuse", certainty="proven", began=day("2020")),
         Relationship(from_="b", to="a", kind="economic-abuse", certainty="suspected"),
     )
@@ -113,8 +127,11 @@ def test_how_sure_a_relationship_is_stands_at_its_line_also_where_it_is_publishe
     assert {"alleged, proven", "suspected"} <= set(published)
     assert "2018" not in " ".join(published)
     eco = draw_ecomap(
-        Family(people=(Person(id="a", index_child=True), Person(id="b")), relationships=ties), Agencies(), "R",
-        ("json", "svg"), DAY,
+        Family(people=(Person(id="a", index_child=True), Person(id="b")), relationships=ties),
+        Agencies(),
+        "R",
+        ("json", "svg"),
+        DAY,
     )
     lines = json.loads(eco.files["json"])["lines"]
     assert [line["certainty"] for line in lines] == ["alleged, proven", "suspected"]
@@ -176,8 +193,14 @@ def test_health_fills_halves_of_the_symbol_and_is_never_published():
 def test_a_trans_person_has_the_symbol_of_the_gender_lived_in_and_publication_tells_no_other():
     """G10: trans symbol."""
     cases = {
-        "trans woman": "female", "Transgender man": "male", "non-binary": "not-known", "woman": "female", "": "male",
-        "trans man, was a girl": "male", "prefers not to say": "male", "man or woman": "male",
+        "trans woman": "female",
+        "Transgender man": "male",
+        "non-binary": "not-known",
+        "woman": "female",
+        "": "male",
+        "trans man, was a girl": "male",
+        "prefers not to say": "male",
+        "man or woman": "male",
     }
     assert {words: lived_sex(Person(sex="male", gender=words)) for words in cases} == cases
     person = Person(id="a", name="Fay", sex="male", gender="trans woman", born=day("1990"))
@@ -185,8 +208,11 @@ def test_a_trans_person_has_the_symbol_of_the_gender_lived_in_and_publication_te
     assert sex_within(Person(sex="male", gender="man")) is None
     child = Person(id="c", name="Kid", born=day("2020"), index_child=True)
     family = Family(people=(person, child), parentage=(Parentage(child="c", parents=("a",)),))
-    shapes = [item.form for item in scene_of(lay_out(family, DAY)).items
-              if isinstance(item, Shape) and item.owner == "person:a"]
+    shapes = [
+        item.form
+        for item in scene_of(lay_out(family, DAY)).items
+        if isinstance(item, Shape) and item.owner == "person:a"
+    ]
     assert shapes == ["circle", "square"]
     assert json.loads(draw(family, "", ("json",), DAY).files["json"])["people"][0]["within"] == "square"
     public = draw(family, "", ("svg", "json"), DAY, view=View(publication=True)).files
@@ -199,8 +225,10 @@ def test_somebody_nobody_knows_has_a_question_mark():
     """G10: the "?" symbol."""
     people = (
         Person(id="a", name="Father not known", sex="male", unknown=True),
-        Person(id="b", name="A friend"), Person(id="c", name="Kid", born=day("2020")),
-        Person(id="d", name="Dead", deceased=True), Person(id="e", sex="female", name="Eve"),
+        Person(id="b", name="A friend"),
+        Person(id="c", name="Kid", born=day("2020")),
+        Person(id="d", name="Dead", deceased=True),
+        Person(id="e", sex="female", name="Eve"),
     )
     inside = {box.person.id: box.label.inside for box in lay_out(Family(people=people), DAY).people}
     assert inside == {"a": "?", "b": "?", "c": "c. 6", "d": "", "e": ""}
@@ -210,17 +238,25 @@ def test_somebody_nobody_knows_has_a_question_mark():
 @pytest.mark.parametrize(
     ("words", "held_by"),
     [
-        ("mother; father since 2024", {"mother", "father"}), ("Mother and local authority (care order)", {"mother"}),
-        ("the maternal grandmother since 2023-04", {"gran"}), ("mother until 2024, father", {"father"}),
-        ("local authority since 2026-03-24", set()), ("", set()), ("Jo Pellin", {"mother"}), ("aunt", set()),
+        ("mother; father since 2024", {"mother", "father"}),
+        ("Mother and local authority (care order)", {"mother"}),
+        ("the maternal grandmother since 2023-04", {"gran"}),
+        ("mother until 2024, father", {"father"}),
+        ("local authority since 2026-03-24", set()),
+        ("", set()),
+        ("Jo Pellin", {"mother"}),
+        ("aunt", set()),
     ],
 )
 def test_who_holds_parental_responsibility_is_read_from_the_words_at_the_child(words, held_by):
     """G10: who holds parental responsibility stands at each of them, and never in what is published."""
     people = (
-        Person(id="child", index_child=True, parental_responsibility=words), Person(id="mother", name="Jo Pellin"),
-        Person(id="father", role="Father"), Person(id="gran", role="Maternal grandmother"),
-        Person(id="aunt-1", role="Aunt"), Person(id="aunt-2", role="Aunt"),
+        Person(id="child", index_child=True, parental_responsibility=words),
+        Person(id="mother", name="Jo Pellin"),
+        Person(id="father", role="Father"),
+        Person(id="gran", role="Maternal grandmother"),
+        Person(id="aunt-1", role="Aunt"),
+        Person(id="aunt-2", role="Aunt"),
         Person(id="sister", parental_responsibility="gran"),
     )
     family = Family(people=people)
@@ -236,15 +272,18 @@ def test_who_holds_parental_responsibility_is_read_from_the_words_at_the_child(w
 def family_tree(*bonds, couple):
     ids = sorted({one for bond in bonds for one in bond} | set(couple))
     parentage = tuple(Parentage(child=bond[0], parents=tuple(bond[1:])) for bond in bonds)
-    return Family(people=tuple(Person(id=one) for one in ids), unions=(Union(id="u", partners=couple),),
-                  parentage=parentage)
+    return Family(
+        people=tuple(Person(id=one) for one in ids), unions=(Union(id="u", partners=couple),), parentage=parentage
+    )
 
 
 @pytest.mark.parametrize(
     ("bonds", "couple", "related"),
     [
         ((("a", "m", "f"), ("b", "m", "f"), ("c", "a"), ("d", "b")), ("c", "d"), True),
-        ((("a", "m"), ("b", "f")), ("a", "b"), False), ((("a", "f"),), ("a", "f"), True), ((), ("a", "b"), False),
+        ((("a", "m"), ("b", "f")), ("a", "b"), False),
+        ((("a", "f"),), ("a", "f"), True),
+        ((), ("a", "b"), False),
         ((("a", "m"), ("b", "m")), ("a", "b"), True),
     ],
 )
@@ -261,7 +300,8 @@ def test_a_couple_related_by_blood_has_a_double_line(bonds, couple, related):
 
 def test_adoption_makes_nobody_related_by_blood():
     family = Family(
-        people=tuple(Person(id=one) for one in "abm"), unions=(Union(id="u", partners=("a", "b")),),
+        people=tuple(Person(id=one) for one in "abm"),
+        unions=(Union(id="u", partners=("a", "b")),),
         parentage=(Parentage(child="a", parents=("m",)), Parentage(child="b", parents=("m",), kind="adopted")),
     )
     assert related_couples(kinship_of(family)) == frozenset()

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
 from wscp_cli.genogram.layout import flattened
-from wscp_cli.genogram.marks import legend_of
-from wscp_cli.genogram.relationship_marks import MARKS, strokes
-from wscp_cli.genogram.relationships import DIRECTED, HARMFUL
-from wscp_cli.genogram.scene import scene_of
-from wscp_cli.genogram.view import View
+from wscp_cli.genogram.layout.relationships import DIRECTED, HARMFUL
+from wscp_cli.genogram.layout.view import View
+from wscp_cli.genogram.picture.marks import legend_of
+from wscp_cli.genogram.picture.relationship_marks import MARKS, strokes
+from wscp_cli.genogram.picture.scene import scene_of
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Union
 
 SETTINGS = settings(

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.schema import check_against_schema, load_schema
-from wscp_cli.casefile.source import parse_document, read_document
+from wscp_cli.casefile.yaml.source import parse_document, read_document
 from wscp_cli.genogram import lay_out
 from wscp_cli.model.family import Family
 from wscp_cli.model.family_short import PATTERNS, expanded
-from wscp_cli.model.record import build
+from wscp_cli.model.values.record import build
 
 ROOT = Path(__file__).parents[2]
 
@@ -34,9 +34,7 @@ def meaning(made):
             (frozenset(u.partners), u.kind, u.status, text(u.began), text(u.separated), text(u.ended))
             for u in made.unions
         },
-        "bonds": {
-            (b.child, one, b.kind, text(b.began), text(b.ended)) for b in made.parentage for one in b.parents
-        },
+        "bonds": {(b.child, one, b.kind, text(b.began), text(b.ended)) for b in made.parentage for one in b.parents},
         "twins": {frozenset(t.people) for t in made.twins},
         "homes": {
             frozenset((m.person, text(m.began), text(m.ended)) for m in home.members) for home in made.households
@@ -60,12 +58,17 @@ def test_the_schema_and_the_reader_have_the_same_patterns():
         assert all(re.match(pattern, example) for example in properties[name]["examples"]), name
 
 
-@pytest.mark.parametrize(("written", "bond"), [
-    ("carol (foster 2020 to 2021)", ("carol", "foster", "2020", "2021")), ("carol (step)", ("carol", "step", "", "")),
-    ("carol (special-guardianship since 2026-03)", ("carol", "special-guardianship", "2026-03", "")),
-    ("carol (foster until 2021~)", ("carol", "foster", "", "2021~")), ("carol", ("carol", "birth", "", "")),
-    ("carol (2020 to 2021)", ("carol", "birth", "2020", "2021")),
-])
+@pytest.mark.parametrize(
+    ("written", "bond"),
+    [
+        ("carol (foster 2020 to 2021)", ("carol", "foster", "2020", "2021")),
+        ("carol (step)", ("carol", "step", "", "")),
+        ("carol (special-guardianship since 2026-03)", ("carol", "special-guardianship", "2026-03", "")),
+        ("carol (foster until 2021~)", ("carol", "foster", "", "2021~")),
+        ("carol", ("carol", "birth", "", "")),
+        ("carol (2020 to 2021)", ("carol", "birth", "2020", "2021")),
+    ],
+)
 def test_a_bond_keeps_all_its_parts(written, bond):
     made = family(f"people: [{{id: carol}}, {{id: kid, mother: {written}}}]\n")
     assert [(b.parents[0], b.kind, text(b.began), text(b.ended)) for b in made.parentage] == [bond]
@@ -90,7 +93,11 @@ def test_the_two_forms_can_be_mixed_and_nothing_is_said_twice():
     )
     (union,) = made.unions
     assert (union.id, union.kind, union.status, text(union.began), text(union.separated)) == (
-        "u", "married", "separated", "2014", "2021",
+        "u",
+        "married",
+        "separated",
+        "2014",
+        "2021",
     )
     assert [(b.child, b.parents) for b in made.parentage] == [("kid", ("a", "b")), ("twin", ("a",))]
     assert len(made.twins) == 1
@@ -106,7 +113,8 @@ def test_who_lives_with_whom_makes_a_home_whichever_way_it_is_written():
 def test_a_couple_that_parted_and_came_together_again_has_two_entries():
     made = family('people: [{id: a, partner: ["b (married 2001, divorced 2005)", b (cohabiting 2010)]}, {id: b}]\n')
     assert [(u.kind, u.status, text(u.began), text(u.ended)) for u in made.unions] == [
-        ("married", "divorced", "2001", "2005"), ("cohabiting", "current", "2010", ""),
+        ("married", "divorced", "2001", "2005"),
+        ("cohabiting", "current", "2010", ""),
     ]
 
 
@@ -114,7 +122,8 @@ def test_a_slip_is_named_at_its_line_and_the_rest_is_read(wscp, tmp_path):
     (tmp_path / "case.yaml").write_text("reference: REF-1\n", "utf-8")
     (tmp_path / "family.yaml").write_text(
         "people:\n  - {id: mum}\n  - id: kid\n    index_child: true\n    mother: mum\n"
-        "    father: dad (stepp)\n    partner: ghost\n", "utf-8",
+        "    father: dad (stepp)\n    partner: ghost\n",
+        "utf-8",
     )
     ran = wscp("validate", tmp_path / "family.yaml")
     assert "family.yaml:6:13: SCHEMA-FORM" in ran.stderr + ran.stdout
@@ -135,8 +144,10 @@ def test_a_family_begun_in_the_template_may_use_the_short_form(wscp, tmp_path):
     assert wscp("new-case", "WSCP-2026-009", "--dir", tmp_path, "--no-git").returncode == 0
     path = tmp_path / "WSCP-2026-009/family.yaml"
     text = path.read_text("utf-8")
-    shown = text.replace("  # - id: mother\n  #   partner: father (cohabiting 2015, separated 2019-03)\n",
-                         "    mother: mother\n  - id: mother\n    partner: father (cohabiting 2015)\n  - id: father\n")
+    shown = text.replace(
+        "  # - id: mother\n  #   partner: father (cohabiting 2015, separated 2019-03)\n",
+        "    mother: mother\n  - id: mother\n    partner: father (cohabiting 2015)\n  - id: father\n",
+    )
     assert shown != text
     path.write_text(shown, "utf-8")
     done = wscp("validate", path.parent)

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from wscp_cli.family.kinship import kinship_of
+from wscp_cli.family.roles import roles_of
+from wscp_cli.family.views.publication import age_band
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.kinship import kinship_of
-from wscp_cli.genogram.publication import age_band
-from wscp_cli.genogram.roles import roles_of
-from wscp_cli.genogram.view import FACTS, View
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.genogram.layout.view import FACTS, View
 from wscp_cli.model.family import Family, Household, HouseholdMember, Parentage, Person, Relationship, Union
-from wscp_cli.render.genogram_page import genogram_page
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.output.genogram_page import genogram_page
 
 SETTINGS = settings(
     max_examples=25,
@@ -119,7 +119,9 @@ def test_a_bond_that_is_none_by_birth_is_called_so():
     )
     told = role_of(replace(FAMILY, people=(*FAMILY.people, *people), parentage=(*FAMILY.parentage, *parentage)))
     assert [told[p.id] for p in people] == [
-        "Adopted sibling", "Maternal grandmother's guardianship daughter", "Mother's foster son",
+        "Adopted sibling",
+        "Maternal grandmother's guardianship daughter",
+        "Mother's foster son",
     ]
 
 

@@ -5,17 +5,17 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.yaml.source import read_document
+from wscp_cli.family.years import years
 from wscp_cli.genogram import lay_out
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.ecomap_circle import circle_of
-from wscp_cli.genogram.ecomap_scene import draw_ecomap
-from wscp_cli.genogram.spans import years
-from wscp_cli.genogram.view import View
+from wscp_cli.genogram.ecomap.members import circle_of
+from wscp_cli.genogram.ecomap.scene import draw_ecomap
+from wscp_cli.genogram.layout.view import View
 from wscp_cli.model.agencies import Agencies, Agency
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family
-from wscp_cli.model.record import build
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import build
 
 FAMILIES = Path(__file__).parent / "families"
 AGENCIES = Agencies(agencies=(Agency(id="police", name="Police", significant_involvement="yes"),))
@@ -29,7 +29,8 @@ def typical(name):
 @pytest.mark.parametrize(
     ("name", "child", "day"),
     [
-        ("four-partners", "child", date(2026, 2, 28)), ("stepfather-history", "child", date(2026, 2, 26)),
+        ("four-partners", "child", date(2026, 2, 28)),
+        ("stepfather-history", "child", date(2026, 2, 26)),
         ("twins-one-dead", "twin-a", date(2026, 1, 13)),
     ],
 )
@@ -84,7 +85,8 @@ def test_abuse_that_is_over_is_drawn_lighter_with_its_years(chosen):
     harm = [line for line in layout.lines if line.relationship not in {"", "close"}]
     found = {(line.owner, line.towards): (line.past, line.years) for line in harm}
     assert found == {
-        ("sf", "ex"): (True, "2018\N{EN DASH}2022"), ("sf", "sfs-child"): (True, "2016\N{EN DASH}2018"),
+        ("sf", "ex"): (True, "2018\N{EN DASH}2022"),
+        ("sf", "sfs-child"): (True, "2016\N{EN DASH}2018"),
         ("sf", "child"): (False, ""),
     }
     svg = draw(typical("stepfather-history"), "", ("svg",)).files["svg"].decode()
@@ -95,7 +97,7 @@ def test_abuse_that_is_over_is_drawn_lighter_with_its_years(chosen):
 
 def test_the_same_harm_before_and_now_is_one_line_with_both_spans():
     """G2: an earlier span is not hidden by a later one of the same kind."""
-    from wscp_cli.genogram.relationships import ties_of
+    from wscp_cli.genogram.layout.relationships import ties_of
     from wscp_cli.model.family import Relationship
 
     def abuse(began, ended):
@@ -139,8 +141,12 @@ def test_what_had_not_begun_is_counted_on_the_picture_and_on_screen(wscp, tmp_pa
 @pytest.mark.parametrize(
     ("began", "ended", "words"),
     [
-        ("2018", "2022", "2018\N{EN DASH}2022"), ("2020-02", "2020-11", "2020"), (None, "2022", "until 2022"),
-        ("2019~", "2021?", "c. 2019\N{EN DASH}2021?"), ("2019", None, "since 2019"), (None, None, ""),
+        ("2018", "2022", "2018\N{EN DASH}2022"),
+        ("2020-02", "2020-11", "2020"),
+        (None, "2022", "until 2022"),
+        ("2019~", "2021?", "c. 2019\N{EN DASH}2021?"),
+        ("2019", None, "since 2019"),
+        (None, None, ""),
     ],
 )
 def test_years_are_short_and_keep_their_doubt(began, ended, words):

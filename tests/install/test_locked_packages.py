@@ -13,8 +13,13 @@ ROOT = Path(__file__).resolve().parents[2]
 LOCK = {one["name"]: one for one in tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))["package"]}
 PYTHONS = [(3, 11), (3, 12), (3, 13)]
 WINDOWS = {
-    "sys_platform": "win32", "os_name": "nt", "platform_system": "Windows", "platform_machine": "AMD64",
-    "implementation_name": "cpython", "platform_python_implementation": "CPython", "extra": "",
+    "sys_platform": "win32",
+    "os_name": "nt",
+    "platform_system": "Windows",
+    "platform_machine": "AMD64",
+    "implementation_name": "cpython",
+    "platform_python_implementation": "CPython",
+    "extra": "",
 }
 
 

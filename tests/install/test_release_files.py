@@ -78,7 +78,9 @@ def test_the_bill_of_materials_holds_every_package_and_is_the_same_each_time(tmp
     files = [tmp_path / "one.json", tmp_path / "two.json"]
     for file in files:
         done = subprocess.run(
-            [sys.executable, "-W", "ignore", str(RELEASE / "sbom.py"), str(file)], capture_output=True, text=True,
+            [sys.executable, "-W", "ignore", str(RELEASE / "sbom.py"), str(file)],
+            capture_output=True,
+            text=True,
             check=False,
         )
         assert done.returncode == 0, done.stderr

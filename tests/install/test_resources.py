@@ -33,7 +33,11 @@ print(json.dumps({
 
 def probe(folder: Path, cwd: Path) -> dict:
     done = subprocess.run(
-        [sys.executable, "-c", PROBE, str(folder)], cwd=cwd, capture_output=True, text=True, check=False,
+        [sys.executable, "-c", PROBE, str(folder)],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -54,7 +58,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("wheel")
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(out)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return next(out.glob("*.whl"))
@@ -86,7 +93,10 @@ def test_found_in_a_checkout(tmp_path: Path) -> None:
 def test_found_in_the_editable_install(tmp_path: Path) -> None:
     installed = subprocess.run(
         [sys.executable, "-c", "import wscp_cli; print(wscp_cli.__file__)"],
-        cwd=tmp_path, capture_output=True, text=True, check=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     home = Path(installed.stdout.strip()).parents[1]
     assert_whole(probe(home, tmp_path), home)

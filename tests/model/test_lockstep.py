@@ -14,10 +14,10 @@ import pytest
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.schema import check_against_schema, load_schema, schema_names
-from wscp_cli.casefile.source import Document, parse_document
-from wscp_cli.model.dates import EdtfDate, Moment
+from wscp_cli.casefile.yaml.source import Document, parse_document
 from wscp_cli.model.folder import RECORDS
-from wscp_cli.model.record import OneOrMore, Record, build, shape_of
+from wscp_cli.model.values.dates import EdtfDate, Moment
+from wscp_cli.model.values.record import OneOrMore, Record, build, shape_of
 
 NAMES = sorted(RECORDS)
 SECTION = re.compile(r"(§([1-9]|1\d|2[0-4])|App\. A)(, (§([1-9]|1\d|2[0-4])|App\. A))*")
@@ -73,8 +73,12 @@ def differences(root: dict[str, Any], node: dict[str, Any], hint: Any, where: st
             yield from differences(root, node["properties"][key], keys[key], f"{where}.{key}")
     else:
         wanted = {
-            str: ({"string"}, None), int: ({"integer"}, None), bool: ({"boolean"}, None), date: ({"string"}, "date"),
-            Moment: ({"string"}, "moment"), EdtfDate: ({"string", "integer"}, "edtf"),
+            str: ({"string"}, None),
+            int: ({"integer"}, None),
+            bool: ({"boolean"}, None),
+            date: ({"string"}, "date"),
+            Moment: ({"string"}, "moment"),
+            EdtfDate: ({"string", "integer"}, "edtf"),
             OneOrMore: ({"string", "array"}, None),
         }[hint]
         if (kinds(node), node.get("format")) != wanted:
@@ -82,7 +86,9 @@ def differences(root: dict[str, Any], node: dict[str, Any], hint: Any, where: st
 
 
 def properties(
-    root: dict[str, Any], node: dict[str, Any], where: str = "",
+    root: dict[str, Any],
+    node: dict[str, Any],
+    where: str = "",
 ) -> Iterator[tuple[str, bool, dict[str, Any]]]:
     """Every property: the way to it, whether it is required, and its schema with what it refers to."""
     node = resolve(root, node)
@@ -303,6 +309,11 @@ def test_no_schema_refers_to_another_file():
 
 
 def test_the_readme_names_every_case_files_schema():
-    table = dict(re.findall(r"^\| `(\S+)` \| `(\S+)` \|$", (resource_folder("schemas") / "README.md").read_text(
-        encoding="utf-8"), re.MULTILINE))
+    table = dict(
+        re.findall(
+            r"^\| `(\S+)` \| `(\S+)` \|$",
+            (resource_folder("schemas") / "README.md").read_text(encoding="utf-8"),
+            re.MULTILINE,
+        )
+    )
     assert table == {kind.schema: kind.path for kind in CASE_FILES if not kind.generated}

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.findings import NOWHERE, Place
 from wscp_cli.model.agencies import Agencies, Agency, QualityAssurance
 from wscp_cli.model.case import CaseFile
-from wscp_cli.model.dates import EdtfDate, Moment
 from wscp_cli.model.family import Family, Relationship
 from wscp_cli.model.folder import RECORDS, read_case
 from wscp_cli.model.meeting import Meeting
-from wscp_cli.model.record import build, key_of, shape_of
 from wscp_cli.model.report import RapidReviewReport
+from wscp_cli.model.values.dates import EdtfDate, Moment
+from wscp_cli.model.values.record import build, key_of, shape_of
 
 
 def read(cls, text):
@@ -26,7 +26,9 @@ def read(cls, text):
 
 
 def test_every_kind_of_value_is_read():
-    made = read(Agencies, """
+    made = read(
+        Agencies,
+        """
 agencies:
   - id: north-school
     sector: school
@@ -36,8 +38,9 @@ agencies:
     scoping:
       requested_on: 2026-10-06T16:30
       nil_return: true
-""")
-    one, = made.agencies
+""",
+    )
+    (one,) = made.agencies
     assert (one.id, one.sector, one.lead.role) == ("north-school", "school", "Head")
     assert one.aliases == ("NSCH", "North Sch.")
     assert (one.records.secured, one.records.on, one.records.how) == ("yes", date(2026, 10, 7), ("paper-removed",))
@@ -46,7 +49,9 @@ agencies:
 
 
 def test_what_cannot_be_read_is_left_out_and_the_rest_is_read():
-    made = read(Agencies, """
+    made = read(
+        Agencies,
+        """
 agencies:
   - id: a
     name: 7
@@ -59,7 +64,8 @@ agencies:
   - just text
   -
   - id: b
-""")
+""",
+    )
     first, second = made.agencies
     assert (first.id, first.name, first.sector, first.aliases) == ("a", "", None, ("b", "d"))
     assert (first.lead.name, first.lead.written) == ("", False)
@@ -70,7 +76,7 @@ agencies:
 
 
 def test_a_word_that_python_keeps_for_itself_is_written_plainly():
-    bond, = read(Family, "relationships:\n- {from: a, to: b, kind: abuse}\n").relationships
+    (bond,) = read(Family, "relationships:\n- {from: a, to: b, kind: abuse}\n").relationships
     assert (bond.from_, bond.to, bond.kind) == ("a", "b", "abuse")
     assert key_of("from_") == "from"
     assert "from" in {key for _, key, _ in shape_of(Relationship)}
@@ -102,7 +108,7 @@ def test_what_is_missing_has_the_place_where_it_would_be_written():
     assert made.decision.place("consensus") == Place("file.yaml", 2, 1)
     assert made.papers.place("genogram_ready_on") == Place("file.yaml", 4, 1)
     assert made.chair.place("name") == Place("file.yaml", 1, 1)
-    agency, = read(Agencies, "agencies:\n  - id: a\n").agencies
+    (agency,) = read(Agencies, "agencies:\n  - id: a\n").agencies
     assert agency.scoping.quality_assured.place("by").line == 2
 
 
@@ -136,11 +142,35 @@ def test_an_empty_file_is_an_empty_record():
 
 JUNK = st.recursive(
     st.one_of(
-        st.none(), st.booleans(), st.integers(), st.text(max_size=8), st.sampled_from(["yes", "2026-11-22", "2019~"]),
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.text(max_size=8),
+        st.sampled_from(["yes", "2026-11-22", "2019~"]),
     ),
-    lambda inner: st.one_of(st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(
-        ["id", "agencies", "lead", "records", "how", "on", "scoping", "people", "held_on", "decision", "dissent"],
-    ), inner, max_size=4)), max_leaves=10,
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(
+                [
+                    "id",
+                    "agencies",
+                    "lead",
+                    "records",
+                    "how",
+                    "on",
+                    "scoping",
+                    "people",
+                    "held_on",
+                    "decision",
+                    "dissent",
+                ],
+            ),
+            inner,
+            max_size=4,
+        ),
+    ),
+    max_leaves=10,
 )
 
 

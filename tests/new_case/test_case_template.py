@@ -10,7 +10,7 @@ from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, schema_files, template_files
 from wscp_cli.casefile.schema import check_against_schema, load_schema
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 
 TEMPLATE = resource_folder("case_template")
 KINDS = [kind for kind in CASE_FILES if not kind.generated]
@@ -67,9 +67,18 @@ def test_every_field_is_there_or_in_an_example(kind):
 
     missing = [name for name in fields(load_schema(kind.schema)) if not re.search(rf"\b{name}:", text)]
     contact = {"name", "email", "agency"}  # a person's fields, all of them shown where they matter most
-    rarely_needed = {"family.yaml": {
-        "gender", "kind", "due", "deceased", "ended", "unknown", "substance_misuse", "mental_ill_health",
-    }}
+    rarely_needed = {
+        "family.yaml": {
+            "gender",
+            "kind",
+            "due",
+            "deceased",
+            "ended",
+            "unknown",
+            "substance_misuse",
+            "mental_ill_health",
+        }
+    }
     assert set(missing) <= contact | rarely_needed.get(kind.path, set())
 
 
@@ -87,9 +96,17 @@ def test_a_new_case_gets_everything_but_the_practice_review():
     assert not plain & later
     assert later == {kind.path for kind in KINDS if kind.lcspr}
     assert {kind.path for kind in KINDS if not kind.lcspr} <= plain
-    assert {"README.md", ".gitignore", ".gitattributes", ".editorconfig", ".pre-commit-config.yaml",
-            ".github/workflows/validate.yml", ".gitlab-ci.yml",
-            "scoping/requests/.gitkeep", "scoping/returns/.gitkeep"} <= plain
+    assert {
+        "README.md",
+        ".gitignore",
+        ".gitattributes",
+        ".editorconfig",
+        ".pre-commit-config.yaml",
+        ".github/workflows/validate.yml",
+        ".gitlab-ci.yml",
+        "scoping/requests/.gitkeep",
+        "scoping/returns/.gitkeep",
+    } <= plain
 
 
 def test_the_template_holds_no_hook_and_sets_git_to_none():
@@ -100,20 +117,61 @@ def test_the_template_holds_no_hook_and_sets_git_to_none():
 
 
 LEFT_OUT = (
-    "out/chronology.xlsx", "genogram.svg", "genogram.png", "pictures/family.pdf", "family.ged", "deadlines.ics",
-    "timetable.csv", "findings.html", "findings.json", "findings.sarif", "junit.xml", "chronology.docx", "a.dot",
-    "chronology/chronology.new.yaml", "chronology/chronology.new-2.yaml", "case.yaml.save", "case.yaml.bak",
-    "family.yaml.orig", "#log.yaml#", ".#log.yaml", ".case.yaml.swo", ".case.yaml.swp", "family.yaml~",
-    "Copy of family.yaml", "family - Copy.yaml", "rapid-review/Copy of report.yaml", ".wscp-made", "out/.wscp-made",
-    ".wscp/lock", ".wscp/lock-holder", "~$form.docx", "scoping/returns/~$police.xlsx", ".~lock.police.xlsx#",
-    "scoping/returns/Thumbs.db", ".wscp-0123.tmp",
+    "out/chronology.xlsx",
+    "genogram.svg",
+    "genogram.png",
+    "pictures/family.pdf",
+    "family.ged",
+    "deadlines.ics",
+    "timetable.csv",
+    "findings.html",
+    "findings.json",
+    "findings.sarif",
+    "junit.xml",
+    "chronology.docx",
+    "a.dot",
+    "chronology/chronology.new.yaml",
+    "chronology/chronology.new-2.yaml",
+    "case.yaml.save",
+    "case.yaml.bak",
+    "family.yaml.orig",
+    "#log.yaml#",
+    ".#log.yaml",
+    ".case.yaml.swo",
+    ".case.yaml.swp",
+    "family.yaml~",
+    "Copy of family.yaml",
+    "family - Copy.yaml",
+    "rapid-review/Copy of report.yaml",
+    ".wscp-made",
+    "out/.wscp-made",
+    ".wscp/lock",
+    ".wscp/lock-holder",
+    "~$form.docx",
+    "scoping/returns/~$police.xlsx",
+    ".~lock.police.xlsx#",
+    "scoping/returns/Thumbs.db",
+    ".wscp-0123.tmp",
 )
 VERSIONED = (
-    "case.yaml", "chronology/chronology.yaml", "scoping/returns/police.csv", "scoping/returns/police.pdf",
-    "scoping/returns/gp/Copy of Chronology.xlsx", "scoping/returns/gp/old.bak", "scoping/requests/R-police.xlsx",
-    "scoping/requests/R-police.new.xlsx", "documents/minutes.docx", "documents/minutes.pdf", "evidence/seal.json",
-    ".wscp/schemas/case.schema.json", ".wscp/schemas/.wscp-made", "README.md", ".gitlab-ci.yml",
-    ".github/workflows/validate.yml", "azure-pipelines.yml", "lcspr/report.yaml",
+    "case.yaml",
+    "chronology/chronology.yaml",
+    "scoping/returns/police.csv",
+    "scoping/returns/police.pdf",
+    "scoping/returns/gp/Copy of Chronology.xlsx",
+    "scoping/returns/gp/old.bak",
+    "scoping/requests/R-police.xlsx",
+    "scoping/requests/R-police.new.xlsx",
+    "documents/minutes.docx",
+    "documents/minutes.pdf",
+    "evidence/seal.json",
+    ".wscp/schemas/case.schema.json",
+    ".wscp/schemas/.wscp-made",
+    "README.md",
+    ".gitlab-ci.yml",
+    ".github/workflows/validate.yml",
+    "azure-pipelines.yml",
+    "lcspr/report.yaml",
 )
 
 
@@ -129,7 +187,10 @@ def test_r8_git_add_takes_no_backup_no_picture_and_no_second_copy(tmp_path):
     for arguments in (("init", "-q"), ("add", "-A")):
         subprocess.run(["git", *arguments], cwd=tmp_path, check=True)
     listed = subprocess.run(
-        ["git", "-c", "core.quotePath=false", "ls-files", "-z"], cwd=tmp_path, check=True, capture_output=True,
+        ["git", "-c", "core.quotePath=false", "ls-files", "-z"],
+        cwd=tmp_path,
+        check=True,
+        capture_output=True,
     )
     taken = set(listed.stdout.decode().split("\0")) - {"", ".gitignore"}
     assert taken == set(VERSIONED)

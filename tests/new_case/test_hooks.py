@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile import hooks
-from wscp_cli.casefile.git import find_git
-from wscp_cli.casefile.hooks import NEXT_TO_IT, State, hook_state, hook_text, install, state_of
+from wscp_cli.casefile.git import hooks
+from wscp_cli.casefile.git.hooks import NEXT_TO_IT, State, hook_state, hook_text, install, state_of
+from wscp_cli.casefile.git.repository import find_git
 
 pytestmark = pytest.mark.skipif(not find_git(), reason="git is not installed")
 POSIX = pytest.mark.skipif(os.name != "posix", reason="runs the hook in a POSIX shell")
@@ -23,7 +23,10 @@ def git(folder, *arguments, check=True):
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "THE_DAY_IS_REFUSED"))}
     return subprocess.run(
         ["git", "-c", "user.name=x", "-c", "user.email=x@localhost", "-C", str(folder), *arguments],
-        capture_output=True, text=True, check=check, env={**environment, "GIT_CONFIG_NOSYSTEM": "1"},
+        capture_output=True,
+        text=True,
+        check=check,
+        env={**environment, "GIT_CONFIG_NOSYSTEM": "1"},
     )
 
 
@@ -139,9 +142,13 @@ def test_a_case_of_the_first_version_is_moved(wscp, case, hook):
     assert "GIT-HOOKS" not in wscp("validate", case).stdout
 
 
-@pytest.mark.parametrize(("told", "state", "said"), [
-    ("tools/hooks", State.IN_THE_CASE, "anyone who can push"), ("/srv/hooks", State.ELSEWHERE, "another folder"),
-])
+@pytest.mark.parametrize(
+    ("told", "state", "said"),
+    [
+        ("tools/hooks", State.IN_THE_CASE, "anyone who can push"),
+        ("/srv/hooks", State.ELSEWHERE, "another folder"),
+    ],
+)
 def test_hooks_taken_from_elsewhere_are_somebodys_decision(wscp, case, hook, told, state, said):
     hook.unlink()
     git(case, "config", "core.hooksPath", told)

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.folder import read_documents
-from wscp_cli.casefile.git import enclosing_repository, find_git
+from wscp_cli.casefile.git.repository import enclosing_repository, find_git
 from wscp_cli.casefile.scaffold import CaseDetails, child_id, make_case
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -24,7 +24,10 @@ REF = "WSCP-2026-004"
 
 def git(folder, *arguments):
     done = subprocess.run(
-        ["git", "-C", str(folder), *arguments], capture_output=True, text=True, check=True,
+        ["git", "-C", str(folder), *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
         env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"},
     )
     return done.stdout.strip()
@@ -32,8 +35,18 @@ def git(folder, *arguments):
 
 @GIT
 def test_a_new_case_is_valid_at_once_and_says_what_next(wscp, tmp_path):
-    done = wscp("new-case", REF, "--pseudonym", "Child B", "--became-aware", "2026-01-20", "--notified",
-                "2026-01-23T10:15", "--today", "2026-01-24")
+    done = wscp(
+        "new-case",
+        REF,
+        "--pseudonym",
+        "Child B",
+        "--became-aware",
+        "2026-01-20",
+        "--notified",
+        "2026-01-23T10:15",
+        "--today",
+        "2026-01-24",
+    )
     assert (done.returncode, done.stdout) == (0, "")
     assert "wscp check" in done.stderr
     documents, findings = read_documents(tmp_path / REF)
@@ -81,8 +94,11 @@ def test_one_commit_on_main_holds_everything(wscp, tmp_path):
     assert git(root, "log", "--format=%an <%ae>") == "wscp <wscp@localhost>"
     assert "Child A" not in git(root, "log", "--format=%B")
     tracked = set(git(root, "ls-files").splitlines())
-    on_disk = {p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file() and ".git" not in p.relative_to(
-        root).parts}
+    on_disk = {
+        p.relative_to(root).as_posix()
+        for p in root.rglob("*")
+        if p.is_file() and ".git" not in p.relative_to(root).parts
+    }
     assert tracked == on_disk - {"identifiers.yaml"}  # the real names stay on this computer
 
 
@@ -153,11 +169,37 @@ def test_a_link_that_leads_nowhere_is_taken_too(wscp, tmp_path):
     assert not (tmp_path / "elsewhere").exists()
 
 
-@pytest.mark.parametrize("reference", [
-    "../X123", "..", "A/B/C", "A\\B\\C", "/TMP/X12", "C:X12", "CON", "LPT1", "COM9", "NUL", "wscp-2026-004", "A" * 41,
-    "AB", "ABC.", "ABC ", " ABC", "-ABC", "A\nBC", "АВС-2026", "ABC\u2010D", "ＡＢＣ",
-    "A:B:C", "A~B~C", "$HOME", "", "ABC\x1b[31m",
-])
+@pytest.mark.parametrize(
+    "reference",
+    [
+        "../X123",
+        "..",
+        "A/B/C",
+        "A\\B\\C",
+        "/TMP/X12",
+        "C:X12",
+        "CON",
+        "LPT1",
+        "COM9",
+        "NUL",
+        "wscp-2026-004",
+        "A" * 41,
+        "AB",
+        "ABC.",
+        "ABC ",
+        " ABC",
+        "-ABC",
+        "A\nBC",
+        "АВС-2026",
+        "ABC\u2010D",
+        "ＡＢＣ",
+        "A:B:C",
+        "A~B~C",
+        "$HOME",
+        "",
+        "ABC\x1b[31m",
+    ],
+)
 def test_a_reference_that_is_no_safe_name_is_refused(wscp, tmp_path, reference):
     before = sorted(p.name for p in tmp_path.iterdir())
     done = wscp("new-case", "--no-git", "--", reference)
@@ -175,10 +217,28 @@ def test_a_device_of_windows_is_refused_with_the_true_reason(wscp, reference):
     assert done.stderr.startswith(f"error: {reference} cannot name a case: Windows keeps that name for a device\n")
 
 
-@pytest.mark.parametrize("pseudonym", [
-    'Child "A": x', "Child A # not a comment", "'", "- a", "{a}", "null", "yes", "007", "@x", "&a", "*a", "!t", "%",
-    "Ω 😀", "a: b", "=1+1", "C\\D",
-])
+@pytest.mark.parametrize(
+    "pseudonym",
+    [
+        'Child "A": x',
+        "Child A # not a comment",
+        "'",
+        "- a",
+        "{a}",
+        "null",
+        "yes",
+        "007",
+        "@x",
+        "&a",
+        "*a",
+        "!t",
+        "%",
+        "Ω 😀",
+        "a: b",
+        "=1+1",
+        "C\\D",
+    ],
+)
 def test_any_pseudonym_is_kept_as_it_is(tmp_path, pseudonym):
     made = make_case(CaseDetails(reference=REF, pseudonym=pseudonym), tmp_path, with_git=False)
     documents, findings = read_documents(made.folder)
@@ -194,16 +254,28 @@ def test_a_pseudonym_that_is_no_line_of_text_is_refused(wscp, pseudonym):
 
 def test_the_pseudonym_becomes_an_id_where_it_can():
     assert [child_id(name) for name in ("Child B", "Child 12", "", "Oliver", "child-Q")] == [
-        "child-b", "child-12", "child-a", "child-a", "child-q"]
+        "child-b",
+        "child-12",
+        "child-a",
+        "child-a",
+        "child-q",
+    ]
 
 
-@pytest.mark.parametrize("options", [
-    ("--became-aware", "20/11/2026"), ("--became-aware", "2026-02-30"), ("--notified", "yesterday"),
-    ("--became-aware", "2026-01-20", "--notified", "2026-01-19"),
-    ("--became-aware", "2026-01-20", "--today", "2026-01-19"), ("--profile", "../x"), ("--profile", "narnia"),
-    ("--today", "x"),
-    ("--dir", __file__),
-])
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--became-aware", "20/11/2026"),
+        ("--became-aware", "2026-02-30"),
+        ("--notified", "yesterday"),
+        ("--became-aware", "2026-01-20", "--notified", "2026-01-19"),
+        ("--became-aware", "2026-01-20", "--today", "2026-01-19"),
+        ("--profile", "../x"),
+        ("--profile", "narnia"),
+        ("--today", "x"),
+        ("--dir", __file__),
+    ],
+)
 def test_wrong_usage_makes_nothing(wscp, tmp_path, options):
     done = wscp("new-case", REF, "--no-git", *options)
     assert done.returncode == ExitCode.USAGE
@@ -223,8 +295,14 @@ def test_on_a_terminal_it_asks_for_what_is_missing(tmp_path):
     import sys
 
     conversation = [
-        ("Reference", "bad reference"), ("error:", ""), ("Reference", REF), ("Pseudonym", "Child C"),
-        ("become aware?", "2026-02-30"), ("error:", ""), ("become aware?", "2026-01-20"), ("Panel notified?", ""),
+        ("Reference", "bad reference"),
+        ("error:", ""),
+        ("Reference", REF),
+        ("Pseudonym", "Child C"),
+        ("become aware?", "2026-02-30"),
+        ("error:", ""),
+        ("become aware?", "2026-01-20"),
+        ("Panel notified?", ""),
     ]
     child, terminal = pty.fork()
     if not child:  # the process on the other side of the terminal
@@ -366,8 +444,11 @@ def test_a_killed_run_leaves_no_half_case(tmp_path):
 
     for step in range(10):
         process = subprocess.Popen(
-            [sys.executable, "-m", "wscp_cli", "new-case", f"WSCP-2026-{step}"], cwd=tmp_path,
-            stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            [sys.executable, "-m", "wscp_cli", "new-case", f"WSCP-2026-{step}"],
+            cwd=tmp_path,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
         )
         began = time.monotonic()
         while process.poll() is None and not list(tmp_path.glob(".wscp-new-*")) and time.monotonic() - began < 10:

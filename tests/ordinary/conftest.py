@@ -48,6 +48,7 @@ def _shut(folder: Path, *, for_writing_only: bool = False) -> Any:
                         return False
                     raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(one))
             return real(path, *rest, **named)
+
         return call
 
     def _refused(name: str, rest: tuple[Any, ...], named: dict[str, Any]) -> bool:

@@ -14,25 +14,42 @@ import pytest
 
 import wscp_cli
 from wscp_cli import app
-from wscp_cli.casefile.real_path import real_path
+from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.worked_case import write_worked_case
 from wscp_cli.errors import ExitCode, refused_by_system
 
 TODAY = ["--today", "2026-11-23"]
 READING = [
-    ["validate"], ["check"], ["check", "--quorum"], ["next"], ["timetable"], ["timetable", "--format", "html"],
-    ["chronology"], ["chronology", "--gaps", "30"], ["chronology", "--coverage"], ["merge-scoping", "--dry-run"],
+    ["validate"],
+    ["check"],
+    ["check", "--quorum"],
+    ["next"],
+    ["timetable"],
+    ["timetable", "--format", "html"],
+    ["chronology"],
+    ["chronology", "--gaps", "30"],
+    ["chronology", "--coverage"],
+    ["merge-scoping", "--dry-run"],
 ]
 WRITING = [
-    ["check", "-o", "out/report.html"], ["timetable", "-o", "out/t.ics"], ["timetable", "-o", "out/t.html"],
-    ["merge-scoping"], ["merge-scoping", "--out", "out/all", "--format", "yaml,csv,docx"], ["start-lcspr"],
-    ["record", "return", "police", "--on", "2026-11-10"], ["record", "log", "note", "Said", "--on", "2026-11-10"],
-    ["record", "attendance", "A. Invented", "--role", "Chief Inspector"], ["edit", "meeting"],
-    ["scoping-forms"], ["scoping-forms", "-o", "out"],
+    ["check", "-o", "out/report.html"],
+    ["timetable", "-o", "out/t.ics"],
+    ["timetable", "-o", "out/t.html"],
+    ["merge-scoping"],
+    ["merge-scoping", "--out", "out/all", "--format", "yaml,csv,docx"],
+    ["start-lcspr"],
+    ["record", "return", "police", "--on", "2026-11-10"],
+    ["record", "log", "note", "Said", "--on", "2026-11-10"],
+    ["record", "attendance", "A. Invented", "--role", "Chief Inspector"],
+    ["edit", "meeting"],
+    ["scoping-forms"],
+    ["scoping-forms", "-o", "out"],
 ]
 WITHOUT_A_DAY = [
-    ["genogram", "-o", "out/g.svg", "--as-at", "2026-11-23"], ["genogram", "-o", "out/g.pdf", "--as-at", "2026-11-23"],
-    ["family", "export", "out/f.ged"], ["schema", "--out", "out/schemas"],
+    ["genogram", "-o", "out/g.svg", "--as-at", "2026-11-23"],
+    ["genogram", "-o", "out/g.pdf", "--as-at", "2026-11-23"],
+    ["family", "export", "out/f.ged"],
+    ["schema", "--out", "out/schemas"],
 ]
 COMMANDS = [*([*one, *TODAY] for one in (*READING, *WRITING)), *WITHOUT_A_DAY]
 FOLDERS = [".", "chronology", "out", "scoping", "scoping/returns", "rapid-review", "lcspr", ".wscp"]
@@ -104,13 +121,25 @@ def test_links_that_lead_in_a_circle_are_no_fault(tmp_path, monkeypatch, ended, 
     no_fault(*ended(*command, *named))
 
 
-@pytest.mark.parametrize(("number", "on_windows", "reason"), [
-    (errno.EACCES, None, "permission denied"), (errno.EPERM, None, "does not permit"), (errno.EROFS, None, "only be"),
-    (errno.ENOENT, None, "not there"), (errno.ENOTDIR, None, "a file is where a folder"), (errno.EIO, None, "disk"),
-    (errno.EISDIR, None, "a folder is where a file"), (errno.ELOOP, None, "back to itself"),
-    (errno.ENAMETOOLONG, None, "too long"), (errno.ENOSPC, None, "no space"), (errno.EMFILE, None, "too many files"),
-    (errno.EINVAL, 206, "too long"), (errno.EACCES, 32, "another program holds it"), (12345, None, "odd"),
-])
+@pytest.mark.parametrize(
+    ("number", "on_windows", "reason"),
+    [
+        (errno.EACCES, None, "permission denied"),
+        (errno.EPERM, None, "does not permit"),
+        (errno.EROFS, None, "only be"),
+        (errno.ENOENT, None, "not there"),
+        (errno.ENOTDIR, None, "a file is where a folder"),
+        (errno.EIO, None, "disk"),
+        (errno.EISDIR, None, "a folder is where a file"),
+        (errno.ELOOP, None, "back to itself"),
+        (errno.ENAMETOOLONG, None, "too long"),
+        (errno.ENOSPC, None, "no space"),
+        (errno.EMFILE, None, "too many files"),
+        (errno.EINVAL, 206, "too long"),
+        (errno.EACCES, 32, "another program holds it"),
+        (12345, None, "odd"),
+    ],
+)
 def test_what_the_system_refuses_is_said_with_place_and_advice(tmp_path, monkeypatch, number, on_windows, reason):
     """R7: one line with the place, one with what to do, for whatever the system refuses."""
     monkeypatch.chdir(tmp_path)
@@ -124,11 +153,16 @@ def test_what_the_system_refuses_is_said_with_place_and_advice(tmp_path, monkeyp
     assert error.code == ExitCode.UNREADABLE
 
 
-@pytest.mark.parametrize("problem", [
-    OSError(errno.ENAMETOOLONG, "File name too long"), ValueError("embedded null byte"),
-])
+@pytest.mark.parametrize(
+    "problem",
+    [
+        OSError(errno.ENAMETOOLONG, "File name too long"),
+        ValueError("embedded null byte"),
+    ],
+)
 def test_a_path_the_system_cannot_follow_is_taken_as_it_stands(tmp_path, monkeypatch, problem):
     """R7, R9: on Windows the real path of a folder with a name beyond 260 characters cannot be asked for."""
+
     def refuses(path):
         raise problem
 
@@ -141,7 +175,8 @@ def test_no_module_follows_a_path_in_a_way_that_can_raise():
     house = Path(wscp_cli.__file__).parent
     asked = [
         f"{path.relative_to(house).as_posix()}: {line.strip()}"
-        for path in house.rglob("*.py") for line in path.read_text(encoding="utf-8").splitlines()
+        for path in house.rglob("*.py")
+        for line in path.read_text(encoding="utf-8").splitlines()
         if re.search(r"\.resolve\(\)", line) and "Path(__file__).resolve()" not in line
     ]
     assert asked == []
@@ -165,6 +200,7 @@ def test_a_library_that_is_missing_is_named(tmp_path, monkeypatch, ended):
 
 def test_too_little_memory_is_said(tmp_path, monkeypatch, ended):
     """R7: nor is a computer that has too little memory left."""
+
     def fails(*_, **__):
         raise MemoryError
 

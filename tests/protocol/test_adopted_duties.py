@@ -2,8 +2,8 @@
 
 import pytest
 
+from wscp_cli.checking.adopted import adoption_findings, asks, not_asked
 from wscp_cli.protocol.loader import load_protocol, read_protocol
-from wscp_cli.rules.adopted import adoption_findings, asks, not_asked
 from wscp_cli.rules.registry import CHECK_RULES
 
 LOCAL = {rule.code for rule in CHECK_RULES if rule.status == "local" and not rule.code.startswith("LATE-")}
@@ -30,10 +30,13 @@ def test_leaving_one_of_the_profile_below(tmp_path):
     assert [rule.code for rule in not_asked(protocol)] == ["RET-VOICE"]
 
 
-@pytest.mark.parametrize(("text", "code", "line"), [
-    ("duties:\n  leave:\n    - NTF-PARTNERS\n", "PROFILE-LOOSENS", 6),
-    ("duties:\n  ask:\n    - MTG-QUORUMS\n", "PROFILE-DANGLING", 6),
-])
+@pytest.mark.parametrize(
+    ("text", "code", "line"),
+    [
+        ("duties:\n  leave:\n    - NTF-PARTNERS\n", "PROFILE-LOOSENS", 6),
+        ("duties:\n  ask:\n    - MTG-QUORUMS\n", "PROFILE-DANGLING", 6),
+    ],
+)
 def test_what_cannot_be_left_or_is_not_there(tmp_path, wscp, text, code, line):
     protocol, _ = profile(tmp_path, text)
     assert [(one.code, one.place.line) for one in adoption_findings(protocol)] == [(code, line)]

@@ -49,29 +49,39 @@ def test_every_day_of_2012_to_2028_against_an_independent_list():
     assert wrong == []
 
 
-@pytest.mark.parametrize(("start", "count", "expected", "why"), [
-    ("2026-03-24", 15, "2026-04-16", "over Good Friday and Easter Monday"),
-    ("2026-12-14", 15, "2027-01-07", "over Christmas, Boxing Day's substitute and New Year"),
-    ("2022-05-27", 5, "2022-06-07", "the Platinum Jubilee: 2 and 3 June"),
-    ("2022-09-12", 5, "2022-09-20", "the State Funeral: 19 September"),
-    ("2023-05-02", 5, "2023-05-10", "the Coronation: 8 May"),
-    ("2020-05-01", 5, "2020-05-11", "early May moved to VE Day, 8 May"),
-    ("2024-02-26", 4, "2024-03-01", "a leap day counts"),
-    ("2026-03-28", 1, "2026-03-30", "a Saturday trigger is day 0, Monday is day 1"),
-    ("2026-06-12", 1, "2026-06-15", "15 June 2026 is a holiday in Scotland only"),
-    ("2026-04-16", -3, "2026-04-13", "backwards over a weekend"),
-    ("2026-04-08", -2, "2026-04-02", "backwards over Easter"),
-    ("2026-03-24", 0, "2026-03-24", "no days"),
-])
+@pytest.mark.parametrize(
+    ("start", "count", "expected", "why"),
+    [
+        ("2026-03-24", 15, "2026-04-16", "over Good Friday and Easter Monday"),
+        ("2026-12-14", 15, "2027-01-07", "over Christmas, Boxing Day's substitute and New Year"),
+        ("2022-05-27", 5, "2022-06-07", "the Platinum Jubilee: 2 and 3 June"),
+        ("2022-09-12", 5, "2022-09-20", "the State Funeral: 19 September"),
+        ("2023-05-02", 5, "2023-05-10", "the Coronation: 8 May"),
+        ("2020-05-01", 5, "2020-05-11", "early May moved to VE Day, 8 May"),
+        ("2024-02-26", 4, "2024-03-01", "a leap day counts"),
+        ("2026-03-28", 1, "2026-03-30", "a Saturday trigger is day 0, Monday is day 1"),
+        ("2026-06-12", 1, "2026-06-15", "15 June 2026 is a holiday in Scotland only"),
+        ("2026-04-16", -3, "2026-04-13", "backwards over a weekend"),
+        ("2026-04-08", -2, "2026-04-02", "backwards over Easter"),
+        ("2026-03-24", 0, "2026-03-24", "no days"),
+    ],
+)
 def test_golden_dates(start, count, expected, why):
     assert ENGLAND.working_days_from(D(start), count) == D(expected), why
 
 
-@pytest.mark.parametrize(("start", "months", "expected"), [
-    ("2026-01-31", 1, "2026-02-28"), ("2028-01-31", 1, "2028-02-29"), ("2026-08-31", 6, "2027-02-28"),
-    ("2026-05-28", 6, "2026-11-28"), ("2026-12-15", 1, "2027-01-15"), ("2028-02-29", 12, "2029-02-28"),
-    ("2026-03-31", -1, "2026-02-28"),
-])
+@pytest.mark.parametrize(
+    ("start", "months", "expected"),
+    [
+        ("2026-01-31", 1, "2026-02-28"),
+        ("2028-01-31", 1, "2028-02-29"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2026-05-28", 6, "2026-11-28"),
+        ("2026-12-15", 1, "2027-01-15"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2026-03-31", -1, "2026-02-28"),
+    ],
+)
 def test_months_keep_the_day_and_are_clipped(start, months, expected):
     assert months_from(D(start), months) == D(expected)
 

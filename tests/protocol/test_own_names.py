@@ -7,16 +7,20 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.model.record import shape_of
+from wscp_cli.checking.own_names import ROLE_FIELDS, in_own_names
+from wscp_cli.model.values.record import shape_of
+from wscp_cli.output.protocol import protocol_json, protocol_text
 from wscp_cli.protocol.loader import load_protocol, read_protocol
 from wscp_cli.protocol.profile import Roles
-from wscp_cli.render.protocol import protocol_json, protocol_text
-from wscp_cli.rules.own_names import ROLE_FIELDS, in_own_names
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "wscp_cli/demo_case"
-NAMES = {"business_team": "Partnership Office", "independent_scrutineer": "Independent Chair",
-         "delegated_safeguarding_partners": "Nominated Partners", "safeguarding_review_group": "Reviews Group"}
+NAMES = {
+    "business_team": "Partnership Office",
+    "independent_scrutineer": "Independent Chair",
+    "delegated_safeguarding_partners": "Nominated Partners",
+    "safeguarding_review_group": "Reviews Group",
+}
 
 
 @pytest.fixture
@@ -69,21 +73,25 @@ def test_check_and_next_use_them_and_find_the_same(wscp, case):
 
 def test_somebody_present_is_known_by_the_partnerships_own_name(wscp, case):
     meeting = case / "rapid-review/meeting.yaml"
-    text = re.sub(r".*recipient: (independent-scrutineer|safeguarding-review-group-chair).*\n", "",
-                  meeting.read_text("utf-8"))
+    text = re.sub(
+        r".*recipient: (independent-scrutineer|safeguarding-review-group-chair).*\n", "", meeting.read_text("utf-8")
+    )
     meeting.write_text(text, "utf-8")
     absent = {"MTG-SCRUTINEER", "MTG-GROUP-CHAIR"}
     assert {one["code"] for one in said(wscp, case)["findings"]} & absent == absent
     there = text.replace("role: Manager,", "role: Independent chair,").replace(
-        "role: Named Nurse,", "role: Chair of the Reviews Group,")
+        "role: Named Nurse,", "role: Chair of the Reviews Group,"
+    )
     assert there != text
     meeting.write_text(there, "utf-8")
     assert not {one["code"] for one in said(wscp, case)["findings"]} & absent
 
 
 def test_an_escalation_reaches_whom_the_log_names_by_the_partnerships_own_names(wscp, case):
-    entry = ("\n  - {id: concern, on: 2026-06-01, kind: escalation, summary: Drift, outcome: Settled, raised_with: "
-             "[Reviews Group, Nominated Partners, Independent Chair]}\n")
+    entry = (
+        "\n  - {id: concern, on: 2026-06-01, kind: escalation, summary: Drift, outcome: Settled, raised_with: "
+        "[Reviews Group, Nominated Partners, Independent Chair]}\n"
+    )
     log = case / "log.yaml"
     log.write_text(log.read_text("utf-8").rstrip() + entry, "utf-8")
     assert "LOG-ESCALATION" not in {one["code"] for one in said(wscp, case)["findings"]}
@@ -94,9 +102,12 @@ def test_an_escalation_reaches_whom_the_log_names_by_the_partnerships_own_names(
 def test_the_last_profile_has_the_last_word_and_show_says_so(tmp_path):
     (tmp_path / "base.yaml").write_text(
         "profile: base\ntitle: Base\nextends: england\n"
-        "roles: {business_team: Board Office, executive_group: Top Table}\n", "utf-8")
+        "roles: {business_team: Board Office, executive_group: Top Table}\n",
+        "utf-8",
+    )
     (tmp_path / "own.yaml").write_text(
-        "profile: own\ntitle: Own\nextends: base.yaml\nroles: {business_team: Partnership Office}\n", "utf-8")
+        "profile: own\ntitle: Own\nextends: base.yaml\nroles: {business_team: Partnership Office}\n", "utf-8"
+    )
     protocol = load_protocol("own.yaml", tmp_path)
     assert dict(protocol.roles) == {"business_team": "Partnership Office", "executive_group": "Top Table"}
     assert "  business team: Partnership Office\n  executive group: Top Table" in protocol_text(protocol)
@@ -104,8 +115,16 @@ def test_the_last_profile_has_the_last_word_and_show_says_so(tmp_path):
     assert "called here" not in protocol_text(load_protocol("england"))
 
 
-@pytest.mark.parametrize("roles", ["{busines_team: Office}", "{business_team: 'ab'}", "{business_team: [a]}", "Office",
-                                   '{business_team: "a\\nb cd"}'])
+@pytest.mark.parametrize(
+    "roles",
+    [
+        "{busines_team: Office}",
+        "{business_team: 'ab'}",
+        "{business_team: [a]}",
+        "Office",
+        '{business_team: "a\\nb cd"}',
+    ],
+)
 def test_what_is_no_name_is_refused_at_its_line(tmp_path, roles):
     (tmp_path / "own.yaml").write_text(f"profile: own\ntitle: Own\nextends: england\nroles: {roles}\n", "utf-8")
     protocol, findings = read_protocol("own.yaml", tmp_path)

@@ -1,8 +1,8 @@
 """Who sends the letters: a profile's block, and the case's own words over it."""
 
-from wscp_cli.casefile.source import parse_document
-from wscp_cli.model.record import build
-from wscp_cli.model.words import Contact, Partnership
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.model.values.record import build
+from wscp_cli.model.values.words import Contact, Partnership
 from wscp_cli.protocol.loader import load_protocol
 
 PROFILE = """profile: northshire

@@ -9,11 +9,11 @@ import jsonschema_rs
 import pytest
 
 from wscp_cli.casefile.schema import check_against_schema, load_schema
-from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.yaml.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.output.protocol import protocol_json, protocol_text
 from wscp_cli.protocol.loader import load_protocol, profile_names, read_protocol
 from wscp_cli.protocol.recorded import recorded_dates
-from wscp_cli.render.protocol import protocol_json, protocol_text
 
 PROFILES = Path(__file__).resolve().parents[2] / "wscp_cli/protocol/profiles"
 IDS = """notify-panel notify-partners records-secured chair-documents notify-lac-death
@@ -62,14 +62,24 @@ SUBMISSION = """deadlines:
     force: {force}
 """
 SAME = {
-    "count": 15, "unit": "working-days", "anchor": "notification.notified_on", "status": "national", "force": "should",
+    "count": 15,
+    "unit": "working-days",
+    "anchor": "notification.notified_on",
+    "status": "national",
+    "force": "should",
 }
 
 
-@pytest.mark.parametrize(("change", "line"), [
-    ({"count": 16}, 7), ({"unit": "weeks"}, 8), ({"anchor": "meeting.held_on"}, 9), ({"force": "may"}, 14),
-    ({"status": "local"}, 13),
-])
+@pytest.mark.parametrize(
+    ("change", "line"),
+    [
+        ({"count": 16}, 7),
+        ({"unit": "weeks"}, 8),
+        ({"anchor": "meeting.held_on"}, 9),
+        ({"force": "may"}, 14),
+        ({"status": "local"}, 13),
+    ],
+)
 def test_loosening_is_refused_at_its_line(tmp_path, change, line):
     path = write(tmp_path, SUBMISSION.format(**{**SAME, **change}))
     protocol, findings = read_protocol(str(path))
@@ -118,11 +128,15 @@ def test_a_local_rule_may_be_removed(tmp_path):
     assert load_protocol(str(path)).deadline("elected-members-notice") is None
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("deadlines:\n  - title: x\n", "SCHEMA-REQUIRED"), ("nonsense: 1\n", "SCHEMA-UNKNOWN"),
-    ("a: b: c\n", "YAML-SYNTAX"),
-    ("remove: [rapid-review-submission", "YAML-SYNTAX"),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("deadlines:\n  - title: x\n", "SCHEMA-REQUIRED"),
+        ("nonsense: 1\n", "SCHEMA-UNKNOWN"),
+        ("a: b: c\n", "YAML-SYNTAX"),
+        ("remove: [rapid-review-submission", "YAML-SYNTAX"),
+    ],
+)
 def test_a_broken_profile_is_findings_not_a_crash(tmp_path, text, code):
     protocol, findings = read_protocol(str(write(tmp_path, text)))
     assert protocol is None
@@ -156,8 +170,11 @@ def test_show_as_text_and_json(wscp):
 
 def test_a_profile_writes_only_what_it_changes(tmp_path):
     path = tmp_path / "own.yaml"
-    path.write_text("profile: own\ntitle: Own\nextends: warwickshire-2024\ndeadlines:\n"
-                    "  - {id: rapid-review-meeting, unit: calendar-days, other_unit: working-days}\n", "utf-8")
+    path.write_text(
+        "profile: own\ntitle: Own\nextends: warwickshire-2024\ndeadlines:\n"
+        "  - {id: rapid-review-meeting, unit: calendar-days, other_unit: working-days}\n",
+        "utf-8",
+    )
     changed = load_protocol(str(path)).deadline("rapid-review-meeting")
     whole = load_protocol("warwickshire-2024").deadline("rapid-review-meeting")
     assert (changed.unit, changed.other_unit) == ("calendar-days", "working-days")
@@ -167,15 +184,27 @@ def test_a_profile_writes_only_what_it_changes(tmp_path):
 
 def test_a_null_takes_a_setting_away(tmp_path):
     path = tmp_path / "own.yaml"
-    path.write_text("profile: own\ntitle: Own\nextends: warwickshire-2024\ndeadlines:\n"
-                    "  - {id: rapid-review-meeting, window_from: null}\n", "utf-8")
+    path.write_text(
+        "profile: own\ntitle: Own\nextends: warwickshire-2024\ndeadlines:\n"
+        "  - {id: rapid-review-meeting, window_from: null}\n",
+        "utf-8",
+    )
     assert load_protocol(str(path)).deadline("rapid-review-meeting").window_from is None
 
 
-@pytest.mark.parametrize(("setting", "allowed"), [
-    ("first_day: 1", True), ("deem: back", True), ("count: 14", True), ("at_risk_margin: 4", True),
-    ("deem: forward", False), ('cut_off: "17:00"', False), ("clear_days: true", False), ("roll: forward", False),
-])
+@pytest.mark.parametrize(
+    ("setting", "allowed"),
+    [
+        ("first_day: 1", True),
+        ("deem: back", True),
+        ("count: 14", True),
+        ("at_risk_margin: 4", True),
+        ("deem: forward", False),
+        ('cut_off: "17:00"', False),
+        ("clear_days: true", False),
+        ("roll: forward", False),
+    ],
+)
 def test_counting_settings_may_tighten_a_national_rule_and_never_loosen_it(tmp_path, setting, allowed):
     path = write(tmp_path, f"deadlines:\n  - id: rapid-review-submission\n    {setting}\n")
     _, findings = read_protocol(str(path))
@@ -229,7 +258,8 @@ def test_a_partnership_s_own_deadline_is_met_by_any_date_of_the_case(tmp_path, w
     case = tmp_path / "WSCP-2026-009"
     write(case, PAPERS.format(met_by="meeting.papers.shared_with_participants_on"))
     (case / "rapid-review/meeting.yaml").write_text(
-        "planned_for: 2026-04-09\npapers: {shared_with_participants_on: 2026-04-02}\n", "utf-8")
+        "planned_for: 2026-04-09\npapers: {shared_with_participants_on: 2026-04-02}\n", "utf-8"
+    )
     own = str(case / "own.yaml")
     told = wscp("timetable", str(case), "--profile", own, "--today", "2026-04-03", "--format", "json")
     (one,) = [one for one in json.loads(told.stdout)["deadlines"] if one["id"] == "panel-papers"]
@@ -252,11 +282,29 @@ def test_whatever_a_profile_writes_over_a_national_rule_its_dates_do_not_get_lat
     from wscp_cli.timetable.reckoning import reckon
 
     base = load_protocol("england")
-    settings = ["count: 3", "count: 30", "unit: weeks", "unit: months", "unit: calendar-days", "roll: forward",
-                "roll: back", "first_day: 1", "deem: forward", "deem: back", 'cut_off: "09:00"', "clear_days: true",
-                "window_from: 1",
-                "direction: backward", "direction: forward", "target: true", "expectation: true", "cap: notify-panel",
-                "strict_count: 90", "applies_if: care-leaver-died", "keep_until: true"]
+    settings = [
+        "count: 3",
+        "count: 30",
+        "unit: weeks",
+        "unit: months",
+        "unit: calendar-days",
+        "roll: forward",
+        "roll: back",
+        "first_day: 1",
+        "deem: forward",
+        "deem: back",
+        'cut_off: "09:00"',
+        "clear_days: true",
+        "window_from: 1",
+        "direction: backward",
+        "direction: forward",
+        "target: true",
+        "expectation: true",
+        "cap: notify-panel",
+        "strict_count: 90",
+        "applies_if: care-leaver-died",
+        "keep_until: true",
+    ]
     starts = [date(2026, 1, 1) + timedelta(days=days) for days in range(0, 400, 3)]
     allowed = 0
     for rule in base.deadlines:
@@ -270,7 +318,10 @@ def test_whatever_a_profile_writes_over_a_national_rule_its_dates_do_not_get_lat
             allowed += 1
             changed, working = protocol.deadline(rule.id), working_calendar(protocol)
             assert (changed.expectation, changed.target, changed.applies_if) == (
-                rule.expectation, rule.target, rule.applies_if)
+                rule.expectation,
+                rule.target,
+                rule.applies_if,
+            )
             for start in starts:
                 made = reckon(changed, start, working, "12:00")
                 assert rule.keep_until or made.safe_by <= made.due

@@ -34,18 +34,36 @@ def write(tmp_path: Path, text: str) -> Path:
     return path
 
 
-@pytest.mark.parametrize(("text", "line", "said"), [
-    ("    given: {notification.notified_on: 2026-03-24}\n    expect:\n      rapid-review-submission: 2026-04-17\n",
-     5, "2026-04-16, expected 2026-04-17"),
-    ("    given: {notification.notified_on: 2026-03-24}\n    expect: {rapid-review-meeting: {from: 2026-04-01}}\n",
-     4, "2026-04-02, expected 2026-04-01"),
-    ("    given: {notification.notified_on: 2026-03-24}\n    expect:\n      rapid-review: 2026-04-17\n",
-     5, "no deadline"),
-    ("    given: {notification.notifed_on: 2026-03-24}\n    expect: {notify-panel: waiting}\n", 2,
-     "did you mean notification.notified_on"),
-    ("    given: {notification.notified_on: 2026-03-24}\n    expect:\n      rapid-review-submission: waiting\n",
-     5, "expected waiting"),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        (
+            "    given: {notification.notified_on: 2026-03-24}\n    expect:\n      rapid-review-submission: 2026-04-17\n",
+            5,
+            "2026-04-16, expected 2026-04-17",
+        ),
+        (
+            "    given: {notification.notified_on: 2026-03-24}\n    expect: {rapid-review-meeting: {from: 2026-04-01}}\n",
+            4,
+            "2026-04-02, expected 2026-04-01",
+        ),
+        (
+            "    given: {notification.notified_on: 2026-03-24}\n    expect:\n      rapid-review: 2026-04-17\n",
+            5,
+            "no deadline",
+        ),
+        (
+            "    given: {notification.notifed_on: 2026-03-24}\n    expect: {notify-panel: waiting}\n",
+            2,
+            "did you mean notification.notified_on",
+        ),
+        (
+            "    given: {notification.notified_on: 2026-03-24}\n    expect:\n      rapid-review-submission: waiting\n",
+            5,
+            "expected waiting",
+        ),
+    ],
+)
 def test_what_does_not_hold_is_found_at_its_line(wscp, tmp_path, text, line, said):
     done = wscp("protocol", "test", "--scenarios", write(tmp_path, text))
     assert done.returncode == 1, done.stderr
@@ -53,10 +71,14 @@ def test_what_does_not_hold_is_found_at_its_line(wscp, tmp_path, text, line, sai
     assert said in done.stdout
 
 
-@pytest.mark.parametrize(("text", "code"), [
-    ("    given: {}\n", 3), ("    given: [\n", 3),
-    ("    given: {notification.notified_on: 2026-02-31}\n    expect: {notify-panel: waiting}\n", 3),
-])
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("    given: {}\n", 3),
+        ("    given: [\n", 3),
+        ("    given: {notification.notified_on: 2026-02-31}\n    expect: {notify-panel: waiting}\n", 3),
+    ],
+)
 def test_a_file_that_cannot_be_used(wscp, tmp_path, text, code):
     done = wscp("protocol", "test", "--scenarios", write(tmp_path, text))
     assert done.returncode == code

@@ -55,8 +55,22 @@ def test_the_whole_way(wscp, case):
     (case / "report.md").write_text("Ottilie, aged two, was hurt. Ring 07700 900417.\n", encoding="utf-8")
     ran = wscp("publish-check", "report.md", cwd=case)
     assert (ran.returncode, "a name (child-b)" in ran.stdout, "exact ages" in ran.stdout) == (1, True, True)
-    record(wscp, case, "looked-at", "report.md", "--by", "Chair", "--on", "2026-11-20", "--accept", "PUBLISH-NAME",
-           "--accept", "PUBLISH-PHONE", "--reason", "Agreed with the family")
+    record(
+        wscp,
+        case,
+        "looked-at",
+        "report.md",
+        "--by",
+        "Chair",
+        "--on",
+        "2026-11-20",
+        "--accept",
+        "PUBLISH-NAME",
+        "--accept",
+        "PUBLISH-PHONE",
+        "--reason",
+        "Agreed with the family",
+    )
     record(wscp, case, "choice", "report.md", "exact-age", "keep", "--by", "Chair", "--on", "2026-11-20")
     ran = wscp("publish-check", "report.md", cwd=case)
     assert (ran.returncode, "exact ages" in ran.stdout) == (0, False)
@@ -65,13 +79,29 @@ def test_the_whole_way(wscp, case):
     assert (ran.returncode, "exact ages" in ran.stdout) == (1, True), "another content and wording ask again"
 
 
-@pytest.mark.parametrize(("words", "said"), [
-    (("looked-at", "report.md", "--by", "Chair", "--on", "2026-11-20", "--accept", "MTG-QUORUM", "--reason", "x"),
-     "no finding that can be accepted"),
-    (("looked-at", "report.md", "--by", "Chair", "--on", "2026-11-20", "--accept", "PUBLISH-NAME"), "--reason"),
-    (("choice", "report.md", "court", "keep", "--by", "Chair", "--on", "2026-11-20"), "nothing of the kind"),
-    (("identifier", "child-b"), "nothing to write"),
-])
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (
+            (
+                "looked-at",
+                "report.md",
+                "--by",
+                "Chair",
+                "--on",
+                "2026-11-20",
+                "--accept",
+                "MTG-QUORUM",
+                "--reason",
+                "x",
+            ),
+            "no finding that can be accepted",
+        ),
+        (("looked-at", "report.md", "--by", "Chair", "--on", "2026-11-20", "--accept", "PUBLISH-NAME"), "--reason"),
+        (("choice", "report.md", "court", "keep", "--by", "Chair", "--on", "2026-11-20"), "nothing of the kind"),
+        (("identifier", "child-b"), "nothing to write"),
+    ],
+)
 def test_wrong_usage_says_what_to_do(wscp, case, words, said):
     ran = wscp("record", *words, cwd=case)
     assert (ran.returncode, said in ran.stderr) == (2, True), ran.stderr

@@ -8,8 +8,8 @@ from datetime import date
 import pytest
 
 from wscp_cli.casefile.scaffold import template_files
+from wscp_cli.checking.validate import validate_case
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.validation import validate_case
 
 LINES = """key_lines_of_enquiry:
   - id: seen-apart
@@ -29,11 +29,13 @@ def case(wscp, tmp_path):
 @pytest.fixture
 def editor(tmp_path, monkeypatch):
     """An editor that replaces the whole file by a text."""
+
     def make(text):
         script = tmp_path / "editor.py"
         script.write_text(f"import sys, pathlib\npathlib.Path(sys.argv[-1]).write_text({text!r}, 'utf-8')\n", "utf-8")
         monkeypatch.setenv("EDITOR", f"{sys.executable} {script}")
         monkeypatch.delenv("VISUAL", raising=False)
+
     return make
 
 
@@ -54,10 +56,15 @@ def test_what_is_wrong_is_said_when_it_is_closed(case, wscp, editor):
     assert "did you mean 'how'?" in done.stderr
 
 
-@pytest.mark.parametrize(("name", "code", "told"), [
-    ("report", 2, "rapid-review/report.yaml, lcspr/report.yaml"), ("metting", 2, "Did you mean meeting"),
-    ("publication", 2, "wscp start-lcspr"), ("chronology/chronology.yaml", 2, "no file of a case is called that"),
-])
+@pytest.mark.parametrize(
+    ("name", "code", "told"),
+    [
+        ("report", 2, "rapid-review/report.yaml, lcspr/report.yaml"),
+        ("metting", 2, "Did you mean meeting"),
+        ("publication", 2, "wscp start-lcspr"),
+        ("chronology/chronology.yaml", 2, "no file of a case is called that"),
+    ],
+)
 def test_a_name_that_is_not_one_file(case, wscp, editor, name, code, told):
     editor("x")
     done = wscp("edit", name, "--case", str(case))
@@ -90,10 +97,12 @@ def test_start_lcspr_adds_its_files_and_carries_the_key_lines_over(case, wscp):
     assert done.returncode == 0, done.stderr
     assert "2 key lines of enquiry carried over" in done.stderr
     folder = read_case(case)
-    assert [(one.id, one.question, one.why_it_matters) for one in
-            folder.review.terms_of_reference.key_lines_of_enquiry] == [
+    assert [
+        (one.id, one.question, one.why_it_matters) for one in folder.review.terms_of_reference.key_lines_of_enquiry
+    ] == [
         ("seen-apart", "Why were they seen apart: one by one?", "Each could be believed alone"),
-        ("second", "What then?", "")]
+        ("second", "What then?", ""),
+    ]
     assert str(folder.review.decided_on)[:10] == "2026-11-20"
     assert {one.name for one in (case / "lcspr").iterdir()} == {name[6:] for name, _ in template_files(lcspr=True)}
     assert not [f for f in validate_case(case, date(2026, 11, 23)) if f.severity.name == "ERROR"]
@@ -129,13 +138,18 @@ def test_a_broken_meeting_stops_it_and_nothing_is_added(case, wscp):
     assert not (case / "lcspr").exists()
 
 
-@pytest.mark.parametrize(("text", "words"), [
-    (r'"C:\Program Files\Microsoft VS Code\bin\code.cmd" --wait',
-     [r"C:\Program Files\Microsoft VS Code\bin\code.cmd", "--wait"]),
-    (r"C:\Windows\notepad.exe", [r"C:\Windows\notepad.exe"]),
-    ("notepad", ["notepad"]),
-    (r'"C:\half', [r'"C:\half']),
-])
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            r'"C:\Program Files\Microsoft VS Code\bin\code.cmd" --wait',
+            [r"C:\Program Files\Microsoft VS Code\bin\code.cmd", "--wait"],
+        ),
+        (r"C:\Windows\notepad.exe", [r"C:\Windows\notepad.exe"]),
+        ("notepad", ["notepad"]),
+        (r'"C:\half', [r'"C:\half']),
+    ],
+)
 def test_an_editors_path_of_windows_is_read_as_windows_writes_it(text, words):
     from wscp_cli.casefile.editor import words_of
 
@@ -144,7 +158,7 @@ def test_an_editors_path_of_windows_is_read_as_windows_writes_it(text, words):
 
 @pytest.mark.skipif(os.name == "nt", reason="a script of its own name is a POSIX thing")
 def test_an_editor_is_started_by_its_whole_path(monkeypatch, tmp_path):
-    from wscp_cli.commands.edit import _editor
+    from wscp_cli.commands.folder.edit import _editor
 
     program = tmp_path / "code"
     program.write_text("#!/bin/sh\n", "utf-8")

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from wscp_cli.casefile.three_way import merged
+from wscp_cli.casefile.yaml.three_way import merged
 from wscp_cli.model.folder import read_case
 
 LOG = "log.yaml"
@@ -21,11 +21,13 @@ def case(wscp, tmp_path):
 @pytest.fixture
 def editing(case, wscp, tmp_path):
     """Run ``wscp edit`` with an editor that does what a piece of Python says; it knows ``copy`` and ``case``."""
+
     def run(name, does, **environment):
         script = tmp_path / "editor.py"
         script.write_text(
             "import os, pathlib, subprocess, sys\n"
-            f"copy, case = pathlib.Path(sys.argv[-1]), pathlib.Path({str(case)!r})\n{does}\n", "utf-8",
+            f"copy, case = pathlib.Path(sys.argv[-1]), pathlib.Path({str(case)!r})\n{does}\n",
+            "utf-8",
         )
         named = {"EDITOR": f'"{sys.executable}" "{script}"', "VISUAL": "", **environment}
         return wscp("edit", name, "--case", str(case), "--today", "2026-11-23", **named)
@@ -123,7 +125,7 @@ def test_an_editor_that_comes_back_at_once_leaves_its_copy(case, editing):
 def test_a_busy_case_keeps_what_was_saved(case, editing):
     """R4, R8: exit 6, and nothing typed is lost."""
     hold = (
-        "from wscp_cli.casefile.lock import case_lock; import time\n"
+        "from wscp_cli.casefile.disk.lock import case_lock; import time\n"
         "child = os.fork()\n"
         "if child == 0:\n"
         "    with case_lock(case, 'record note', print):\n        (case / '.wscp/held').touch(); time.sleep(8)\n"
@@ -167,11 +169,14 @@ def test_a_file_that_is_a_link_is_not_edited_and_stays_a_link(case, editing, tmp
     assert left(case) == []
 
 
-@pytest.mark.parametrize(("base", "mine", "theirs", "both"), [
-    (b"a\nb\nc\nd\n", b"A\r\nb\r\nc\r\nd\r\n", b"a\nb\nc\nD\n", b"A\nb\nc\nD\n"),
-    (b"a\nb\nc\nd\n", b"A\r\nb\r\nc\r\nd\r\n", b"a\r\nb\r\nc\r\nD\r\n", b"A\nb\nc\nD\n"),
-    (b"a\r\nb\r\nc\r\nd\r\n", b"A\nb\nc\nd\n", b"a\r\nb\r\nc\r\nD\r\n", b"A\r\nb\r\nc\r\nD\r\n"),
-])
+@pytest.mark.parametrize(
+    ("base", "mine", "theirs", "both"),
+    [
+        (b"a\nb\nc\nd\n", b"A\r\nb\r\nc\r\nd\r\n", b"a\nb\nc\nD\n", b"A\nb\nc\nD\n"),
+        (b"a\nb\nc\nd\n", b"A\r\nb\r\nc\r\nd\r\n", b"a\r\nb\r\nc\r\nD\r\n", b"A\nb\nc\nD\n"),
+        (b"a\r\nb\r\nc\r\nd\r\n", b"A\nb\nc\nd\n", b"a\r\nb\r\nc\r\nD\r\n", b"A\r\nb\r\nc\r\nD\r\n"),
+    ],
+)
 def test_an_editor_that_writes_all_line_ends_anew_changed_no_line(base, mine, theirs, both):
     """R4: on Windows an edit beside a record was refused, as if both had changed every line."""
     assert merged(base, mine, theirs) == both
@@ -179,7 +184,7 @@ def test_an_editor_that_writes_all_line_ends_anew_changed_no_line(base, mine, th
 
 def test_a_copy_that_cannot_be_deleted_is_named(case, tmp_path, monkeypatch, capsys):
     """R8: `wscp edit` ended with 0 and told nobody that the copy, with the case's words, was still there."""
-    from wscp_cli.commands.edit import _edit_copy
+    from wscp_cli.commands.folder.edit import _edit_copy
     from wscp_cli.console import Console
 
     script = tmp_path / "editor.py"

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.splice import save
+from wscp_cli.casefile.yaml.splice import save
+from wscp_cli.checking.validate import validate_case
 from wscp_cli.errors import WscpError
 from wscp_cli.model.folder import read_case
 from wscp_cli.recording import entries
 from wscp_cli.recording.writing import difference, tried, write
-from wscp_cli.rules.validation import validate_case
 
 TODAY = date(2026, 11, 23)
 DEMO = Path(__file__).resolve().parents[2] / "wscp_cli/demo_case"
@@ -28,50 +28,97 @@ def case(wscp, tmp_path):
 
 
 RECORDS = {
-    "notification": (["--notified", "2026-11-05T12:00", "--decision", "yes", "--rationale", "All: agreed"],
-                     lambda c: (str(c.notification.notified_on), c.notification.decision.rationale),
-                     ("2026-11-05T12:00", "All: agreed")),
-    "view": (["police", "notify", "--by", "Superintendent", "--on", "2026-11-04"],
-             lambda c: [(v.partner, v.view, str(v.on)) for v in c.notification.partner_views if v.view],
-             [("police", "notify", "2026-11-04")]),
-    "request": (["--on", "2026-11-06"],
-                lambda c: {str(a.scoping.requested_on) for a in c.agencies.agencies}, {"2026-11-06"}),
-    "return": (["police", "--on", "2026-11-10", "--nil", "--quality-assured-by", "DI", "--quality-assured-on",
-                "2026-11-09", "--voice", "no", "--voice-reason", "On leave"],
-               lambda c: [(a.scoping.nil_return, a.scoping.quality_assured.by, a.scoping.practitioner_voice.reason)
-                          for a in c.agencies.agencies if a.scoping.returned_on],
-               [(True, "DI", "On leave")]),
-    "secured": (["icb", "--on", "2026-11-06", "--how", "time-stamped", "--how", "paper-removed"],
-                lambda c: [a.records.how for a in c.agencies.agencies if a.records.secured],
-                [("time-stamped", "paper-removed")]),
-    "meeting": (["--planned", "2026-11-17T10:00", "--how", "remote", "--chair", "Head of Quality"],
-                lambda c: (str(c.meeting.planned_for), c.meeting.how, c.meeting.chair.role),
-                ("2026-11-17T10:00", "remote", "Head of Quality")),
-    "attendance": (["A. Invented", "--represents", "police", "--role", "Chief Inspector"],
-                   lambda c: [(a.name, a.presence) for a in c.meeting.attendance if a.represents == "police"],
-                   [("A. Invented", "present")]),
-    "decision": (["no", "--rationale", "Why it made sense is known", "--consensus", "yes"],
-                 lambda c: (c.meeting.decision.undertake_lcspr, c.meeting.decision.rationale),
-                 ("no", "Why it made sense is known")),
+    "notification": (
+        ["--notified", "2026-11-05T12:00", "--decision", "yes", "--rationale", "All: agreed"],
+        lambda c: (str(c.notification.notified_on), c.notification.decision.rationale),
+        ("2026-11-05T12:00", "All: agreed"),
+    ),
+    "view": (
+        ["police", "notify", "--by", "Superintendent", "--on", "2026-11-04"],
+        lambda c: [(v.partner, v.view, str(v.on)) for v in c.notification.partner_views if v.view],
+        [("police", "notify", "2026-11-04")],
+    ),
+    "request": (
+        ["--on", "2026-11-06"],
+        lambda c: {str(a.scoping.requested_on) for a in c.agencies.agencies},
+        {"2026-11-06"},
+    ),
+    "return": (
+        [
+            "police",
+            "--on",
+            "2026-11-10",
+            "--nil",
+            "--quality-assured-by",
+            "DI",
+            "--quality-assured-on",
+            "2026-11-09",
+            "--voice",
+            "no",
+            "--voice-reason",
+            "On leave",
+        ],
+        lambda c: [
+            (a.scoping.nil_return, a.scoping.quality_assured.by, a.scoping.practitioner_voice.reason)
+            for a in c.agencies.agencies
+            if a.scoping.returned_on
+        ],
+        [(True, "DI", "On leave")],
+    ),
+    "secured": (
+        ["icb", "--on", "2026-11-06", "--how", "time-stamped", "--how", "paper-removed"],
+        lambda c: [a.records.how for a in c.agencies.agencies if a.records.secured],
+        [("time-stamped", "paper-removed")],
+    ),
+    "meeting": (
+        ["--planned", "2026-11-17T10:00", "--how", "remote", "--chair", "Head of Quality"],
+        lambda c: (str(c.meeting.planned_for), c.meeting.how, c.meeting.chair.role),
+        ("2026-11-17T10:00", "remote", "Head of Quality"),
+    ),
+    "attendance": (
+        ["A. Invented", "--represents", "police", "--role", "Chief Inspector"],
+        lambda c: [(a.name, a.presence) for a in c.meeting.attendance if a.represents == "police"],
+        [("A. Invented", "present")],
+    ),
+    "decision": (
+        ["no", "--rationale", "Why it made sense is known", "--consensus", "yes"],
+        lambda c: (c.meeting.decision.undertake_lcspr, c.meeting.decision.rationale),
+        ("no", "Why it made sense is known"),
+    ),
     "draft": (["--shared", "2026-11-20"], lambda c: str(c.report.final_draft_shared_on), "2026-11-20"),
-    "endorsement": (["icb", "--on", "2026-11-21", "--by", "Chief Nurse"],
-                    lambda c: [(e.endorser, str(e.endorsed_on)) for e in c.report.endorsements if e.endorsed_on],
-                    [("icb", "2026-11-21")]),
+    "endorsement": (
+        ["icb", "--on", "2026-11-21", "--by", "Chief Nurse"],
+        lambda c: [(e.endorser, str(e.endorsed_on)) for e in c.report.endorsements if e.endorsed_on],
+        [("icb", "2026-11-21")],
+    ),
     "submission": (["--on", "today"], lambda c: str(c.report.submitted_on), "2026-11-23"),
     "reply": (["--on", "2026-11-22", "--view", "agrees"], lambda c: c.report.panel_reply.view, "agrees"),
-    "recommendation": (["one-page", "--text", "A page goes with each child", "--source", "rapid-review"],
-                       lambda c: [(r.id, r.source) for r in c.actions.recommendations], [("one-page", "rapid-review")]),
-    "log": (["delay", "Two returns late", "--on", "2026-11-12", "--deadline", "scoping-return", "--agency", "police"],
-            lambda c: [(e.id, e.kind, e.deadline) for e in c.log.entries], [("delay-1", "delay", "scoping-return")]),
-    "told": (["outcome", "independent-scrutineer", "icb", "--on", "2026-11-20", "--how", "e-mail"],
-             lambda c: [(t.recipient, str(t.on), t.how) for t in c.meeting.told_afterwards],
-             [("independent-scrutineer", "2026-11-20", "e-mail"), ("icb", "2026-11-20", "e-mail")]),
+    "recommendation": (
+        ["one-page", "--text", "A page goes with each child", "--source", "rapid-review"],
+        lambda c: [(r.id, r.source) for r in c.actions.recommendations],
+        [("one-page", "rapid-review")],
+    ),
+    "log": (
+        ["delay", "Two returns late", "--on", "2026-11-12", "--deadline", "scoping-return", "--agency", "police"],
+        lambda c: [(e.id, e.kind, e.deadline) for e in c.log.entries],
+        [("delay-1", "delay", "scoping-return")],
+    ),
+    "told": (
+        ["outcome", "independent-scrutineer", "icb", "--on", "2026-11-20", "--how", "e-mail"],
+        lambda c: [(t.recipient, str(t.on), t.how) for t in c.meeting.told_afterwards],
+        [("independent-scrutineer", "2026-11-20", "e-mail"), ("icb", "2026-11-20", "e-mail")],
+    ),
     "stage": (["set-up"], lambda c: c.case.stage, "set-up"),
-    "closure": (["--agreed-by", "The partners", "--shared-with", "lsp", "--shared-with", "dsp"],
-                lambda c: (c.case.closure.agreed_by, c.case.closure.impact_shared_with),
-                ("The partners", ("lsp", "dsp"))),
-    "exception": (["RET-PAPERS", "--reason", "Short notice", "--agreed-by", "Chair", "--on", "2026-11-20"],
-                  lambda c: [(e.code, e.reason) for e in c.exceptions.exceptions], [("RET-PAPERS", "Short notice")]),
+    "closure": (
+        ["--agreed-by", "The partners", "--shared-with", "lsp", "--shared-with", "dsp"],
+        lambda c: (c.case.closure.agreed_by, c.case.closure.impact_shared_with),
+        ("The partners", ("lsp", "dsp")),
+    ),
+    "exception": (
+        ["RET-PAPERS", "--reason", "Short notice", "--agreed-by", "Chair", "--on", "2026-11-20"],
+        lambda c: [(e.code, e.reason) for e in c.exceptions.exceptions],
+        [("RET-PAPERS", "Short notice")],
+    ),
 }
 
 
@@ -103,33 +150,49 @@ def test_the_difference_is_shown_and_a_dry_run_writes_nothing(case, wscp):
     assert quiet.stderr == ""
 
 
-@pytest.mark.parametrize(("typed", "told"), [
-    (["stage", "meetng"], "Did you mean meeting?"),
-    (["told", "outcome", "independent-scrutiner", "--on", "2026-11-20"], "Did you mean independent-scrutineer?"),
-    (["told", "gossip", "ofsted", "--on", "2026-11-20"], "outcome, notification, copy, publication"),
-    (["told", "outcome", "ofsted"], "--on is needed"),
-    (["told", "publication", "ofsted", "--on", "2026-11-20"], "wscp start-lcspr"),
-    (["closure"], "there is nothing to write"),
-    (["closure", "--shared-with", "everybody"], "must be one of: dsp"),
-    (["attendance", "X", "--presence", "dozing"], "must be one of: present"),
-    (["attendance", "X", "--agency", "polic"], "police"),
-    (["return", "polic", "--on", "2026-11-10"], "Did you mean police"),
-    (["return", "police", "--on", "10/11/2026"], "must be a date that exists"),
-    (["return", "police", "--on", "2026-02-30"], "must be a date that exists"),
-    (["submission", "--on", "2027-11-20"], "future"),
-    (["submission"], "there is nothing to write"),
-    (["request"], "--on is needed"),
-    (["action", "a-1", "--status", "done"], "needs a text and its recommendation"),
-    (["action", "a-1", "--text", "Do", "--recommendation", "none"], "no recommendation with this id"),
-    (["action", "A B", "--text", "Do", "--recommendation", "none"], "lower-case"),
-    (["recommendation", "r"], "needs a text"),
-    (["exception", "NO-SUCH", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "no finding code"),
-    (["exception", "YAML-SYNTAX", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "only put right"),
-    (["exception", "EXC-ENDLESS", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "only put right"),
-    (["exception", "MTG-PART", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20", "--until", "2026-11-22"],
-     "a day gone by"),
-    (["meeting", "--held", "2026-11-20", "--planned", "2026-11-25T25:00"], "must be a date that exists"),
-])
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["stage", "meetng"], "Did you mean meeting?"),
+        (["told", "outcome", "independent-scrutiner", "--on", "2026-11-20"], "Did you mean independent-scrutineer?"),
+        (["told", "gossip", "ofsted", "--on", "2026-11-20"], "outcome, notification, copy, publication"),
+        (["told", "outcome", "ofsted"], "--on is needed"),
+        (["told", "publication", "ofsted", "--on", "2026-11-20"], "wscp start-lcspr"),
+        (["closure"], "there is nothing to write"),
+        (["closure", "--shared-with", "everybody"], "must be one of: dsp"),
+        (["attendance", "X", "--presence", "dozing"], "must be one of: present"),
+        (["attendance", "X", "--agency", "polic"], "police"),
+        (["return", "polic", "--on", "2026-11-10"], "Did you mean police"),
+        (["return", "police", "--on", "10/11/2026"], "must be a date that exists"),
+        (["return", "police", "--on", "2026-02-30"], "must be a date that exists"),
+        (["submission", "--on", "2027-11-20"], "future"),
+        (["submission"], "there is nothing to write"),
+        (["request"], "--on is needed"),
+        (["action", "a-1", "--status", "done"], "needs a text and its recommendation"),
+        (["action", "a-1", "--text", "Do", "--recommendation", "none"], "no recommendation with this id"),
+        (["action", "A B", "--text", "Do", "--recommendation", "none"], "lower-case"),
+        (["recommendation", "r"], "needs a text"),
+        (["exception", "NO-SUCH", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "no finding code"),
+        (["exception", "YAML-SYNTAX", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "only put right"),
+        (["exception", "EXC-ENDLESS", "--reason", "r", "--agreed-by", "a", "--on", "2026-11-20"], "only put right"),
+        (
+            [
+                "exception",
+                "MTG-PART",
+                "--reason",
+                "r",
+                "--agreed-by",
+                "a",
+                "--on",
+                "2026-11-20",
+                "--until",
+                "2026-11-22",
+            ],
+            "a day gone by",
+        ),
+        (["meeting", "--held", "2026-11-20", "--planned", "2026-11-25T25:00"], "must be a date that exists"),
+    ],
+)
 def test_what_cannot_be_is_refused_and_nothing_is_written(case, wscp, typed, told):
     before = {path: path.read_bytes() for path in case.rglob("*.yaml")}
     done = wscp("record", *typed, "--case", str(case), "--today", "2026-11-23")
@@ -158,11 +221,41 @@ def test_a_presence_on_record_stays_when_only_the_role_is_put_right(case, wscp):
 def test_each_new_action_may_come_with_evidence(case, wscp):
     wscp("record", "recommendation", "page", "--text", "A page", "--case", str(case))
     for name in ("write", "print"):
-        done = wscp("record", "action", name, "--text", "Do it", "--recommendation", "page", "--evidence", "Seen",
-                    "--on", "2026-11-20", "--case", str(case), "--today", "2026-11-23")
+        done = wscp(
+            "record",
+            "action",
+            name,
+            "--text",
+            "Do it",
+            "--recommendation",
+            "page",
+            "--evidence",
+            "Seen",
+            "--on",
+            "2026-11-20",
+            "--case",
+            str(case),
+            "--today",
+            "2026-11-23",
+        )
         assert done.returncode == 0, done.stderr
-    more = wscp("record", "action", "write", "--evidence", "Seen again", "--impact", "Half as many", "--impact-on",
-                "2026-11-22", "--impact-method", "audit", "--case", str(case), "--today", "2026-11-23")
+    more = wscp(
+        "record",
+        "action",
+        "write",
+        "--evidence",
+        "Seen again",
+        "--impact",
+        "Half as many",
+        "--impact-on",
+        "2026-11-22",
+        "--impact-method",
+        "audit",
+        "--case",
+        str(case),
+        "--today",
+        "2026-11-23",
+    )
     assert more.returncode == 0, more.stderr
     actions = read_case(case).actions.actions
     assert [[e.id for e in one.evidence] for one in actions] == [["evidence-1", "evidence-3"], ["evidence-2"]]
@@ -196,14 +289,23 @@ def test_evidence_is_added_to_what_there_is(tmp_path):
 def test_a_new_action_comes_with_its_owner(tmp_path):
     shutil.copytree(DEMO, tmp_path / "case")
     folder = read_case(tmp_path / "case")
-    fields = {"text": "Try it", "recommendation": "calls-count", "owner.role": "Head", "owner.agency": "police",
-              "due": "2027-01-10"}
+    fields = {
+        "text": "Try it",
+        "recommendation": "calls-count",
+        "owner.role": "Head",
+        "owner.agency": "police",
+        "due": "2027-01-10",
+    }
     made = tried(folder, entries.action(folder, "try-it", fields, "Minutes", "2026-11-20"), TODAY)
     assert not made.refused
     write(made)
     (one,) = [a for a in read_case(tmp_path / "case").actions.actions if a.id == "try-it"]
     assert (one.owner.role, one.owner.agency, str(one.due), one.evidence[0].description) == (
-        "Head", "police", "2027-01-10", "Minutes")
+        "Head",
+        "police",
+        "2027-01-10",
+        "Minutes",
+    )
 
 
 def test_a_broken_file_is_not_written_into(case, wscp):
@@ -216,10 +318,14 @@ def test_a_broken_file_is_not_written_into(case, wscp):
     assert fine.returncode == 0, "the other files are still written"
 
 
-@pytest.mark.parametrize(("typed", "path"), [
-    (["action", "a-1", "--status", "done"], "actions.yaml"), (["recommendation", "r-1"], "actions.yaml"),
-    (["return", "police", "--on", "2026-11-20"], "agencies.yaml"),
-])
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        (["action", "a-1", "--status", "done"], "actions.yaml"),
+        (["recommendation", "r-1"], "actions.yaml"),
+        (["return", "police", "--on", "2026-11-20"], "agencies.yaml"),
+    ],
+)
 def test_what_is_listed_in_a_broken_or_missing_file_is_not_called_unknown(case, wscp, typed, path):
     (case / path).write_text("a: b: c\n", "utf-8")
     done = wscp("record", *typed, "--case", str(case))

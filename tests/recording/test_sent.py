@@ -22,11 +22,23 @@ def record(wscp, case, *words):
 
 def test_what_was_sent_is_in_the_log_once(wscp, case):
     for _ in range(2):
-        folder = record(wscp, case, "minutes", "police", "chair", "--on", "2026-04-20", "--how", "secure e-mail",
-                        "--file", "documents/minutes.docx")
+        folder = record(
+            wscp,
+            case,
+            "minutes",
+            "police",
+            "chair",
+            "--on",
+            "2026-04-20",
+            "--how",
+            "secure e-mail",
+            "--file",
+            "documents/minutes.docx",
+        )
     entries = [entry for entry in folder.log.entries if entry.document_]
     assert [(str(entry.on), entry.kind, entry.document_, entry.sent_to, entry.file) for entry in entries] == [
-        ("2026-04-20", "communication", "minutes", ("police", "chair"), "documents/minutes.docx")]
+        ("2026-04-20", "communication", "minutes", ("police", "chair"), "documents/minutes.docx")
+    ]
 
 
 def test_a_pack_is_known_to_the_duties_as_papers_shared(wscp, case):
@@ -42,10 +54,13 @@ def test_a_request_sets_the_day_for_all_not_asked_yet(wscp, tmp_path):
     assert {str(agency.records.requested_on) for agency in folder.agencies.agencies} == {"2026-11-20"}
 
 
-@pytest.mark.parametrize(("kind", "whom", "there"), [
-    ("outcome", "ambulance-service", lambda case: [one.recipient for one in case.meeting.told_afterwards]),
-    ("rapid-review", "ambulance-service", lambda case: [one.recipient for one in case.report.copied_to]),
-])
+@pytest.mark.parametrize(
+    ("kind", "whom", "there"),
+    [
+        ("outcome", "ambulance-service", lambda case: [one.recipient for one in case.meeting.told_afterwards]),
+        ("rapid-review", "ambulance-service", lambda case: [one.recipient for one in case.report.copied_to]),
+    ],
+)
 def test_outcome_and_copies_are_where_the_duties_look(wscp, case, kind, whom, there):
     assert whom in there(record(wscp, case, kind, whom, "--on", "2026-04-20"))
 

@@ -41,8 +41,7 @@ def test_it_is_shown_first_and_nothing_is_written(older, wscp):
 def test_it_is_written_by_splice_comments_kept_and_the_second_time_nothing_is(older, wscp):
     text = (older / "rapid-review/report.yaml").read_text("utf-8")
     done = wscp("upgrade", older, "--yes")
-    assert (done.returncode, "upgrade: wrote rapid-review/report.yaml, .gitignore, " in done.stderr) == (
-        0, True)
+    assert (done.returncode, "upgrade: wrote rapid-review/report.yaml, .gitignore, " in done.stderr) == (0, True)
     after = (older / "rapid-review/report.yaml").read_text("utf-8")
     assert [line for line in text.splitlines() if line not in after.splitlines()] == []
     assert lcspr_decision(read_case(older)).by == "partners"

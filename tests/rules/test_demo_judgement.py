@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from wscp_cli.checking.check import judged
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.run import judged
 
 DEMO = Path(__file__).parents[2] / "wscp_cli" / "demo_case"
 TODAY = date(2026, 11, 23)
@@ -69,40 +69,102 @@ REMOTE = "presence: remote, present_for_decision: yes}\n  - {name: Attendee 3"
 LAST = "requested_on: 2026-03-26\n      returned_on: 2026-03-31"
 
 MADE_WRONG = {
-    "non-quorate: the ICB's deputy sends apologies":
-        (MEETING, "Chief Nurse, presence: present", "Chief Nurse, presence: apologies", "MTG-QUORUM", "Attendee 4"),
-    "non-quorate: the ICB's deputy stands for nobody":
-        (MEETING, "represents: icb, deputy_for", "deputy_for", "MTG-QUORUM", "Attendee 3"),
-    "non-quorate: one person for two partners":
-        (MEETING, "name: Attendee 4,", "name: attendee 2,", "MTG-QUORUM", "attendee 2"),
-    "decided without the police":
-        (MEETING, REMOTE, REMOTE.replace("remote", "part").replace("yes", "no"), "MTG-DECISION-QUORUM", "Attendee 2"),
+    "non-quorate: the ICB's deputy sends apologies": (
+        MEETING,
+        "Chief Nurse, presence: present",
+        "Chief Nurse, presence: apologies",
+        "MTG-QUORUM",
+        "Attendee 4",
+    ),
+    "non-quorate: the ICB's deputy stands for nobody": (
+        MEETING,
+        "represents: icb, deputy_for",
+        "deputy_for",
+        "MTG-QUORUM",
+        "Attendee 3",
+    ),
+    "non-quorate: one person for two partners": (
+        MEETING,
+        "name: Attendee 4,",
+        "name: attendee 2,",
+        "MTG-QUORUM",
+        "attendee 2",
+    ),
+    "decided without the police": (
+        MEETING,
+        REMOTE,
+        REMOTE.replace("remote", "part").replace("yes", "no"),
+        "MTG-DECISION-QUORUM",
+        "Attendee 2",
+    ),
     "the decision's rationale removed": (MEETING, "  rationale: >-", "  note: >-", "MTG-RATIONALE", "^decision:"),
-    "the decision's rationale a placeholder":
-        (MEETING, "  rationale: >-", "  rationale: tbc\n  note: >-", "MTG-RATIONALE", "  rationale: tbc"),
+    "the decision's rationale a placeholder": (
+        MEETING,
+        "  rationale: >-",
+        "  rationale: tbc\n  note: >-",
+        "MTG-RATIONALE",
+        "  rationale: tbc",
+    ),
     "a return missing": ("agencies.yaml", NURSERY, "", "RET-RETURNED", ("bright-steps-nursery", "scoping")),
-    "race and culture left out":
-        (MEETING, CULTURE, "race_culture_faith_ethnicity: n/a", "MTG-CULTURE", "race_culture"),
-    "the voice of the child left out":
-        (MEETING, VOICE, "lived_experience_and_voice: '' # ", "MTG-CHILD", "lived_experience"),
+    "race and culture left out": (MEETING, CULTURE, "race_culture_faith_ethnicity: n/a", "MTG-CULTURE", "race_culture"),
+    "the voice of the child left out": (
+        MEETING,
+        VOICE,
+        "lived_experience_and_voice: '' # ",
+        "MTG-CHILD",
+        "lived_experience",
+    ),
     "a why that says nothing": (REPORT, WHY, "why: tbc", "RPT-WHY", "why: tbc"),
-    "a dissent not shared":
-        (MEETING, "      shared_with_dsps_on: 2026-04-09\n", "", "MTG-DISSENT", "    - agency: riverside-surgery"),
-    "no copy to the Safeguarding Review Group":
-        (REPORT, "  - {recipient: safeguarding-review-group, on: 2026-04-17}\n", "", "SUB-COPIED", "copied_to:"),
-    "a recommendation nobody acts on":
-        ("actions.yaml", "recommendation: fathers", "recommendation: x", "TRC-ACTION", "id: fathers-in-assessments"),
-    "submitted late":
-        (REPORT, "submitted_on: 2026-04-16T15:20", "submitted_on: 2026-04-17", "LATE-SUBMISSION", "submitted_on"),
+    "a dissent not shared": (
+        MEETING,
+        "      shared_with_dsps_on: 2026-04-09\n",
+        "",
+        "MTG-DISSENT",
+        "    - agency: riverside-surgery",
+    ),
+    "no copy to the Safeguarding Review Group": (
+        REPORT,
+        "  - {recipient: safeguarding-review-group, on: 2026-04-17}\n",
+        "",
+        "SUB-COPIED",
+        "copied_to:",
+    ),
+    "a recommendation nobody acts on": (
+        "actions.yaml",
+        "recommendation: fathers",
+        "recommendation: x",
+        "TRC-ACTION",
+        "id: fathers-in-assessments",
+    ),
+    "submitted late": (
+        REPORT,
+        "submitted_on: 2026-04-16T15:20",
+        "submitted_on: 2026-04-17",
+        "LATE-SUBMISSION",
+        "submitted_on",
+    ),
     "not submitted": (REPORT, "submitted_on: 2026-04-16T15:20", "submitted_on:", "SUB-SUBMITTED", "submitted_on"),
-    "notified late":
-        ("notification.yaml", "became_aware: 2026-03-18T16:10", "became_aware: 2026-03-16", "LATE-NOTIFICATION",
-         "^notified_on"),
-    "an endorsement late":
-        (REPORT, "Superintendent, endorsed_on: 2026-04-15", "Superintendent, endorsed_on: 2026-04-16",
-         "LATE-ENDORSEMENT", "endorser: police"),
-    "a return late without a reason":
-        ("agencies.yaml", LAST, LAST.replace("03-31", "04-09"), "LATE-RETURN", "returned_on: 2026-04-09"),
+    "notified late": (
+        "notification.yaml",
+        "became_aware: 2026-03-18T16:10",
+        "became_aware: 2026-03-16",
+        "LATE-NOTIFICATION",
+        "^notified_on",
+    ),
+    "an endorsement late": (
+        REPORT,
+        "Superintendent, endorsed_on: 2026-04-15",
+        "Superintendent, endorsed_on: 2026-04-16",
+        "LATE-ENDORSEMENT",
+        "endorser: police",
+    ),
+    "a return late without a reason": (
+        "agencies.yaml",
+        LAST,
+        LAST.replace("03-31", "04-09"),
+        "LATE-RETURN",
+        "returned_on: 2026-04-09",
+    ),
 }
 
 REVIEW, EVENT, FAMILY = "lcspr/review.yaml", "lcspr/learning-event.yaml", "lcspr/involvement.yaml"
@@ -115,41 +177,104 @@ GRANDMOTHER = "reason_not_involved: A witness in the criminal investigation; to 
 TRAINING = "owner: {role: Learning and Development lead, agency: childrens-services}\n    due: 2027-01-29"
 
 MADE_WRONG_LATER = {
-    "a key line of the rapid review dropped":
-        (REVIEW, "- id: brothers-words\n", "- id: brothers-word\n", "lcspr", "LCS-KEY-LINES",
-         "  key_lines_of_enquiry:"),
-    "the reviewer not independent":
-        (REVIEW, "independent_of_case: yes", "independent_of_case: no", "lcspr", "LCS-INDEPENDENT",
-         "independent_of_case"),
-    "a panel member nobody named":
-        (REVIEW, f"agency: open-door-families\n{CHARITY}", f"agency: open-door-families\n{CHARITY}".replace(
-            "Chief officer", "''"), "lcspr", "LCS-PANEL", "member: {role: ''"),
-    "the child's experience left out of the event":
-        (EVENT, "summary: A child who had learned to be still. A brother who listened out for her.", "summary: tbc",
-         "lcspr", "LCS-TOPICS", "topic: lived-experience"),
-    "a family member's reason removed":
-        (FAMILY, GRANDMOTHER, "reason_not_involved: ''", "lcspr", "LCS-FAMILY-REASON", "reason_not_involved: ''"),
-    "a finding without a why":
-        (LCSPR, "why: Forms and habits begin with the mother.", "why: n/a", "lcspr", "LCR-FINDINGS", "why: n/a"),
-    "a key line without a finding":
-        (LCSPR, "key_lines: [step-down, capacity]", "key_lines: [step-down]", "lcspr", "TRC-FINDING", "^findings:"),
+    "a key line of the rapid review dropped": (
+        REVIEW,
+        "- id: brothers-words\n",
+        "- id: brothers-word\n",
+        "lcspr",
+        "LCS-KEY-LINES",
+        "  key_lines_of_enquiry:",
+    ),
+    "the reviewer not independent": (
+        REVIEW,
+        "independent_of_case: yes",
+        "independent_of_case: no",
+        "lcspr",
+        "LCS-INDEPENDENT",
+        "independent_of_case",
+    ),
+    "a panel member nobody named": (
+        REVIEW,
+        f"agency: open-door-families\n{CHARITY}",
+        f"agency: open-door-families\n{CHARITY}".replace("Chief officer", "''"),
+        "lcspr",
+        "LCS-PANEL",
+        "member: {role: ''",
+    ),
+    "the child's experience left out of the event": (
+        EVENT,
+        "summary: A child who had learned to be still. A brother who listened out for her.",
+        "summary: tbc",
+        "lcspr",
+        "LCS-TOPICS",
+        "topic: lived-experience",
+    ),
+    "a family member's reason removed": (
+        FAMILY,
+        GRANDMOTHER,
+        "reason_not_involved: ''",
+        "lcspr",
+        "LCS-FAMILY-REASON",
+        "reason_not_involved: ''",
+    ),
+    "a finding without a why": (
+        LCSPR,
+        "why: Forms and habits begin with the mother.",
+        "why: n/a",
+        "lcspr",
+        "LCR-FINDINGS",
+        "why: n/a",
+    ),
+    "a key line without a finding": (
+        LCSPR,
+        "key_lines: [step-down, capacity]",
+        "key_lines: [step-down]",
+        "lcspr",
+        "TRC-FINDING",
+        "^findings:",
+    ),
     "no pen portrait": (LCSPR, "  pen_portrait: >-", "  note: >-", "lcspr", "LCR-PORTRAIT", "^content:"),
-    "equality as a stock phrase":
-        (LCSPR, "Poverty and men's roles shaped what was seen; culture and faith were recorded, not asked about.",
-         "No issues were identified.", None, "ASK-CULTURE", "equality_and_diversity"),
-    "nobody checked the anonymisation":
-        (OUT, "anonymisation_checked_by: Safeguarding Review Group\n", "", "publication", "PUB-ANONYMISED",
-         TOP),
-    "published without sign-off":
-        (OUT, "signed_off_by_dsps_on: 2026-11-17", "published_on: 2026-11-20", None, "PUB-SIGNED-OFF", TOP),
-    "an action without a date":
-        (PLAN, TRAINING, TRAINING.partition("\n")[0], None, "ACT-DUE", "id: fathers-training"),
-    "impact evaluated without a result":
-        (PLAN, 'result: "Audit of 20 plans: chronology present in 17"', "result: tbc", "learning", "ACT-IMPACT",
-         "result: tbc"),
-    "an escalation that reaches one of three":
-        ("log.yaml", "Safeguarding Practice Group, Delegated Safeguarding Partners, Independent Scrutineer]",
-         "Independent Scrutineer]", None, "LOG-ESCALATION", "raised_with: [Independent Scrutineer]"),
+    "equality as a stock phrase": (
+        LCSPR,
+        "Poverty and men's roles shaped what was seen; culture and faith were recorded, not asked about.",
+        "No issues were identified.",
+        None,
+        "ASK-CULTURE",
+        "equality_and_diversity",
+    ),
+    "nobody checked the anonymisation": (
+        OUT,
+        "anonymisation_checked_by: Safeguarding Review Group\n",
+        "",
+        "publication",
+        "PUB-ANONYMISED",
+        TOP,
+    ),
+    "published without sign-off": (
+        OUT,
+        "signed_off_by_dsps_on: 2026-11-17",
+        "published_on: 2026-11-20",
+        None,
+        "PUB-SIGNED-OFF",
+        TOP,
+    ),
+    "an action without a date": (PLAN, TRAINING, TRAINING.partition("\n")[0], None, "ACT-DUE", "id: fathers-training"),
+    "impact evaluated without a result": (
+        PLAN,
+        'result: "Audit of 20 plans: chronology present in 17"',
+        "result: tbc",
+        "learning",
+        "ACT-IMPACT",
+        "result: tbc",
+    ),
+    "an escalation that reaches one of three": (
+        "log.yaml",
+        "Safeguarding Practice Group, Delegated Safeguarding Partners, Independent Scrutineer]",
+        "Independent Scrutineer]",
+        None,
+        "LOG-ESCALATION",
+        "raised_with: [Independent Scrutineer]",
+    ),
 }
 """What is made false, the stage as whose end it is judged (None: the case's own), the code and the line."""
 

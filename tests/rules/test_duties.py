@@ -6,16 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from wscp_cli.checking.check import judged
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.duty import said
-from wscp_cli.rules.run import judged
+from wscp_cli.rules.core.duty import said
 
 BASE = Path(__file__).parent / "examples" / "base"
 NOTICE, MEETING, REPORT = "notification.yaml", "rapid-review/meeting.yaml", "rapid-review/report.yaml"
 NOT_HARMED = (NOTICE, "harm:\n  answer: yes\n  harm: [long-term-impairment]", "harm:\n  answer: no\n  harm: []")
 NOT_NOTIFIED = [
-    NOT_HARMED, (NOTICE, "  notify: yes", "  notify: no"), (NOTICE, "notified_on: 2026-06-03", "notified_on: null"),
+    NOT_HARMED,
+    (NOTICE, "  notify: yes", "  notify: no"),
+    (NOTICE, "notified_on: 2026-06-03", "notified_on: null"),
 ]
 NO_MEETING = (MEETING, "planned_for: 2026-06-12T10:00\nheld_on: 2026-06-12T10:00", "planned_for: null\nheld_on: null")
 ICB = "{partner: icb, view: notify, by: Chief Nurse, on: 2026-06-03}"
@@ -51,49 +53,83 @@ def test_a_review_without_notification_is_held_to_all_the_rest(codes):
     assert codes(*NOT_NOTIFIED) == {"NTF-EXCEPTION"}
 
 
-@pytest.mark.parametrize(("where", "resident", "expected"), [
-    ("in-area", "yes", {"NTF-DUTY"}), ("in-area", "no", {"NTF-DUTY"}), ("outside-england", "yes", {"NTF-DUTY"}),
-    ("outside-england", "no", set()), ("elsewhere-in-england", "yes", {"NTF-CROSS-BORDER"}),
-])
+@pytest.mark.parametrize(
+    ("where", "resident", "expected"),
+    [
+        ("in-area", "yes", {"NTF-DUTY"}),
+        ("in-area", "no", {"NTF-DUTY"}),
+        ("outside-england", "yes", {"NTF-DUTY"}),
+        ("outside-england", "no", set()),
+        ("elsewhere-in-england", "yes", {"NTF-CROSS-BORDER"}),
+    ],
+)
 def test_the_duty_to_notify_goes_by_place_and_residence(codes, where, resident, expected):
     found = codes(
-        *NOT_NOTIFIED[1:], NO_MEETING, ("case.yaml", "where: in-area", f"where: {where}"),
+        *NOT_NOTIFIED[1:],
+        NO_MEETING,
+        ("case.yaml", "where: in-area", f"where: {where}"),
         ("case.yaml", "normally_resident: yes", f"normally_resident: {resident}"),
     )
     assert found == expected
 
 
-@pytest.mark.parametrize(("steps", "expected"), [
-    ("", {"NTF-ESCALATION"}),
-    (f"escalation:\n  - {POLICY}2026-06-03}}\n", set()),
-    (f"escalation:\n  - {POLICY}null}}\n", {"NTF-ESCALATION"}),
-    ((f"escalation:\n  - {POLICY}null}}\n  - {{step: delegated-safeguarding-partners, raised_on: 2026-06-04, "
-     "resolved_on: 2026-06-04}\n"), set()),
-    ((f"escalation:\n  - {POLICY}null}}\n  - {{step: delegated-safeguarding-partners, raised_on: 2026-06-02, "
-     "resolved_on: 2026-06-04}\n"), {"NTF-ESCALATION"}),
-    ((f"escalation:\n  - {POLICY}null}}\n  - {{step: lead-safeguarding-partners, raised_on: 2026-06-04, "
-     "resolved_on: 2026-06-04}\n"), {"NTF-ESCALATION"}),
-])
+@pytest.mark.parametrize(
+    ("steps", "expected"),
+    [
+        ("", {"NTF-ESCALATION"}),
+        (f"escalation:\n  - {POLICY}2026-06-03}}\n", set()),
+        (f"escalation:\n  - {POLICY}null}}\n", {"NTF-ESCALATION"}),
+        (
+            (
+                f"escalation:\n  - {POLICY}null}}\n  - {{step: delegated-safeguarding-partners, raised_on: 2026-06-04, "
+                "resolved_on: 2026-06-04}\n"
+            ),
+            set(),
+        ),
+        (
+            (
+                f"escalation:\n  - {POLICY}null}}\n  - {{step: delegated-safeguarding-partners, raised_on: 2026-06-02, "
+                "resolved_on: 2026-06-04}\n"
+            ),
+            {"NTF-ESCALATION"},
+        ),
+        (
+            (
+                f"escalation:\n  - {POLICY}null}}\n  - {{step: lead-safeguarding-partners, raised_on: 2026-06-04, "
+                "resolved_on: 2026-06-04}\n"
+            ),
+            {"NTF-ESCALATION"},
+        ),
+    ],
+)
 def test_the_ladder_is_climbed_in_order(codes, steps, expected):
     assert codes((NOTICE, f"{ICB}\n", f"{AGAINST}\n{steps}")) == expected
 
 
-@pytest.mark.parametrize(("born", "expected"), [
-    ("2009-03-04", {"NTF-CARE-LEAVER"}), ("2008-05-31", {"NTF-CARE-LEAVER"}),
-    ("2008-05-30", {"NTF-CARE-LEAVER", "NTF-ADULT-REVIEW"}), ("2001-05-31", {"NTF-CARE-LEAVER", "NTF-ADULT-REVIEW"}),
-    ("2001-05-30", {"NTF-ADULT-REVIEW"}),
-])
+@pytest.mark.parametrize(
+    ("born", "expected"),
+    [
+        ("2009-03-04", {"NTF-CARE-LEAVER"}),
+        ("2008-05-31", {"NTF-CARE-LEAVER"}),
+        ("2008-05-30", {"NTF-CARE-LEAVER", "NTF-ADULT-REVIEW"}),
+        ("2001-05-31", {"NTF-CARE-LEAVER", "NTF-ADULT-REVIEW"}),
+        ("2001-05-30", {"NTF-ADULT-REVIEW"}),
+    ],
+)
 def test_a_care_leavers_age_decides_what_is_asked(codes, born, expected):
     found = codes(
-        ("case.yaml", "care_leaver: no", "care_leaver: yes"), ("case.yaml", "outcome: serious-harm", "outcome: death"),
+        ("case.yaml", "care_leaver: no", "care_leaver: yes"),
+        ("case.yaml", "outcome: serious-harm", "outcome: death"),
         ("family.yaml", "born: 2022-03-04", f"born: {born}"),
     )
     # The Panel's system passed the notification on to both, so that nobody is left to tell of a care leaver's death.
     assert found - {"LATE-NOTIFICATION", "ASK-PARALLEL"} == expected - {"NTF-CARE-LEAVER"}
     sent = "notified_on: 2026-06-03\n"
     untold = codes(
-        ("case.yaml", "care_leaver: no", "care_leaver: yes"), ("case.yaml", "outcome: serious-harm", "outcome: death"),
-        ("family.yaml", "born: 2022-03-04", f"born: {born}"), (NOTICE, sent, ""),
+        ("case.yaml", "care_leaver: no", "care_leaver: yes"),
+        ("case.yaml", "outcome: serious-harm", "outcome: death"),
+        ("family.yaml", "born: 2022-03-04", f"born: {born}"),
+        (NOTICE, sent, ""),
     )
     assert untold & {"NTF-CARE-LEAVER", "NTF-ADULT-REVIEW"} == expected
 
@@ -113,8 +149,11 @@ def test_nothing_is_reconvened_when_an_lcspr_is_undertaken(codes):
 
 def test_an_overdue_duty_of_the_present_stage_weighs_in_full(codes):
     at_submission = ("case.yaml", "stage: decision", "stage: submission")
-    unsent = [at_submission, (REPORT, "submitted_on: 2026-06-22", "submitted_on: null"),
-              (REPORT, "  received_on: 2026-07-22", "  received_on: null")]
+    unsent = [
+        at_submission,
+        (REPORT, "submitted_on: 2026-06-22", "submitted_on: null"),
+        (REPORT, "  received_on: 2026-07-22", "  received_on: null"),
+    ]
     assert codes(*unsent, today=date(2026, 6, 24)) == {"+SUB-SUBMITTED"}
     # L8: one finding for one duty: while it is not done, its lateness is not reported as well
     assert codes(*unsent, today=date(2026, 6, 25)) == {"SUB-SUBMITTED"}

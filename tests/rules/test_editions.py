@@ -33,10 +33,15 @@ def test_what_is_superseded_unread_or_not_in_force_is_said_once(wscp):
     assert "its chapter on serious incidents is unread" in shown
 
 
-@pytest.mark.parametrize(("name", "says"), [
-    ("NTF-CRITERIA", "SI 2018/789, regulation 11"), ("LCS-PROGRESS", "regulation 14(1)"),
-    ("NTF-CIRCUMSTANCES", "superseded"), ("notify-panel", "section 16C"),
-])
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("NTF-CRITERIA", "SI 2018/789, regulation 11"),
+        ("LCS-PROGRESS", "regulation 14(1)"),
+        ("NTF-CIRCUMSTANCES", "superseded"),
+        ("notify-panel", "section 16C"),
+    ],
+)
 def test_explain_names_the_document_and_its_edition(wscp, name, says):
     told = " ".join(wscp("explain", name).stdout.split())
     assert "Rests on" in told

@@ -9,10 +9,10 @@ from typer.testing import CliRunner
 
 import wscp_cli
 from wscp_cli.app import app
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.checking.known import all_codes as codes_an_exception_may_name
 from wscp_cli.protocol.loader import read_protocol
-from wscp_cli.rules.elsewhere import FOUND_ELSEWHERE
-from wscp_cli.rules.known import all_codes as codes_an_exception_may_name
+from wscp_cli.rules.duties.elsewhere import FOUND_ELSEWHERE
 from wscp_cli.rules.registry import ALL_RULES, all_codes, rule_page
 
 HOUSE = Path(wscp_cli.__file__).parent
@@ -59,7 +59,7 @@ def test_whatever_is_printed_has_a_page_and_stands_in_the_lists():
     listed = {one.code for one in all_codes()}
     for code, where in printed().items():
         assert code in PAGES, f"{where} prints {code}: write wscp_cli/rules/pages/{code}.md"
-        assert code in listed, f"{where} prints {code}: give it a title in wscp_cli/rules/elsewhere.py"
+        assert code in listed, f"{where} prints {code}: give it a title in wscp_cli/rules/duties/elsewhere.py"
 
 
 def test_each_page_has_somebody_who_prints_its_code():

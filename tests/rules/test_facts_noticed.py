@@ -16,12 +16,12 @@ import pytest
 
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.checking.check import judged
+from wscp_cli.checking.known import known_names
 from wscp_cli.model.folder import _ATTRIBUTE, RECORDS, read_case
-from wscp_cli.model.record import build
-from wscp_cli.rules.known import known_names
-from wscp_cli.rules.run import judged
-from wscp_cli.rules.soundness import soundness_findings
+from wscp_cli.model.values.record import build
+from wscp_cli.rules.soundness.all_ import soundness_findings
 
 HERE = Path(__file__).parent
 EXAMPLES = HERE / "examples"
@@ -226,7 +226,8 @@ def unnoticed(root, today, change):
     known = known_names(case)
     everything = list(mutants(case, change))
     return [
-        where for where, mutant in everything
+        where
+        for where, mutant in everything
         if not judged(mutant, today).findings and not soundness_findings(mutant, today, known)
     ], len(everything)
 

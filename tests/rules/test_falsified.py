@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from wscp_cli.checking.check import judged
+from wscp_cli.checking.validate import validate_case
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.run import judged
-from wscp_cli.rules.validation import validate_case
 
 DEMO = Path(__file__).parents[2] / "wscp_cli/demo_case"
 DAY = date(2026, 11, 23)
@@ -30,15 +30,22 @@ def told(tmp_path):
     return falsify
 
 
-@pytest.mark.parametrize(("path", "old", "new", "code"), [
-    ("agencies.yaml", r"(returned_on: 2026-03-31[\s\S]*?quality_assured: \{[^}]*on: )2026-03-\d\d", r"\g<1>2026-04-20",
-     "RET-QUALITY"),
-    ("lcspr/publication.yaml", r"^planned_for: .*", "planned_for: 2025-12-15", "DATE-PUBLICATION"),
-    ("lcspr/publication.yaml", r"^planned_for: .*", "planned_for: 2026-11-20", "PUB-DATE"),
-    ("actions.yaml", r"due: 2026-", "due: 2025-", "DATE-ACTION"),
-    ("rapid-review/report.yaml", r"^submitted_on: .*", "submitted_on: 2026-04-01", "DATE-REPORT"),
-    ("rapid-review/meeting.yaml", r"^held_on: .*", "held_on: 2025-04-08", "DATE-MEETING"),
-])
+@pytest.mark.parametrize(
+    ("path", "old", "new", "code"),
+    [
+        (
+            "agencies.yaml",
+            r"(returned_on: 2026-03-31[\s\S]*?quality_assured: \{[^}]*on: )2026-03-\d\d",
+            r"\g<1>2026-04-20",
+            "RET-QUALITY",
+        ),
+        ("lcspr/publication.yaml", r"^planned_for: .*", "planned_for: 2025-12-15", "DATE-PUBLICATION"),
+        ("lcspr/publication.yaml", r"^planned_for: .*", "planned_for: 2026-11-20", "PUB-DATE"),
+        ("actions.yaml", r"due: 2026-", "due: 2025-", "DATE-ACTION"),
+        ("rapid-review/report.yaml", r"^submitted_on: .*", "submitted_on: 2026-04-01", "DATE-REPORT"),
+        ("rapid-review/meeting.yaml", r"^held_on: .*", "held_on: 2025-04-08", "DATE-MEETING"),
+    ],
+)
 def test_it_is_told_where_it_stands(told, path, old, new, code):
     assert code in told(path, old, new)
 
@@ -65,8 +72,10 @@ def test_a_referrer_who_was_at_the_meeting_need_not_be_told(tmp_path):
     agencies.write_text(re.sub("outcome_told_on: .*", "outcome_told_on:", agencies.read_text("utf-8")), "utf-8")
     meeting.write_text(text, "utf-8")
     assert "MTG-REFERRER" not in {one.code for one in judged(read_case(case), DAY).findings}
-    left = text.replace("agency: st-aidans-hospital, presence: present, present_for_decision: yes",
-                        "agency: st-aidans-hospital, presence: apologies")
+    left = text.replace(
+        "agency: st-aidans-hospital, presence: present, present_for_decision: yes",
+        "agency: st-aidans-hospital, presence: apologies",
+    )
     assert left != text
     meeting.write_text(left, "utf-8")
     assert "MTG-REFERRER" in {one.code for one in judged(read_case(case), DAY).findings}

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.yaml.source import read_document
+from wscp_cli.checking.check import check_case, deadlines_of, judged
+from wscp_cli.checking.validate import validate_case
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.run import check_case, deadlines_of, judged
-from wscp_cli.rules.validation import validate_case
 
 HERE = Path(__file__).parent
 FILES = ("next-scenarios.yaml", "law-scenarios.yaml")
@@ -151,7 +151,9 @@ def laws_verdicts(scenario, root, today, judgement, weights):
 
 def shown(step, wanted):
     facts = {
-        "code": step.code, "by": step.by.isoformat() if step.by else "none", "who": step.who,
+        "code": step.code,
+        "by": step.by.isoformat() if step.by else "none",
+        "who": step.who,
         "overdue": "yes" if step.overdue else "no",
     }
     return {key: facts[key] for key in wanted}

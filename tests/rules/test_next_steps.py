@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from wscp_cli.checking.check import deadlines_of, judged
+from wscp_cli.checking.next_steps import next_steps
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.next_steps import next_steps
-from wscp_cli.rules.run import deadlines_of, judged
 
 EXAMPLES = Path(__file__).parent / "examples"
 TEMPLATE = Path(__file__).parents[2] / "case_template"
@@ -151,8 +151,10 @@ def test_those_who_are_told_are_not_those_who_tell(tmp_path):
 
 
 def test_a_reply_to_be_chased_is_one_step(lay):
-    case = lay(("case.yaml", "stage: closed", "stage: decision"),
-               ("rapid-review/report.yaml", "received_on: ", "received_on: #"))
+    case = lay(
+        ("case.yaml", "stage: closed", "stage: decision"),
+        ("rapid-review/report.yaml", "received_on: ", "received_on: #"),
+    )
     early = [one.code for one in steps_of(case, date(2026, 6, 26)).steps]
     late = [one.code for one in steps_of(case, date(2026, 9, 1)).steps]
     assert "SUB-REPLY" in early

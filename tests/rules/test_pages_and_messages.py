@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.checking.check import judged
 from wscp_cli.model.folder import read_case
+from wscp_cli.rules.core.rule import weight_of
 from wscp_cli.rules.registry import CHECK_RULES, rule_page
-from wscp_cli.rules.rule import weight_of
-from wscp_cli.rules.run import judged
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = Path(__file__).parent / "examples"

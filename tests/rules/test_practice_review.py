@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wscp_cli.checking.check import deadlines_of, judged
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.disagreements import _skipped
+from wscp_cli.rules.core.subject import Subject
+from wscp_cli.rules.duties.disagreements import _skipped
 from wscp_cli.rules.registry import CHECK_RULES
-from wscp_cli.rules.run import deadlines_of, judged
-from wscp_cli.rules.subject import Subject
 
 EXAMPLES = Path(__file__).parent / "examples"
 TODAY = date(2027, 9, 1)
@@ -168,8 +168,10 @@ def test_a_finding_on_a_key_line_the_rapid_review_acted_on_is_taken_up(case):
 
 def test_the_dead_and_the_unborn_are_not_asked_after(case):
     people = (case / "family.yaml").read_text(encoding="utf-8")
-    more = ("  - {id: sister, name: S, born: 2019, died: 2021}\n  - {id: baby, name: B, kind: unborn, due: 2027-12}\n"
-            "  - {id: brother, name: T, born: 2020}\nunions:\n")
+    more = (
+        "  - {id: sister, name: S, born: 2019, died: 2021}\n  - {id: baby, name: B, kind: unborn, due: 2027-12}\n"
+        "  - {id: brother, name: T, born: 2020}\nunions:\n"
+    )
     people = people.replace("unions:\n", more).rstrip("\n")
     people += "".join(f"\n  - {{child: {one}, parents: [father, mother]}}" for one in ("sister", "baby", "brother"))
     (case / "family.yaml").write_text(people + "\n", encoding="utf-8")
@@ -177,16 +179,19 @@ def test_the_dead_and_the_unborn_are_not_asked_after(case):
     assert message.startswith("brother is not listed")
 
 
-@pytest.mark.parametrize(("raised", "expected"), [
-    ("[Business Manager]", False),
-    ("[Business Manager, Strategic safeguarding lead of the trust]", False),
-    ("[Business Manager, the trust's Safeguarding Lead, DSPs]", False),
-    ("[Delegated Safeguarding Partners]", True),
-    ("[Strategic lead, Business Manager]", True),
-    ("[Business Manager, DSP group]", True),
-    ("[A friend]", True),
-    ("[]", True),
-])
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [
+        ("[Business Manager]", False),
+        ("[Business Manager, Strategic safeguarding lead of the trust]", False),
+        ("[Business Manager, the trust's Safeguarding Lead, DSPs]", False),
+        ("[Delegated Safeguarding Partners]", True),
+        ("[Strategic lead, Business Manager]", True),
+        ("[Business Manager, DSP group]", True),
+        ("[A friend]", True),
+        ("[]", True),
+    ],
+)
 def test_information_withheld_climbs_the_ladder(case, raised, expected):
     edit(case, LOG, "[Business Manager, Strategic safeguarding lead of the trust]", raised)
     assert ("LOG-WITHHELD" in codes(case)) == expected
@@ -195,7 +200,7 @@ def test_information_withheld_climbs_the_ladder(case, raised, expected):
 @given(st.lists(st.one_of(st.none(), st.integers(0, 4)), min_size=1, max_size=4))
 def test_a_ladder_climbed_in_order_skips_no_rung(rungs):
     climbed = [rung for rung in rungs if rung is not None]
-    in_order = rungs[:len(climbed)] == climbed and climbed == sorted(climbed)
+    in_order = rungs[: len(climbed)] == climbed and climbed == sorted(climbed)
     assert (_skipped(rungs) is None) == in_order
 
 
@@ -212,24 +217,30 @@ def test_who_is_told_only_afterwards_was_not_told(case):
     assert {"PUB-FAMILY", "PUB-PANEL"} == codes(case)
 
 
-@pytest.mark.parametrize(("raised", "expected"), [
-    ("[Safeguarding Review Group, DSP group, the Independent Scrutineer]", False),
-    ("[safeguarding practice-group and scrutineer, Delegated Safeguarding Partners]", False),
-    ("[Safeguarding Practice Group, Independent Scrutineer]", True),
-    ("[]", True),
-])
+@pytest.mark.parametrize(
+    ("raised", "expected"),
+    [
+        ("[Safeguarding Review Group, DSP group, the Independent Scrutineer]", False),
+        ("[safeguarding practice-group and scrutineer, Delegated Safeguarding Partners]", False),
+        ("[Safeguarding Practice Group, Independent Scrutineer]", True),
+        ("[]", True),
+    ],
+)
 def test_an_escalation_reaches_three(case, raised, expected):
     all_three = "[Safeguarding Practice Group, Delegated Safeguarding Partners, Independent Scrutineer]"
     edit(case, LOG, all_three, raised)
     assert ("LOG-ESCALATION" in codes(case)) == expected
 
 
-@pytest.mark.parametrize(("raised", "absent"), [
-    ("[Chair of the Safeguarding Review Group, Independent Scrutineer, Delegated Safeguarding Partners]", []),
-    ("[Delegated Safeguarding Partners]", ["the group's chair", "Independent Scrutineer"]),
-    ("[Group chair, DSPs]", ["Independent Scrutineer"]),
-    ("[DSPs, Group chair, Scrutineer]", ["the group's chair"]),
-])
+@pytest.mark.parametrize(
+    ("raised", "absent"),
+    [
+        ("[Chair of the Safeguarding Review Group, Independent Scrutineer, Delegated Safeguarding Partners]", []),
+        ("[Delegated Safeguarding Partners]", ["the group's chair", "Independent Scrutineer"]),
+        ("[Group chair, DSPs]", ["Independent Scrutineer"]),
+        ("[DSPs, Group chair, Scrutineer]", ["the group's chair"]),
+    ],
+)
 def test_a_difference_of_opinion_reaches_the_partners_by_the_chair_and_with_the_scrutineer(case, raised, absent):
     edit(case, LOG, "raised_with: [Chair of the Safeguarding Review Group]", f"raised_with: {raised}")
     told = messages(case, "LOG-DISAGREEMENT")
@@ -239,6 +250,10 @@ def test_a_difference_of_opinion_reaches_the_partners_by_the_chair_and_with_the_
 
 def test_dissent_from_the_meetings_decision_goes_straight_to_the_partners(case):
     edit(case, LOG, "raised_with: [Chair of the Safeguarding Review Group]", "raised_with: [DSPs]")
-    edit(case, MEETING, "  dissent: []", "  dissent:\n    - {agency: county-police, view: No, minuted: yes, "
-         "shared_with_dsps_on: 2026-06-13}")
+    edit(
+        case,
+        MEETING,
+        "  dissent: []",
+        "  dissent:\n    - {agency: county-police, view: No, minuted: yes, shared_with_dsps_on: 2026-06-13}",
+    )
     assert not messages(case, "LOG-DISAGREEMENT")

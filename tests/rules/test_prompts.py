@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from wscp_cli.checking.check import judged
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.duty import said
-from wscp_cli.rules.prompts import PROMPT_RULES, _no_why, _says_little
-from wscp_cli.rules.run import judged
+from wscp_cli.rules.core.duty import said
+from wscp_cli.rules.duties.prompts import PROMPT_RULES, _no_why, _says_little
 
 BASE = Path(__file__).parent / "examples" / "base"
 TODAY = date(2026, 9, 1)
@@ -37,24 +37,43 @@ def codes(root, **how):
     return {one.code for one in judged(read_case(root), TODAY, **how).findings}
 
 
-@pytest.mark.parametrize("text", [
-    "No issues identified.", "None identified", "No concerns were noted.", "Not applicable to this case",
-    "There were no known issues", "Nothing to report", "Unknown", "Not recorded", "White British", "See above",
-    "Please see the chronology", "As above.", "No impact on practice was noted", "There is no relevant information",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No issues identified.",
+        "None identified",
+        "No concerns were noted.",
+        "Not applicable to this case",
+        "There were no known issues",
+        "Nothing to report",
+        "Unknown",
+        "Not recorded",
+        "White British",
+        "See above",
+        "Please see the chronology",
+        "As above.",
+        "No impact on practice was noted",
+        "There is no relevant information",
+    ],
+)
 def test_a_stock_phrase_says_little(text):
     assert _says_little(text)
 
 
-@pytest.mark.parametrize("text", [
-    CULTURE, "The family is White British; faith not recorded by any agency.",
-    "Nobody asked what family and men's roles meant here.",
-    "No agency asked about faith, so nothing is known of what it meant to her.",
-    "None of the four agencies had recorded ethnicity, and nobody asked.",
-    "It made one worker hesitate to ask about the home.",
-    "She spoke of the kitchen to her nursery nurse.", "Quiet at meals, watchful, hungry at nursery.",
-    "Not known to three agencies; the fourth recorded that they are Roma and changed nothing.",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        CULTURE,
+        "The family is White British; faith not recorded by any agency.",
+        "Nobody asked what family and men's roles meant here.",
+        "No agency asked about faith, so nothing is known of what it meant to her.",
+        "None of the four agencies had recorded ethnicity, and nobody asked.",
+        "It made one worker hesitate to ask about the home.",
+        "She spoke of the kitchen to her nursery nurse.",
+        "Quiet at meals, watchful, hungry at nursery.",
+        "Not known to three agencies; the fourth recorded that they are Roma and changed nothing.",
+    ],
+)
 def test_a_thought_is_let_alone(text):
     assert not _says_little(text)
 
@@ -65,17 +84,20 @@ def test_what_is_missing_altogether_is_not_asked_about_twice(text):
     assert not _says_little(text)
 
 
-@pytest.mark.parametrize(("what", "why", "reason"), [
-    ("A letter was sent.", "A letter was sent.", "repeats"),
-    ("A letter was sent to the surgery on Monday.", "letter was sent to the surgery", "repeats"),
-    ("A letter was sent.", "Poor communication", "few words"),
-    ("", "On 3 March the burn was seen, on 9 March a letter went out, on 12/03/2026 it was filed.", "dates"),
-    ("", "2026-03-03 seen at the clinic; 2026-03-09 discharged from it", "dates"),
-    ("A letter was sent.", WHY, ""),
-    ("", "Workload, a change of worker, and a mother who said what everybody hoped to hear.", ""),
-    ("", "On 3 March and on 9 March the worker believed the letter had been answered.", ""),
-    ("", "Because of workload that week", ""),
-])
+@pytest.mark.parametrize(
+    ("what", "why", "reason"),
+    [
+        ("A letter was sent.", "A letter was sent.", "repeats"),
+        ("A letter was sent to the surgery on Monday.", "letter was sent to the surgery", "repeats"),
+        ("A letter was sent.", "Poor communication", "few words"),
+        ("", "On 3 March the burn was seen, on 9 March a letter went out, on 12/03/2026 it was filed.", "dates"),
+        ("", "2026-03-03 seen at the clinic; 2026-03-09 discharged from it", "dates"),
+        ("A letter was sent.", WHY, ""),
+        ("", "Workload, a change of worker, and a mother who said what everybody hoped to hear.", ""),
+        ("", "On 3 March and on 9 March the worker believed the letter had been answered.", ""),
+        ("", "Because of workload that week", ""),
+    ],
+)
 def test_a_why_gives_a_reason(what, why, reason):
     found = _no_why(what, why)
     assert (reason in found) if reason else not found
@@ -84,7 +106,10 @@ def test_a_why_gives_a_reason(what, why, reason):
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_text_can_be_asked_about(what, why):
     assert _no_why(what, why) in {
-        "", "it repeats what happened", "it is only a few words", "it lists events by their dates",
+        "",
+        "it repeats what happened",
+        "it is only a few words",
+        "it lists events by their dates",
     }
     assert _says_little(why) in {True, False}
 
@@ -109,7 +134,8 @@ def test_prompts_are_warnings_and_quote_nothing(case):
 def test_a_prompt_holds_up_no_stage(case):
     edit(case, "case.yaml", "stage: closed", "stage: decision")
     (case / "case.yaml").write_text(
-        (case / "case.yaml").read_text(encoding="utf-8").partition("closure:")[0], encoding="utf-8",
+        (case / "case.yaml").read_text(encoding="utf-8").partition("closure:")[0],
+        encoding="utf-8",
     )
     edit(case, MEETING, CULTURE, "No issues identified.")
     assert {"ASK-CULTURE", "STG-DONE"} <= codes(case)
@@ -136,8 +162,12 @@ def test_an_exception_that_accepts_nothing_is_told(case):
     accept(case, "SET-EXPERT")
     (found,) = judged(read_case(case), TODAY).findings
     assert (found.code, found.severity, found.place.line) == ("EXC-UNUSED", Severity.WARNING, 2)
-    edit(case, "case.yaml", "contact: {role: Community safety lead}\n    expert_invited: yes",
-         "contact: {role: Community safety lead}\n    expert_invited: no")
+    edit(
+        case,
+        "case.yaml",
+        "contact: {role: Community safety lead}\n    expert_invited: yes",
+        "contact: {role: Community safety lead}\n    expert_invited: no",
+    )
     judgement = judged(read_case(case), TODAY)
     assert not judgement.findings
     assert [one.code for one in judgement.accepted] == ["SET-EXPERT"]
@@ -176,8 +206,11 @@ def test_one_reason_copied_under_several_criteria_is_asked_about(case):
     (case / "notification.yaml").write_text(copied, "utf-8")
     asked = [one for one in judged(read_case(case), TODAY).findings if one.code == "ASK-REPEATED"]
     assert [one.place.path for one in asked] == ["notification.yaml"] * 7
-    twice = re.sub(r"(panel-suggested-local-review|no-agency-involvement)(, answer: )(?:yes|no)(, reason: )[^}]*",
-                   r"\1\2no\3Nothing in the returns points to it", text)
+    twice = re.sub(
+        r"(panel-suggested-local-review|no-agency-involvement)(, answer: )(?:yes|no)(, reason: )[^}]*",
+        r"\1\2no\3Nothing in the returns points to it",
+        text,
+    )
     (case / "notification.yaml").write_text(twice, "utf-8")
     assert "ASK-REPEATED" not in codes(case), "two criteria that are not met may share a reason"
 
@@ -186,8 +219,15 @@ def test_points_of_the_practice_review_report_that_are_copied_are_asked_about(ca
     shutil.copytree(BASE.parent / "base-lcspr", case, dirs_exist_ok=True)
     report = case / "lcspr/report.yaml"
     words = "As set out in the full report by the reviewer"
-    report.write_text(re.sub(r"^  (practice_episodes|systemic_or_individual): .*", rf"  \1: {words}",
-                             report.read_text("utf-8"), flags=re.MULTILINE), "utf-8")
+    report.write_text(
+        re.sub(
+            r"^  (practice_episodes|systemic_or_individual): .*",
+            rf"  \1: {words}",
+            report.read_text("utf-8"),
+            flags=re.MULTILINE,
+        ),
+        "utf-8",
+    )
     asked = [one for one in judged(read_case(case), date(2027, 6, 1)).findings if one.code == "ASK-REPEATED"]
     assert len(asked) == 1
     assert "practice_episodes" in asked[0].message

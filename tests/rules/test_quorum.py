@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.model.dates import Moment
 from wscp_cli.model.meeting import Attendance, Meeting
-from wscp_cli.model.words import PARTNERS
-from wscp_cli.rules.quorum import decision_quorum, meeting_quorum, quorum_verdict, verdict
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.words import PARTNERS
+from wscp_cli.rules.core.quorum import decision_quorum, meeting_quorum, quorum_verdict, verdict
 
 HELD = Moment.parse("2026-06-12")
 TODAY = date(2026, 6, 20)
@@ -86,9 +86,12 @@ def test_verdict_is_one_sentence_with_the_reason():
 
 PEOPLE = st.lists(
     st.builds(
-        person, st.sampled_from("ABCD"), st.sampled_from([*PARTNERS, None]),
+        person,
+        st.sampled_from("ABCD"),
+        st.sampled_from([*PARTNERS, None]),
         st.sampled_from(["present", "remote", "part", "apologies", "absent", None]),
-    ), max_size=8,
+    ),
+    max_size=8,
 )
 
 

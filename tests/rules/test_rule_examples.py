@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.checking.check import judged as judge_whole
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
 from wscp_cli.rules.accepted import Judgement
 from wscp_cli.rules.registry import ALL_RULES, CHECK_RULES, rule_page
-from wscp_cli.rules.run import judged as judge_whole
 
 TODAY = date(2026, 9, 1)
 AFTER_LCSPR = date(2027, 9, 1)

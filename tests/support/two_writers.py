@@ -16,8 +16,8 @@ from pathlib import Path
 
 from wscp_cli.app import main as wscp
 from wscp_cli.casefile.layout import CHRONOLOGY
-from wscp_cli.chronology.yaml_file import is_untouched, read_chronology
-from wscp_cli.rules.validation import validate_case  # noqa: F401  (loaded before the copies are made)
+from wscp_cli.checking.validate import validate_case  # noqa: F401  (loaded before the copies are made)
+from wscp_cli.chronology.store import is_untouched, read_chronology
 
 _PER_CASE = 25
 """Rounds on one case; then a new one, so that files do not grow without end."""
@@ -60,7 +60,8 @@ def new_case(folder: Path) -> tuple[Path, str]:
     shutil.copytree(Path(wscp_cli.__file__).parent / "demo_case", case)
     done = subprocess.run(
         [sys.executable, "-m", "wscp_cli", "merge-scoping", str(case), "--format", "yaml", "--today", "2026-11-23"],
-        capture_output=True, check=False,
+        capture_output=True,
+        check=False,
     )
     if done.returncode:
         sys.exit(f"the demo cannot be merged:\n{done.stderr.decode()}")
@@ -81,12 +82,13 @@ def one_round(folder: Path, case: Path, entry: str, number: int) -> tuple[collec
         "merge a": ["merge-scoping", str(case), "--format", "yaml", "--today", "2026-11-23"],
         "merge b": ["merge-scoping", str(case), "--format", "yaml", "--today", "2026-11-23"],
     }
-    turned = list(typed)[number % len(typed):] + list(typed)[:number % len(typed)]
+    turned = list(typed)[number % len(typed) :] + list(typed)[: number % len(typed)]
     running = {name: start(folder / f"{name}.log", typed[name], editor) for name in turned}
     codes = {name: os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for name, child in running.items()}
     wrong = []
     for name, said, file in (
-        ("record a", f"first-{number}-end", "log.yaml"), ("record b", f"second-{number}-end", "log.yaml"),
+        ("record a", f"first-{number}-end", "log.yaml"),
+        ("record b", f"second-{number}-end", "log.yaml"),
         ("edit", f"edited-{number}-end", "log.yaml"),
         ("chronology", f"noted-{number}-end", "chronology/decisions.yaml"),
     ):

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from wscp_cli.output.timetable.planner.planner import planner_html, planner_svg
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.planner import planner_html, planner_svg
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -15,18 +15,24 @@ WORKING = working_calendar(PROTOCOL)
 EXTREMES = ["0001-01-01", "0001-01-02", "1899-12-31", "2200-01-01", "9999-12-24", "9999-12-31"]
 
 
-@pytest.mark.parametrize("command", [
-    ["timetable", "--became-aware", "2026-11-02", "--format", "html"],
-    ["timetable", "--became-aware", "2026-11-02", "--format", "svg"],
-    ["timetable", "--became-aware", "2026-11-02", "--plan"], ["new-case", "WSCP-2026-009", "--no-git"],
-], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["timetable", "--became-aware", "2026-11-02", "--format", "html"],
+        ["timetable", "--became-aware", "2026-11-02", "--format", "svg"],
+        ["timetable", "--became-aware", "2026-11-02", "--plan"],
+        ["new-case", "WSCP-2026-009", "--no-git"],
+    ],
+    ids=" ".join,
+)
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_a_today_no_case_can_be_looked_at_on_is_wrong_usage(wscp, tmp_path, command, day):
     """R7: ``timetable --format html|svg --today 9999-12-31`` was a fault in wscp itself."""
     ran = wscp(*command, "--today", day)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr.splitlines() == [
-        "error: --today is a day on which no case can be looked at", "  Give a day from 1900-01-01 to 2199-12-31.",
+        "error: --today is a day on which no case can be looked at",
+        "  Give a day from 1900-01-01 to 2199-12-31.",
     ]
 
 

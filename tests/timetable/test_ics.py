@@ -6,8 +6,8 @@ from datetime import date
 import icalendar
 import pytest
 
+from wscp_cli.output.timetable.ics import last_change, timetable_ics
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.timetable_ics import last_change, timetable_ics
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -122,7 +122,9 @@ def test_what_is_done_says_so_and_reminds_nobody():
 
 def test_no_name_gets_out():
     named = Events(
-        {"agencies.scoping.requested_on": {CANARY: Occurrence(D("2026-03-25"))}}, (CANARY,), case="WSCP-2026-004",
+        {"agencies.scoping.requested_on": {CANARY: Occurrence(D("2026-03-25"))}},
+        (CANARY,),
+        case="WSCP-2026-004",
     )
     content = calendar([named])
     assert "scoping-return" in content.decode()
@@ -130,9 +132,14 @@ def test_no_name_gets_out():
     strict(content)
 
 
-@pytest.mark.parametrize("there", [
-    b"", b"a shopping list", b"BEGIN:VCALENDAR\r\nPRODID:-//else//EN\r\nEND:VCALENDAR\r\n",
-])
+@pytest.mark.parametrize(
+    "there",
+    [
+        b"",
+        b"a shopping list",
+        b"BEGIN:VCALENDAR\r\nPRODID:-//else//EN\r\nEND:VCALENDAR\r\n",
+    ],
+)
 def test_on_the_command_line_another_file_is_left_alone(wscp, tmp_path, there):
     file = tmp_path / "mine.ics"
     file.write_bytes(there)

@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.model.age import age_at_death
 from wscp_cli.model.case import CaseFile, Child, Incident
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Person
 from wscp_cli.model.folder import read_case
 from wscp_cli.model.notification import (
@@ -17,9 +15,11 @@ from wscp_cli.model.notification import (
     Notification,
     NotificationDecision,
 )
+from wscp_cli.model.values.age import age_at_death
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.output.timetable.text import explained_text, timetable_text
 from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.timetable import explained_text, timetable_text
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -114,10 +114,16 @@ def leaver(born):
     )
 
 
-@pytest.mark.parametrize(("born", "age", "told"), [
-    ("2001-03-17", 24, True), ("2001-03-16", 25, False), ("2000", 25, False), ("2001", 24, True),
-    ("2001-03-16~", 25, False),
-])
+@pytest.mark.parametrize(
+    ("born", "age", "told"),
+    [
+        ("2001-03-17", 24, True),
+        ("2001-03-16", 25, False),
+        ("2000", 25, False),
+        ("2001", 24, True),
+        ("2001-03-16~", 25, False),
+    ],
+)
 def test_a_care_leavers_death_is_told_up_to_the_age_of_24(born, age, told):
     case = leaver(born)
     assert age_at_death(case, case.case.children[0]) == age
@@ -127,7 +133,8 @@ def test_a_care_leavers_death_is_told_up_to_the_age_of_24(born, age, told):
 @pytest.mark.parametrize(("notify", "answer", "due"), [("no", "no", False), ("yes", "no", True), ("no", "yes", True)])
 def test_the_panels_deadline_goes_with_a_decision_not_to_notify_unless_the_duty_stands(notify, answer, due):
     notice = Notification(
-        decision=NotificationDecision(notify=notify), abuse_or_neglect=AbuseOrNeglect(answer="yes"),
+        decision=NotificationDecision(notify=notify),
+        abuse_or_neglect=AbuseOrNeglect(answer="yes"),
         death_or_serious_harm=DeathOrSeriousHarm(answer=answer),
     )
     events = events_of(replace(BASE, notification=notice))

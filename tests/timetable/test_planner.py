@@ -9,12 +9,12 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from wscp_cli.model.folder import read_case
+from wscp_cli.output.timetable.planner.days import planner_of
+from wscp_cli.output.timetable.planner.marks import COLOURS, HOLIDAY, HOLIDAY_INK, INK, MUTED, PAPER, WEEKEND, texts_of
+from wscp_cli.output.timetable.planner.planner import planner_html, planner_svg
+from wscp_cli.output.timetable.planner.sheet import sheets_of
+from wscp_cli.output.timetable.text import day_text
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.planner import planner_html, planner_svg
-from wscp_cli.render.planner_days import planner_of
-from wscp_cli.render.planner_marks import COLOURS, HOLIDAY, HOLIDAY_INK, INK, MUTED, PAPER, WEEKEND, texts_of
-from wscp_cli.render.planner_sheet import sheets_of
-from wscp_cli.render.timetable import day_text
 from wscp_cli.timetable import timetable_of, working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -37,9 +37,13 @@ def given(case="WSCP-2026-004", agencies=(), today="2026-12-14", **days):
 
 
 ALL = {
-    "demo": demo("2026-11-23"), "demo in the spring": demo("2026-03-30"), "empty": given(),
-    "over Christmas": given(notification__notified_on="2026-12-14"), "hostile": given(
-        CANARY, (CANARY,), agencies__scoping="2026-12-14", **{"agencies__scoping.requested_on": "2026-12-14"}),
+    "demo": demo("2026-11-23"),
+    "demo in the spring": demo("2026-03-30"),
+    "empty": given(),
+    "over Christmas": given(notification__notified_on="2026-12-14"),
+    "hostile": given(
+        CANARY, (CANARY,), agencies__scoping="2026-12-14", **{"agencies__scoping.requested_on": "2026-12-14"}
+    ),
 }
 
 
@@ -68,7 +72,7 @@ def test_every_dated_deadline_is_in_the_table_and_every_due_day_in_the_picture(n
     timetable = ALL[name]
     page = planner_html([timetable], WORKING)
     described = " ".join(fromstring(svg)[1].text for svg in pictures(timetable))
-    body = page[page.index("<tbody"):page.index("</tbody>")]
+    body = page[page.index("<tbody") : page.index("</tbody>")]
     assert body.count("<tr") == len(timetable.deadlines)
     for deadline in timetable.deadlines:
         if deadline.due:
@@ -130,7 +134,7 @@ def test_each_sheet_has_the_shape_of_the_paper_and_letters_large_enough_on_it(na
 
 
 def luminance(colour):
-    channels = [int(colour[n:n + 2], 16) / 255 for n in (1, 3, 5)]
+    channels = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 

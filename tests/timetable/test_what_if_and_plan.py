@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from wscp_cli.casefile.schema import load_schema
 from wscp_cli.generated import sealed
+from wscp_cli.output.timetable.what_if import changes_text, plan_text
 from wscp_cli.protocol.loader import load_protocol
-from wscp_cli.render.what_if import changes_text, plan_text
 from wscp_cli.timetable import working_calendar
 from wscp_cli.timetable.engine import compute
 from wscp_cli.timetable.events import Events, Occurrence
@@ -105,10 +105,14 @@ def test_one_agency_or_all_of_them():
     assert [d.due for d in both.of("scoping-return")] == [D("2026-04-02"), D("2026-04-02")]
 
 
-@pytest.mark.parametrize(("field", "near"), [
-    ("meeting.held", "meeting.held_on"), ("agencies.polcie.scoping.returned_on", "agencies.police.scoping.returned_on"),
-    ("notified_on", "notification.notified_on"),
-])
+@pytest.mark.parametrize(
+    ("field", "near"),
+    [
+        ("meeting.held", "meeting.held_on"),
+        ("agencies.polcie.scoping.returned_on", "agencies.police.scoping.returned_on"),
+        ("notified_on", "notification.notified_on"),
+    ],
+)
 def test_an_unknown_field_names_the_nearest(field, near):
     with pytest.raises(UnknownFieldError) as refused:
         with_changes(NOTIFIED, {field: D("2026-04-01")}, PROTOCOL)
@@ -125,18 +129,27 @@ def test_changing_nothing_moves_nothing():
 def test_the_plan_counted_by_hand():
     plan = plan_for(reckoned(NOTIFIED), PROTOCOL, WORKING)
     assert [(step.by, step.comfortably) for step in plan.steps] == [
-        (D("2026-04-16"), None), (D("2026-04-15"), None), (D("2026-04-13"), D("2026-04-08")),
-        (D("2026-04-01"), D("2026-03-31")), (D("2026-03-26"), D("2026-03-25")),
+        (D("2026-04-16"), None),
+        (D("2026-04-15"), None),
+        (D("2026-04-13"), D("2026-04-08")),
+        (D("2026-04-01"), D("2026-03-31")),
+        (D("2026-03-26"), D("2026-03-25")),
     ]
     assert [(m.on.isoformat(), m.number, m.days_to_write) for m in plan.meetings] == [
-        ("2026-04-02", 7, 7), ("2026-04-07", 8, 6), ("2026-04-08", 9, 5), ("2026-04-09", 10, 4),
-        ("2026-04-10", 11, 3), ("2026-04-13", 12, 2),
+        ("2026-04-02", 7, 7),
+        ("2026-04-07", 8, 6),
+        ("2026-04-08", 9, 5),
+        ("2026-04-09", 10, 4),
+        ("2026-04-10", 11, 3),
+        ("2026-04-13", 12, 2),
     ]
 
 
 def test_the_plan_leaves_out_days_gone_by_and_says_when_none_is_left():
     assert [m.on for m in plan_for(reckoned(NOTIFIED, "2026-04-10"), PROTOCOL, WORKING).meetings] == [
-        D("2026-04-10"), D("2026-04-13")]
+        D("2026-04-10"),
+        D("2026-04-13"),
+    ]
     assert plan_for(reckoned(NOTIFIED, "2026-04-14"), PROTOCOL, WORKING).meetings == ()
     assert plan_for(reckoned(Events()), PROTOCOL, WORKING) is None
 
@@ -159,8 +172,16 @@ def test_every_meeting_date_of_a_plan_works(start):
 
 
 def test_on_the_command_line(wscp):
-    shown = wscp("timetable", DEMO, "--today", "2026-04-01", "--what-if", "meeting.held_on=2026-04-15",
-                 "--what-if", "report.submitted_on=2026-04-20")
+    shown = wscp(
+        "timetable",
+        DEMO,
+        "--today",
+        "2026-04-01",
+        "--what-if",
+        "meeting.held_on=2026-04-15",
+        "--what-if",
+        "report.submitted_on=2026-04-20",
+    )
     assert shown.returncode == 0, shown.stderr
     assert "rapid-review-report" in shown.stdout
     validator = jsonschema_rs.Draft202012Validator(load_schema("timetable"), validate_formats=True)
@@ -169,13 +190,16 @@ def test_on_the_command_line(wscp):
         assert list(validator.iter_errors(json.loads(done.stdout))) == []
 
 
-@pytest.mark.parametrize(("arguments", "said"), [
-    (["--what-if", "meeting.held_on"], "meeting.held_on=2026-12-08"),
-    (["--what-if", "meeting.held_on=soon"], "--what-if"),
-    (["--what-if", "meting.held_on=2026-12-08"], "meeting.held_on"),
-    (["--what-if", "meeting.held_on=2026-12-08", "--plan"], "one at a time"),
-    (["--plan", "--format", "csv"], "--format json"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--what-if", "meeting.held_on"], "meeting.held_on=2026-12-08"),
+        (["--what-if", "meeting.held_on=soon"], "--what-if"),
+        (["--what-if", "meting.held_on=2026-12-08"], "meeting.held_on"),
+        (["--what-if", "meeting.held_on=2026-12-08", "--plan"], "one at a time"),
+        (["--plan", "--format", "csv"], "--format json"),
+    ],
+)
 def test_wrong_usage_of_what_if_and_plan(wscp, arguments, said):
     done = wscp("timetable", "--notified", "2026-03-24", *arguments)
     assert done.returncode == 2

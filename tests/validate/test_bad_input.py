@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
+from wscp_cli.checking.validate import validate_case
 from wscp_cli.errors import ExitCode
-from wscp_cli.rules.validation import validate_case
 
 CANARY = "ZZCANARY"
 TODAY = date(2026, 11, 22)
@@ -73,10 +73,15 @@ def test_one_broken_file(sound_case, kind):
     assert not any(CANARY in str(one) for one in findings)
 
 
-@pytest.mark.parametrize("content", [
-    b"\xef\xbb\xbfentries: []\n", b"entries: []\r\n",
-    b"entries:\r\n  - id: a\r\n    kind: note\r\n", b"---\nentries: []\n...\n",
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xef\xbb\xbfentries: []\n",
+        b"entries: []\r\n",
+        b"entries:\r\n  - id: a\r\n    kind: note\r\n",
+        b"---\nentries: []\n...\n",
+    ],
+)
 def test_harmless_oddities_pass(sound_case, content):
     (sound_case / "log.yaml").write_bytes(content)
     assert validate_case(sound_case, TODAY) == ()
@@ -172,11 +177,20 @@ class TestLinks:
         assert one.code == "YAML-MISSING"
 
 
-@pytest.mark.parametrize("name", [
-    "case-DESKTOP7.yaml", "case (1).yaml", "case - Copy.yaml", "case.sync-conflict-20260101-120000-ABCDEFG.yaml",
-    "case 2.yaml", "case (A's conflicted copy 2026-01-01).yaml", "rapid-review/meeting-LAPTOP.yaml",
-    "lcspr/learning-event-PC9.yaml", "lcspr/learning-event (2).yaml",
-])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "case-DESKTOP7.yaml",
+        "case (1).yaml",
+        "case - Copy.yaml",
+        "case.sync-conflict-20260101-120000-ABCDEFG.yaml",
+        "case 2.yaml",
+        "case (A's conflicted copy 2026-01-01).yaml",
+        "rapid-review/meeting-LAPTOP.yaml",
+        "lcspr/learning-event-PC9.yaml",
+        "lcspr/learning-event (2).yaml",
+    ],
+)
 def test_a_sync_copy_is_told_from_the_original(sound_case, name):
     (sound_case / name).write_text("a: b\n", encoding="utf-8")
     (one,) = validate_case(sound_case, TODAY)
@@ -218,7 +232,7 @@ def _planted(value: object) -> object:
 
 
 def test_a_canary_in_every_value_never_sings(sound_case, wscp):
-    from wscp_cli.casefile.source import read_document
+    from wscp_cli.casefile.yaml.source import read_document
 
     for path in sound_case.rglob("*.yaml"):
         path.write_text(json.dumps(_planted(read_document(path).data)), encoding="utf-8")
@@ -239,15 +253,20 @@ def test_a_canary_in_each_line_never_sings(sound_case):
             if not match:
                 continue
             for nasty in (CANARY, f'"{CANARY}', f"[{CANARY}]", f"{{{CANARY}: 1}}", f"*{CANARY}", f"!{CANARY} x"):
-                path.write_text("\n".join([*lines[:n], match[1] + nasty, *lines[n + 1:]]), encoding="utf-8")
+                path.write_text("\n".join([*lines[:n], match[1] + nasty, *lines[n + 1 :]]), encoding="utf-8")
                 for one in validate_case(sound_case, TODAY):
                     assert CANARY not in str(one), (path.name, n, nasty)
         path.write_text(original, encoding="utf-8")
 
 
-@pytest.mark.parametrize(("text", "line", "column"), [
-    ("entries: [\n", 1, 10), ("entries: [a,\n\n\n", 1, 10), ("entries:\n  - {id: a, on: [1,\n", 2, 17),
-])
+@pytest.mark.parametrize(
+    ("text", "line", "column"),
+    [
+        ("entries: [\n", 1, 10),
+        ("entries: [a,\n\n\n", 1, 10),
+        ("entries:\n  - {id: a, on: [1,\n", 2, 17),
+    ],
+)
 def test_a_bracket_left_open_is_shown_where_it_opens(sound_case, text, line, column):
     (sound_case / "log.yaml").write_text(text, encoding="utf-8")
     (one,) = validate_case(sound_case, TODAY)
@@ -279,8 +298,11 @@ def test_a_folder_deleted_under_ones_feet(wscp, tmp_path, command):
 
     script = shlex.quote(str(Path(sys.executable).with_name("wscp")))
     done = subprocess.run(
-        ["/bin/sh", "-c", f"mkdir gone && cd gone && rmdir ../gone && {script} {command}"], cwd=tmp_path,
-        capture_output=True, text=True, check=False,
+        ["/bin/sh", "-c", f"mkdir gone && cd gone && rmdir ../gone && {script} {command}"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == ExitCode.UNREADABLE
     assert "no longer there" in done.stderr

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.rules.soundness import SOUNDNESS_RULES
-from wscp_cli.rules.validation import validate_case
+from wscp_cli.checking.validate import validate_case
+from wscp_cli.rules.soundness.all_ import SOUNDNESS_RULES
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "rules" / "examples"
 TODAY = date(2026, 11, 22)

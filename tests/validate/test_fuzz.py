@@ -9,17 +9,39 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from wscp_cli.casefile.layout import CASE_FILES
-from wscp_cli.casefile.source import read_document
-from wscp_cli.rules.validation import validate_case
+from wscp_cli.casefile.yaml.source import read_document
+from wscp_cli.checking.validate import validate_case
 
 TODAY = date(2026, 11, 22)
 CANARY = "ZZCANARY"
 BASE = Path(__file__).resolve().parents[1] / "rules" / "examples" / "base"
 FILES = [kind.path for kind in CASE_FILES if not (kind.generated or kind.private or kind.lcspr)]
-SCALARS = st.sampled_from([
-    None, True, False, 0, -1, 10**17, "", CANARY, "mother", "child-b", "county-police", "2026-06-12",
-    "2026-06-12T10:00", "2026-02-30", "2019/2018", "../2020", "2020/..", "0000", "9999-12-31", "2020~", "yes", "no",
-])
+SCALARS = st.sampled_from(
+    [
+        None,
+        True,
+        False,
+        0,
+        -1,
+        10**17,
+        "",
+        CANARY,
+        "mother",
+        "child-b",
+        "county-police",
+        "2026-06-12",
+        "2026-06-12T10:00",
+        "2026-02-30",
+        "2019/2018",
+        "../2020",
+        "2020/..",
+        "0000",
+        "9999-12-31",
+        "2020~",
+        "yes",
+        "no",
+    ]
+)
 VALUES = st.recursive(
     SCALARS,
     lambda inner: st.one_of(
@@ -74,7 +96,7 @@ def test_any_bytes_anywhere(tmp_path_factory, name, at, put, cut):
         raw = (BASE / other).read_bytes()
         if other == name:
             at %= len(raw) + 1
-            raw = raw[:at] + put + raw[at + cut:]
+            raw = raw[:at] + put + raw[at + cut :]
         (root / other).write_bytes(raw)
     for one in validate_case(root, TODAY):
         assert one.place.path in FILES

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from wscp_cli.casefile.hostile_git import hooks_in_the_tree, hostile_git_findings
-from wscp_cli.rules.validation import validate_case
+from wscp_cli.casefile.git.hostile import hooks_in_the_tree, hostile_git_findings
+from wscp_cli.checking.validate import validate_case
 
 TODAY = date(2026, 11, 22)
 
@@ -17,10 +17,13 @@ def case(sound_case):
     (sound_case / ".git" / "hooks").mkdir(parents=True)
     (sound_case / ".git" / "hooks" / "pre-commit").write_text("#!/bin/sh\n", encoding="utf-8")
     (sound_case / ".git" / "hooks" / "post-merge.sample").write_text("#!/bin/sh\n", encoding="utf-8")
-    settings(sound_case, "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tfsmonitor = true\n"
-             '[remote "origin"]\n\turl = git@git.example.org:x.git\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n'
-             '[branch "main"]\n\tremote = origin\n\tmerge = refs/heads/main\n[alias]\n\tst = status\n'
-             '[submodule "x"]\n\tupdate = checkout\n[user]\n\tname = A # Coordinator\n')
+    settings(
+        sound_case,
+        "[core]\n\trepositoryformatversion = 0\n\tbare = false\n\tfsmonitor = true\n"
+        '[remote "origin"]\n\turl = git@git.example.org:x.git\n\tfetch = +refs/heads/*:refs/remotes/origin/*\n'
+        '[branch "main"]\n\tremote = origin\n\tmerge = refs/heads/main\n[alias]\n\tst = status\n'
+        '[submodule "x"]\n\tupdate = checkout\n[user]\n\tname = A # Coordinator\n',
+    )
     return sound_case
 
 
@@ -46,10 +49,15 @@ def test_a_hook_among_the_files_of_the_case(case, path):
     assert "no matter who wrote them" in found[0].message
 
 
-@pytest.mark.parametrize("text", [
-    "[core]\n\thooksPath = .githooks\n", "[core] hookspath=./tools/../.githooks\n",
-    '[CORE]\n HOOKSPATH = ".githooks" ; x\n', "[core]\n\thooksPath = .git\\\nhooks\n",
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[core]\n\thooksPath = .githooks\n",
+        "[core] hookspath=./tools/../.githooks\n",
+        '[CORE]\n HOOKSPATH = ".githooks" ; x\n',
+        "[core]\n\thooksPath = .git\\\nhooks\n",
+    ],
+)
 def test_hooks_that_are_taken_from_the_tree(case, text):
     """R5: core.hooksPath inside the tree is a finding."""
     settings(case, text)
@@ -63,14 +71,22 @@ def test_hooks_that_nobody_can_push(case, value):
     assert codes(case) == []
 
 
-@pytest.mark.parametrize(("text", "name"), [
-    ("[core]\nfsmonitor = /tmp/x", "core.fsmonitor"), ('[filter "secret words"]\nclean = x', "filter.clean"),
-    ('[diff "x"]\ntextconv = x', "diff.textconv"), ("[alias]\nst = !rm", "alias.st"),
-    ("[include]\npath = x", "include.path"), ('[includeIf "gitdir:x"]\npath = x', "includeif.path"),
-    ('[remote "o"]\nuploadpack = x', "remote.uploadpack"), ("[core]\nsshCommand = x", "core.sshcommand"),
-    ('[submodule "x"]\nupdate = !x', "submodule.update"), ("[pager]\nlog = x", "pager.log"),
-    ('[protocol "ext"]\nallow = always', "protocol.allow"),
-])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[core]\nfsmonitor = /tmp/x", "core.fsmonitor"),
+        ('[filter "secret words"]\nclean = x', "filter.clean"),
+        ('[diff "x"]\ntextconv = x', "diff.textconv"),
+        ("[alias]\nst = !rm", "alias.st"),
+        ("[include]\npath = x", "include.path"),
+        ('[includeIf "gitdir:x"]\npath = x', "includeif.path"),
+        ('[remote "o"]\nuploadpack = x', "remote.uploadpack"),
+        ("[core]\nsshCommand = x", "core.sshcommand"),
+        ('[submodule "x"]\nupdate = !x', "submodule.update"),
+        ("[pager]\nlog = x", "pager.log"),
+        ('[protocol "ext"]\nallow = always', "protocol.allow"),
+    ],
+)
 def test_a_setting_that_runs_a_program(case, text, name):
     """R5: a folder that was copied brings its settings along; the name between is not quoted."""
     settings(case, text + "\n")
@@ -103,10 +119,19 @@ def test_the_settings_of_a_repository_of_many_cases_and_of_a_further_work_tree(c
     assert [code for code, _ in codes(tree)] == ["GIT-HOOKS"]
 
 
-@pytest.mark.parametrize("content", [
-    b"", b"\xff\xfe\x00", b"[", b"[core\nhooksPath", b"x" * 2_000_000, b"[a]\n" * 9999, b"[a " + b"\\" * 99_999,
-    b"[core]\nhooksPath = x" + b" " * 900_000 + b"x",
-])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xff\xfe\x00",
+        b"[",
+        b"[core\nhooksPath",
+        b"x" * 2_000_000,
+        b"[a]\n" * 9999,
+        b"[a " + b"\\" * 99_999,
+        b"[core]\nhooksPath = x" + b" " * 900_000 + b"x",
+    ],
+)
 def test_settings_that_make_no_sense(case, content):
     (case / ".git" / "config").write_bytes(content)
     assert [code for code, _ in codes(case)] == (["GIT-HOOKS"] if b"hooksPath = x" in content else [])

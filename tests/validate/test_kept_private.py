@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from wscp_cli.rules.validation import validate_case
+from wscp_cli.checking.validate import validate_case
 
 TODAY = date(2026, 11, 22)
 needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
@@ -15,7 +15,8 @@ needs_git = pytest.mark.skipif(not shutil.which("git"), reason="git is not insta
 @pytest.fixture
 def case(sound_case):
     (sound_case / "identifiers.yaml").write_text(
-        "# yaml-language-server: $schema=.wscp/schemas/identifiers.schema.json\npeople: []\n", encoding="utf-8")
+        "# yaml-language-server: $schema=.wscp/schemas/identifiers.schema.json\npeople: []\n", encoding="utf-8"
+    )
     (sound_case / ".gitignore").write_text("/out/\n/identifiers*\n", encoding="utf-8")
     git(sound_case, "init", "-q")
     return sound_case

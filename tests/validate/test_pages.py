@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.rules.registry import rule_page
-from wscp_cli.rules.soundness import SOUNDNESS_RULES
+from wscp_cli.rules.soundness.all_ import SOUNDNESS_RULES
 
 
 @pytest.mark.parametrize("rule", SOUNDNESS_RULES, ids=lambda rule: rule.code)

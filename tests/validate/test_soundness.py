@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from wscp_cli.checking.known import event_ids
+from wscp_cli.checking.validate import validate_case
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
-from wscp_cli.chronology.yaml_file import chronology_yaml
-from wscp_cli.rules import soundness
-from wscp_cli.rules.form import FORM_RULES
-from wscp_cli.rules.known import event_ids
-from wscp_cli.rules.soundness import SOUNDNESS_RULES
-from wscp_cli.rules.validation import validate_case
+from wscp_cli.chronology.store import chronology_yaml
+from wscp_cli.rules.soundness import all_ as soundness
+from wscp_cli.rules.soundness.all_ import SOUNDNESS_RULES
+from wscp_cli.rules.soundness.form import FORM_RULES
 
 TODAY = date(2026, 11, 22)
 
@@ -107,14 +107,20 @@ def test_what_can_be_is_left_alone(spoil, name, old, new):
 
 
 def test_a_circle_of_parents_is_named_once_and_ends(spoil):
-    root = spoil("family.yaml", "    parents: [mother, father]\n", "    parents: [mother, father]\n"
-                 "  - child: mother\n    parents: [child-a]\n    kind: adopted\n")
+    root = spoil(
+        "family.yaml",
+        "    parents: [mother, father]\n",
+        "    parents: [mother, father]\n  - child: mother\n    parents: [child-a]\n    kind: adopted\n",
+    )
     assert [one for one in found(root) if one[0] == "FAMILY-CIRCLE"] == [("FAMILY-CIRCLE", "family.yaml", 17)]
 
 
 def test_three_parents_by_birth(spoil):
-    root = spoil("family.yaml", "    parents: [mother, father]\n", "    parents: [mother, father]\n"
-                 "  - child: child-a\n    parents: [uncle]\n")
+    root = spoil(
+        "family.yaml",
+        "    parents: [mother, father]\n",
+        "    parents: [mother, father]\n  - child: child-a\n    parents: [uncle]\n",
+    )
     assert ("FAMILY-PARENTS", "family.yaml", 20) in found(root)
 
 
@@ -126,7 +132,9 @@ def test_a_couple_with_two_open_entries(spoil):
 @pytest.mark.parametrize("kind", ["adopted", "foster", "donor", "special-guardianship", "step"])
 def test_whoever_is_a_parent_is_older_but_for_step_parents(spoil, kind):
     root = spoil(
-        "family.yaml", "households:\n", f"  - child: mother\n    parents: [child-a]\n    kind: {kind}\nhouseholds:\n",
+        "family.yaml",
+        "households:\n",
+        f"  - child: mother\n    parents: [child-a]\n    kind: {kind}\nhouseholds:\n",
     )
     said = ("DATE-PARENT", "family.yaml", 20) in found(root)
     assert said is (kind != "step")
@@ -198,10 +206,13 @@ def test_exceptions_name_codes_that_exist(spoil):
 
 
 def test_the_ids_of_a_chronology_are_read_as_it_is_written(tmp_path):
-    events = assign_ids([
-        Event(id="", agency=agency, event=f"visit {n}", date_text=f"{n}/3/2024", extra=(("id", "not-an-event"),))
-        for n in range(1, 20) for agency in ("police", "acute-trust")
-    ])
+    events = assign_ids(
+        [
+            Event(id="", agency=agency, event=f"visit {n}", date_text=f"{n}/3/2024", extra=(("id", "not-an-event"),))
+            for n in range(1, 20)
+            for agency in ("police", "acute-trust")
+        ]
+    )
     path = tmp_path / "chronology" / "chronology.yaml"
     path.parent.mkdir()
     path.write_text(chronology_yaml(events), encoding="utf-8")

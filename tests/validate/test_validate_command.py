@@ -30,7 +30,8 @@ def test_findings_as_lines(wscp, sound_case):
     assert done.returncode == ExitCode.FINDINGS
     lines = done.stdout.splitlines()
     assert [line.split(" ")[:2] for line in lines] == [
-        ["log.yaml:6:13:", "REF-AGENCY"], ["rapid-review/meeting.yaml:3:13:", "REF-AGENCY"],
+        ["log.yaml:6:13:", "REF-AGENCY"],
+        ["rapid-review/meeting.yaml:3:13:", "REF-AGENCY"],
     ]
     assert all(line.endswith("[§7]") for line in lines)
     assert done.stderr.strip() == "validate: 2 errors in 1 case"
@@ -85,8 +86,10 @@ def test_a_file_outside_a_case_is_known_by_its_schema_line_or_name(wscp, tmp_pat
     assert done.returncode == ExitCode.FINDINGS
     codes = [line.split(" ")[:2] for line in done.stdout.splitlines()]
     assert codes == [
-        ["a.yaml:2:1:", "SCHEMA-UNKNOWN"], ["b.yaml:", "FILE-KIND"],
-        ["family.yaml:1:1:", "SCHEMA-UNKNOWN"], ["report.yaml:", "FILE-KIND"],
+        ["a.yaml:2:1:", "SCHEMA-UNKNOWN"],
+        ["b.yaml:", "FILE-KIND"],
+        ["family.yaml:1:1:", "SCHEMA-UNKNOWN"],
+        ["report.yaml:", "FILE-KIND"],
     ]
 
 

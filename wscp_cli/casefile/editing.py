@@ -4,10 +4,10 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import add_together, write_bytes
-from wscp_cli.casefile.plain_file import read_plain
-from wscp_cli.casefile.source import parse_document
-from wscp_cli.casefile.three_way import merged
+from wscp_cli.casefile.disk.atomic import add_together, write_bytes
+from wscp_cli.casefile.disk.plain_file import read_plain
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.casefile.yaml.three_way import merged
 from wscp_cli.errors import ExitCode, WscpError
 
 _MOST_COPIES = 20
@@ -85,6 +85,7 @@ class Editing:
 
     def _sound(self, both: bytes, mine: bytes, theirs: bytes) -> bool:
         """Whether putting them together broke nothing that was sound in both."""
+
         def readable(content: bytes) -> bool:
             return parse_document(content, self.path, self.name).readable
 
@@ -92,7 +93,8 @@ class Editing:
 
     def _refusal(self, why: str, advice: str) -> WscpError:
         return WscpError(
-            f"{why}; nothing was written, and what you saved is kept as {self.copy.name} next to it", advice,
+            f"{why}; nothing was written, and what you saved is kept as {self.copy.name} next to it",
+            advice,
             ExitCode.WOULD_OVERWRITE,
         )
 
@@ -108,13 +110,16 @@ def begin_editing(path: Path, name: str) -> Editing:
         WscpError: when it is a link or cannot be read, or no copy can be made.
     """
     if path.is_symlink():
-        raise WscpError(f"{name} is a link; what you save would not reach the file it leads to",
-                        "Put the file itself in its place, then edit it.")
+        raise WscpError(
+            f"{name} is a link; what you save would not reach the file it leads to",
+            "Put the file itself in its place, then edit it.",
+        )
     try:
         base = read_plain(path)
     except OSError as error:
-        raise WscpError(f"{name} cannot be read: {error.strerror or type(error).__name__}",
-                        "See that you may read it.") from error
+        raise WscpError(
+            f"{name} cannot be read: {error.strerror or type(error).__name__}", "See that you may read it."
+        ) from error
     older = []
     for number in range(1, _MOST_COPIES + 1):
         copy = path.with_name(f"{path.stem}.edited{f'-{number}' if number > 1 else ''}{path.suffix}")
@@ -123,8 +128,11 @@ def begin_editing(path: Path, name: str) -> Editing:
             continue
         add_together({copy: base})
         return Editing(path, name, copy, base, tuple(older))
-    raise WscpError(f"{_MOST_COPIES} copies of {name} are open or were left: {older[0]} and others",
-                    "Take over what you need, delete them, and edit again.", ExitCode.WOULD_OVERWRITE)
+    raise WscpError(
+        f"{_MOST_COPIES} copies of {name} are open or were left: {older[0]} and others",
+        "Take over what you need, delete them, and edit again.",
+        ExitCode.WOULD_OVERWRITE,
+    )
 
 
 def _content(path: Path) -> bytes | None:
@@ -133,5 +141,7 @@ def _content(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise WscpError(f"{path.name} cannot be read: {error.strerror or type(error).__name__}",
-                        "See that you may read it; nothing was written.") from error
+        raise WscpError(
+            f"{path.name} cannot be read: {error.strerror or type(error).__name__}",
+            "See that you may read it; nothing was written.",
+        ) from error

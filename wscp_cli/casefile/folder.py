@@ -3,16 +3,17 @@
 import os
 from pathlib import Path
 
+from wscp_cli.casefile.disk.plain_file import is_folder
+from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.layout import CASE_FILES
-from wscp_cli.casefile.plain_file import is_folder
-from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import Document, read_document
+from wscp_cli.casefile.yaml.source import Document, read_document
 from wscp_cli.findings import Finding, Place, Severity
 
 
 def read_documents(
-    root: Path, only: frozenset[str] | None = None,
+    root: Path,
+    only: frozenset[str] | None = None,
 ) -> tuple[dict[str, Document], tuple[Finding, ...]]:
     """The documents of a case folder by the name of their schema, and what is wrong with their form.
 

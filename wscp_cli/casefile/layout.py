@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from wscp_cli.casefile.path_order import path_order
-from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
-from wscp_cli.casefile.real_path import real_path
+from wscp_cli.casefile.disk.path_order import path_order
+from wscp_cli.casefile.disk.plain_file import is_file, is_folder, is_there
+from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
 REFERENCE = re.compile(r"[A-Z0-9][A-Z0-9-]{2,39}")
@@ -140,8 +140,11 @@ def cases_below(folder: Path) -> tuple[list[Path], list[Path]]:
     below = (file for depth in ("*", "*/*") for file in folder.glob(f"{depth}/case.yaml"))
     cases = sorted((file.parent for file in below if is_file(file)), key=path_order)
     shut = [
-        inner for inner in (folder.iterdir() if is_folder(folder) and os.access(folder, os.R_OK | os.X_OK) else ())
-        if is_folder(inner) and not inner.name.startswith(".") and inner.name != "lost+found"
+        inner
+        for inner in (folder.iterdir() if is_folder(folder) and os.access(folder, os.R_OK | os.X_OK) else ())
+        if is_folder(inner)
+        and not inner.name.startswith(".")
+        and inner.name != "lost+found"
         and not os.access(inner, os.R_OK | os.X_OK)
     ]
     return cases, sorted(shut, key=path_order)

@@ -13,7 +13,7 @@ import stat
 from collections.abc import Iterable
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import add_together, write_bytes
+from wscp_cli.casefile.disk.atomic import add_together, write_bytes
 from wscp_cli.errors import WscpError
 
 LEDGER = ".wscp-made"

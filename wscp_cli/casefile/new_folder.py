@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from wscp_cli.casefile.atomic import make_private_folder, sync_folder
+from wscp_cli.casefile.disk.atomic import make_private_folder, sync_folder
 from wscp_cli.errors import ExitCode, WscpError
 
 _UNFINISHED = ".wscp-new-"
@@ -50,7 +50,8 @@ def _move(unfinished: Path, folder: Path) -> None:
         if os.path.lexists(folder):
             raise WscpError(
                 f"{folder} was made by somebody else in the meantime; nothing was changed",
-                "Choose another reference.", ExitCode.WOULD_OVERWRITE,
+                "Choose another reference.",
+                ExitCode.WOULD_OVERWRITE,
             )
         try:
             unfinished.rename(folder)

@@ -18,7 +18,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wscp_cli.casefile.real_path import real_path
+from wscp_cli.casefile.disk.real_path import real_path
 
 _WINDOWS = os.name == "nt"
 _PROGRAMS = (".exe", ".com")
@@ -72,7 +72,10 @@ def find_program(name: str, search_path: str | None = None, *, batch_files: bool
 
 
 def run_program(
-    command: Sequence[str], given: bytes = b"", *, environment: Mapping[str, str] | None = None,
+    command: Sequence[str],
+    given: bytes = b"",
+    *,
+    environment: Mapping[str, str] | None = None,
     seconds: float = _PATIENCE_SECONDS,
 ) -> Ran:
     """Run a program to its end, unseen, and return what it wrote. Files it makes are private.
@@ -89,8 +92,14 @@ def run_program(
 
     try:
         ended = subprocess.run(
-            _command_line(command), input=given, capture_output=True, timeout=seconds, check=False,
-            cwd=_program(command).parent, env=_environment(environment), umask=_PRIVATE,
+            _command_line(command),
+            input=given,
+            capture_output=True,
+            timeout=seconds,
+            check=False,
+            cwd=_program(command).parent,
+            env=_environment(environment),
+            umask=_PRIVATE,
             executable=_executable(command),
         )
     except subprocess.TimeoutExpired:
@@ -110,8 +119,12 @@ def run_in_terminal(command: Sequence[str]) -> Ran:
 
     try:
         ended = subprocess.run(
-            _command_line(command), check=False, cwd=_home() or _program(command).parent,
-            env=_environment(None), umask=_PRIVATE, executable=_executable(command),
+            _command_line(command),
+            check=False,
+            cwd=_home() or _program(command).parent,
+            env=_environment(None),
+            umask=_PRIVATE,
+            executable=_executable(command),
         )
     except (OSError, ValueError) as error:
         return Ran(None, reason=_reason(error))

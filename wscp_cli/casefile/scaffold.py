@@ -7,24 +7,25 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_together
-from wscp_cli.casefile.git import enclosing_repository, find_git, first_commit
-from wscp_cli.casefile.hooks import write_first_hook
+from wscp_cli.casefile.disk.atomic import write_together
+from wscp_cli.casefile.disk.path_order import path_order
+from wscp_cli.casefile.disk.plain_file import is_file, is_folder, is_there
+from wscp_cli.casefile.disk.real_path import real_path
+from wscp_cli.casefile.git.hooks import write_first_hook
+from wscp_cli.casefile.git.repository import enclosing_repository, find_git, first_commit
 from wscp_cli.casefile.layout import CASE_FILES, case_around, check_reference
 from wscp_cli.casefile.ledger import LEDGER, ledger_text
 from wscp_cli.casefile.new_folder import new_folder
-from wscp_cli.casefile.path_order import path_order
-from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
-from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
-from wscp_cli.casefile.source import Pointer, parse_document
-from wscp_cli.casefile.splice import set_value
+from wscp_cli.casefile.yaml.source import Pointer, parse_document
+from wscp_cli.casefile.yaml.splice import set_value
 from wscp_cli.errors import ExitCode, WscpError
 
 SCHEMA_FOLDER = ".wscp/schemas"
 """Where a case keeps its own copy of the schemas, for editors: see docs/decisions/0004."""
 
 _TEMPLATE_REFERENCE = "WSCP-0000-000"
+
 
 @dataclass(frozen=True, kw_only=True)
 class CaseDetails:
@@ -77,7 +78,8 @@ def check_place(reference: str, parent: Path, *, with_git: bool) -> Path:
     if taken:
         raise WscpError(
             f"{folder} is there already; nothing was changed",
-            "Choose another reference, or another place with --dir.", ExitCode.WOULD_OVERWRITE,
+            "Choose another reference, or another place with --dir.",
+            ExitCode.WOULD_OVERWRITE,
         )
     refuse_within_case(parent, "Go out of it, or name another place with --dir.")
     around = enclosing_repository(parent) if with_git else None
@@ -195,7 +197,9 @@ def _changes(details: CaseDetails) -> dict[str, dict[Pointer, str]]:
     child = child_id(details.pseudonym)
     wanted: dict[str, dict[Pointer, str]] = {
         "case.yaml": {
-            ("reference",): details.reference, ("pseudonym",): details.pseudonym, ("profile",): details.profile,
+            ("reference",): details.reference,
+            ("pseudonym",): details.pseudonym,
+            ("profile",): details.profile,
             ("opened_on",): details.opened_on,
             ("children", 0, "person"): child,
         },

@@ -9,15 +9,20 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wscp_cli.casefile.resources import resource_folder
-from wscp_cli.casefile.source import Document, Pointer
+from wscp_cli.casefile.yaml.source import Document, Pointer
 from wscp_cli.findings import Finding, Severity, the_rest
 
 if TYPE_CHECKING:
     import jsonschema_rs
 
 _WORDS = {
-    "string": "text", "integer": "a whole number", "boolean": "true or false", "object": "a block of fields",
-    "array": "a list (lines that begin with a dash)", "null": "empty", "number": "a number",
+    "string": "text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "object": "a block of fields",
+    "array": "a list (lines that begin with a dash)",
+    "null": "empty",
+    "number": "a number",
 }
 _FORMATS = {"date": "a date that exists, written like 2026-11-22"}
 _WHOLE_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -150,10 +155,14 @@ def _wrong_value(cause: str, rule: Any, owner: dict[str, Any], value: object) ->
         return "SCHEMA-FORM", message + (f", for example {example}" if example and "format" not in owner else "")
     if cause in {"MinItems", "MaxItems", "MinLength", "MaxLength", "Minimum", "Maximum", "UniqueItems", "Constant"}:
         words = {
-            "MinItems": f"needs at least {rule} entries", "MaxItems": f"may have at most {rule} entries",
-            "MinLength": "is empty or too short", "MaxLength": f"is longer than {rule} characters",
-            "Minimum": f"must be {rule} or more", "Maximum": f"must be {rule} or less",
-            "UniqueItems": "has the same entry twice", "Constant": f"must be {rule}",
+            "MinItems": f"needs at least {rule} entries",
+            "MaxItems": f"may have at most {rule} entries",
+            "MinLength": "is empty or too short",
+            "MaxLength": f"is longer than {rule} characters",
+            "Minimum": f"must be {rule} or more",
+            "Maximum": f"must be {rule} or less",
+            "UniqueItems": "has the same entry twice",
+            "Constant": f"must be {rule}",
         }
         return "SCHEMA-SIZE", words[cause]
     return "SCHEMA-VALUE", f"is not what its schema asks for ({cause.lower()})"

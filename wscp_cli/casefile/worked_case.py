@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import write_together
+from wscp_cli.casefile.disk.atomic import write_together
+from wscp_cli.casefile.disk.path_order import path_order
+from wscp_cli.casefile.disk.plain_file import is_file, is_folder, is_there
+from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.new_folder import new_folder
-from wscp_cli.casefile.path_order import path_order
-from wscp_cli.casefile.plain_file import is_file, is_folder, is_there
-from wscp_cli.casefile.real_path import real_path
 from wscp_cli.casefile.resources import resource_folder
 from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, refuse_within_case, with_ledger
 from wscp_cli.errors import ExitCode, WscpError

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from wscp_cli.chronology.date_points import full_year
-from wscp_cli.chronology.day_words import MONTHS
 from wscp_cli.chronology.event import Event
+from wscp_cli.dates.forms import full_year
+from wscp_cli.dates.wording import MONTHS
 
 _SPELT = [spelt for name in MONTHS for spelt in dict.fromkeys((name, "Sept" if name == "September" else "", name[:3]))]
 _MONTH = "|".join(said for spelt in _SPELT if spelt for said in (spelt, spelt.upper()))

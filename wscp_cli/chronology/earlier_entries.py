@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable
 
 from wscp_cli.chronology.decisions.counted_dates import put_back
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.yaml_file import chronology_of, entries_in, entry_read, gone_in, is_untouched
+from wscp_cli.chronology.store import chronology_of, entries_in, entry_read, gone_in, is_untouched
 
 _PLACE = re.compile(rb'\n  file: (".*")\n(?:  sheet: (".*")\n)?')
 _ID = re.compile(rb'- id: "([^"\n]*)"')
@@ -38,8 +38,12 @@ class EarlierEntries:
         if is_untouched(content):
             for entry in entries_in(content):
                 place, agency = _PLACE.search(entry), _AGENCY.search(entry)
-                self._add(_text(agency[1] if agency else None), _text(place[1] if place else None),
-                          _text(place[2] if place else None), entry)
+                self._add(
+                    _text(agency[1] if agency else None),
+                    _text(place[1] if place else None),
+                    _text(place[2] if place else None),
+                    entry,
+                )
         else:  # a person's hand was at it: read whole, to be sure of each value
             for event in chronology_of(content, name):
                 self._add(event.agency, event.file, event.sheet, put_back(event))

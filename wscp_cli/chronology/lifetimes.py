@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from wscp_cli.chronology.event import Event
-from wscp_cli.chronology.spans import Days
+from wscp_cli.chronology.periods import Days
 from wscp_cli.model.family import Person
 
 Bound = Literal["period", "birth", "death"]

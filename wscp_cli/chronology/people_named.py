@@ -9,8 +9,13 @@ from wscp_cli.model.family import Person
 _EVERYBODY = re.compile(r"\b(?:all|(?:children|siblings|kids)(?!['\u2019])|whole family)\b")
 _GROWN = 18
 _GRAND = {
-    "maternal grandmother": "MGM", "maternal grandfather": "MGF", "paternal grandmother": "PGM",
-    "paternal grandfather": "PGF", "maternal aunt": "MA", "maternal uncle": "MU", "paternal aunt": "PA",
+    "maternal grandmother": "MGM",
+    "maternal grandfather": "MGF",
+    "paternal grandmother": "PGM",
+    "paternal grandfather": "PGF",
+    "maternal aunt": "MA",
+    "maternal uncle": "MU",
+    "paternal aunt": "PA",
     "paternal uncle": "PU",
 }
 _WORD = re.compile(r"[^\W_]+(?:['\u2019-][^\W_]+)*")
@@ -99,7 +104,12 @@ class PeopleNamed:
         if not self.people:
             return frozenset()
         texts = (
-            event.people, event.event, event.response, event.child_seen, event.child_voice, event.comment,
+            event.people,
+            event.event,
+            event.response,
+            event.child_seen,
+            event.child_voice,
+            event.comment,
             *(text for _, text in event.extra),
         )
         found = self.in_text("\n".join(text for text in texts if text))
@@ -113,8 +123,11 @@ class PeopleNamed:
         if day is None:
             return frozenset()
         return frozenset(
-            name for name in self.in_entry(event)
-            if (born := self.people[name].born) and born.latest and born.latest <= day
+            name
+            for name in self.in_entry(event)
+            if (born := self.people[name].born)
+            and born.latest
+            and born.latest <= day
             and born.latest.year + _GROWN > day.year
         )
 

@@ -13,8 +13,18 @@ from wscp_cli.chronology.event import Event
 _Pair = tuple[int, int]
 _WORD = re.compile(r"\w+")
 _COMPARED = (
-    "date", "time", "date_text", "source", "event", "response", "child_seen", "child_voice", "people", "professional",
-    "comment", "extra",
+    "date",
+    "time",
+    "date_text",
+    "source",
+    "event",
+    "response",
+    "child_seen",
+    "child_voice",
+    "people",
+    "professional",
+    "comment",
+    "extra",
 )
 """What an agency says in an entry; where it stands, what wscp found out and what a person corrected is no change."""
 _ALIKE_ON_ITS_DAY = 0.25
@@ -230,6 +240,10 @@ def revision_values(revision: Revision, since: str) -> dict[str, Any]:
 
 def _place(event: Event) -> dict[str, Any]:
     return {
-        "id": event.id, "agency": event.agency, "date": event.date, "file": event.file, "sheet": event.sheet,
+        "id": event.id,
+        "agency": event.agency,
+        "date": event.date,
+        "file": event.file,
+        "sheet": event.sheet,
         "row": event.row,
     }

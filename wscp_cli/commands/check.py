@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.findings_out import deliver, form_of, hand_over, lightest_failing, refuse_no_report
-from wscp_cli.commands.options import (
+from wscp_cli.commands.shared.findings_out import deliver, form_of, hand_over, lightest_failing, refuse_no_report
+from wscp_cli.commands.shared.options import (
     Cases,
     FailOn,
     FailsOn,
@@ -27,18 +27,20 @@ from wscp_cli.errors import ExitCode, WscpError
 if TYPE_CHECKING:
     from datetime import date
 
-    from wscp_cli.rules.run import Checked
+    from wscp_cli.checking.check import Checked
 
 
 def check(
     cases: Cases = None,
     stage: Annotated[
         StageOption | None,
-        typer.Option("--stage", help="Judge as if everything up to and including this stage were due.",
-                     show_default=False),
+        typer.Option(
+            "--stage", help="Judge as if everything up to and including this stage were due.", show_default=False
+        ),
     ] = None,
     quorum: Annotated[
-        bool, typer.Option("--quorum", help="Only whether the rapid review meeting was quorate, and why."),
+        bool,
+        typer.Option("--quorum", help="Only whether the rapid review meeting was quorate, and why."),
     ] = False,
     today: Today = None,
     select: Select = None,
@@ -55,10 +57,10 @@ def check(
     --fail-on (with --quorum: quorate), 1 findings (with --quorum: not quorate, or no meeting recorded yet), 2 wrong
     usage, 3 a case that cannot be read, 5 the file of --out was kept, the new one is next to it.
     """
-    from wscp_cli.render.report import FindingsReport
+    from wscp_cli.checking.check import check_cases
+    from wscp_cli.checking.selection import chosen
+    from wscp_cli.output.findings.report import FindingsReport
     from wscp_cli.rules.registry import CHECK_RULES, all_codes
-    from wscp_cli.rules.run import check_cases
-    from wscp_cli.rules.selection import chosen
 
     console = Console(quiet)
     refuse_no_report(out)
@@ -68,8 +70,13 @@ def check(
     if quorum:
         _tell_quorum(run, day, wanted, out, console)
     report = FindingsReport.of(
-        "check", day, run.names, (one for one in run.findings if shown(one.code)), checked=run.cases,
-        looked_at=[rule.code for rule in CHECK_RULES if shown(rule.code)], fails=lightest_failing(fail_on),
+        "check",
+        day,
+        run.names,
+        (one for one in run.findings if shown(one.code)),
+        checked=run.cases,
+        looked_at=[rule.code for rule in CHECK_RULES if shown(rule.code)],
+        fails=lightest_failing(fail_on),
     )
     outputs = deliver(report, wanted, out, console) if run.cases or out else None
     for missing in run.unreadable:
@@ -79,13 +86,20 @@ def check(
         by = f" by {', '.join(run.protocols)}" if run.protocols else ""
         console.say(f"check: {report.summary()}{accepted}; judged on {day.isoformat()}{by}")
     if run.impossible:
-        cannot = "1 date or agency id that cannot be right" if run.impossible == 1 else (
-            f"{run.impossible} dates or agency ids that cannot be right")
-        console.say(f"check: {cannot}, named by: wscp validate. Put that right first, for lateness and quorum are "
-                    "worked out from it")
+        cannot = (
+            "1 date or agency id that cannot be right"
+            if run.impossible == 1
+            else (f"{run.impossible} dates or agency ids that cannot be right")
+        )
+        console.say(
+            f"check: {cannot}, named by: wscp validate. Put that right first, for lateness and quorum are "
+            "worked out from it"
+        )
     for profile, number in run.unasked:
-        console.say(f"check: under {profile} {number} local duties are not asked, for it has not made them its own; "
-                    "wscp protocol show, in the case's folder, lists them")
+        console.say(
+            f"check: under {profile} {number} local duties are not asked, for it has not made them its own; "
+            "wscp protocol show, in the case's folder, lists them"
+        )
     if outputs:
         outputs.end()
     if run.unreadable:
@@ -98,7 +112,7 @@ def _tell_quorum(run: "Checked", day: "date", form: FindingsFormat, out: Path | 
     """The verdict on quorum alone, and the exit code it ends with."""
     if form not in {FindingsFormat.TEXT, FindingsFormat.JSON}:
         raise WscpError("--quorum is told as text or json", "For example: wscp check --quorum", ExitCode.USAGE)
-    from wscp_cli.render.quorum import quorum_json, quorum_text
+    from wscp_cli.output.findings.quorum import quorum_json, quorum_text
 
     verdicts = [(case.name, case.verdict) for case in run.cases]
     text = quorum_json(verdicts, day) if form is FindingsFormat.JSON else quorum_text(verdicts)
@@ -107,8 +121,10 @@ def _tell_quorum(run: "Checked", day: "date", form: FindingsFormat, out: Path | 
         console.error(missing.message, missing.advice)
     without = [name for name, verdict in verdicts if verdict.state == "unreadable"]
     for name in without:
-        console.error(f"{name}/rapid-review/meeting.yaml is missing or cannot be read".removeprefix("./"),
-                      "wscp validate says why; put the file right, or get it back from version control.")
+        console.error(
+            f"{name}/rapid-review/meeting.yaml is missing or cannot be read".removeprefix("./"),
+            "wscp validate says why; put the file right, or get it back from version control.",
+        )
     outputs.end()
     if run.unreadable or without:
         raise typer.Exit(ExitCode.UNREADABLE)

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Today, current_folder, day_or_today
-from wscp_cli.commands.wall_calendar import this_moment
+from wscp_cli.commands.shared.options import Today, current_folder, day_or_today
+from wscp_cli.commands.shared.wall_calendar import this_moment
 from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode
 
@@ -31,8 +31,8 @@ def doctor(
     import sys
     from datetime import UTC, datetime, time
 
-    from wscp_cli.render.machine import machine_json, machine_text
-    from wscp_cli.rules.machine import examine
+    from wscp_cli.checking.doctor import examine
+    from wscp_cli.output.machine import machine_json, machine_text
 
     now = this_moment() if today is None else datetime.combine(day_or_today(today), time(12), UTC)
     parts = examine(sys.stdout, now, current_folder())

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.completion import rule_names
-from wscp_cli.commands.options import StageOption, TextOrJson
+from wscp_cli.commands.shared.completion import rule_names
+from wscp_cli.commands.shared.options import StageOption, TextOrJson
 from wscp_cli.console import Console, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -45,32 +45,43 @@ class Force(StrEnum):
 def explain(
     name: Annotated[
         str | None,
-        typer.Argument(metavar="[CODE-or-ID]", help="A finding's code, a deadline's id, or a note such as SEED-02.",
-                       show_default=False, autocompletion=rule_names),
+        typer.Argument(
+            metavar="[CODE-or-ID]",
+            help="A finding's code, a deadline's id, or a note such as SEED-02.",
+            show_default=False,
+            autocompletion=rule_names,
+        ),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--list", help="List every code, id and note with its title; the options below filter."),
+        bool,
+        typer.Option("--list", help="List every code, id and note with its title; the options below filter."),
     ] = False,
     stage: Annotated[
-        StageOption | None, typer.Option("--stage", help="Only duties due at this stage.", show_default=False),
+        StageOption | None,
+        typer.Option("--stage", help="Only duties due at this stage.", show_default=False),
     ] = None,
     section: Annotated[
         str | None,
-        typer.Option("--section", metavar="N", help="Only what serves this section of the guidance.",
-                     show_default=False),
+        typer.Option(
+            "--section", metavar="N", help="Only what serves this section of the guidance.", show_default=False
+        ),
     ] = None,
     severity: Annotated[
-        Weight | None, typer.Option("--severity", help="Only findings of this weight.", show_default=False),
+        Weight | None,
+        typer.Option("--severity", help="Only findings of this weight.", show_default=False),
     ] = None,
     status: Annotated[
-        Source | None, typer.Option("--status", help="Only what comes from there.", show_default=False),
+        Source | None,
+        typer.Option("--status", help="Only what comes from there.", show_default=False),
     ] = None,
     force: Annotated[
-        Force | None, typer.Option("--force", help="Only what binds so.", show_default=False),
+        Force | None,
+        typer.Option("--force", help="Only what binds so.", show_default=False),
     ] = None,
     form: Annotated[TextOrJson, typer.Option("--format", help="How the list is printed.")] = TextOrJson.TEXT,
     profile: Annotated[
-        str, typer.Option("--profile", metavar="P", help="The rules to look deadlines up in."),
+        str,
+        typer.Option("--profile", metavar="P", help="The rules to look deadlines up in."),
     ] = "warwickshire-2024",
 ) -> None:
     """What a finding's code, a deadline's id or a note means, where it comes from, and what to do.
@@ -86,11 +97,11 @@ def explain(
 
     protocol = load_protocol(profile)
     if name is not None:
-        from wscp_cli.render.page_width import at_width
+        from wscp_cli.output.terminal.page_width import at_width
 
         Console().out(at_width(_page(name, protocol), terminal_columns()))
         return
-    from wscp_cli.render.codes import codes_json, codes_of, codes_text, filtered
+    from wscp_cli.output.codes import codes_json, codes_of, codes_text, filtered
 
     found = filtered(codes_of(protocol), **{key: str(value) if value else None for key, value in filters.items()})
     if form is TextOrJson.JSON:
@@ -107,12 +118,12 @@ def _page(name: str, protocol: "Protocol") -> str:
     Raises:
         WscpError: usage error when there is nothing of that name.
     """
-    from wscp_cli.render.protocol import note_text, origin_text, rule_text
+    from wscp_cli.output.protocol import note_text, origin_text, rule_text
     from wscp_cli.rules.origins import ORIGINS
     from wscp_cli.rules.registry import all_codes, rule_page
 
     if name.upper().startswith("OWN-"):
-        from wscp_cli.render.protocol import own_text
+        from wscp_cli.output.protocol import own_text
 
         return own_text(name, protocol)
     rule, note = protocol.deadline(name.lower()), protocol.note(name.upper())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.genogram_view import (
+from wscp_cli.commands.shared.genogram_view import (
     Deceased,
     EngineName,
     Focus,
@@ -28,11 +28,11 @@ from wscp_cli.commands.genogram_view import (
     view_of,
     within_of,
 )
-from wscp_cli.commands.names_shown import names_shown
-from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Case, Quiet
-from wscp_cli.commands.outputs import Outputs
-from wscp_cli.commands.picture_files import refuse_no_files, write_pictures
+from wscp_cli.commands.shared.names_shown import names_shown
+from wscp_cli.commands.shared.one_writer import one_writer
+from wscp_cli.commands.shared.options import Case, Quiet
+from wscp_cli.commands.shared.outputs import Outputs
+from wscp_cli.commands.shared.picture_files import refuse_no_files, write_pictures
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import capped
@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 
     from wscp_cli.findings import Finding
     from wscp_cli.genogram.draw import Drawing
-    from wscp_cli.genogram.graphviz_program import Engine
-    from wscp_cli.genogram.paper import Paper
-    from wscp_cli.genogram.view import View
+    from wscp_cli.genogram.layout.view import View
+    from wscp_cli.genogram.picture.painters.graphviz_program import Engine
+    from wscp_cli.genogram.picture.paper import Paper
     from wscp_cli.model.family import Family
 
 _FORMATS = ("svg", "png", "pdf", "html", "dot", "json")
@@ -125,20 +125,20 @@ def genogram(
     case or file cannot be read, 4 Graphviz was asked for and is not here, 5 a file of that name was changed by hand or
     is not from wscp: it is kept, and the new one is next to it, such as genogram.new.svg.
     """
-    from wscp_cli.commands.redraw import whenever_changed
+    from wscp_cli.commands.shared.redraw import whenever_changed
 
     console = Console(quiet)
     if ecomap and (publication or initials or gedcom or focus or generations is not None or show or losses):
         raise WscpError(
             "--ecomap goes with --as-at, --format, --width, --engine and -o only: it shows names and is not for "
             "publication",
-            "Leave the other options out.", ExitCode.USAGE,
+            "Leave the other options out.",
+            ExitCode.USAGE,
         )
     wanted = _wanted(formats, output)
     days = days_of(as_at)
     if ecomap and len(days) > 1:
-        raise WscpError("--ecomap shows one day", "Name one: wscp genogram --ecomap --as-at 2026-03-15",
-                        ExitCode.USAGE)
+        raise WscpError("--ecomap shows one day", "Name one: wscp genogram --ecomap --as-at 2026-03-15", ExitCode.USAGE)
     day = days[0] if days else None
     view = view_of(
         relationships=relationships,
@@ -153,8 +153,16 @@ def genogram(
         deceased=deceased,
     )
     sheets, within = paper_of(paper), within_of(width, paper)
-    wish = _Wish(wanted, day, view, sheets, "own" if within else engine_of(engine, wanted), within,
-                 days if len(days) > 1 else (), formats is None and output is None)
+    wish = _Wish(
+        wanted,
+        day,
+        view,
+        sheets,
+        "own" if within else engine_of(engine, wanted),
+        within,
+        days if len(days) > 1 else (),
+        formats is None and output is None,
+    )
 
     def once() -> ExitCode:
         if ecomap:
@@ -256,7 +264,7 @@ def _pictures(formats: list[str]) -> list[str]:
 
 def _with_page(drawing: "Drawing", formats: list[str]) -> dict[str, bytes]:
     """The files of these formats, the page among them."""
-    from wscp_cli.render.genogram_page import genogram_page
+    from wscp_cli.output.genogram_page import genogram_page
 
     made = [form for form in formats if form == "html" or form in drawing.files]
     return {form: genogram_page(drawing) if form == "html" else drawing.files[form] for form in made}
@@ -270,7 +278,7 @@ def _stream(output: Path | None, formats: list[str]) -> bool:
 def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish: _Wish) -> ExitCode:
     """Draw the ecomap of the case, into out/ecomap.* when not told otherwise; how the command ends."""
     from wscp_cli.casefile.layout import OUT
-    from wscp_cli.genogram.ecomap_scene import draw_ecomap
+    from wscp_cli.genogram.ecomap.scene import draw_ecomap
     from wscp_cli.model.folder import read_case
 
     root, family, reference, findings = _of_case(case)
@@ -279,7 +287,8 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
     if family.people and not any(person.index_child for person in family.people):
         raise WscpError(
             "no child of the review is marked, who would stand in the middle of the ecomap",
-            "Write `index_child: true` at the child in family.yaml.", ExitCode.USAGE,
+            "Write `index_child: true` at the child in family.yaml.",
+            ExitCode.USAGE,
         )
     agencies = read_case(root, frozenset({"agencies"})).agencies
     wanted = wish.formats
@@ -312,8 +321,8 @@ def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]
         WscpError: unreadable, when there is no case or no family in it.
     """
     from wscp_cli.casefile.layout import find_case
-    from wscp_cli.genogram.index_child import marked
-    from wscp_cli.genogram.misspelt import of_form, without_guesses
+    from wscp_cli.family.index_child import marked
+    from wscp_cli.family.unknown_words import of_form, without_guesses
     from wscp_cli.model.folder import read_case
 
     root = find_case(case)
@@ -329,9 +338,9 @@ def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]
 
 def _from_gedcom(console: Console, path: Path) -> "tuple[Family, tuple[Finding, ...]]":
     """The family of a GEDCOM file; what of it found no place is said."""
-    from wscp_cli.commands.family import left_out_words
-    from wscp_cli.genogram.gedcom_family import family_of_gedcom
-    from wscp_cli.genogram.gedcom_file import open_gedcom
+    from wscp_cli.commands.family.exchange import left_out_words
+    from wscp_cli.family.gedcom.file import open_gedcom
+    from wscp_cli.family.gedcom.import_ import family_of_gedcom
 
     file = open_gedcom(path)
     made = family_of_gedcom(file)

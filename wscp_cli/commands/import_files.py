@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Quiet, Today, current_folder, day_or_today, from_here
+from wscp_cli.commands.shared.one_writer import one_writer
+from wscp_cli.commands.shared.options import Quiet, Today, current_folder, day_or_today, from_here
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -19,16 +19,26 @@ if TYPE_CHECKING:
 
 
 def import_files(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="What came back: Word documents and workbooks "
-                                                "wscp made, scoping forms. Whatever they are called.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE...",
+            help="What came back: Word documents and workbooks wscp made, scoping forms. Whatever they are called.",
+        ),
+    ],
     case: Annotated[
         Path | None,
-        typer.Option("--case", metavar="CASE", help="The case folder; the one around the first file, else around the "
-                     "current folder, when not given.", show_default=False),
+        typer.Option(
+            "--case",
+            metavar="CASE",
+            help="The case folder; the one around the first file, else around the current folder, when not given.",
+            show_default=False,
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be written, and write nothing.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Write without asking; needed where nobody can be "
-                                      "asked.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", "-y", help="Write without asking; needed where nobody can be asked.")
+    ] = False,
     today: Today = None,
     quiet: Quiet = False,
 ) -> None:
@@ -61,8 +71,11 @@ def import_files(
     with one_writer(root, "import", console):
         _, again = _worked_out(files, root, day)
         if [new.text for new in again.after] != [new.text for new in made.after] or again.refused:
-            raise WscpError("the case or a file was changed while you were asked; nothing was written",
-                            "Run the command again.", ExitCode.WOULD_OVERWRITE)
+            raise WscpError(
+                "the case or a file was changed while you were asked; nothing was written",
+                "Run the command again.",
+                ExitCode.WOULD_OVERWRITE,
+            )
         _written(again, console)
 
 
@@ -109,9 +122,12 @@ def _worked_out(files: list[Path], root: Path, day: "date") -> "tuple[Compared, 
     read = [read_file(path, from_here(path), day.year) for path in files]
     for one in read:
         if one.reference != folder.case.reference:
-            raise WscpError(f"{one.name} belongs to the case {one.reference or 'of no reference'}, not to "
-                            f"{folder.case.reference}; nothing was written", "Name its case with --case, or import the "
-                            "right file.", ExitCode.USAGE)
+            raise WscpError(
+                f"{one.name} belongs to the case {one.reference or 'of no reference'}, not to "
+                f"{folder.case.reference}; nothing was written",
+                "Name its case with --case, or import the right file.",
+                ExitCode.USAGE,
+            )
     found = compared([(one.name, one.returned) for one in read if one.returned], folder, day)
     for one in read:
         if one.form is not None:
@@ -132,18 +148,23 @@ def _refuse(found: "Compared", made: "Tried") -> None:
         raise WscpError(
             f"{number} {'conflict' if number == 1 else 'conflicts'}; nothing was written:",
             "Look at both, write the one that holds into the document (or the case), and import again.",
-            ExitCode.WOULD_OVERWRITE, found.conflicts,
+            ExitCode.WOULD_OVERWRITE,
+            found.conflicts,
         )
     if found.unclear:
         number = len(found.unclear)
         raise WscpError(
             f"{number} {'field' if number == 1 else 'fields'} cannot be read; nothing was written:",
-            "Correct them in the file, save it, and import again.", ExitCode.USAGE, found.unclear,
+            "Correct them in the file, save it, and import again.",
+            ExitCode.USAGE,
+            found.unclear,
         )
     if made.refused:
         raise WscpError(
-            "nothing was written, for the case would not be sound then:", "Correct the file, and import again.",
-            ExitCode.USAGE, [str(finding) for finding in made.refused],
+            "nothing was written, for the case would not be sound then:",
+            "Correct the file, and import again.",
+            ExitCode.USAGE,
+            [str(finding) for finding in made.refused],
         )
 
 
@@ -161,8 +182,10 @@ def ask() -> None:
         WscpError: where nobody can be asked, or the answer is no.
     """
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise WscpError("nothing was written: nobody can be asked here", "Add --yes to write, or --dry-run to look.",
-                        ExitCode.USAGE)
+        raise WscpError(
+            "nothing was written: nobody can be asked here", "Add --yes to write, or --dry-run to look.", ExitCode.USAGE
+        )
     if not typer.confirm("Write this into the case?", default=True, err=True):
-        raise WscpError("nothing was written", "The file is as it was; import it again when you are ready.",
-                        ExitCode.USAGE)
+        raise WscpError(
+            "nothing was written", "The file is as it was; import it again when you are ready.", ExitCode.USAGE
+        )

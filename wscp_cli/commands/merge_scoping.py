@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Case, Quiet, Today, day_or_today, read_day
-from wscp_cli.commands.outputs import Outputs
-from wscp_cli.commands.withdrawal import Withdrawal
+from wscp_cli.commands.shared.one_writer import one_writer
+from wscp_cli.commands.shared.options import Case, Quiet, Today, day_or_today, read_day
+from wscp_cli.commands.shared.outputs import Outputs
+from wscp_cli.commands.shared.withdrawal import Withdrawal
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wscp_cli.chronology.earlier_entries import EarlierEntries
-    from wscp_cli.scoping import MergeResult
-    from wscp_cli.scoping.since import Earlier
+    from wscp_cli.returns import MergeResult
+    from wscp_cli.returns.since import Earlier
 
 FORMATS = ("yaml", "csv", "xlsx", "html", "docx", "json")
 
@@ -107,12 +107,12 @@ def merge_scoping(
     """
     import gc
 
+    from wscp_cli.casefile.disk.real_path import real_path
     from wscp_cli.casefile.layout import case_around
-    from wscp_cli.casefile.real_path import real_path
     from wscp_cli.findings import in_order
     from wscp_cli.generated import refuse_among_returns, refuse_case_file, refuse_way_out
-    from wscp_cli.scoping.accounts import has_errors
-    from wscp_cli.scoping.since import entries_of, last_merge
+    from wscp_cli.output.chronology.merge_account import has_errors
+    from wscp_cli.returns.since import entries_of, last_merge
 
     # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
     gc.disable()
@@ -135,7 +135,15 @@ def merge_scoping(
         before, damage = entries_of(last_merge(_yaml_path(root, out), root if source is None else None))
         withdrawal = Withdrawal(withdraw or (), console, may_ask=not dry_run)
         result = _merge(
-            root, folder, source, days, day, console, told or (), remember=not dry_run, last=before,
+            root,
+            folder,
+            source,
+            days,
+            day,
+            console,
+            told or (),
+            remember=not dry_run,
+            last=before,
             withdraw=withdrawal,
         )
         withdrawal.refuse_unknown(result, before.returns if before else ())
@@ -212,19 +220,34 @@ def _merge(
     last: "EarlierEntries | None",
     withdraw: Withdrawal,
 ) -> "MergeResult":
-    from wscp_cli.scoping.of_case import merge_case, merge_folder
+    from wscp_cli.returns.case_merge import merge_case, merge_folder
 
     if root is None:
         if told:
             console.warn("--as is not remembered: these returns belong to no case")
         return merge_folder(
-            folder, day, console.follow, period=period, tell=console.tell, told=told, last=last, withdraw=withdraw,
+            folder,
+            day,
+            console.follow,
+            period=period,
+            tell=console.tell,
+            told=told,
+            last=last,
+            withdraw=withdraw,
         )
     kept = remember and source is None
     if told and not kept:
         console.warn("--as is not remembered: " + ("dry run" if not remember else "--from names another folder"))
     return merge_case(
-        root, day, console.follow, source=source, period=period, tell=console.tell, told=told, remember=kept, last=last,
+        root,
+        day,
+        console.follow,
+        source=source,
+        period=period,
+        tell=console.tell,
+        told=told,
+        remember=kept,
+        last=last,
         withdraw=withdraw,
     )
 
@@ -245,19 +268,23 @@ def _paths(wanted: tuple[str, ...], root: Path | None, out: Path | None) -> dict
 
 
 def _earlier(since: str | None, root: Path | None, out: Path | None) -> "Earlier | None":
-    from wscp_cli.scoping.since import last_merge, named_merge
+    from wscp_cli.returns.since import last_merge, named_merge
 
     return last_merge(_yaml_path(root, out), root) if since is None else named_merge(since, root)
 
 
 def _compare(
-    result: "MergeResult", earlier: "Earlier | None", console: Console, *, always: bool,
+    result: "MergeResult",
+    earlier: "Earlier | None",
+    console: Console,
+    *,
+    always: bool,
 ) -> "Sequence[bytes]":
     """Put what changed since the earlier merge into the result; the new chronology.yaml in pieces, if it was made."""
     if earlier is None or not result.accounts:
         return ()
-    from wscp_cli.chronology.yaml_file import chronology_pieces
-    from wscp_cli.scoping.since import compare
+    from wscp_cli.chronology.store import chronology_pieces
+    from wscp_cli.returns.since import compare
 
     console.tell("comparing with the last merge")
     pieces = chronology_pieces(result.events, result.gone)
@@ -278,12 +305,12 @@ def _report(result: "MergeResult", console: Console) -> None:
     import sys
     from collections import Counter
 
-    from wscp_cli.chronology.decided import entries_named
+    from wscp_cli.chronology.decisions.apply import entries_named
     from wscp_cli.findings import capped
-    from wscp_cli.render.findings_text import finding_line, gathered
-    from wscp_cli.render.merge_account import account_text
-    from wscp_cli.render.unnamed import ReturnNames, return_names
-    from wscp_cli.scoping.accounts import HEADS, account_rows, before_birth_lines, form_lines, kept_lines
+    from wscp_cli.output.chronology.account_text import account_text
+    from wscp_cli.output.chronology.merge_account import HEADS, account_rows, before_birth_lines, form_lines, kept_lines
+    from wscp_cli.output.findings.text import finding_line, gathered
+    from wscp_cli.output.unnamed import ReturnNames, return_names
 
     console.clear()
     # A person at a terminal sees every name; a log does not.
@@ -316,7 +343,7 @@ def _report(result: "MergeResult", console: Console) -> None:
     for line in before_birth_lines(result):
         console.say(line.removesuffix("."))
     if result.revision:
-        from wscp_cli.render.revision import revision_lines
+        from wscp_cli.output.chronology.revision import revision_lines
 
         decided = {name for _, name in entries_named(result.decisions)}
         for line in revision_lines(names.revision(result.revision), result.since, decided, held):
@@ -326,11 +353,16 @@ def _report(result: "MergeResult", console: Console) -> None:
 
 
 def _write(
-    result: "MergeResult", paths: dict[str, Path], outputs: Outputs, console: Console, pieces: "Sequence[bytes]",
-    root: Path | None, returns: Path,
+    result: "MergeResult",
+    paths: dict[str, Path],
+    outputs: Outputs,
+    console: Console,
+    pieces: "Sequence[bytes]",
+    root: Path | None,
+    returns: Path,
 ) -> None:
     """Write the files and report each."""
-    from wscp_cli.scoping.writing import write_chronology
+    from wscp_cli.output.chronology.write import write_chronology
 
     console.tell(f"writing {', '.join(path.name for path in paths.values())}")
     for placed in write_chronology(result, paths, pieces, console.warn, root=root, returns=returns):

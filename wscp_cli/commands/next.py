@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.options import Cases, TextOrJson, Today, current_folder, day_or_today
+from wscp_cli.commands.shared.options import Cases, TextOrJson, Today, current_folder, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode
 
@@ -13,10 +13,12 @@ def next_steps(
     cases: Cases = None,
     today: Today = None,
     count: Annotated[
-        int, typer.Option("--count", "-n", metavar="N", min=1, max=1000, help="How many are told for each case."),
+        int,
+        typer.Option("--count", "-n", metavar="N", min=1, max=1000, help="How many are told for each case."),
     ] = 3,
-    form: Annotated[TextOrJson, typer.Option("--format", help="How they are printed; json has them all.")]
-    = TextOrJson.TEXT,
+    form: Annotated[
+        TextOrJson, typer.Option("--format", help="How they are printed; json has them all.")
+    ] = TextOrJson.TEXT,
 ) -> None:
     """The next things to do: who, what, by when, and in which file and field or with which command.
 
@@ -25,9 +27,9 @@ def next_steps(
     """
     import sys
 
+    from wscp_cli.checking.check import check_cases
     from wscp_cli.console import safe_text
-    from wscp_cli.render.next_steps import next_steps_json, next_steps_text
-    from wscp_cli.rules.run import check_cases
+    from wscp_cli.output.findings.next_steps import next_steps_json, next_steps_text
 
     console = Console()
     day = day_or_today(today)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.options import TextOrJson, current_folder
+from wscp_cli.commands.shared.options import TextOrJson, current_folder
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -26,9 +26,12 @@ def group() -> None:
 def show(
     profile: Annotated[
         str | None,
-        typer.Argument(metavar="[PROFILE]", show_default=False,
-                       help="A profile's name, or the path of your own YAML file. When not given: the profile of the "
-                       "case around the current folder, or warwickshire-2024."),
+        typer.Argument(
+            metavar="[PROFILE]",
+            show_default=False,
+            help="A profile's name, or the path of your own YAML file. When not given: the profile of the "
+            "case around the current folder, or warwickshire-2024.",
+        ),
     ] = None,
     form: Annotated[TextOrJson, typer.Option("--format", help="How the rules are printed.")] = TextOrJson.TEXT,
 ) -> None:
@@ -37,8 +40,8 @@ def show(
     A profile that loosens or removes a national rule is refused, with the line. Exit codes: 0, 2 no such profile,
     3 a profile that cannot be used.
     """
-    from wscp_cli.render.protocol import protocol_json, protocol_text
-    from wscp_cli.rules.adopted import not_asked
+    from wscp_cli.checking.adopted import not_asked
+    from wscp_cli.output.protocol import protocol_json, protocol_text
 
     rules = _usable(*((profile, None) if profile is not None else _of_the_case_around()))
     unasked = [rule.code for rule in not_asked(rules)]
@@ -48,12 +51,18 @@ def show(
 @protocol.command("test")
 def scenarios_hold(
     profile: Annotated[
-        str, typer.Argument(metavar="[PROFILE]", help="A profile's name, or the path of your own YAML file."),
+        str,
+        typer.Argument(metavar="[PROFILE]", help="A profile's name, or the path of your own YAML file."),
     ] = _BUNDLED,
     scenarios: Annotated[
         Path | None,
-        typer.Option("--scenarios", metavar="FILE", help="The scenarios; those that come with the profile, or "
-                     "NAME.scenarios.yaml beside your own file, when not given.", show_default=False),
+        typer.Option(
+            "--scenarios",
+            metavar="FILE",
+            help="The scenarios; those that come with the profile, or "
+            "NAME.scenarios.yaml beside your own file, when not given.",
+            show_default=False,
+        ),
     ] = None,
 ) -> None:
     """Count a profile's scenarios: dates recorded, deadlines expected.
@@ -71,7 +80,8 @@ def scenarios_hold(
     if not path.is_file():
         raise WscpError(
             f"there are no scenarios for this profile ({path.name} is not there)",
-            "Write some beside it, as docs/how-to/another-partnership.md shows.", ExitCode.USAGE,
+            "Write some beside it, as docs/how-to/another-partnership.md shows.",
+            ExitCode.USAGE,
         )
     read, broken = read_scenarios(path)
     if broken:
@@ -110,8 +120,8 @@ def _usable(profile: str, beside: Path | None = None) -> "Protocol":
     Raises:
         WscpError: when there is no such profile, or it cannot be used.
     """
+    from wscp_cli.checking.adopted import adoption_findings
     from wscp_cli.protocol.loader import load_protocol
-    from wscp_cli.rules.adopted import adoption_findings
 
     rules = load_protocol(profile, beside)
     wrong = adoption_findings(rules)

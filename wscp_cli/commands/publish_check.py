@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.findings_out import form_of, hand_over, refuse_no_report
-from wscp_cli.commands.options import FindingsFormat, Form, Out, Quiet, Today, day_or_today
+from wscp_cli.commands.shared.findings_out import form_of, hand_over, refuse_no_report
+from wscp_cli.commands.shared.options import FindingsFormat, Form, Out, Quiet, Today, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -49,9 +49,7 @@ def publish_check(
             help="What must not be published, as a CSV with the columns person, kind and text.",
         ),
     ] = None,
-    show: Annotated[
-        bool, typer.Option("--show", help="Show what was found: on a terminal, never in a file.")
-    ] = False,
+    show: Annotated[bool, typer.Option("--show", help="Show what was found: on a terminal, never in a file.")] = False,
     form: Form = None,
     out: Out = None,
     today: Today = None,
@@ -65,8 +63,8 @@ def publish_check(
     something was found, is to be looked at or could not be checked, 2 wrong usage, 3 a file that cannot be read, 5 the
     file of --out was kept, the new one is next to it.
     """
+    from wscp_cli.output.publishing.wording import summary
     from wscp_cli.publishing.checking import check_files, files_of
-    from wscp_cli.render.publish_words import summary
 
     console = Console(quiet)
     refuse_no_report(out)
@@ -109,19 +107,19 @@ def _rendered(
 ) -> str:
     people, terms, day = known
     if wanted is FindingsFormat.TEXT:
-        from wscp_cli.render.publish_text import publish_text
+        from wscp_cli.output.publishing.text import publish_text
 
         return publish_text(verdicts, looked_at, show=show)
     if wanted is FindingsFormat.JSON:
-        from wscp_cli.render.publish_json import publish_json
+        from wscp_cli.output.publishing.json_ import publish_json
 
         return publish_json(verdicts, people, terms)
     if wanted is FindingsFormat.HTML:
-        from wscp_cli.render.publish_html import publish_html
+        from wscp_cli.output.publishing.html import publish_html
 
         return publish_html(verdicts, said)
-    from wscp_cli.render.formats import render_findings
-    from wscp_cli.render.publish_words import publish_report
+    from wscp_cli.output.findings.formats import render_findings
+    from wscp_cli.output.publishing.wording import publish_report
 
     return render_findings(publish_report(verdicts, day), wanted.value)
 
@@ -129,7 +127,7 @@ def _rendered(
 def _case_of(case: Path | None, files: list[Path]) -> "CaseFolder | None":
     """The case that knows the names: the one named, or around the current folder, or around the first file."""
     from wscp_cli.casefile.layout import case_around, find_case
-    from wscp_cli.commands.options import current_folder
+    from wscp_cli.commands.shared.options import current_folder
     from wscp_cli.model.folder import read_case
 
     root = find_case(case) if case else case_around(current_folder()) or (case_around(files[0]) if files else None)

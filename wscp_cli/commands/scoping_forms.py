@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.one_writer import one_writer
-from wscp_cli.commands.options import Case, Quiet, Today, day_or_today
-from wscp_cli.commands.outputs import Outputs
+from wscp_cli.commands.shared.one_writer import one_writer
+from wscp_cli.commands.shared.options import Case, Quiet, Today, day_or_today
+from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from wscp_cli.forms.questions import ScopingForm
     from wscp_cli.model.agencies import Agency
     from wscp_cli.model.folder import CaseFolder
-    from wscp_cli.scoping.form import ScopingForm
 
 
 def scoping_forms(
@@ -23,13 +23,19 @@ def scoping_forms(
     agency: Annotated[
         list[str] | None,
         typer.Option(
-            "--agency", metavar="ID", help="Only this agency of agencies.yaml. Repeatable.", show_default=False,
+            "--agency",
+            metavar="ID",
+            help="Only this agency of agencies.yaml. Repeatable.",
+            show_default=False,
         ),
     ] = None,
     out: Annotated[
         Path | None,
         typer.Option(
-            "--out", "-o", metavar="DIR", help="Write them there; else scoping/requests/ of the case.",
+            "--out",
+            "-o",
+            metavar="DIR",
+            help="Write them there; else scoping/requests/ of the case.",
             show_default=False,
         ),
     ] = None,
@@ -44,8 +50,8 @@ def scoping_forms(
     cannot be read, 5 a form that somebody wrote in was kept and the new one is next to it.
     """
     from wscp_cli.casefile.layout import REQUESTS, case_around, find_case
+    from wscp_cli.forms.files import write_form
     from wscp_cli.model.folder import read_case
-    from wscp_cli.scoping.form_files import write_form
 
     console = Console(quiet)
     root = find_case(case)
@@ -58,7 +64,8 @@ def scoping_forms(
         for kind in ("case", "agencies"):
             if not folder.has(kind):
                 raise WscpError(
-                    f"{root.name}/{kind}.yaml is missing or cannot be read", "Run wscp validate to see where.",
+                    f"{root.name}/{kind}.yaml is missing or cannot be read",
+                    "Run wscp validate to see where.",
                 )
         wanted = _wanted(folder, agency or [])
         due = _due(folder, day_or_today(today), console)
@@ -77,12 +84,14 @@ def _wanted(folder: "CaseFolder", named: list[str]) -> "list[Agency]":
     """
     from difflib import get_close_matches
 
-    from wscp_cli.scoping.agency import safe_agency_id
+    from wscp_cli.returns.entries.agency import safe_agency_id
 
     known = {one.id: one for one in folder.agencies.agencies if one.id}
     if not known:
         raise WscpError(
-            "agencies.yaml names no agency yet", "Add them (id, name, sector), then run again.", ExitCode.UNREADABLE,
+            "agencies.yaml names no agency yet",
+            "Add them (id, name, sector), then run again.",
+            ExitCode.UNREADABLE,
         )
     if len(known) < len(folder.agencies.agencies) or any(safe_agency_id(one) != one for one in known):
         raise WscpError(
@@ -114,7 +123,7 @@ def _due(folder: "CaseFolder", today: date, console: Console) -> dict[str, date]
 
 
 def _form(folder: "CaseFolder", agency: "Agency", due: dict[str, date]) -> "ScopingForm":
-    from wscp_cli.scoping.form import ScopingForm
+    from wscp_cli.forms.questions import ScopingForm
 
     case = folder.case
     return ScopingForm(

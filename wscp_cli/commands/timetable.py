@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from wscp_cli.commands.options import Cases, Today, day_or_today, read_moment
-from wscp_cli.commands.outputs import Outputs
-from wscp_cli.commands.timetable_out import Put, earlier_calendar, form_by_ending, refuse_no_target, sink
+from wscp_cli.commands.shared.options import Cases, Today, day_or_today, read_moment
+from wscp_cli.commands.shared.outputs import Outputs
+from wscp_cli.commands.shared.timetable_out import Put, earlier_calendar, form_by_ending, refuse_no_target, sink
 from wscp_cli.console import Console, paint, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
-    from wscp_cli.model.dates import Moment
+    from wscp_cli.model.values.dates import Moment
     from wscp_cli.protocol.profile import Protocol
     from wscp_cli.timetable.deadline import Timetable
     from wscp_cli.timetable.events import Events
@@ -40,10 +40,15 @@ class Paper(StrEnum):
 
 
 _EVENTS = {
-    "became_aware": "notification.became_aware", "referred": "notification.referral.received_on",
-    "notified": "notification.notified_on", "requested": "agencies.scoping.requested_on",
-    "meeting": "meeting.held_on", "shared": "report.final_draft_shared_on", "submitted": "report.submitted_on",
-    "decided": "review.decided_on", "publication": "publication.planned_for",
+    "became_aware": "notification.became_aware",
+    "referred": "notification.referral.received_on",
+    "notified": "notification.notified_on",
+    "requested": "agencies.scoping.requested_on",
+    "meeting": "meeting.held_on",
+    "shared": "report.final_draft_shared_on",
+    "submitted": "report.submitted_on",
+    "decided": "review.decided_on",
+    "publication": "publication.planned_for",
 }
 """The event each option stands for."""
 
@@ -65,39 +70,69 @@ def timetable(
     cases: Cases = None,
     today: Today = None,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="ID", help="Count one deadline day by day.", show_default=False),
+        str | None,
+        typer.Option("--explain", metavar="ID", help="Count one deadline day by day.", show_default=False),
     ] = None,
     what_if: Annotated[
         list[str] | None,
-        typer.Option("--what-if", metavar="FIELD=DATE", help="Show what moves if a date were another, such as "
-                     "meeting.held_on=2026-12-08. Repeatable.", show_default=False),
+        typer.Option(
+            "--what-if",
+            metavar="FIELD=DATE",
+            help="Show what moves if a date were another, such as meeting.held_on=2026-12-08. Repeatable.",
+            show_default=False,
+        ),
     ] = None,
     plan: Annotated[
-        bool, typer.Option("--plan", help="Backwards from the submission: each step's latest date, and the meeting "
-                           "dates that work."),
+        bool,
+        typer.Option(
+            "--plan", help="Backwards from the submission: each step's latest date, and the meeting dates that work."
+        ),
     ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the timetable is printed.")] = Format.TEXT,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write into a file; its ending tells the form. A calendar "
-                     "from last time is compared and brought up to date.", show_default=False),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Write into a file; its ending tells the form. A calendar "
+            "from last time is compared and brought up to date.",
+            show_default=False,
+        ),
     ] = None,
     paper: Annotated[
-        Paper | None, typer.Option("--paper", case_sensitive=False, help="With --format svg or html: the paper it is "
-                                   "printed on, landscape; A4 when not given.", show_default=False),
+        Paper | None,
+        typer.Option(
+            "--paper",
+            case_sensitive=False,
+            help="With --format svg or html: the paper it is printed on, landscape; A4 when not given.",
+            show_default=False,
+        ),
     ] = None,
     sheet: Annotated[
-        int | None, typer.Option("--sheet", metavar="N", help="With --format svg: the sheet to draw; when not given, "
-                                 "the one with today.", show_default=False),
+        int | None,
+        typer.Option(
+            "--sheet",
+            metavar="N",
+            help="With --format svg: the sheet to draw; when not given, the one with today.",
+            show_default=False,
+        ),
     ] = None,
     changed_only: Annotated[
-        bool, typer.Option("--changed-only", help="With --format ics -o FILE: also write what differs from last time "
-                           "to FILE.changes.ics."),
+        bool,
+        typer.Option(
+            "--changed-only",
+            help="With --format ics -o FILE: also write what differs from last time to FILE.changes.ics.",
+        ),
     ] = False,
     profile: Annotated[
         str | None,
-        typer.Option("--profile", metavar="P", help="The rules to use: a profile's name or file; the case's own when "
-                     "not given.", show_default=False),
+        typer.Option(
+            "--profile",
+            metavar="P",
+            help="The rules to use: a profile's name or file; the case's own when not given.",
+            show_default=False,
+        ),
     ] = None,
     became_aware: Annotated[str | None, _day_option("--became-aware", "the local authority became aware")] = None,
     referred: Annotated[str | None, _day_option("--referred", "the referral was received")] = None,
@@ -117,12 +152,17 @@ def timetable(
     by hand or is not from wscp: it is kept, and the new one is next to it, such as deadlines.new.csv.
     """
     given = {
-        "became_aware": became_aware, "referred": referred, "notified": notified, "requested": requested,
-        "meeting": meeting, "shared": shared, "submitted": submitted, "decided": decided, "publication": publication,
+        "became_aware": became_aware,
+        "referred": referred,
+        "notified": notified,
+        "requested": requested,
+        "meeting": meeting,
+        "shared": shared,
+        "submitted": submitted,
+        "decided": decided,
+        "publication": publication,
     }
-    days = {
-        name: read_moment(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None
-    }
+    days = {name: read_moment(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None}
     form = Format(form_by_ending(output)) if form is Format.TEXT else form
     cases = _with_those_below(cases or [])
     _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)
@@ -130,8 +170,9 @@ def timetable(
         advice = "For example: wscp timetable --format ics -o deadlines.ics --changed-only"
         raise WscpError("--changed-only goes with --format ics and -o FILE", advice, ExitCode.USAGE)
     if (paper and form not in {Format.SVG, Format.HTML}) or (sheet is not None and form is not Format.SVG):
-        raise WscpError("--paper goes with --format svg or html, --sheet with --format svg", "Leave it out.",
-                        ExitCode.USAGE)
+        raise WscpError(
+            "--paper goes with --format svg or html, --sheet with --format svg", "Leave it out.", ExitCode.USAGE
+        )
     refuse_no_target(output, form.value)
     outputs = Outputs(Console(), "timetable")
     put = sink(outputs, output, form.value)
@@ -155,12 +196,18 @@ def timetable(
 
 
 def _refuse_what_does_not_go_together(
-    cases: list[Path], days: "dict[str, Moment | None]", what_if: list[str] | None, explain: str | None,
-    form: Format, *, plan: bool,
+    cases: list[Path],
+    days: "dict[str, Moment | None]",
+    what_if: list[str] | None,
+    explain: str | None,
+    form: Format,
+    *,
+    plan: bool,
 ) -> None:
     if days and cases:
         raise WscpError(
-            "name a case or give dates, not both", "The dates of a case are in its files; leave the options out.",
+            "name a case or give dates, not both",
+            "The dates of a case are in its files; leave the options out.",
             ExitCode.USAGE,
         )
     if (what_if or plan) and len(cases) > 1:
@@ -181,17 +228,18 @@ def _changes(what_if: list[str] | None) -> "dict[str, Moment]":
         field, equals, text = one.partition("=")
         moment = read_moment(text, "--what-if") if equals else None
         if moment is None:
-            raise WscpError("--what-if needs a field and a date", "Write it like meeting.held_on=2026-12-08.",
-                            ExitCode.USAGE)
+            raise WscpError(
+                "--what-if needs a field and a date", "Write it like meeting.held_on=2026-12-08.", ExitCode.USAGE
+            )
         changes[field.strip()] = moment
     return changes
 
 
 def _with_those_below(named: list[Path]) -> list[Path]:
     """The case folders named; in place of a folder of cases those in it, also those that may not be looked into."""
+    from wscp_cli.casefile.disk.path_order import path_order
+    from wscp_cli.casefile.disk.real_path import real_path
     from wscp_cli.casefile.layout import cases_at
-    from wscp_cli.casefile.path_order import path_order
-    from wscp_cli.casefile.real_path import real_path
 
     found: list[Path] = []
     for path in named:
@@ -249,8 +297,8 @@ def _of_cases(cases: list[Path], profile: str | None, today: date) -> tuple[list
     """
     from functools import partial
 
+    from wscp_cli.checking.in_parallel import in_turn
     from wscp_cli.protocol.loader import load_protocol
-    from wscp_cli.rules.many import in_turn
 
     console, reckonings, code = Console(), [], ExitCode.OK
     for read in console.follow(in_turn(partial(_read, profile), cases), len(cases), "cases"):
@@ -285,8 +333,8 @@ def _heading(made: "Timetable") -> str:
 def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Format, put: Put, *, plan: bool) -> None:
     import json
 
-    from wscp_cli.render.timetable_json import timetable_data
-    from wscp_cli.render.what_if import changes_data, changes_text, plan_data, plan_text
+    from wscp_cli.output.timetable.json_ import timetable_data
+    from wscp_cli.output.timetable.what_if import changes_data, changes_text, plan_data, plan_text
     from wscp_cli.timetable import working_calendar
     from wscp_cli.timetable.plan import plan_for
     from wscp_cli.timetable.what_if import UnknownFieldError, differences, with_changes
@@ -297,7 +345,8 @@ def _print_moved(reckoning: _Reckoning, changes: "dict[str, Moment]", form: Form
         if made is None:
             raise WscpError(
                 "there is no plan yet: the day the Panel was notified is not known",
-                "Record notified_on in notification.yaml, or give --notified DATE.", ExitCode.USAGE,
+                "Record notified_on in notification.yaml, or give --notified DATE.",
+                ExitCode.USAGE,
             )
         text, data = plan_text(made, terminal_columns()), {**timetable_data(before), "plan": plan_data(made)}
     else:
@@ -320,8 +369,8 @@ def _print(made: list["Timetable"], explain: str | None, form: Format, put: Put)
     import sys
     from dataclasses import replace
 
-    from wscp_cli.render.timetable import explained_text, timetable_text, timetables_text
-    from wscp_cli.render.timetable_json import timetable_csv, timetable_json
+    from wscp_cli.output.timetable.json_ import timetable_csv, timetable_json
+    from wscp_cli.output.timetable.text import explained_text, timetable_text, timetables_text
 
     if explain is not None:
         if not any(one.of(explain) for one in made):
@@ -344,7 +393,7 @@ def _print(made: list["Timetable"], explain: str | None, form: Format, put: Put)
 def _calendar(reckonings: list[_Reckoning], outputs: Outputs, output: Path | None, *, changed_only: bool) -> None:
     import sys
 
-    from wscp_cli.render.timetable_ics import last_change, timetable_ics
+    from wscp_cli.output.timetable.ics import last_change, timetable_ics
 
     made = [one.timetable for one in reckonings]
     stamps = {one.timetable.case: last_change(one.events, one.timetable.today) for one in reckonings}
@@ -360,7 +409,7 @@ def _calendar(reckonings: list[_Reckoning], outputs: Outputs, output: Path | Non
 
 
 def _draw(reckonings: list[_Reckoning], form: Format, paper: Paper | None, sheet: int | None, put: Put) -> None:
-    from wscp_cli.render.planner import planner_html, planner_svg
+    from wscp_cli.output.timetable.planner.planner import planner_html, planner_svg
     from wscp_cli.timetable import working_calendar
 
     working = working_calendar(reckonings[0].protocol)
@@ -372,8 +421,9 @@ def _draw(reckonings: list[_Reckoning], form: Format, paper: Paper | None, sheet
     try:
         picture, number, count = planner_svg(made[0], working, sheet, on)
     except IndexError as there_are:
-        raise WscpError(f"there is no sheet {sheet}; there are {there_are}", "Name one from 1 on.",
-                        ExitCode.USAGE) from there_are
+        raise WscpError(
+            f"there is no sheet {sheet}; there are {there_are}", "Name one from 1 on.", ExitCode.USAGE
+        ) from there_are
     put(picture.rstrip("\n"))
     if count > 1:
         Console().say(f"timetable: this is sheet {number} of {count}; --sheet draws another, --format html all of them")

@@ -14,6 +14,19 @@ from wscp_cli.documents.returned import Answer, NotADocumentError, Returned, rea
 from wscp_cli.documents.shown_values import shown
 
 __all__ = [
-    "READ_BACK", "Answer", "Field", "Fields", "Found", "NotADocumentError", "OurPart", "Returned", "Rows", "Written",
-    "digest", "point_of", "read_returned", "said_and_agreed", "shown",
+    "READ_BACK",
+    "Answer",
+    "Field",
+    "Fields",
+    "Found",
+    "NotADocumentError",
+    "OurPart",
+    "Returned",
+    "Rows",
+    "Written",
+    "digest",
+    "point_of",
+    "read_returned",
+    "said_and_agreed",
+    "shown",
 ]

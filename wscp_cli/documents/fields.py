@@ -125,17 +125,31 @@ REVIEW, LCSPR = "lcspr/review.yaml", "lcspr/report.yaml"
 
 ANSWERS = {"yes": "yes", "no": "no", "not-known": "not known"}
 PRESENCE = {
-    "present": "present", "remote": "remote", "part": "in part", "apologies": "apologies",
-    "report-sent": "report sent", "absent": "absent",
+    "present": "present",
+    "remote": "remote",
+    "part": "in part",
+    "apologies": "apologies",
+    "report-sent": "report sent",
+    "absent": "absent",
 }
 PARTNER_WORDS = {"local-authority": "local authority", "police": "police", "icb": "ICB", "education": "education"}
 HOW = {"in-person": "in the room", "remote": "online", "hybrid": "in the room and online"}
 HARM = {"death": "death", "serious-harm": "serious harm", "other": "other"}
 
 POINTS = (
-    "facts", "immediate_action", "challenge_of_agencies", "immediate_learning", "how_learning_is_shared",
-    "national_importance", "lived_experience_and_voice", "race_culture_faith_ethnicity",
-    "whether_it_influenced_practice", "disability_health_identity", "risk_factors", "good_practice", "actions_agreed",
+    "facts",
+    "immediate_action",
+    "challenge_of_agencies",
+    "immediate_learning",
+    "how_learning_is_shared",
+    "national_importance",
+    "lived_experience_and_voice",
+    "race_culture_faith_ethnicity",
+    "whether_it_influenced_practice",
+    "disability_health_identity",
+    "risk_factors",
+    "good_practice",
+    "actions_agreed",
 )
 """The thirteen points of the rapid review meeting, in the guidance's order (§9)."""
 
@@ -178,41 +192,80 @@ MINUTES = Fields(
         *_DECISION,
     ),
     rows=(
-        Rows("attendance", MEETING, ("attendance",), "agency", (
-            Field("role", ("role",), prompt="Role"),
-            Field("agency", ("agency",), "agency", prompt="Agency"),
-            Field("represents", ("represents",), "word", PARTNER_WORDS, "\u2013"),
-            Field("presence", ("presence",), "word", PRESENCE, "Present, remote, in part, apologies"),
-            Field("present_for_decision", ("present_for_decision",), "word", ANSWERS, _YES_NO),
-        ), blank=3),
+        Rows(
+            "attendance",
+            MEETING,
+            ("attendance",),
+            "agency",
+            (
+                Field("role", ("role",), prompt="Role"),
+                Field("agency", ("agency",), "agency", prompt="Agency"),
+                Field("represents", ("represents",), "word", PARTNER_WORDS, "\u2013"),
+                Field("presence", ("presence",), "word", PRESENCE, "Present, remote, in part, apologies"),
+                Field("present_for_decision", ("present_for_decision",), "word", ANSWERS, _YES_NO),
+            ),
+            blank=3,
+        ),
         Rows("key_lines", MEETING, ("key_lines_of_enquiry",), "id", _KEY_LINE_FIELDS, blank=4),
-        Rows("dissent", MEETING, ("decision", "dissent"), "agency", (
-            Field("agency", ("agency",), "agency", prompt="Agency"),
-            Field("view", ("view",), prompt="Its view, in its own words"),
-        ), blank=2),
+        Rows(
+            "dissent",
+            MEETING,
+            ("decision", "dissent"),
+            "agency",
+            (
+                Field("agency", ("agency",), "agency", prompt="Agency"),
+                Field("view", ("view",), prompt="Its view, in its own words"),
+            ),
+            blank=2,
+        ),
         Rows("actions", ACTIONS, ("actions",), "id", _ACTION_FIELDS, blank=6, only="rapid-review"),
     ),
 )
 
 RAPID_REVIEW = Fields(
     single=(
-        (REPORT, Field("content.what_happened", ("content", "what_happened"),
-                       prompt="What happened, in a few sentences that can stand alone")),
-        (REPORT, Field("content.key_questions", ("content", "key_questions"),
-                       prompt="The questions this report answers")),
-        (REPORT, Field("content.dissemination", ("content", "dissemination"),
-                       prompt="How the learning is shared: with whom, by when")),
+        (
+            REPORT,
+            Field(
+                "content.what_happened",
+                ("content", "what_happened"),
+                prompt="What happened, in a few sentences that can stand alone",
+            ),
+        ),
+        (
+            REPORT,
+            Field("content.key_questions", ("content", "key_questions"), prompt="The questions this report answers"),
+        ),
+        (
+            REPORT,
+            Field(
+                "content.dissemination",
+                ("content", "dissemination"),
+                prompt="How the learning is shared: with whom, by when",
+            ),
+        ),
         *((MEETING, Field(f"considered.{name}", ("considered", name), prompt="To be written")) for name in POINTS),
         *_DECISION,
     ),
     rows=(
-        Rows("analysis", REPORT, ("content", "analysis"), "key_line", (
-            Field("what", ("what",), prompt="What happened"),
-            Field("why", ("why",), prompt="Why it made sense to people at the time"),
-        )),
-        Rows("learning", REPORT, ("content", "learning"), "id", (
-            Field("text", ("text",), prompt="What was learned"),
-        ), blank=1),
+        Rows(
+            "analysis",
+            REPORT,
+            ("content", "analysis"),
+            "key_line",
+            (
+                Field("what", ("what",), prompt="What happened"),
+                Field("why", ("why",), prompt="Why it made sense to people at the time"),
+            ),
+        ),
+        Rows(
+            "learning",
+            REPORT,
+            ("content", "learning"),
+            "id",
+            (Field("text", ("text",), prompt="What was learned"),),
+            blank=1,
+        ),
     ),
 )
 
@@ -235,14 +288,27 @@ LCSPR_REPORT = Fields(
         (LCSPR, Field(f"content.{name}", ("content", name), prompt=prompt)) for name, prompt in _LCSPR_CONTENT.items()
     ),
     rows=(
-        Rows("findings", LCSPR, ("findings",), "id", (
-            Field("text", ("text",), prompt="What was found"),
-            Field("why", ("why",), prompt="Why it was so"),
-            Field("system_or_general", ("system_or_general",), prompt="In this case only, or in others too"),
-        ), blank=1),
-        Rows("recommendations", ACTIONS, ("recommendations",), "id", (
-            Field("text", ("text",), prompt="What should change"),
-        ), blank=1, only="lcspr"),
+        Rows(
+            "findings",
+            LCSPR,
+            ("findings",),
+            "id",
+            (
+                Field("text", ("text",), prompt="What was found"),
+                Field("why", ("why",), prompt="Why it was so"),
+                Field("system_or_general", ("system_or_general",), prompt="In this case only, or in others too"),
+            ),
+            blank=1,
+        ),
+        Rows(
+            "recommendations",
+            ACTIONS,
+            ("recommendations",),
+            "id",
+            (Field("text", ("text",), prompt="What should change"),),
+            blank=1,
+            only="lcspr",
+        ),
     ),
 )
 

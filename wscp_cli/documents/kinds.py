@@ -41,7 +41,8 @@ class Kind:
         """What is in it."""
         module, _, function = self.facts.rpartition(".")
         made: Callable[[Basis], dict[str, Any]] = getattr(
-            import_module(f"wscp_cli.documents.facts.{module}"), function,
+            import_module(f"wscp_cli.documents.facts.{module}"),
+            function,
         )
         return made(basis)
 
@@ -64,33 +65,100 @@ class Kind:
         return tuple(READ_BACK[self.name].names()) if self.name in READ_BACK else ()
 
 
-KINDS: Mapping[str, Kind] = {kind.name: kind for kind in (
-    Kind("request", "Request for information", "letters.request", "business manager to each agency",
-         due="scoping-request", per_agency=True),
-    Kind("identity", "Identity sheet, names the family", "identity.identity",
-         "by secure mail, apart from the request, to who looks for records", identifies=True),
-    Kind("chase", "Reminder", "letters.chase", "business manager to an agency that has not answered",
-         due="scoping-return", per_agency=True),
-    Kind("agenda", "Agenda of the rapid review meeting", "meeting.agenda", "chair to participants"),
-    Kind("pack", "Papers for the rapid review meeting", "pack.pack", "business manager to participants"),
-    Kind("minutes", "Minutes of the rapid review meeting", "meeting.minutes", "note taker to chair",
-         due="rapid-review-meeting"),
-    Kind("rapid-review", "Rapid review report", "reports.rapid_review", "chair to partners and the Panel",
-         due="rapid-review-submission"),
-    Kind("outcome", "Outcome of the rapid review", "review_papers.outcome", "business manager to all who took part"),
-    Kind("action-plan", "Action plan", "plan.action_plan", "business manager to the groups that monitor it"),
-    Kind("terms", "Terms of reference", "review_papers.terms", "panel to all who take part", due="lcspr-stage-1",
-         lcspr=True),
-    Kind("learning-event", "Invitation to the learning event", "review_papers.learning_event",
-         "agency's lead to practitioners", due="lcspr-stage-2", lcspr=True),
-    Kind("family-letter", "Letter to the family", "letters.family_letter", "by hand, from somebody they know",
-         marked=False, lcspr=True),
-    Kind("lcspr", "Practice review report", "reports.lcspr", "reviewer to panel and partners",
-         due="lcspr-publication", lcspr=True),
-    Kind("quality-markers", "Quality markers", "review_papers.quality_markers", "panel, before publication",
-         lcspr=True),
-    Kind("notices", "Notices of publication", "review_papers.notices", "business manager, before publication",
-         due="publication-notice", lcspr=True),
-    Kind("brief", "Learning brief", "review_papers.brief", "to teams, written by a person"),
-)}
+KINDS: Mapping[str, Kind] = {
+    kind.name: kind
+    for kind in (
+        Kind(
+            "request",
+            "Request for information",
+            "letters.request",
+            "business manager to each agency",
+            due="scoping-request",
+            per_agency=True,
+        ),
+        Kind(
+            "identity",
+            "Identity sheet, names the family",
+            "identity.identity",
+            "by secure mail, apart from the request, to who looks for records",
+            identifies=True,
+        ),
+        Kind(
+            "chase",
+            "Reminder",
+            "letters.chase",
+            "business manager to an agency that has not answered",
+            due="scoping-return",
+            per_agency=True,
+        ),
+        Kind("agenda", "Agenda of the rapid review meeting", "meeting.agenda", "chair to participants"),
+        Kind("pack", "Papers for the rapid review meeting", "pack.pack", "business manager to participants"),
+        Kind(
+            "minutes",
+            "Minutes of the rapid review meeting",
+            "meeting.minutes",
+            "note taker to chair",
+            due="rapid-review-meeting",
+        ),
+        Kind(
+            "rapid-review",
+            "Rapid review report",
+            "reports.rapid_review",
+            "chair to partners and the Panel",
+            due="rapid-review-submission",
+        ),
+        Kind(
+            "outcome", "Outcome of the rapid review", "review_papers.outcome", "business manager to all who took part"
+        ),
+        Kind("action-plan", "Action plan", "plan.action_plan", "business manager to the groups that monitor it"),
+        Kind(
+            "terms",
+            "Terms of reference",
+            "review_papers.terms",
+            "panel to all who take part",
+            due="lcspr-stage-1",
+            lcspr=True,
+        ),
+        Kind(
+            "learning-event",
+            "Invitation to the learning event",
+            "review_papers.learning_event",
+            "agency's lead to practitioners",
+            due="lcspr-stage-2",
+            lcspr=True,
+        ),
+        Kind(
+            "family-letter",
+            "Letter to the family",
+            "letters.family_letter",
+            "by hand, from somebody they know",
+            marked=False,
+            lcspr=True,
+        ),
+        Kind(
+            "lcspr",
+            "Practice review report",
+            "reports.lcspr",
+            "reviewer to panel and partners",
+            due="lcspr-publication",
+            lcspr=True,
+        ),
+        Kind(
+            "quality-markers",
+            "Quality markers",
+            "review_papers.quality_markers",
+            "panel, before publication",
+            lcspr=True,
+        ),
+        Kind(
+            "notices",
+            "Notices of publication",
+            "review_papers.notices",
+            "business manager, before publication",
+            due="publication-notice",
+            lcspr=True,
+        ),
+        Kind("brief", "Learning brief", "review_papers.brief", "to teams, written by a person"),
+    )
+}
 """Every kind that can be made, in the order in which a case needs them."""

@@ -18,8 +18,10 @@ def listing(basis: Basis | None) -> str:
         if basis is not None:
             state = "; ".join(filter(None, (_due(kind, basis), _made(kind, basis), _sent(kind, basis))))
             lines.append(f"{'':<{_MOST_NAME}} {state}")
-    for name, words in (("endorsement", "The final draft, to those who endorse it"),
-                        ("submission", "The report, to the Panel, with what is missing before")):
+    for name, words in (
+        ("endorsement", "The final draft, to those who endorse it"),
+        ("submission", "The report, to the Panel, with what is missing before"),
+    ):
         lines.append(f"{name:<{_MOST_NAME}} {words}: a mail draft, into out/mail")
         if basis is not None:
             there = any((basis.case.root / "out" / "mail").glob(f"{name}*.eml"))
@@ -49,17 +51,20 @@ def _due(kind: Kind, basis: Basis) -> str:
 def _made(kind: Kind, basis: Basis) -> str:
     folder = basis.case.root / kind.folder
     if kind.per_agency:
-        number = sum(
-            (folder / file_name(kind, one.id)).is_file() for one in basis.case.agencies.agencies if one.id
-        )
+        number = sum((folder / file_name(kind, one.id)).is_file() for one in basis.case.agencies.agencies if one.id)
         return f"made for {count(number, 'agency', 'agencies')}" if number else "not made yet"
     return f"made: {kind.folder}/{file_name(kind)}" if (folder / file_name(kind)).is_file() else "not made yet"
 
 
 def _sent(kind: Kind, basis: Basis) -> str:
     entries = basis.written("log", "entries")
-    sent = [
-        str(entry["on"]) for entry in entries if isinstance(entry, dict) and entry.get("document") == kind.name
-        and isinstance(entry.get("on"), str)
-    ] if isinstance(entries, list) else []
+    sent = (
+        [
+            str(entry["on"])
+            for entry in entries
+            if isinstance(entry, dict) and entry.get("document") == kind.name and isinstance(entry.get("on"), str)
+        ]
+        if isinstance(entries, list)
+        else []
+    )
     return f"sent {max(sent)}" if sent else ""

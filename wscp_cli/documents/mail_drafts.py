@@ -7,15 +7,17 @@ from wscp_cli.documents.mail import Mail
 from wscp_cli.documents.wording import count, day_long, listed
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
-from wscp_cli.model.marking import MARKING
-from wscp_cli.model.words import ENDORSERS, Partnership
+from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.words import ENDORSERS, Partnership
 
 MAILS = ("request", "chase", "endorsement", "submission", "outcome")
 """The kinds of document that a mail goes with, or that are a mail alone."""
 ONLY_MAIL = ("endorsement", "submission")
 _ENDORSER_WORDS = {
-    "independent-scrutineer": "the Independent Scrutineer", "local-authority": "the local authority",
-    "police": "the police", "icb": "the ICB",
+    "independent-scrutineer": "the Independent Scrutineer",
+    "local-authority": "the local authority",
+    "police": "the police",
+    "icb": "the ICB",
 }
 _REPORT = "documents/rapid-review.docx"
 Files = Mapping[str, bytes]
@@ -30,9 +32,16 @@ def request(case: CaseFolder, sender: Partnership, agency: Agency, due: date | N
         "answer, and is needed too.\n\nSecure your records today, and say on the form how.\n\n"
         f"{_secure(sender)}{_signed(sender)}"
     )
-    return Mail(f"request-{agency.id}", _to(agency), f"{case.case.reference}: request for information", body,
-                _inside(files, f"documents/request-{agency.id}.docx",
-                        f"scoping/requests/{case.case.reference}-{agency.id}.xlsx"), sender.email)
+    return Mail(
+        f"request-{agency.id}",
+        _to(agency),
+        f"{case.case.reference}: request for information",
+        body,
+        _inside(
+            files, f"documents/request-{agency.id}.docx", f"scoping/requests/{case.case.reference}-{agency.id}.xlsx"
+        ),
+        sender.email,
+    )
 
 
 def chase(case: CaseFolder, sender: Partnership, agency: Agency, due: date | None, files: Files) -> Mail:
@@ -42,15 +51,22 @@ def chase(case: CaseFolder, sender: Partnership, agency: Agency, due: date | Non
         f"{_greeting(agency)}\n\nWe do not have your return yet.{since} Please send it today, or say by reply when it "
         f"comes and what stands in the way.\n\n{_secure(sender)}{_signed(sender)}"
     )
-    return Mail(f"chase-{agency.id}", _to(agency), f"{case.case.reference}: your return is outstanding", body,
-                _inside(files, f"documents/chase-{agency.id}.docx",
-                        f"scoping/requests/{case.case.reference}-{agency.id}.xlsx"), sender.email)
+    return Mail(
+        f"chase-{agency.id}",
+        _to(agency),
+        f"{case.case.reference}: your return is outstanding",
+        body,
+        _inside(files, f"documents/chase-{agency.id}.docx", f"scoping/requests/{case.case.reference}-{agency.id}.xlsx"),
+        sender.email,
+    )
 
 
 def endorsement(case: CaseFolder, sender: Partnership, endorser: str, due: date | None, files: Files) -> Mail:
     """The final draft to one of those who endorse it."""
-    decided = {"yes": "to undertake a local child safeguarding practice review",
-               "no": "not to undertake a local child safeguarding practice review"}
+    decided = {
+        "yes": "to undertake a local child safeguarding practice review",
+        "no": "not to undertake a local child safeguarding practice review",
+    }
     word = decided.get(case.meeting.decision.undertake_lcspr or "")
     recommends = f"The meeting recommends {word}.\n\n" if word else ""
     by = f" by {day_long(due)}" if due else " within one working day"
@@ -59,9 +75,14 @@ def endorsement(case: CaseFolder, sender: Partnership, endorser: str, due: date 
         f"{recommends}Please answer{by}: endorsed, or what should change.\n\n{_signed(sender)}"
     )
     of_partner = [agency for agency in case.agencies.agencies if agency.partner == endorser]
-    return Mail(f"endorsement-{endorser}", tuple(to for agency in of_partner for to in _to(agency)),
-                f"{case.case.reference}: rapid review report to endorse", body,
-                _inside(files, "documents/rapid-review.docx"), sender.email)
+    return Mail(
+        f"endorsement-{endorser}",
+        tuple(to for agency in of_partner for to in _to(agency)),
+        f"{case.case.reference}: rapid review report to endorse",
+        body,
+        _inside(files, "documents/rapid-review.docx"),
+        sender.email,
+    )
 
 
 def endorsements(case: CaseFolder, sender: Partnership, due: date | None, files: Files) -> list[Mail]:
@@ -78,8 +99,14 @@ def submission(case: CaseFolder, sender: Partnership, files: Files) -> Mail:
         f"The rapid review report for {about} is attached.\n\nPlease confirm that you have it, to "
         f"{sender.email or 'this address'}.\n\n{_signed(sender)}"
     )
-    return Mail("submission", (), f"{about}: rapid review report", body,
-                _inside(files, "documents/rapid-review.docx"), sender.email)
+    return Mail(
+        "submission",
+        (),
+        f"{about}: rapid review report",
+        body,
+        _inside(files, "documents/rapid-review.docx"),
+        sender.email,
+    )
 
 
 def outcome(case: CaseFolder, sender: Partnership, files: Files) -> Mail:
@@ -89,12 +116,22 @@ def outcome(case: CaseFolder, sender: Partnership, files: Files) -> Mail:
         "The rapid review has been decided. The attached page says what was decided, why, and what you must do "
         f"now.\n\nThank you for your part in it.\n\n{_signed(sender)}"
     )
-    return Mail("outcome", to, f"{case.case.reference}: outcome of the rapid review", body,
-                _inside(files, "documents/outcome.docx"), sender.email)
+    return Mail(
+        "outcome",
+        to,
+        f"{case.case.reference}: outcome of the rapid review",
+        body,
+        _inside(files, "documents/outcome.docx"),
+        sender.email,
+    )
 
 
 def before_submission(
-    case: CaseFolder, due: date | None, today: date, files: Files, marking: str = MARKING,
+    case: CaseFolder,
+    due: date | None,
+    today: date,
+    files: Files,
+    marking: str = MARKING,
 ) -> list[str]:
     """What should be there before the report goes to the Panel and is not, in sentences."""
     missing = []
@@ -105,8 +142,9 @@ def before_submission(
     done = {known.endorser for known in case.report.endorsements if known.endorsed_on}
     open_ones = [_ENDORSER_WORDS[one] for one in ENDORSERS if one not in done]
     if open_ones:
-        missing.append(f"{count(len(open_ones), 'endorsement')} missing, of {listed(open_ones)}: "
-                       "wscp record endorsement")
+        missing.append(
+            f"{count(len(open_ones), 'endorsement')} missing, of {listed(open_ones)}: wscp record endorsement"
+        )
     if _REPORT not in files:
         missing.append(f"there is no {_REPORT} to attach: wscp report rapid-review")
     else:

@@ -40,7 +40,7 @@ def document_of(kind: "Kind", basis: "Basis", template: bytes) -> "Package":
         TemplateFaultError: with every fault of the template.
     """
     from wscp_cli.documents.engine.filling import Titled, filled
-    from wscp_cli.model.marking import MARKING
+    from wscp_cli.model.values.marking import MARKING
 
     agency = basis.agency.id if basis.agency else ""
     marking = basis.protocol.marking or MARKING

@@ -16,7 +16,8 @@ def names_left(package: Package, family: Family) -> Mapping[str, int]:
     """
     words = [
         "".join(one.text or "" for one in paragraph.iter(w("t")))
-        for name in package.stories() for paragraph in package.root(name).iter(w("p"))
+        for name in package.stories()
+        for paragraph in package.root(name).iter(w("p"))
     ]
     text = "\n".join(words)
     found: dict[str, int] = {}

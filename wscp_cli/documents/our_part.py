@@ -68,7 +68,10 @@ def part_xml(part: OurPart) -> bytes:
 
     root = etree.Element(f"{{{NAMESPACE}}}document", nsmap={None: NAMESPACE})
     for name, value in (
-        ("version", str(part.version)), ("kind", part.kind), ("case", part.reference), ("agency", part.agency),
+        ("version", str(part.version)),
+        ("kind", part.kind),
+        ("case", part.reference),
+        ("agency", part.agency),
         ("names", "yes" if part.names else ""),
     ):
         if value:
@@ -117,7 +120,11 @@ def read_part(content: bytes) -> OurPart | None:
         for control in root.iterfind(f"{{{NAMESPACE}}}control")
     }
     return OurPart(
-        root.get("kind", ""), root.get("case", ""), root.get("agency", ""), root.get("names") == "yes", controls,
+        root.get("kind", ""),
+        root.get("case", ""),
+        root.get("agency", ""),
+        root.get("names") == "yes",
+        controls,
     )
 
 

@@ -85,7 +85,11 @@ def _together(known: Answer, other: Answer) -> Answer:
     chosen = known if known.changed or not other.changed else other
     both = known.changed and other.changed and digest(known.text) != digest(other.text)
     return Answer(
-        known.title, chosen.text, known.written, known.tracked or other.tracked, known.copies + 1,
+        known.title,
+        chosen.text,
+        known.written,
+        known.tracked or other.tracked,
+        known.copies + 1,
         known.differing or both,
     )
 

@@ -6,8 +6,8 @@ from typing import Any
 from wscp_cli.casefile.layout import kind_of
 from wscp_cli.documents.fields import NEW, Field, Fields, Rows, said_and_agreed
 from wscp_cli.documents.wording import day_short, moment_long, uncertain
-from wscp_cli.model.dates import EdtfDate, Moment, parse_day
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.values.dates import EdtfDate, Moment, parse_day
 
 
 def shown(fields: Fields, case: CaseFolder) -> dict[str, str]:
@@ -55,7 +55,9 @@ def agency_names(case: CaseFolder) -> dict[str, str]:
 
 
 def value_text(  # noqa: PLR0911  (one form a line)
-    field: Field, value: Any, agencies: Mapping[str, str],
+    field: Field,
+    value: Any,
+    agencies: Mapping[str, str],
 ) -> str:
     """One value of the case as a document shows it."""
     if field.form == "list" and isinstance(value, list):
@@ -73,8 +75,11 @@ def value_text(  # noqa: PLR0911  (one form a line)
         return day_short(day) if day else text
     if field.form == "edtf":
         date_known = EdtfDate.parse(text)
-        return (day_short(date_known.earliest) if date_known and date_known.exact and date_known.earliest
-                else uncertain(date_known) or text)
+        return (
+            day_short(date_known.earliest)
+            if date_known and date_known.exact and date_known.earliest
+            else uncertain(date_known) or text
+        )
     if field.form == "moment":
         moment = Moment.parse(text)
         return moment_long(moment) if moment else text

@@ -3,10 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 
-from wscp_cli.model.dates import EdtfDate, Moment
+from wscp_cli.model.values.dates import EdtfDate, Moment
 
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 )
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

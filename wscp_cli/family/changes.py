@@ -3,21 +3,34 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from wscp_cli.model.dates import EdtfDate
 from wscp_cli.model.family import Family, Parentage, Person, Relationship, Union
+from wscp_cli.model.values.dates import EdtfDate
 
 _COUPLES = {
-    "married": "married", "civil-partnership": "in a civil partnership", "cohabiting": "living together",
-    "engaged": "engaged", "affair": "an affair", "forced-marriage": "a forced marriage",
-    "transitory": "a brief couple", "not-known": "a couple",
+    "married": "married",
+    "civil-partnership": "in a civil partnership",
+    "cohabiting": "living together",
+    "engaged": "engaged",
+    "affair": "an affair",
+    "forced-marriage": "a forced marriage",
+    "transitory": "a brief couple",
+    "not-known": "a couple",
 }
 _STATUSES = {
-    "separated": "separated", "divorced": "divorced", "widowed": "widowed", "ended": "no couple any more",
-    "current": "together again", "not-known": "not known whether still a couple",
+    "separated": "separated",
+    "divorced": "divorced",
+    "widowed": "widowed",
+    "ended": "no couple any more",
+    "current": "together again",
+    "not-known": "not known whether still a couple",
 }
 _BONDS = {
-    "birth": "a child of", "adopted": "adopted by", "foster": "in foster care with", "step": "a stepchild of",
-    "donor": "a donor's child of", "special-guardianship": "under special guardianship of",
+    "birth": "a child of",
+    "adopted": "adopted by",
+    "foster": "in foster care with",
+    "step": "a stepchild of",
+    "donor": "a donor's child of",
+    "special-guardianship": "under special guardianship of",
     "not-known": "cared for by",
 }
 

@@ -11,7 +11,8 @@ _NAMED: tuple[tuple[re.Pattern[str], Sex], ...] = (
     (re.compile(r"\btrans(?:gender)?[- ]?(?:woman|girl|female)\b"), "female"),
 )
 _WORDS: tuple[tuple[re.Pattern[str], Sex], ...] = (
-    (re.compile(r"\b(?:man|boy|male)\b"), "male"), (re.compile(r"\b(?:woman|girl|female)\b"), "female"),
+    (re.compile(r"\b(?:man|boy|male)\b"), "male"),
+    (re.compile(r"\b(?:woman|girl|female)\b"), "female"),
 )
 
 
@@ -39,6 +40,6 @@ def sex_within(person: Person) -> Sex | None:
 
 def as_lived(family: Family) -> Family:
     """The family with the sex everybody lives in, and no word of another: as it is published."""
-    return replace(family, people=tuple(
-        replace(p, sex=lived_sex(p), gender="") if p.gender else p for p in family.people
-    ))
+    return replace(
+        family, people=tuple(replace(p, sex=lived_sex(p), gender="") if p.gender else p for p in family.people)
+    )

@@ -15,6 +15,19 @@ from wscp_cli.generated.seals import is_unchanged, sealed
 from wscp_cli.generated.standing import Identity, Standing
 
 __all__ = [
-    "Identity", "Output", "Placed", "Standing", "add_to_case", "identities", "is_unchanged", "look", "place",
-    "placing", "refuse_among_returns", "refuse_case_file", "refuse_no_file", "refuse_way_out", "sealed",
+    "Identity",
+    "Output",
+    "Placed",
+    "Standing",
+    "add_to_case",
+    "identities",
+    "is_unchanged",
+    "look",
+    "place",
+    "placing",
+    "refuse_among_returns",
+    "refuse_case_file",
+    "refuse_no_file",
+    "refuse_way_out",
+    "sealed",
 ]

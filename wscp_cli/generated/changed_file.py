@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from wscp_cli.casefile.atomic import together
+from wscp_cli.casefile.disk.atomic import together
 from wscp_cli.errors import ExitCode, WscpError
 
 _MOST_COPIES = 200

@@ -45,10 +45,14 @@ def sealed_office(content: bytes) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(target, "w") as out:
         properties = source.read(_PART) if _PART in source.NameToInfo else None
-        changed = {} if properties else {
-            _TYPES: _before(source.read(_TYPES), b"</Types>", _TYPE),
-            _RELATIONS: _before(source.read(_RELATIONS), b"</Relationships>", _RELATION),
-        }
+        changed = (
+            {}
+            if properties
+            else {
+                _TYPES: _before(source.read(_TYPES), b"</Types>", _TYPE),
+                _RELATIONS: _before(source.read(_RELATIONS), b"</Relationships>", _RELATION),
+            }
+        )
         ends = sorted([*(member.header_offset for member in source.infolist()), source.start_dir])
         for member in source.infolist():
             if member.filename in changed:
@@ -147,13 +151,17 @@ def _spans(stream: BinaryIO) -> _Spans | None:
     last_record = stream.read(_RECORD_BYTES + len(name))
     match = _CARRIED.search(local)
     if (
-        match is None or local[_LOCAL_BYTES:].find(name) or local[28:30] != b"\x00\x00"
-        or not last_record.startswith(b"PK\x01\x02") or not last_record.endswith(name)
+        match is None
+        or local[_LOCAL_BYTES:].find(name)
+        or local[28:30] != b"\x00\x00"
+        or not last_record.startswith(b"PK\x01\x02")
+        or not last_record.endswith(name)
     ):
         return None
     content = start + _LOCAL_BYTES + len(name)
     return _Spans(
-        (content, content + length), (start + match.start(1), start + match.end(1)),
+        (content, content + length),
+        (start + match.start(1), start + match.end(1)),
         (_checksum_at(start + _LOCAL_CRC), _checksum_at(record + _RECORD_CRC)),
     )
 

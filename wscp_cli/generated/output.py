@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from wscp_cli.casefile.atomic import add_together, replacing, through
+from wscp_cli.casefile.disk.atomic import add_together, replacing, through
 from wscp_cli.casefile.ledger import note
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.generated.places import refuse_among_returns, refuse_case_file, refuse_way_out, stream_number
@@ -54,7 +54,12 @@ class Output(SealingStream):
 
 @contextlib.contextmanager
 def placing(
-    path: Path, form: str, *, root: Path | None = None, named: bool = False, read: Collection[Identity] = (),
+    path: Path,
+    form: str,
+    *,
+    root: Path | None = None,
+    named: bool = False,
+    read: Collection[Identity] = (),
     also_gives_way: Callable[[Path], bool] | None = None,
 ) -> Iterator[Output]:
     """A stream whose content goes to ``path`` when the block ends well, sealed as its format allows.
@@ -103,8 +108,14 @@ def placing(
 
 
 def place(
-    path: Path, content: bytes, form: str, *, root: Path | None = None, named: bool = False,
-    read: Collection[Identity] = (), also_gives_way: Callable[[Path], bool] | None = None,
+    path: Path,
+    content: bytes,
+    form: str,
+    *,
+    root: Path | None = None,
+    named: bool = False,
+    read: Collection[Identity] = (),
+    also_gives_way: Callable[[Path], bool] | None = None,
 ) -> Placed:
     """Put ``content`` to ``path``, or next to what is there; see ``placing``.
 
@@ -175,7 +186,9 @@ def _is_stream(path: Path) -> bool:
 
 
 def _free_place(
-    path: Path, read: Collection[Identity], also_gives_way: Callable[[Path], bool] | None,
+    path: Path,
+    read: Collection[Identity],
+    also_gives_way: Callable[[Path], bool] | None,
 ) -> tuple[Placed, os.stat_result | None]:
     """Where the output may go, and the state in which that place was."""
     found, state = standing(path, read)
@@ -188,5 +201,6 @@ def _free_place(
             return Placed(beside, path, found), state
     raise WscpError(
         f"{path.name} and {_MOST_KEPT} files next to it hold somebody's work; nothing was changed",
-        "Take over what is needed, delete the others, and run again.", ExitCode.WOULD_OVERWRITE,
+        "Take over what is needed, delete the others, and run again.",
+        ExitCode.WOULD_OVERWRITE,
     )

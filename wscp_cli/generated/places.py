@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.layout import RETURNS, kind_of
-from wscp_cli.casefile.real_path import real_path
 from wscp_cli.errors import ExitCode, WscpError
 
 _STREAM = re.compile(r"/dev/(stdout|stderr|fd/(\d{1,5}))|/proc/(?:self|\d{1,9})/fd/(\d{1,5})")
@@ -71,7 +71,8 @@ def refuse_case_file(path: Path) -> None:
     root = next((folder for folder in real.parents if (folder / "case.yaml").is_file()), None)
     if root is not None and kind_of(real.relative_to(root).as_posix()) is not None:
         raise WscpError(
-            f"{path.name} is a file of the case itself; nothing was changed", "Choose another name.",
+            f"{path.name} is a file of the case itself; nothing was changed",
+            "Choose another name.",
             ExitCode.WOULD_OVERWRITE,
         )
 

@@ -24,13 +24,16 @@ _PLAIN_ENDS_BYTES = 64_000_000
 """A larger file is not tried a second time with other line ends."""
 
 _AFTER_ALL: dict[str, tuple[bytes, bytes]] = {
-    "html": (b"<!-- generated_hash: ", b" -->\n"), "svg": (b"<!-- generated_hash: ", b" -->\n"),
-    "xml": (b"<!-- generated_hash: ", b" -->\n"), "pdf": (b"%generated_hash: ", b"\n"),
+    "html": (b"<!-- generated_hash: ", b" -->\n"),
+    "svg": (b"<!-- generated_hash: ", b" -->\n"),
+    "xml": (b"<!-- generated_hash: ", b" -->\n"),
+    "pdf": (b"%generated_hash: ", b"\n"),
     "dot": (b"// generated_hash: ", b"\n"),
 }
 """Formats with a comment as their last line."""
 _LAST_KEY: dict[str, tuple[bytes, bytes]] = {
-    "json": (b'"generated_hash": "', b'"'), "sarif": (b'"properties": {"generated_hash": "', b'"}'),
+    "json": (b'"generated_hash": "', b'"'),
+    "sarif": (b'"properties": {"generated_hash": "', b'"}'),
 }
 """Formats of JSON, with the hash as the last key of the outermost object."""
 _WITHIN = frozenset({"ics", "ged", "png", "xlsx", "docx"})

@@ -5,16 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wscp_cli.errors import ExitCode, WscpError
+from wscp_cli.family.labels import MEASURES
 from wscp_cli.findings import Finding
-from wscp_cli.genogram.arrangement import lay_out
-from wscp_cli.genogram.fonts import Lettering, lettering_of, script_of
-from wscp_cli.genogram.graphviz_program import Engine, Graphviz, accessible, painter_of, run_graphviz
-from wscp_cli.genogram.labels import MEASURES
 from wscp_cli.genogram.layout import Layout
-from wscp_cli.genogram.paper import Paper, exactly, sheets_of
+from wscp_cli.genogram.layout.arrange import lay_out
+from wscp_cli.genogram.layout.view import PLAIN, View
 from wscp_cli.genogram.picture import Scene, Text
-from wscp_cli.genogram.scene import scene_of
-from wscp_cli.genogram.view import PLAIN, View
+from wscp_cli.genogram.picture.fonts import Lettering, lettering_of, script_of
+from wscp_cli.genogram.picture.painters.graphviz_program import Engine, Graphviz, accessible, painter_of, run_graphviz
+from wscp_cli.genogram.picture.paper import Paper, exactly, sheets_of
+from wscp_cli.genogram.picture.scene import scene_of
 from wscp_cli.model.family import Family
 
 FORMATS = ("svg", "png", "pdf", "dot", "json")
@@ -144,27 +144,27 @@ def paint(
     files: dict[str, bytes] = {}
     for form in formats:
         if form == "json":
-            from wscp_cli.genogram.json_file import json_of
+            from wscp_cli.genogram.picture.painters.json_file import json_of
 
             files[form] = json_of(layout, reference).encode()
         elif form == "dot":
-            from wscp_cli.genogram.dot import dot_of
+            from wscp_cli.genogram.picture.painters.dot import dot_of
 
             files[form] = dot_of(scene).encode()
         elif form == "pdf":
-            from wscp_cli.genogram.pdf import pdf_of
+            from wscp_cli.genogram.picture.painters.pdf import pdf_of
 
             page = (exactly(width, height), scale) if scene.scale else sheets_of(width, height, paper)
             files[form] = pdf_of(scene, *page, lettering, layout.as_at)
         elif graphviz:
             files[form] = _by_graphviz(graphviz, scene, form, dpi)
         elif form == "svg":
-            from wscp_cli.genogram.svg import svg_of
+            from wscp_cli.genogram.picture.painters.svg import svg_of
 
             files[form] = svg_of(scene).encode()
         else:
-            from wscp_cli.genogram.pdf import pdf_of
-            from wscp_cli.genogram.png import png_of
+            from wscp_cli.genogram.picture.painters.pdf import pdf_of
+            from wscp_cli.genogram.picture.painters.png import png_of
 
             files[form] = png_of(pdf_of(scene, exactly(width, height), scale, lettering), dpi)
     if "png" in files and dpi < _DPI:
@@ -178,8 +178,8 @@ def paint(
 
 def _by_graphviz(graphviz: Graphviz, scene: Scene, form: str, dpi: int) -> bytes:
     """The picture as Graphviz draws it, known as one of ours."""
-    from wscp_cli.genogram.dot import dot_of
-    from wscp_cli.genogram.png import signed
+    from wscp_cli.genogram.picture.painters.dot import dot_of
+    from wscp_cli.genogram.picture.painters.png import signed
 
     if form == "svg":
         return accessible(run_graphviz(graphviz, dot_of(scene), form), scene)

@@ -25,9 +25,17 @@ PATTERNS: dict[str, tuple[float, ...]] = {
 BONDS = ("adopted", "special-guardianship", "foster", "step", "donor", "not-known")
 """Bonds other than by birth, the firmest first."""
 PLAIN_STYLES = {
-    "solid": "solid", "transitory": "dashed", "engaged": "dashed", "affair": "dotted", "no-union": "dotted",
-    "adopted": "dashed", "special-guardianship": "dashed",
-    "foster": "dotted", "step": "dotted", "donor": "dotted", "not-known": "dotted",
+    "solid": "solid",
+    "transitory": "dashed",
+    "engaged": "dashed",
+    "affair": "dotted",
+    "no-union": "dotted",
+    "adopted": "dashed",
+    "special-guardianship": "dashed",
+    "foster": "dotted",
+    "step": "dotted",
+    "donor": "dotted",
+    "not-known": "dotted",
 }
 """For programs that read the layout and know three styles only."""
 

@@ -4,8 +4,8 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Answer, Contact
 
 ActionStatus = Literal["not-started", "in-progress", "done", "withdrawn"]
 LogKind = Literal["decision", "delay", "disagreement", "non-compliance", "escalation", "communication", "event", "note"]

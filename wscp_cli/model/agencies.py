@@ -4,14 +4,28 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact, Partner
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Answer, Contact, Partner
 
 Sector = Literal[
-    "childrens-social-care", "adult-social-care", "police", "icb", "acute-hospital", "community-health",
-    "mental-health", "gp", "ambulance", "school", "early-years", "youth-justice", "probation", "housing", "fire",
-    "voluntary", "other",
+    "childrens-social-care",
+    "adult-social-care",
+    "police",
+    "icb",
+    "acute-hospital",
+    "community-health",
+    "mental-health",
+    "gp",
+    "ambulance",
+    "school",
+    "early-years",
+    "youth-justice",
+    "probation",
+    "housing",
+    "fire",
+    "voluntary",
+    "other",
 ]
 HowSecured = Literal["electronic-restricted", "time-stamped", "paper-removed"]
 

@@ -4,19 +4,37 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact, Partnership
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Answer, Contact, Partnership
 
 Stage = Literal[
-    "notification", "set-up", "returns", "meeting", "report", "submission", "decision",
-    "lcspr", "publication", "learning", "closed",
+    "notification",
+    "set-up",
+    "returns",
+    "meeting",
+    "report",
+    "submission",
+    "decision",
+    "lcspr",
+    "publication",
+    "learning",
+    "closed",
 ]
 """How far the case has come. The stage named in case.yaml is the one being worked on."""
 
 STAGES: tuple[Stage, ...] = (
-    "notification", "set-up", "returns", "meeting", "report", "submission", "decision",
-    "lcspr", "publication", "learning", "closed",
+    "notification",
+    "set-up",
+    "returns",
+    "meeting",
+    "report",
+    "submission",
+    "decision",
+    "lcspr",
+    "publication",
+    "learning",
+    "closed",
 )
 
 ParallelKind = Literal["dardr", "mappa-scr", "cdop", "sar", "fire-sir", "criminal", "inquest", "other"]
@@ -26,16 +44,38 @@ AbuseCategory = Literal["physical", "emotional", "sexual", "neglect"]
 """The four categories of abuse and neglect."""
 
 IncidentKind = Literal[
-    "physical-abuse", "sexual-abuse", "neglect", "suicide-or-self-harm", "exploitation", "violence-outside-home",
-    "sudden-infant-death", "other",
+    "physical-abuse",
+    "sexual-abuse",
+    "neglect",
+    "suicide-or-self-harm",
+    "exploitation",
+    "violence-outside-home",
+    "sudden-infant-death",
+    "other",
 ]
 """What kind of incident it was, as reviews are counted."""
 
 EthnicGroup = Literal[
-    "asian-bangladeshi", "asian-chinese", "asian-indian", "asian-pakistani", "asian-other", "black-african",
-    "black-caribbean", "black-other", "mixed-white-asian", "mixed-white-black-african", "mixed-white-black-caribbean",
-    "mixed-other", "white-british", "white-irish", "white-gypsy-or-traveller", "white-roma", "white-other", "arab",
-    "other", "not-known",
+    "asian-bangladeshi",
+    "asian-chinese",
+    "asian-indian",
+    "asian-pakistani",
+    "asian-other",
+    "black-african",
+    "black-caribbean",
+    "black-other",
+    "mixed-white-asian",
+    "mixed-white-black-african",
+    "mixed-white-black-caribbean",
+    "mixed-other",
+    "white-british",
+    "white-irish",
+    "white-gypsy-or-traveller",
+    "white-roma",
+    "white-other",
+    "arab",
+    "other",
+    "not-known",
 ]
 """The ethnic groups of the 2021 census of England and Wales, with "not-known"; the family's own words stay."""
 

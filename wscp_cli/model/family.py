@@ -3,19 +3,38 @@
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.dates import EdtfDate
-from wscp_cli.model.record import OneOrMore, Record, record
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import OneOrMore, Record, record
 
 Sex = Literal["male", "female", "intersex", "not-known"]
 PersonKind = Literal["person", "unborn", "miscarriage", "termination", "stillbirth"]
 UnionKind = Literal[
-    "married", "civil-partnership", "cohabiting", "engaged", "affair", "forced-marriage", "transitory", "not-known",
+    "married",
+    "civil-partnership",
+    "cohabiting",
+    "engaged",
+    "affair",
+    "forced-marriage",
+    "transitory",
+    "not-known",
 ]
 UnionStatus = Literal["current", "separated", "divorced", "widowed", "ended", "not-known"]
 ParentageKind = Literal["birth", "adopted", "foster", "step", "donor", "special-guardianship", "not-known"]
 RelationshipKind = Literal[
-    "close", "fused", "distant", "conflict", "cut-off", "caring", "controlling",
-    "abuse", "physical-abuse", "emotional-abuse", "sexual-abuse", "economic-abuse", "exploitation", "neglect",
+    "close",
+    "fused",
+    "distant",
+    "conflict",
+    "cut-off",
+    "caring",
+    "controlling",
+    "abuse",
+    "physical-abuse",
+    "emotional-abuse",
+    "sexual-abuse",
+    "economic-abuse",
+    "exploitation",
+    "neglect",
 ]
 Certainty = Literal["alleged", "suspected", "proven"]
 Strength = Literal["strong", "weak"]

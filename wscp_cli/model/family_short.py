@@ -13,8 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from wscp_cli.casefile.source import Document, Pointer
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.casefile.yaml.source import Document, Pointer
 from wscp_cli.model.family import (
     Family,
     Household,
@@ -25,7 +24,8 @@ from wscp_cli.model.family import (
     Twins,
     Union,
 )
-from wscp_cli.model.record import OneOrMore
+from wscp_cli.model.values.dates import EdtfDate
+from wscp_cli.model.values.record import OneOrMore
 
 _ID, _DATE = r"[a-z0-9][a-z0-9-]{0,39}", r"[0-9]{4}(?:-(?:2[1-4]|(?:0[1-9]|1[0-2])(?:-[0-9]{2})?))?[?~%]?"
 _SPAN = rf"(?:since {_DATE}|until {_DATE}|{_DATE} to {_DATE}|{_DATE})"
@@ -45,9 +45,17 @@ PATTERNS = {
 }
 """How each field of the short form is written; the schema has the very same."""
 _FIELDS = tuple(PATTERNS)
-_UNION_KINDS = frozenset({
-    "married", "civil-partnership", "cohabiting", "transitory", "engaged", "affair", "forced-marriage",
-})
+_UNION_KINDS = frozenset(
+    {
+        "married",
+        "civil-partnership",
+        "cohabiting",
+        "transitory",
+        "engaged",
+        "affair",
+        "forced-marriage",
+    }
+)
 _DATED = {"separated": "separated", "divorced": "ended", "widowed": "ended", "ended": "ended"}
 """Which date of a couple stands behind a word."""
 _TWO = 2
@@ -128,7 +136,12 @@ def _parentage(family: Family, said: dict[str, list[_Said]]) -> Iterator[Parenta
                 began, ended = found[0].span
                 parents = tuple(dict.fromkeys(one.named for one in found))
                 yield Parentage(
-                    child=child, parents=parents, kind=word, began=began, ended=ended, **found[0].at(),  # type: ignore[arg-type]  # one of the kinds, by the pattern
+                    child=child,
+                    parents=parents,
+                    kind=word,
+                    began=began,
+                    ended=ended,
+                    **found[0].at(),  # type: ignore[arg-type]  # one of the kinds, by the pattern
                 )
 
 

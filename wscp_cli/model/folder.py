@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind
-from wscp_cli.casefile.source import Document
+from wscp_cli.casefile.yaml.source import Document
 from wscp_cli.findings import Finding
 from wscp_cli.model.actions import ActionPlan, CaseLog, Exceptions
 from wscp_cli.model.agencies import Agencies
@@ -19,8 +19,8 @@ from wscp_cli.model.lcspr import Involvement, LcsprReport, LearningEvent, Practi
 from wscp_cli.model.meeting import Meeting, MeetingFile
 from wscp_cli.model.meetings import all_meetings, rapid_review_meeting
 from wscp_cli.model.notification import Notification
-from wscp_cli.model.record import Record, build
 from wscp_cli.model.report import RapidReviewReport
+from wscp_cli.model.values.record import Record, build
 
 RECORDS: dict[str, type[Record]] = {
     "case": CaseFile,
@@ -86,8 +86,12 @@ class CaseFolder:
 
 _ATTRIBUTE = {
     "meeting": "meeting_file",
-    "scoping-mapping": "mapping", "chronology-decisions": "decisions", "rapid-review-report": "report",
-    "lcspr-review": "review", "learning-event": "learning_event", "lcspr-report": "lcspr_report",
+    "scoping-mapping": "mapping",
+    "chronology-decisions": "decisions",
+    "rapid-review-report": "report",
+    "lcspr-review": "review",
+    "learning-event": "learning_event",
+    "lcspr-report": "lcspr_report",
 }
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.record import Record, record
+from wscp_cli.model.values.record import Record, record
 
 
 @record

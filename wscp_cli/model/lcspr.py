@@ -4,16 +4,21 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact, KeyLine, OwnPoint, Told
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Answer, Contact, KeyLine, OwnPoint, Told
 
 EventTopic = Literal["accuracy", "lived-experience", "why", "key-themes", "good-practice", "learning"]
 """The six things a practitioner learning event should consider (§14)."""
 
 QualityMarker = Literal[
-    "structure", "privacy-and-information", "priority", "explains-practice", "transparency",
-    "accessibility", "tone",
+    "structure",
+    "privacy-and-information",
+    "priority",
+    "explains-practice",
+    "transparency",
+    "accessibility",
+    "tone",
 ]
 """The seven questions of the SCIE/NSPCC quality markers (§19)."""
 

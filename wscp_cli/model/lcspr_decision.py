@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from wscp_cli.findings import NOWHERE, Place
-from wscp_cli.model.dates import Moment
+from wscp_cli.model.values.dates import Moment
 
 if TYPE_CHECKING:
     from wscp_cli.model.folder import CaseFolder

@@ -4,9 +4,9 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Contact, KeyLine, OwnPoint, Told
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Answer, Contact, KeyLine, OwnPoint, Told
 
 MeetingKind = Literal["rapid-review", "progress", "executive-huddle", "action-planning", "other"]
 NationalCriterion = Literal["improvements-needed", "change-of-law-or-guidance", "recurrent-themes"]

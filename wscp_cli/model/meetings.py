@@ -5,7 +5,7 @@ from datetime import date
 from typing import TypeVar
 
 from wscp_cli.model.meeting import Meeting, MeetingFile
-from wscp_cli.model.record import Record
+from wscp_cli.model.values.record import Record
 
 R = TypeVar("R", bound=Record)
 

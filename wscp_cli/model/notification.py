@@ -4,33 +4,55 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
-from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Partner, Told
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Answer, Partner, Told
 
 Ground = Literal[
-    "event-in-itself-abusive", "strategy-discussion", "section-47-enquiry", "care-proceedings",
-    "criminal-investigation", "other",
+    "event-in-itself-abusive",
+    "strategy-discussion",
+    "section-47-enquiry",
+    "care-proceedings",
+    "criminal-investigation",
+    "other",
 ]
 Harm = Literal[
-    "death", "life-changing", "long-term-impairment", "life-threatening", "extent-persistence-severity",
+    "death",
+    "life-changing",
+    "long-term-impairment",
+    "life-threatening",
+    "extent-persistence-severity",
 ]
 ReviewCriterion = Literal[
-    "improvements-needed", "recurrent-themes", "working-together", "panel-suggested-local-review",
-    "single-agency-concern", "no-agency-involvement", "more-than-one-area", "institutional-setting",
+    "improvements-needed",
+    "recurrent-themes",
+    "working-together",
+    "panel-suggested-local-review",
+    "single-agency-concern",
+    "no-agency-involvement",
+    "more-than-one-area",
+    "institutional-setting",
 ]
 """WT2023 paragraph 342 as the guidance prints it (§1, §4): four criteria, four circumstances to regard."""
 
 REVIEW_CRITERIA: tuple[ReviewCriterion, ...] = (
-    "improvements-needed", "recurrent-themes", "working-together", "panel-suggested-local-review",
-    "single-agency-concern", "no-agency-involvement", "more-than-one-area", "institutional-setting",
+    "improvements-needed",
+    "recurrent-themes",
+    "working-together",
+    "panel-suggested-local-review",
+    "single-agency-concern",
+    "no-agency-involvement",
+    "more-than-one-area",
+    "institutional-setting",
 )
 Referrer = Literal["agency", "public", "family", "coroner", "member-of-parliament", "other"]
 FOUR_CRITERIA = 4
 """So many of them are criteria (SI 2018/789 regulation 11); the others are circumstances to have regard to."""
 EscalationStep = Literal["escalation-policy", "delegated-safeguarding-partners", "lead-safeguarding-partners"]
 ESCALATION_LADDER: tuple[EscalationStep, ...] = (
-    "escalation-policy", "delegated-safeguarding-partners", "lead-safeguarding-partners",
+    "escalation-policy",
+    "delegated-safeguarding-partners",
+    "lead-safeguarding-partners",
 )
 
 

@@ -3,9 +3,9 @@
 from dataclasses import field
 from typing import Literal
 
-from wscp_cli.model.dates import Moment
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Answer, Endorser, OwnPoint, Told
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Answer, Endorser, OwnPoint, Told
 
 
 @record

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from wscp_cli.model.age import age_at_death
+from wscp_cli.model.values.age import age_at_death
 
 if TYPE_CHECKING:
     from wscp_cli.model.folder import CaseFolder

@@ -7,14 +7,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from wscp_cli.casefile.other_computers import leads_to_another_computer
-from wscp_cli.casefile.plain_file import is_file
+from wscp_cli.casefile.disk.other_computers import leads_to_another_computer
+from wscp_cli.casefile.disk.plain_file import is_file
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import read_document
+from wscp_cli.casefile.yaml.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Place, Severity
-from wscp_cli.model.record import build, shape_of
-from wscp_cli.model.words import Partnership
+from wscp_cli.model.values.record import build, shape_of
+from wscp_cli.model.values.words import Partnership
 from wscp_cli.protocol.loosening import loosenings
 from wscp_cli.protocol.own import EVENT
 from wscp_cli.protocol.profile import DayOff, DeadlineRule, Profile, Protocol, Roles
@@ -37,9 +37,12 @@ def load_protocol(name: str, beside: Path | None = None) -> Protocol:
     """
     protocol, findings = read_protocol(name, beside)
     if protocol is None:
-        raise WscpError("the profile cannot be used:", "Put it right and run again.", ExitCode.UNREADABLE, [
-            str(finding) for finding in findings
-        ])
+        raise WscpError(
+            "the profile cannot be used:",
+            "Put it right and run again.",
+            ExitCode.UNREADABLE,
+            [str(finding) for finding in findings],
+        )
     return protocol
 
 
@@ -105,7 +108,8 @@ def _find(name: str, folder: Path) -> tuple[Path, bool]:
         raise WscpError(f"there is no profile file {path.name}", "Name a YAML file that exists.")
     raise WscpError(
         "there is no profile of that name",
-        f"Profiles here: {', '.join(profile_names())}. Or name your own YAML file.", ExitCode.USAGE,
+        f"Profiles here: {', '.join(profile_names())}. Or name your own YAML file.",
+        ExitCode.USAGE,
     )
 
 
@@ -137,15 +141,21 @@ def _lacking(profile: Profile, base: tuple[DeadlineRule, ...]) -> list[Finding]:
     """A deadline that no profile below has, and that does not say all it needs."""
     known = {rule.id for rule in base}
     return [
-        Finding("PROFILE-LACKING", Severity.ERROR, rule.place(),
-                f"{rule.id} is a new deadline and lacks {', '.join(lacking)}")
+        Finding(
+            "PROFILE-LACKING",
+            Severity.ERROR,
+            rule.place(),
+            f"{rule.id} is a new deadline and lacks {', '.join(lacking)}",
+        )
         for rule in profile.deadlines
         if rule.id not in known and (lacking := [key for key in _NEEDED if key not in rule.keys_written])
     ]
 
 
 def _joined(
-    base: tuple[DeadlineRule, ...], given: tuple[DeadlineRule, ...], profile: Profile,
+    base: tuple[DeadlineRule, ...],
+    given: tuple[DeadlineRule, ...],
+    profile: Profile,
 ) -> tuple[DeadlineRule, ...]:
     rules = {rule.id: rule for rule in base if rule.id not in profile.remove}
     rules.update({rule.id: rule for rule in given})
@@ -165,8 +175,12 @@ def _dangling(profile: Profile, joined: tuple[DeadlineRule, ...]) -> list[Findin
         return []
     known = {rule.id for rule in joined}
     findings = [
-        Finding("PROFILE-DANGLING", Severity.ERROR, rule.place("anchors"),
-                f"{rule.id} hangs on the deadline {needed}, which there is not")
+        Finding(
+            "PROFILE-DANGLING",
+            Severity.ERROR,
+            rule.place("anchors"),
+            f"{rule.id} hangs on the deadline {needed}, which there is not",
+        )
         for rule in joined
         for needed in (*(a.removeprefix("due:") for a in rule.anchors if a.startswith("due:")), rule.cap)
         if needed and needed not in known
@@ -177,10 +191,14 @@ def _dangling(profile: Profile, joined: tuple[DeadlineRule, ...]) -> list[Findin
             if event and not event.startswith("due:") and event not in dates:
                 near = nearest_dates(event)
                 advice = f"; did you mean {' or '.join(near)}?" if near else ""
-                findings.append(Finding(
-                    "PROFILE-DANGLING", Severity.ERROR, rule.place(key),
-                    f"{rule.id} hangs on a date that no file of a case records{advice}",
-                ))
+                findings.append(
+                    Finding(
+                        "PROFILE-DANGLING",
+                        Severity.ERROR,
+                        rule.place(key),
+                        f"{rule.id} hangs on a date that no file of a case records{advice}",
+                    )
+                )
     for number, duty in enumerate(profile.own_duties):
         place = profile.place("own_duties", number)
         if duty.done_by not in dates:
@@ -200,17 +218,26 @@ def _protocol(lineage: list[Profile], joined: tuple[DeadlineRule, ...]) -> Proto
     guidance = next((p.guidance for p in reversed(lineage) if p.guidance.review_on), last.guidance)
     asked, left = _duties(lineage)
     return Protocol(
-        duties_asked=asked, duties_left=left, duty_places=_duty_places(last), roles=_roles(lineage),
+        duties_asked=asked,
+        duties_left=left,
+        duty_places=_duty_places(last),
+        roles=_roles(lineage),
         edition=next((profile.edition for profile in reversed(lineage) if profile.edition), ""),
-        partnership=_partnership(lineage), **_own(lineage),
-        name=last.profile, title=last.title, lineage=tuple(profile.profile for profile in lineage),
-        ratified=guidance.ratified, review_on=guidance.review_on,
+        partnership=_partnership(lineage),
+        **_own(lineage),
+        name=last.profile,
+        title=last.title,
+        lineage=tuple(profile.profile for profile in lineage),
+        ratified=guidance.ratified,
+        review_on=guidance.review_on,
         at_risk_margin=margins[-1] if margins else _DEFAULT_MARGIN,
         published_to=lineage[0].bank_holidays.published_to,
         added=_days(day for profile in lineage for day in profile.bank_holidays.add),
         struck=tuple(day for day, _ in _days(day for profile in lineage for day in profile.bank_holidays.strike)),
         closures=_days(day for profile in lineage for day in profile.closures),
-        deadlines=joined, notes=tuple(notes[key] for key in sorted(notes)), sources=tuple(sources.values()),
+        deadlines=joined,
+        notes=tuple(notes[key] for key in sorted(notes)),
+        sources=tuple(sources.values()),
     )
 
 
@@ -247,8 +274,10 @@ def _partnership(lineage: list[Profile]) -> Partnership:
 
 def _duty_places(profile: Profile) -> tuple[tuple[str, Place], ...]:
     duties = profile.duties
-    return (*((code, duties.place("ask", number)) for number, code in enumerate(duties.ask)),
-            *((code, duties.place("leave", number)) for number, code in enumerate(duties.leave)))
+    return (
+        *((code, duties.place("ask", number)) for number, code in enumerate(duties.ask)),
+        *((code, duties.place("leave", number)) for number, code in enumerate(duties.leave)),
+    )
 
 
 def _days(days: Iterable[DayOff]) -> tuple[tuple[date, str], ...]:

@@ -11,15 +11,26 @@ NATIONAL = frozenset({"statute", "national", "unverified"})
 _FORCE = {"may": 0, "should": 1, "must": 2}
 _STATUS = {"unverified": 0, "derived": 1, "local": 1, "national": 2, "statute": 3}
 _FIXED = {
-    "unit": "unit", "direction": "direction", "anchors": "anchors", "met_by": "met_by", "met_when": "met_when",
-    "per": "per", "window_from": "window_from", "who": "who", "applies_if": "applies_if", "expectation": "expectation",
-    "keep_until": "keep_until", "target": "target",
+    "unit": "unit",
+    "direction": "direction",
+    "anchors": "anchors",
+    "met_by": "met_by",
+    "met_when": "met_when",
+    "per": "per",
+    "window_from": "window_from",
+    "who": "who",
+    "applies_if": "applies_if",
+    "expectation": "expectation",
+    "keep_until": "keep_until",
+    "target": "target",
 }
 """What a stricter rule has no need to change, and a looser one might: field to YAML key."""
 
 
 def loosenings(
-    profile: Profile, given: tuple[DeadlineRule, ...], base: tuple[DeadlineRule, ...],
+    profile: Profile,
+    given: tuple[DeadlineRule, ...],
+    base: tuple[DeadlineRule, ...],
 ) -> Iterator[Finding]:
     """Each place where ``profile`` loosens a national rule of ``base``.
 
@@ -32,7 +43,9 @@ def loosenings(
     for number, removed in enumerate(profile.remove):
         if removed in national:
             yield Finding(
-                "PROFILE-LOOSENS", Severity.ERROR, profile.place("remove", number),
+                "PROFILE-LOOSENS",
+                Severity.ERROR,
+                profile.place("remove", number),
                 f"{removed} is a national rule ({national[removed].clause or 'statute'}) and cannot be removed",
             )
     for rule in given:
@@ -43,7 +56,9 @@ def loosenings(
 def _looser(rule: DeadlineRule, national: DeadlineRule) -> Iterator[Finding]:
     for key, reason in _reasons(rule, national):
         yield Finding(
-            "PROFILE-LOOSENS", Severity.ERROR, rule.place(key),
+            "PROFILE-LOOSENS",
+            Severity.ERROR,
+            rule.place(key),
             f"{rule.id} is a national rule ({national.clause or 'statute'}): {reason}. A profile may only tighten it",
         )
 

@@ -5,7 +5,7 @@ from typing import Literal
 from wscp_cli.model.agencies import Sector
 from wscp_cli.model.case import Stage
 from wscp_cli.model.meeting import MeetingKind, Seat
-from wscp_cli.model.record import Record, record
+from wscp_cli.model.values.record import Record, record
 
 EVENT = "event:"
 """How a deadline or a duty names an event of the profile's own: ``event:executive-huddle``."""

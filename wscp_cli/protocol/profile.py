@@ -5,8 +5,8 @@ from datetime import date
 from typing import Literal
 
 from wscp_cli.findings import Place
-from wscp_cli.model.record import Record, record
-from wscp_cli.model.words import Partnership
+from wscp_cli.model.values.record import Record, record
+from wscp_cli.model.values.words import Partnership
 from wscp_cli.protocol.own import ContentPoint, OwnDuty, OwnEvent, QuorumSetting, Retention, SectionOf, Theme
 
 Unit = Literal["working-days", "calendar-days", "weeks", "months"]
@@ -16,8 +16,12 @@ Force = Literal["must", "should", "may"]
 EVERY_DUTY = "all"
 """Stands for every local duty known here."""
 Condition = Literal[
-    "looked-after-child-died", "care-leaver-died", "lcspr-not-ruled-out", "notification-not-ruled-out",
-    "rapid-review-not-ruled-out", "telling-partners-not-ruled-out",
+    "looked-after-child-died",
+    "care-leaver-died",
+    "lcspr-not-ruled-out",
+    "notification-not-ruled-out",
+    "rapid-review-not-ruled-out",
+    "telling-partners-not-ruled-out",
 ]
 
 

@@ -9,21 +9,32 @@ from typing import Any
 
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.case import CaseFile
-from wscp_cli.model.dates import Moment
 from wscp_cli.model.lcspr import Involvement, LcsprReport, LearningEvent, PracticeReview, Publication
 from wscp_cli.model.meeting import Meeting
 from wscp_cli.model.notification import Notification
-from wscp_cli.model.record import Record, shape_of
 from wscp_cli.model.report import RapidReviewReport
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.record import Record, shape_of
 
 _FILES: dict[str, type[Record]] = {
-    "agencies": Agency, "case": CaseFile, "involvement": Involvement, "lcspr_report": LcsprReport,
-    "learning_event": LearningEvent, "meeting": Meeting, "notification": Notification, "publication": Publication,
-    "report": RapidReviewReport, "review": PracticeReview,
+    "agencies": Agency,
+    "case": CaseFile,
+    "involvement": Involvement,
+    "lcspr_report": LcsprReport,
+    "learning_event": LearningEvent,
+    "meeting": Meeting,
+    "notification": Notification,
+    "publication": Publication,
+    "report": RapidReviewReport,
+    "review": PracticeReview,
 }
 _LISTS = (
-    "meetings.held_on", "notification.also_notified", "notification.partners_told", "publication.notices",
-    "report.endorsements", "review.stages",
+    "meetings.held_on",
+    "notification.also_notified",
+    "notification.partners_told",
+    "publication.notices",
+    "report.endorsements",
+    "review.stages",
 )
 """Dates recorded once for each body told, each endorser, each stage or each kind of meeting."""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from wscp_cli.casefile.plain_file import read_plain
+from wscp_cli.casefile.disk.plain_file import read_plain
 from wscp_cli.errors import WscpError, refused_by_system
 from wscp_cli.model.actions import Exceptions
 from wscp_cli.publishing.inspect import look_at_file

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from wscp_cli.casefile.source import Pointer
-from wscp_cli.casefile.yaml_text import Value
-from wscp_cli.model.record import Record
+from wscp_cli.casefile.yaml.source import Pointer
+from wscp_cli.casefile.yaml.text import Value
+from wscp_cli.model.values.record import Record
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,11 @@ def scoping_asked(case: CaseFolder, agencies: Iterable[str], on: str) -> list[Ch
         WscpError: for an id that agencies.yaml does not have.
     """
     wanted = list(agencies)
-    asked = [_agency(case, one) for one in wanted] if wanted else [
-        one for one in case.agencies.agencies if one.id and one.scoping.requested_on is None
-    ]
+    asked = (
+        [_agency(case, one) for one in wanted]
+        if wanted
+        else [one for one in case.agencies.agencies if one.id and one.scoping.requested_on is None]
+    )
     return [Change("agencies", (*one.pointer, "scoping", "requested_on"), on) for one in asked]
 
 
@@ -150,7 +152,8 @@ def action(case: CaseFolder, identifier: str, fields: Fields, evidence: str = ""
         hint = f"Did you mean {near[0]}? " if near else ""
         raise WscpError(
             "there is no action of that id, and a new one needs a text and its recommendation",
-            f"{hint}For a new one: --text TEXT --recommendation ID", ExitCode.USAGE,
+            f"{hint}For a new one: --text TEXT --recommendation ID",
+            ExitCode.USAGE,
         )
     if known is None:
         shown = {"description": evidence, "on": on or None}
@@ -176,8 +179,11 @@ def recommendation(case: CaseFolder, identifier: str, fields: Fields) -> list[Ch
     if known is None and not fields.get("text"):
         near = difflib.get_close_matches(identifier, [one.id for one in there], n=1)
         hint = f"Did you mean {near[0]}? " if near else ""
-        raise WscpError("there is no recommendation of that id, and a new one needs a text",
-                        f"{hint}For a new one: --text TEXT", ExitCode.USAGE)
+        raise WscpError(
+            "there is no recommendation of that id, and a new one needs a text",
+            f"{hint}For a new one: --text TEXT",
+            ExitCode.USAGE,
+        )
     return entry_set("actions", ("recommendations",), known, {"id": identifier, **fields})
 
 
@@ -201,11 +207,13 @@ def excepted(case: CaseFolder, code: str, fields: Fields, today: date) -> list[C
         WscpError: for a finding nobody can accept, or a day gone by.
     """
     if code not in ACCEPTABLE and code in {one.code for one in all_codes()}:
-        raise WscpError(f"{code} cannot be accepted, only put right", f"What it means: wscp explain {code}",
-                        ExitCode.USAGE)
+        raise WscpError(
+            f"{code} cannot be accepted, only put right", f"What it means: wscp explain {code}", ExitCode.USAGE
+        )
     if str(fields.get("until") or today) < today.isoformat():
-        raise WscpError("'until' is a day gone by, so nothing would be accepted", "Give a day still to come.",
-                        ExitCode.USAGE)
+        raise WscpError(
+            "'until' is a day gone by, so nothing would be accepted", "Give a day still to come.", ExitCode.USAGE
+        )
     there = case.exceptions.exceptions
     known = next((one for one in there if one.code == code and one.path == (fields.get("path") or "")), None)
     return entry_set("exceptions", ("exceptions",), known, {"code": code, **fields})
@@ -223,9 +231,7 @@ def _agency(case: CaseFolder, identifier: str) -> Agency:
 
 def _below(kind: str, pointer: tuple[str | int, ...], fields: Fields) -> list[Change]:
     """A change for each field; ``decision.rationale`` is a field of a block."""
-    return [
-        Change(kind, (*pointer, *name.split(".")), value) for name, value in fields.items() if value is not None
-    ]
+    return [Change(kind, (*pointer, *name.split(".")), value) for name, value in fields.items() if value is not None]
 
 
 def _nested(fields: Fields) -> Fields:
@@ -259,4 +265,3 @@ def _free_id(word: str, taken: set[str]) -> str:
     """The first of ``word-1``, ``word-2`` … that is free."""
     numbers = [int(match[1]) for one in taken if (match := re.fullmatch(rf"{re.escape(word)}-(\d{{1,6}})", one))]
     return f"{word}-{max(numbers, default=0) + 1}"
-

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from wscp_cli.casefile.yaml_text import Value
-from wscp_cli.genogram.role_ids import id_of_role
+from wscp_cli.casefile.yaml.text import Value
+from wscp_cli.family.role_ids import id_of_role
 from wscp_cli.model.family import Family, Person
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.recording.change import Change, Fields
@@ -18,8 +18,12 @@ _MALE = re.compile(
 _SIDES = {"maternal": "mother", "paternal": "father"}
 _LINKS = ("mother", "father", "carer", "partner", "lives_with", "twin_of", "sibling_of")
 _CARE = {
-    "foster carer": "foster", "special guardian": "special-guardianship", "stepfather": "step", "stepmother": "step",
-    "adoptive mother": "adopted", "adoptive father": "adopted",
+    "foster carer": "foster",
+    "special guardian": "special-guardianship",
+    "stepfather": "step",
+    "stepmother": "step",
+    "adoptive mother": "adopted",
+    "adoptive father": "adopted",
 }
 
 
@@ -116,8 +120,12 @@ class _Made:
 
     def _of(self, person: Person, sex: str) -> Person | None:
         """A parent by birth of a sex; None when none is recorded."""
-        ids = {one for bond in self.family.parentage if bond.child == person.id and bond.kind == "birth"
-               for one in bond.parents}
+        ids = {
+            one
+            for bond in self.family.parentage
+            if bond.child == person.id and bond.kind == "birth"
+            for one in bond.parents
+        }
         return next((one for one in self.family.people if one.id in ids and one.sex == sex), None)
 
     def _parent(self, word: str) -> Person | None:

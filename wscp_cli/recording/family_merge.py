@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from wscp_cli.casefile.yaml_text import Value
-from wscp_cli.genogram.family_yaml import values_of
-from wscp_cli.genogram.kinship import birth_day
-from wscp_cli.genogram.renamed import renamed_all
+from wscp_cli.casefile.yaml.text import Value
+from wscp_cli.family.family_yaml import values_of
+from wscp_cli.family.kinship import birth_day
+from wscp_cli.family.views.renamed import renamed_all
 from wscp_cli.model.family import Family, Person, Union
-from wscp_cli.model.record import Record
+from wscp_cli.model.values.record import Record
 from wscp_cli.recording.change import Change
 
 Side = Literal["case", "file"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from wscp_cli.casefile.plain_file import is_there
+from wscp_cli.casefile.disk.plain_file import is_there
 from wscp_cli.casefile.scaffold import template_files
-from wscp_cli.casefile.source import parse_document
-from wscp_cli.casefile.splice import set_value
+from wscp_cli.casefile.yaml.source import parse_document
+from wscp_cli.casefile.yaml.splice import set_value
 from wscp_cli.generated import add_to_case
 from wscp_cli.model.folder import CaseFolder
 
@@ -39,9 +39,13 @@ def add_files(case: CaseFolder, files: Iterator[tuple[str, bytes]]) -> tuple[str
 def _carried_over(case: CaseFolder, content: bytes, decided_on: str) -> bytes:
     """The review's file with the key lines of enquiry that the rapid review left open (§6, §13)."""
     lines = [
-        {name: value for name, value in (
-            ("id", one.id), ("question", one.question), ("why_it_matters", one.why_it_matters)) if value}
-        for one in case.meeting.key_lines_of_enquiry if one.id or one.question
+        {
+            name: value
+            for name, value in (("id", one.id), ("question", one.question), ("why_it_matters", one.why_it_matters))
+            if value
+        }
+        for one in case.meeting.key_lines_of_enquiry
+        if one.id or one.question
     ]
     if lines:
         document = parse_document(content, Path(_REVIEW), _REVIEW)

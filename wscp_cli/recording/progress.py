@@ -6,21 +6,34 @@ from collections.abc import Sequence
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.model.case import STAGES
 from wscp_cli.model.folder import CaseFolder
-from wscp_cli.model.words import Told
+from wscp_cli.model.values.words import Told
 from wscp_cli.recording.change import Change, Fields, entry_set, fields_set
 from wscp_cli.recording.writing import writable
 
 _TOLD = {
-    "outcome": ("meeting", "told_afterwards"), "notification": ("notification", "also_notified"),
-    "copy": ("rapid-review-report", "copied_to"), "publication": ("publication", "notices"),
+    "outcome": ("meeting", "told_afterwards"),
+    "notification": ("notification", "also_notified"),
+    "copy": ("rapid-review-report", "copied_to"),
+    "publication": ("publication", "notices"),
     "partners": ("notification", "partners_told"),
 }
 """What somebody is told, and the list of which file it stands in."""
 TELLABLE = tuple(_TOLD)
 _BODIES = (
-    "panel", "ofsted", "dfe", "secretary-of-state", "independent-scrutineer", "safeguarding-review-group-chair",
-    "delegated-safeguarding-partners", "safeguarding-review-group", "meeting-members", "referrer",
-    "notification-system", "parents", "police", "icb",
+    "panel",
+    "ofsted",
+    "dfe",
+    "secretary-of-state",
+    "independent-scrutineer",
+    "safeguarding-review-group-chair",
+    "delegated-safeguarding-partners",
+    "safeguarding-review-group",
+    "meeting-members",
+    "referrer",
+    "notification-system",
+    "parents",
+    "police",
+    "icb",
 )
 """Recipients whose word the duties look for; agencies go by their ids, anybody else by a word or two."""
 
@@ -65,8 +78,9 @@ def told(case: CaseFolder, what: str, recipients: Sequence[str], fields: Fields)
     for recipient in dict.fromkeys(recipients):
         near = difflib.get_close_matches(recipient.lower(), words, n=1, cutoff=0.75)
         if recipient not in words and near:
-            raise WscpError("a recipient is not quite one of those that are looked for", f"Did you mean {near[0]}?",
-                            ExitCode.USAGE)
+            raise WscpError(
+                "a recipient is not quite one of those that are looked for", f"Did you mean {near[0]}?", ExitCode.USAGE
+            )
         known = next((one for one in there if one.recipient == recipient), None)
         before = case.meeting.pointer if kind == "meeting" else ()
         changes += entry_set(kind, (*before, name), known, {"recipient": recipient, **fields})
@@ -75,8 +89,10 @@ def told(case: CaseFolder, what: str, recipients: Sequence[str], fields: Fields)
 
 def _listed(case: CaseFolder, what: str) -> tuple[Told, ...]:
     lists = {
-        "outcome": case.meeting.told_afterwards, "notification": case.notification.also_notified,
-        "copy": case.report.copied_to, "publication": case.publication.notices,
+        "outcome": case.meeting.told_afterwards,
+        "notification": case.notification.also_notified,
+        "copy": case.report.copied_to,
+        "publication": case.publication.notices,
         "partners": case.notification.partners_told,
     }
     return lists[what]

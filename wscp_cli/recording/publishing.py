@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from wscp_cli.casefile.scaffold import template_files
-from wscp_cli.casefile.source import parse_document
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.model.folder import CaseFolder, with_document
 from wscp_cli.publishing.checking import wording_of

@@ -2,19 +2,35 @@
 
 from collections.abc import Sequence
 
-from wscp_cli.casefile.yaml_text import Value
+from wscp_cli.casefile.yaml.text import Value
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.model.folder import CaseFolder
-from wscp_cli.model.words import ENDORSERS
+from wscp_cli.model.values.words import ENDORSERS
 from wscp_cli.recording.change import Change, Fields, entry_set, fields_set
 from wscp_cli.recording.entries import logged, scoping_asked
 from wscp_cli.recording.progress import told
 from wscp_cli.recording.writing import writable
 
 SENDABLE = (
-    "request", "identity", "chase", "agenda", "pack", "minutes", "rapid-review", "endorsement", "submission",
-    "outcome", "terms", "learning-event", "family-letter", "lcspr", "quality-markers", "action-plan", "notices",
-    "brief", "set-up",
+    "request",
+    "identity",
+    "chase",
+    "agenda",
+    "pack",
+    "minutes",
+    "rapid-review",
+    "endorsement",
+    "submission",
+    "outcome",
+    "terms",
+    "learning-event",
+    "family-letter",
+    "lcspr",
+    "quality-markers",
+    "action-plan",
+    "notices",
+    "brief",
+    "set-up",
 )
 """The kinds of document that can be sent, as `wscp report` calls them."""
 _TOLD = {"outcome": "outcome", "notices": "publication"}
@@ -38,8 +54,11 @@ def sent(case: CaseFolder, document: str, recipients: Sequence[str], on: str, fi
         raise WscpError("there is no document of that kind", f"One of: {', '.join(SENDABLE)}.", ExitCode.USAGE)
     whom = list(dict.fromkeys(recipients)) or _follows(case, document)
     if not whom:
-        raise WscpError("it is not said to whom it was sent", "Name them: agencies by id, such as police; "
-                        "meeting-members; or anybody else in a word or two.", ExitCode.USAGE)
+        raise WscpError(
+            "it is not said to whom it was sent",
+            "Name them: agencies by id, such as police; meeting-members; or anybody else in a word or two.",
+            ExitCode.USAGE,
+        )
     return [*_facts(case, document, whom, on, fields), *_entry(case, document, whom, on, fields)]
 
 
@@ -54,16 +73,26 @@ def _follows(case: CaseFolder, document: str) -> list[str]:
 def _entry(case: CaseFolder, document: str, whom: list[str], on: str, fields: Fields) -> list[Change]:
     """The log's entry, once."""
     day = on[:10]
-    known = next((
-        one for one in case.log.entries if one.document_ == document and one.sent_to == tuple(whom)
-        and str(one.on) == day and one.file == (fields.get("file") or "")
-    ), None)
+    known = next(
+        (
+            one
+            for one in case.log.entries
+            if one.document_ == document
+            and one.sent_to == tuple(whom)
+            and str(one.on) == day
+            and one.file == (fields.get("file") or "")
+        ),
+        None,
+    )
     if known is not None:
         return fields_set("log", known.pointer, {"document": document})  # it is there already
     how = f" by {fields['how']}" if fields.get("how") else ""
     whom_listed: list[Value] = list(whom)
     entry: dict[str, Value] = {
-        "on": day, "document": document, "sent_to": whom_listed, "file": fields.get("file"),
+        "on": day,
+        "document": document,
+        "sent_to": whom_listed,
+        "file": fields.get("file"),
         "summary": f"{document} sent{how}",
     }
     return logged(case, "communication", entry)
@@ -75,15 +104,19 @@ def _facts(case: CaseFolder, document: str, whom: list[str], on: str, fields: Fi
     if document == "request":
         changes = scoping_asked(case, whom, on)
         return changes + [
-            Change("agencies", (*agencies[name].pointer, "records", "requested_on"), on[:10]) for name in whom
+            Change("agencies", (*agencies[name].pointer, "records", "requested_on"), on[:10])
+            for name in whom
             if agencies[name].records.requested_on is None
         ]
     if document in _TOLD:
         writable(case, "meeting")
         changes = told(case, _TOLD[document], whom, how)
         if document == "outcome":
-            changes += [Change("agencies", (*agencies[name].pointer, "outcome_told_on"), on[:10]) for name in whom
-                        if name in agencies and agencies[name].outcome_told_on is None]
+            changes += [
+                Change("agencies", (*agencies[name].pointer, "outcome_told_on"), on[:10])
+                for name in whom
+                if name in agencies and agencies[name].outcome_told_on is None
+            ]
         return changes
     if document in {"pack", "agenda"}:
         return _papers(case, document, whom, on, how)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from wscp_cli.casefile.scaffold import template_files
-from wscp_cli.casefile.source import Document, parse_document
+from wscp_cli.casefile.yaml.source import Document, parse_document
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.recording.change import Change, entry_set
 

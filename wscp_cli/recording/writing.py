@@ -5,19 +5,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from wscp_cli.casefile.disk.plain_file import is_there
+from wscp_cli.casefile.disk.removal import remove_item
 from wscp_cli.casefile.layout import CASE_FILES
-from wscp_cli.casefile.plain_file import is_there
-from wscp_cli.casefile.removal import remove_item
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import Document, parse_document
-from wscp_cli.casefile.splice import append_item, save_together, set_value
+from wscp_cli.casefile.yaml.source import Document, parse_document
+from wscp_cli.casefile.yaml.splice import append_item, save_together, set_value
+from wscp_cli.checking.known import known_names
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.generated import add_to_case
 from wscp_cli.model.folder import CaseFolder, with_document
 from wscp_cli.recording.change import Change
-from wscp_cli.rules.known import known_names
-from wscp_cli.rules.soundness import soundness_findings
+from wscp_cli.rules.soundness.all_ import soundness_findings
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,10 @@ def tried(case: CaseFolder, changes: Iterable[Change], today: date) -> Tried:
     for kind, document in after.items():
         new = with_document(new, kind, document)
     return Tried(
-        tuple(case.documents[kind] for kind in after), tuple(after.values()), new, _new_faults(case, new, after, today),
+        tuple(case.documents[kind] for kind in after),
+        tuple(after.values()),
+        new,
+        _new_faults(case, new, after, today),
     )
 
 
@@ -89,8 +92,9 @@ def writable(case: CaseFolder, kind: str) -> Document:
         raise WscpError(f"the case has no {name}", advice)
     if not document.readable:
         wrong = document.findings[0]
-        raise WscpError(f"nothing can be written while the file is broken: {wrong}", "Put that right first: wscp edit "
-                        f"{name}")
+        raise WscpError(
+            f"nothing can be written while the file is broken: {wrong}", f"Put that right first: wscp edit {name}"
+        )
     return document
 
 
@@ -130,10 +134,15 @@ def _new_faults(case: CaseFolder, new: CaseFolder, after: dict[str, Document], t
     before = {_told(one) for one in _form_faults({kind: case.documents[kind] for kind in after})}
     before |= {_told(one) for one in soundness_findings(case, today, known_names(case))}
     faults = [*_form_faults(after), *soundness_findings(new, today, known_names(new))]
-    return in_order(tuple({
-        _told(one): one for one in faults
-        if one.severity is Severity.ERROR and _told(one) not in before and one.code not in _SAID_NOT_MADE
-    }.values()))
+    return in_order(
+        tuple(
+            {
+                _told(one): one
+                for one in faults
+                if one.severity is Severity.ERROR and _told(one) not in before and one.code not in _SAID_NOT_MADE
+            }.values()
+        )
+    )
 
 
 def _form_faults(documents: Mapping[str, Document]) -> list[Finding]:
@@ -149,4 +158,3 @@ def _form_faults(documents: Mapping[str, Document]) -> list[Finding]:
 def _told(one: Finding) -> tuple[str, str, str]:
     """A finding without its line, which moves when a line is added above it."""
     return one.code, one.place.path, one.message
-

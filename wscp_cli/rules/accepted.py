@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.actions import AcceptedException
 from wscp_cli.model.case import STAGES
-from wscp_cli.rules.duty import said
+from wscp_cli.rules.core.duty import said
+from wscp_cli.rules.core.rule import OWN
+from wscp_cli.rules.core.subject import Subject
 from wscp_cli.rules.exceptions import expired
 from wscp_cli.rules.registry import ACCEPTABLE, CHECK_RULES
-from wscp_cli.rules.rule import OWN
-from wscp_cli.rules.subject import Subject
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ def set_apart(subject: Subject, findings: tuple[Finding, ...]) -> Judgement:
     """
     exceptions = [one for one in subject.case.exceptions.exceptions if in_force(subject, one)]
     accepted = tuple(
-        finding for finding in findings
+        finding
+        for finding in findings
         if acceptable(finding.code) and any(_matches(one, finding) for one in exceptions)
     )
     apart = set(accepted)
@@ -64,7 +65,7 @@ def _useless(subject: Subject, unused: list[AcceptedException]) -> Iterator[Find
     One agreed in advance, for a stage not reached yet, is not spoken of: its finding may still come.
     """
     stages = {rule.code: rule.stage for rule in CHECK_RULES}
-    reached = STAGES[:STAGES.index(subject.stage) + 1]
+    reached = STAGES[: STAGES.index(subject.stage) + 1]
     for one in unused:
         if not acceptable(one.code):
             message = "no finding by this code can be accepted: wscp explain --list names the codes of check"

@@ -1,15 +1,15 @@
 """What was done in the wrong order: a breach that happened and is recorded honestly; it can be accepted (§4 to §20).
 
-Dates that cannot be are another matter: those are validate's (rules/soundness_dates.py).
+Dates that cannot be are another matter: those are validate's (rules/soundness/dates.py).
 """
 
 from wscp_cli.model.lcspr_decision import lcspr_decision
 from wscp_cli.model.meetings import rapid_review_meetings
-from wscp_cli.model.record import Record
-from wscp_cli.rules.duty import Remarks, duty
-from wscp_cli.rules.rule import Rule
-from wscp_cli.rules.subject import Subject, Wrong
-from wscp_cli.rules.when import When, surely_before
+from wscp_cli.model.values.record import Record
+from wscp_cli.rules.core.duty import Remarks, duty
+from wscp_cli.rules.core.partial_dates import When, surely_before
+from wscp_cli.rules.core.rule import Rule
+from wscp_cli.rules.core.subject import Subject, Wrong
 
 Step = tuple[Record, str, str]
 """A record, the field with its date, and what happened then."""
@@ -40,7 +40,9 @@ def decided_before_notified(subject: Subject) -> Remarks:
     notice = subject.case.notification
     views = [(one, "on", "this partner's view") for one in notice.partner_views]
     yield from _after(
-        (notice, "notified_on", "the notification"), (notice.decision, "decided_on", "the decision to notify"), *views,
+        (notice, "notified_on", "the notification"),
+        (notice.decision, "decided_on", "the decision to notify"),
+        *views,
     )
 
 
@@ -78,8 +80,10 @@ def decided_before_begun(subject: Subject) -> Remarks:
         return
     terms, lead, report = review.terms_of_reference, review.lead_reviewer, case.lcspr_report
     begun: list[Step] = [
-        (terms, "agreed_on", "agreeing the terms of reference"), (lead, "appointed_on", "appointing the reviewer"),
-        (lead, "contract_agreed_on", "the reviewer's contract"), (review, "draft_to_panel_on", "the draft"),
+        (terms, "agreed_on", "agreeing the terms of reference"),
+        (lead, "appointed_on", "appointing the reviewer"),
+        (lead, "contract_agreed_on", "the reviewer's contract"),
+        (review, "draft_to_panel_on", "the draft"),
         (case.learning_event, "held_on", "the learning event"),
         (report, "agreed_by_panel_on", "the panel's agreement"),
         *((one, "completed_on", "completing this stage") for one in review.stages),
@@ -103,6 +107,9 @@ def ready_before_publication(subject: Subject) -> Remarks:
 
 
 BREACH_RULES: tuple[Rule, ...] = (
-    decided_before_notified, met_after_notification, endorsed_before_submission, decided_before_begun,
+    decided_before_notified,
+    met_after_notification,
+    endorsed_before_submission,
+    decided_before_begun,
     ready_before_publication,
 )

@@ -4,9 +4,9 @@ from datetime import date
 
 from wscp_cli.findings import Severity
 from wscp_cli.model.actions import AcceptedException
-from wscp_cli.rules.duty import Remarks, duty, said
-from wscp_cli.rules.rule import Rule
-from wscp_cli.rules.subject import Subject, Wrong
+from wscp_cli.rules.core.duty import Remarks, duty, said
+from wscp_cli.rules.core.rule import Rule
+from wscp_cli.rules.core.subject import Subject, Wrong
 
 
 def expired(one: AcceptedException, today: date) -> bool:
@@ -21,8 +21,7 @@ def exception_not_expired(subject: Subject) -> Remarks:
         if one.until and expired(one, subject.today):
             yield Wrong(
                 one.place("until"),
-                f"this exception ran out on {one.until.isoformat()}: put the finding right, or agree on it "
-                "anew",
+                f"this exception ran out on {one.until.isoformat()}: put the finding right, or agree on it anew",
             )
 
 

@@ -8,9 +8,9 @@ from wscp_cli.findings import Place
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.protocol.own import EVENT, ContentPoint, OwnDuty, OwnEvent
 from wscp_cli.protocol.profile import Protocol
-from wscp_cli.rules.duty import Remarks, duty, said, shown_id
-from wscp_cli.rules.rule import OWN, Rule
-from wscp_cli.rules.subject import Missing, Subject, Wrong
+from wscp_cli.rules.core.duty import Remarks, duty, said, shown_id
+from wscp_cli.rules.core.rule import OWN, Rule
+from wscp_cli.rules.core.subject import Missing, Subject, Wrong
 from wscp_cli.timetable.own_events import event_place, event_recorded
 
 _FILES = {"meeting": "meeting", "report": "report", "lcspr-report": "lcspr_report"}
@@ -53,8 +53,13 @@ def _of_duty(one: OwnDuty, events: dict[str, OwnEvent]) -> Rule:
                 yield Missing(place, f"{one.title}: record when{whose}", who=who)
 
     return _made(one.id, one.title, recorded)(
-        code_of(one.id), one.clause, one.stage, status="local", force=one.force,
-        deadlines=(one.deadline,) if one.deadline else (), lcspr=one.stage in {"lcspr", "publication"},
+        code_of(one.id),
+        one.clause,
+        one.stage,
+        status="local",
+        force=one.force,
+        deadlines=(one.deadline,) if one.deadline else (),
+        lcspr=one.stage in {"lcspr", "publication"},
     )
 
 
@@ -67,7 +72,11 @@ def _of_point(one: ContentPoint) -> Rule:
             yield Missing(place, f"{one.title}: write it under 'own_points' (point: {one.id})")
 
     return _made(one.id, one.title, written)(
-        code_of(one.id), one.clause, _STAGES[one.of or "meeting"], status="local", force=one.force,
+        code_of(one.id),
+        one.clause,
+        _STAGES[one.of or "meeting"],
+        status="local",
+        force=one.force,
         lcspr=one.of == "lcspr-report",
     )
 
@@ -79,7 +88,9 @@ def _made(identifier: str, title: str, function: Callable[[Subject], Remarks]) -
 
 
 def _dates(
-    case: CaseFolder, done_by: str, events: dict[str, OwnEvent],
+    case: CaseFolder,
+    done_by: str,
+    events: dict[str, OwnEvent],
 ) -> Iterator[tuple[bool, Place, str]]:
     """Whether it is recorded, where, and of which agency: once, or for each agency."""
     if done_by.startswith(EVENT):

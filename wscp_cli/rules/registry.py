@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from wscp_cli.rules.cross_checks import CROSS_CHECKS
-from wscp_cli.rules.duties import DUTIES
-from wscp_cli.rules.elsewhere import FOUND_ELSEWHERE, FoundElsewhere
+from wscp_cli.rules.core.rule import Rule
+from wscp_cli.rules.duties.all_ import DUTIES
+from wscp_cli.rules.duties.cross_checks import CROSS_CHECKS
+from wscp_cli.rules.duties.elsewhere import FOUND_ELSEWHERE, FoundElsewhere
+from wscp_cli.rules.duties.prompts import PROMPT_RULES
 from wscp_cli.rules.exceptions import EXCEPTION_RULES
-from wscp_cli.rules.prompts import PROMPT_RULES
-from wscp_cli.rules.rule import Rule
-from wscp_cli.rules.soundness import SOUNDNESS_RULES
+from wscp_cli.rules.soundness.all_ import SOUNDNESS_RULES
 from wscp_cli.rules.stages import STAGE_RULES
 
 _PAGES = Path(__file__).resolve().parent / "pages"

@@ -3,10 +3,10 @@
 from wscp_cli.findings import Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.scope import led_elsewhere
-from wscp_cli.rules.duties import DUTIES
-from wscp_cli.rules.duty import Remarks, duty
-from wscp_cli.rules.rule import Rule
-from wscp_cli.rules.subject import Subject, Wrong
+from wscp_cli.rules.core.duty import Remarks, duty
+from wscp_cli.rules.core.rule import Rule
+from wscp_cli.rules.core.subject import Subject, Wrong
+from wscp_cli.rules.duties.all_ import DUTIES
 
 LAST_STAGE: Stage = "closed"
 """The last stage whose duties are among the rules."""
@@ -22,12 +22,12 @@ def stage_done(subject: Subject) -> Remarks:
         return
     if any(True for rule in DUTIES if rule.stage == subject.stage for _ in rule.check(subject)):
         return
-    earlier = STAGES[:STAGES.index(subject.stage)]
+    earlier = STAGES[: STAGES.index(subject.stage)]
     left = (found for rule in DUTIES if rule.stage in earlier for found in rule.check(subject))
     if any(found.severity is Severity.ERROR for found in left):
         return  # nothing is done while what came before it is not
     # A case that has gone further already is told so by STG-BEHIND: one of the two is enough.
-    if not any(_reached(subject, later) for later in STAGES[STAGES.index(subject.stage) + 1:]):
+    if not any(_reached(subject, later) for later in STAGES[STAGES.index(subject.stage) + 1 :]):
         yield Wrong(
             subject.case.case.place("stage"),
             f"all that the stage {subject.stage} asks is recorded: go on with 'stage: {following}'",
@@ -40,7 +40,7 @@ def stage_not_behind(subject: Subject) -> Remarks:
     here = STAGES.index(subject.stage)
     if subject.whole_stage or led_elsewhere(subject.case):
         return
-    later = [stage for stage in STAGES[here + 1: STAGES.index(LAST_STAGE) + 1] if _reached(subject, stage)]
+    later = [stage for stage in STAGES[here + 1 : STAGES.index(LAST_STAGE) + 1] if _reached(subject, stage)]
     if later:
         yield Wrong(
             subject.case.case.place("stage"),

@@ -18,7 +18,9 @@ def working_calendar(protocol: "Protocol") -> "WorkingCalendar":
 
 @cache
 def _calendar(
-    added: tuple[tuple[date, str], ...], struck: tuple[date, ...], published_to: int,
+    added: tuple[tuple[date, str], ...],
+    struck: tuple[date, ...],
+    published_to: int,
 ) -> "WorkingCalendar":
     """One calendar for all cases with the same corrections: the years it has looked up serve them all."""
     from wscp_cli.protocol.bank_holidays import bank_holidays

@@ -36,8 +36,12 @@ def compute(protocol: Protocol, events: Events, today: date, working: WorkingCal
             "see whether there is a new edition",
         )
     return Timetable(
-        events.case, protocol.name, today, deadlines,
-        tuple(note for note in protocol.notes if note.id in touched), tuple(remarks),
+        events.case,
+        protocol.name,
+        today,
+        deadlines,
+        tuple(note for note in protocol.notes if note.id in touched),
+        tuple(remarks),
         {source.id: f"{source.title} ({source.edition})" for source in protocol.sources},
     )
 
@@ -103,8 +107,20 @@ class _Engine:
         if status == "open" and planned and planned.on > due and not rule.target:
             status, reason = "at_risk", f"planned for {planned.on.isoformat()}, after it is due"
         return Deadline(
-            rule, who, anchor, start, due, window_start, safe_by, met_on, status, late,
-            working.provisional(max(start, due)), reckoned.other_reading, reason, place,
+            rule,
+            who,
+            anchor,
+            start,
+            due,
+            window_start,
+            safe_by,
+            met_on,
+            status,
+            late,
+            working.provisional(max(start, due)),
+            reckoned.other_reading,
+            reason,
+            place,
             partial(counted_days, rule, start, working, occurrence.time),
         )
 
@@ -150,7 +166,11 @@ class _Engine:
         return self.events.find(_PLANS.get(rule.met_by, ""))
 
     def _standing(
-        self, rule: DeadlineRule, due: date, met_on: date | None, working: WorkingCalendar,
+        self,
+        rule: DeadlineRule,
+        due: date,
+        met_on: date | None,
+        working: WorkingCalendar,
     ) -> tuple[DeadlineStatus, int | None]:
         if rule.keep_until:
             if met_on and met_on < due:

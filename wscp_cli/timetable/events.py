@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wscp_cli.findings import NOWHERE, Place
-from wscp_cli.model.dates import Moment
+from wscp_cli.model.values.dates import Moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,22 +5,32 @@ from datetime import date
 from functools import reduce
 
 from wscp_cli.findings import Place
-from wscp_cli.model.age import LAST_CARE_LEAVER_AGE, age_at_death
-from wscp_cli.model.dates import Moment
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.lcspr_decision import lcspr_decision
 from wscp_cli.model.meetings import rapid_review_meetings
-from wscp_cli.model.record import Record
 from wscp_cli.model.scope import led_elsewhere, may_be_notified, review_ruled_out
-from wscp_cli.model.words import PARTNERS
+from wscp_cli.model.values.age import LAST_CARE_LEAVER_AGE, age_at_death
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.record import Record
+from wscp_cli.model.values.words import PARTNERS
 from wscp_cli.protocol.own import EVENT, OwnEvent
 from wscp_cli.timetable.events import Events, Occurrence
 from wscp_cli.timetable.own_events import event_place, event_recorded
 
-NEEDED = frozenset({
-    "case", "notification", "agencies", "meeting", "rapid-review-report", "lcspr-review", "learning-event",
-    "involvement", "lcspr-report", "publication",
-})
+NEEDED = frozenset(
+    {
+        "case",
+        "notification",
+        "agencies",
+        "meeting",
+        "rapid-review-report",
+        "lcspr-review",
+        "learning-event",
+        "involvement",
+        "lcspr-report",
+        "publication",
+    }
+)
 """The kinds of file that record a date a deadline can hang on (``wscp_cli.protocol.recorded``), by schema."""
 
 
@@ -43,9 +53,9 @@ def events_of(case: CaseFolder, wanted: Iterable[str] = (), own: Iterable[OwnEve
     _told_by_the_system(case, book)
     book.enter_each("notification.partners_told", [(one.recipient, one, "on") for one in notification.partners_told])
     # A partner who has said whether to notify knows of the incident.
-    book.enter_each("notification.partners_told", [
-        (one.partner or "", one, "on") for one in notification.partner_views if one.view
-    ])
+    book.enter_each(
+        "notification.partners_told", [(one.partner or "", one, "on") for one in notification.partner_views if one.view]
+    )
     book.places["notification.partners_told", ""] = notification.place("partners_told")
     agencies = [agency for agency in case.agencies.agencies if agency.id]
     for agency in agencies:
@@ -71,7 +81,11 @@ def events_of(case: CaseFolder, wanted: Iterable[str] = (), own: Iterable[OwnEve
     for event in own:
         book.enter_day(f"{EVENT}{event.id}", event_recorded(case, event), event_place(case, event))
     return Events(
-        book.occurred, tuple(agency.id for agency in agencies), _conditions(case), book.places, case.case.reference,
+        book.occurred,
+        tuple(agency.id for agency in agencies),
+        _conditions(case),
+        book.places,
+        case.case.reference,
     )
 
 
@@ -142,10 +156,15 @@ def _conditions(case: CaseFolder) -> dict[str, bool | None]:
     died = None if outcome is None else outcome == "death"
     return {
         "looked-after-child-died": _both(died, _any_of([child.looked_after for child in case.case.children])),
-        "care-leaver-died": _both(died, _any_of([
-            "no" if (age_at_death(case, child) or 0) > LAST_CARE_LEAVER_AGE else child.care_leaver
-            for child in case.case.children
-        ])),
+        "care-leaver-died": _both(
+            died,
+            _any_of(
+                [
+                    "no" if (age_at_death(case, child) or 0) > LAST_CARE_LEAVER_AGE else child.care_leaver
+                    for child in case.case.children
+                ]
+            ),
+        ),
         "notification-not-ruled-out": may_be_notified(case),
         "telling-partners-not-ruled-out": may_be_notified(case) and not _partners_spoke(case),
         "rapid-review-not-ruled-out": not review_ruled_out(case),

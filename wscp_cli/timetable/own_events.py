@@ -3,8 +3,8 @@
 from datetime import date
 
 from wscp_cli.findings import Place
-from wscp_cli.model.dates import Moment
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.values.dates import Moment
 from wscp_cli.protocol.own import OwnEvent
 
 

@@ -89,8 +89,9 @@ def plan_for(timetable: Timetable, protocol: Protocol, working: WorkingCalendar)
     ]
     window = windows[0] if windows else None
     held = window.met_on if window else None
-    meetings = () if held or not window else _meeting_dates(window, _returns_in(timetable), draft, meeting, timetable,
-                                                            working)
+    meetings = (
+        () if held or not window else _meeting_dates(window, _returns_in(timetable), draft, meeting, timetable, working)
+    )
     return Plan(submission, tuple(steps), meetings, held)
 
 
@@ -102,7 +103,11 @@ def _returns_in(timetable: Timetable) -> date | None:
 
 
 def _meeting_dates(
-    window: Deadline, returns_in: date | None, draft: date, latest: date, timetable: Timetable,
+    window: Deadline,
+    returns_in: date | None,
+    draft: date,
+    latest: date,
+    timetable: Timetable,
     working: WorkingCalendar,
 ) -> tuple[MeetingDate, ...]:
     """The days after the returns are in from which the report can still be in time; those of the window, if any."""

@@ -47,7 +47,10 @@ def reckon(rule: DeadlineRule, on: date, working: WorkingCalendar, time: str = "
     if rule.window_from is not None:
         window_start = _end(rule, start, rule.window_from, rule.unit, working)
     return Reckoned(
-        due, window_start, _safe_by(rule, min(on, start), due, working), _other(rule, start, working),
+        due,
+        window_start,
+        _safe_by(rule, min(on, start), due, working),
+        _other(rule, start, working),
     )
 
 
@@ -93,7 +96,11 @@ def _end(rule: DeadlineRule, start: date, count: int, unit: Unit, working: Worki
 
 
 def count_from(
-    start: date, count: int, unit: Unit, direction: Literal["forward", "backward"], working: WorkingCalendar,
+    start: date,
+    count: int,
+    unit: Unit,
+    direction: Literal["forward", "backward"],
+    working: WorkingCalendar,
 ) -> date:
     """The day ``count`` units after (or before) ``start``, not rolled."""
     sign = 1 if direction == "forward" else -1

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from wscp_cli.casefile.schema import check_against_schema
-from wscp_cli.casefile.source import Document, read_document
+from wscp_cli.casefile.yaml.source import Document, read_document
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.timetable.scenarios import Scenario
 
@@ -35,6 +35,10 @@ def _scenario(document: Document, number: int, one: dict[str, Any]) -> Scenario:
     at = ("scenarios", number)
     expect = one["expect"] or {}
     return Scenario(
-        one["name"], one["given"] or {}, expect, tuple(one.get("holds") or ()),
-        {key: document.place(*at, "expect", key, key=True) for key in expect}, document.place(*at),
+        one["name"],
+        one["given"] or {},
+        expect,
+        tuple(one.get("holds") or ()),
+        {key: document.place(*at, "expect", key, key=True) for key in expect},
+        document.place(*at),
     )

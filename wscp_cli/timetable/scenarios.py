@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from wscp_cli.findings import Finding, Place, Severity
-from wscp_cli.model.dates import Moment
+from wscp_cli.model.values.dates import Moment
 from wscp_cli.protocol.clock import WorkingCalendar
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.timetable.deadline import Deadline, Timetable
@@ -43,9 +43,11 @@ class Scenario:
 def try_scenario(scenario: Scenario, protocol: Protocol, working: WorkingCalendar) -> Iterator[Finding]:
     """What does not come out as the scenario says."""
     days = {field: day for field, text in scenario.given.items() if (day := Moment.parse(text))}
-    agencies = tuple(dict.fromkeys(
-        field.split(".")[1] for field in days if field.startswith("agencies.") and field.split(".")[1] != "scoping"
-    ))
+    agencies = tuple(
+        dict.fromkeys(
+            field.split(".")[1] for field in days if field.startswith("agencies.") and field.split(".")[1] != "scoping"
+        )
+    )
     conditions = {"lcspr-not-ruled-out": True, **dict.fromkeys(scenario.holds, True)}
     try:
         events = with_changes(Events(agencies=agencies, conditions=conditions), days, protocol)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from wscp_cli.model.dates import Moment
+from wscp_cli.model.values.dates import Moment
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.timetable.deadline import Deadline, Timetable
 from wscp_cli.timetable.events import Events, Occurrence
@@ -71,8 +71,14 @@ def with_changes(events: Events, changes: Mapping[str, date | Moment], protocol:
         match = _OF_AN_AGENCY.fullmatch(field)
         name, who = (f"agencies.{match.group(2)}", match.group(1)) if match else (field, "")
         if name not in known or (who and events.agencies and who not in events.agencies):
-            candidates = [*known, *(f"agencies.{one}.{part}" for one in events.agencies
-                                    for part in ("scoping.requested_on", "scoping.returned_on"))]
+            candidates = [
+                *known,
+                *(
+                    f"agencies.{one}.{part}"
+                    for one in events.agencies
+                    for part in ("scoping.requested_on", "scoping.returned_on")
+                ),
+            ]
             raise UnknownFieldError(tuple(difflib.get_close_matches(field, candidates, n=3, cutoff=0.4)))
         there = occurred.setdefault(name, {})
         for one in (who,) if who else (*there, "") if name.startswith("agencies.") else ("",):

@@ -28,9 +28,27 @@ from faulty_disk.judging import Expected, ended_by_force, faults_of, unfinished
 from faulty_disk.runs import lay, run_here, tree
 
 _LIBRARIES = [
-    "openpyxl", "xlsxwriter", "fpdf", "jinja2", "holidays", "holidays.countries", "jsonschema_rs", "yaml", "icalendar",
-    "ged4py", "filelock", "defusedxml.ElementTree", "python_calamine", "uharfbuzz", "fontTools.ttLib",
-    "fontTools.subset", "PIL.Image", "pypdfium2", "zoneinfo", "difflib", "secrets",
+    "openpyxl",
+    "xlsxwriter",
+    "fpdf",
+    "jinja2",
+    "holidays",
+    "holidays.countries",
+    "jsonschema_rs",
+    "yaml",
+    "icalendar",
+    "ged4py",
+    "filelock",
+    "defusedxml.ElementTree",
+    "python_calamine",
+    "uharfbuzz",
+    "fontTools.ttLib",
+    "fontTools.subset",
+    "PIL.Image",
+    "pypdfium2",
+    "zoneinfo",
+    "difflib",
+    "secrets",
 ]
 _IN_MEMORY = "/dev/shm"
 """A disk in memory, where there is one: what fails is refused by the harness, and a sound disk need not be slow."""
@@ -108,11 +126,15 @@ class Sweep:
             found.append(f"the next run ends with {again.code}: {again.said.strip()[-300:]}")
         if again.code == 0:
             there = self.expected.after
-            found += [f"the next run says it is done, but {name} is not as it should be" for name in
-                      self.expected.changed if there[name] not in {after.get(name), again.after.get(name)}]
+            found += [
+                f"the next run says it is done, but {name} is not as it should be"
+                for name in self.expected.changed
+                if there[name] not in {after.get(name), again.after.get(name)}
+            ]
         written = {os.path.dirname(name) for name in {*after, *again.after} if after.get(name) != again.after.get(name)}
         found += [
-            f"the next run writes beside {path.name} and does not sweep it up" for path in left
+            f"the next run writes beside {path.name} and does not sweep it up"
+            for path in left
             if path.exists() and path.parent.relative_to(self.folder).as_posix() in written and again.code == 0
         ]
         return found
@@ -154,7 +176,8 @@ def _work_through(arguments: tuple[int, Work, Path, Path, int, int, float, bool]
     runs = missed = left_out = 0
     rng = random.Random(work.words)  # noqa: S311  (no secret)
     tries: list[tuple[Fault | None, float | None]] = [
-        (fault, None) for fault in _chosen(list(one.points(looks)), work.words, most)]
+        (fault, None) for fault in _chosen(list(one.points(looks)), work.words, most)
+    ]
     tries += [(None, rng.uniform(0, one.sound.seconds)) for _ in range(kills)]
     for fault, kill_after in [] if found else tries:
         if time.monotonic() > until:
@@ -166,8 +189,15 @@ def _work_through(arguments: tuple[int, Work, Path, Path, int, int, float, bool]
         label = str(fault) if fault else f"killed after {kill_after:.3f} s"
         found += [f"{work.words}: {label}: {line}" for line in wrong]
     shutil.rmtree(one.base)
-    return {"work": work.words, "runs": runs, "missed": missed, "left_out": left_out, "found": found,
-            "points": sum(1 for _ in one.points(looks)), "counts": one.sound.counts}
+    return {
+        "work": work.words,
+        "runs": runs,
+        "missed": missed,
+        "left_out": left_out,
+        "found": found,
+        "points": sum(1 for _ in one.points(looks)),
+        "counts": one.sound.counts,
+    }
 
 
 def main() -> int:
@@ -191,7 +221,8 @@ def main() -> int:
         most = -(-given.runs // len(chosen))
         kills = [given.kills // len(chosen) + (place < given.kills % len(chosen)) for place in range(len(chosen))]
         tasks = [
-            (place, work, blank, base, most, kills[place], until, given.looks) for place, work in enumerate(chosen)]
+            (place, work, blank, base, most, kills[place], until, given.looks) for place, work in enumerate(chosen)
+        ]
         results = []
         with multiprocessing.get_context("fork").Pool(given.jobs, maxtasksperchild=1) as pool:
             for result in pool.imap_unordered(_work_through, tasks, chunksize=1):
@@ -207,8 +238,10 @@ def main() -> int:
     if given.json:
         print(json.dumps({**total, "works": len(results), "found": sorted(found)}, indent=1))
     else:
-        print(f"{total['runs']} runs over {len(results)} works, {total['missed']} of them past the end, "
-              f"{total['left_out']} left out for time; {len(found)} faults")
+        print(
+            f"{total['runs']} runs over {len(results)} works, {total['missed']} of them past the end, "
+            f"{total['left_out']} left out for time; {len(found)} faults"
+        )
     return 1 if found else 0
 
 

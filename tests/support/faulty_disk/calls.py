@@ -119,9 +119,26 @@ class Disk:
 
 
 _REAL: dict[str, Callable[..., Any]] = {
-    name: getattr(os, name) for name in (
-        "open", "fstat", "fsync", "replace", "rename", "link", "symlink", "mkdir", "rmdir", "unlink", "remove",
-        "listdir", "scandir", "chmod", "stat", "lstat", "read", "write",
+    name: getattr(os, name)
+    for name in (
+        "open",
+        "fstat",
+        "fsync",
+        "replace",
+        "rename",
+        "link",
+        "symlink",
+        "mkdir",
+        "rmdir",
+        "unlink",
+        "remove",
+        "listdir",
+        "scandir",
+        "chmod",
+        "stat",
+        "lstat",
+        "read",
+        "write",
     )
 }
 _REAL_OPEN = io.open
@@ -131,9 +148,22 @@ _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
 def install(disk: Disk) -> None:
     """Wrap the calls of this process; there is no way back, so do it in a copy of the process."""
     kinds = {
-        "fsync": "fsync", "replace": "rename", "rename": "rename", "link": "rename", "symlink": "rename",
-        "mkdir": "mkdir", "rmdir": "unlink", "unlink": "unlink", "remove": "unlink", "listdir": "list",
-        "scandir": "list", "chmod": "chmod", "stat": "stat", "lstat": "stat", "read": "read", "write": "write",
+        "fsync": "fsync",
+        "replace": "rename",
+        "rename": "rename",
+        "link": "rename",
+        "symlink": "rename",
+        "mkdir": "mkdir",
+        "rmdir": "unlink",
+        "unlink": "unlink",
+        "remove": "unlink",
+        "listdir": "list",
+        "scandir": "list",
+        "chmod": "chmod",
+        "stat": "stat",
+        "lstat": "stat",
+        "read": "read",
+        "write": "write",
     }
     for name, kind in kinds.items():
         setattr(os, name, _watched(disk, kind, _REAL[name]))
@@ -196,8 +226,14 @@ class _WatchedFile(io.FileIO):
 
 def _watched_open(disk: Disk) -> Callable[..., Any]:
     def call(
-        file: Any, mode: str = "r", buffering: int = -1, encoding: str | None = None, errors: str | None = None,
-        newline: str | None = None, closefd: bool = True, opener: Any = None,
+        file: Any,
+        mode: str = "r",
+        buffering: int = -1,
+        encoding: str | None = None,
+        errors: str | None = None,
+        newline: str | None = None,
+        closefd: bool = True,
+        opener: Any = None,
     ) -> Any:
         own = disk.within(file)
         if own is None:

@@ -52,8 +52,15 @@ def environment(home: Path) -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "WSCP_", "PYTEST_", "XDG_"))}
     editor = f"{shlex.quote(sys.executable)} {shlex.quote(str(home / 'editor.py'))}"
     return {
-        **kept, "HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache"),
-        "NO_COLOR": "1", "COLUMNS": "100", "GIT_CONFIG_NOSYSTEM": "1", "EDITOR": editor, "VISUAL": editor,
+        **kept,
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home),
+        "XDG_CACHE_HOME": str(home / "cache"),
+        "NO_COLOR": "1",
+        "COLUMNS": "100",
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "EDITOR": editor,
+        "VISUAL": editor,
     }
 
 

@@ -42,7 +42,8 @@ _MINUTES = "report minutes case --today 2026-11-23"
 WRITING: dict[str, tuple[Work, ...]] = {
     "demo": (Work("demo new/place"),),
     "new-case": (
-        Work("new-case WSCP-2026-009 --dir new --no-git"), Work("new-case WSCP-2026-009 --pseudonym 'Child B'"),
+        Work("new-case WSCP-2026-009 --dir new --no-git"),
+        Work("new-case WSCP-2026-009 --pseudonym 'Child B'"),
     ),
     "hooks install": (Work("hooks install case", ("git case",)),),
     "edit": (Work("edit log --case case"),),
@@ -54,25 +55,36 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "validate": (Work("validate case -o findings.sarif --fail-on never", reports=True),),
     "timetable": (
         *(Work(f"timetable case -o dates.{form}", reports=True) for form in ("html", "csv", "json", "svg", "ics")),
-        Work("timetable case -o dates.ics --changed-only", (
-            "timetable case -o dates.ics", "record meeting --planned 2026-11-25T10:00 --case case"), reports=True),
+        Work(
+            "timetable case -o dates.ics --changed-only",
+            ("timetable case -o dates.ics", "record meeting --planned 2026-11-25T10:00 --case case"),
+            reports=True,
+        ),
     ),
     "scoping-forms": (Work("scoping-forms case --agency police --agency riverside-surgery"),),
     "merge-scoping": (
         Work("merge-scoping case --format yaml,csv,xlsx,html,docx,json"),
-        Work("merge-scoping case --format yaml,csv", (
-            "merge-scoping case --format yaml,csv", "copy given/police-later.csv case/scoping/returns/police.csv")),
+        Work(
+            "merge-scoping case --format yaml,csv",
+            ("merge-scoping case --format yaml,csv", "copy given/police-later.csv case/scoping/returns/police.csv"),
+        ),
         Work("merge-scoping --from given/returns --out new/merged --format yaml,json"),
     ),
     "genogram": (
-        Work("genogram case --format svg,html,json,dot -o drawn/family.svg"), Work("genogram case --format pdf"),
+        Work("genogram case --format svg,html,json,dot -o drawn/family.svg"),
+        Work("genogram case --format pdf"),
         Work("genogram case --ecomap --format svg"),
     ),
     "report make": (
-        Work(_MINUTES), Work(f"{_MINUTES} -o new/minutes.docx"),
+        Work(_MINUTES),
+        Work(f"{_MINUTES} -o new/minutes.docx"),
     ),
-    "report update": (Work("report update case/documents/minutes.docx --today 2026-11-23", (
-        _MINUTES, "record meeting --chair 'Another chair' --case case")),),
+    "report update": (
+        Work(
+            "report update case/documents/minutes.docx --today 2026-11-23",
+            (_MINUTES, "record meeting --chair 'Another chair' --case case"),
+        ),
+    ),
     "report finish": (Work("report finish case/documents/minutes.docx", (_MINUTES,), code=1),),
     "report templates copy": (Work("report templates copy new/templates"),),
     "import": (Work("import given/plan.xlsx --case case --yes"),),
@@ -94,10 +106,12 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "record submission": (_record("submission --on 2026-04-16T16:00"),),
     "record reply": (_record("reply --view national-review --summary 'Look again'"),),
     "record recommendation": (_record("recommendation one-page --text Page --source rapid-review"),),
-    "record action": (_record(
-        "action send-page --text Send --recommendation one-page --owner Lead",
-        "record recommendation one-page --text Page --source rapid-review --case case",
-    ),),
+    "record action": (
+        _record(
+            "action send-page --text Send --recommendation one-page --owner Lead",
+            "record recommendation one-page --text Page --source rapid-review --case case",
+        ),
+    ),
     "record log": (_record("log note Said --on 2026-11-12"),),
     "record exception": (_record("exception RET-PAPERS --reason Short --agreed-by Chair --on 2026-11-20"),),
     "record sent": (_record("sent minutes police --on 2026-11-20"),),
@@ -124,14 +138,30 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "chronology note": (_decide(f"note {{first}} Ask {_BY}"),),
     "chronology unnote": (_decide("unnote {first}", f"note {{first}} Ask {_BY}"),),
     "chronology correct": (_decide(f"correct {{first}} --field time --to 15:00 --reason Read {_BY}"),),
-    "chronology carry-over": (Work("chronology carry-over {gone} {new} --case case", (
-        "chronology mark-key {first} --title Turning --case case",
-        "copy given/police-later.csv case/scoping/returns/police.csv", "merge-scoping case --format yaml")),),
-    "chronology uncorrect": (_decide(
-        "uncorrect {first} --field time", f"correct {{first}} --field time --to 15:00 --reason Read {_BY}"),),
+    "chronology carry-over": (
+        Work(
+            "chronology carry-over {gone} {new} --case case",
+            (
+                "chronology mark-key {first} --title Turning --case case",
+                "copy given/police-later.csv case/scoping/returns/police.csv",
+                "merge-scoping case --format yaml",
+            ),
+        ),
+    ),
+    "chronology uncorrect": (
+        _decide("uncorrect {first} --field time", f"correct {{first}} --field time --to 15:00 --reason Read {_BY}"),
+    ),
 }
 """Command → what it is asked to do; what it writes is found out by running it on a sound disk."""
 
-READING = {"next", "explain", "doctor", "chronology show", "protocol show", "protocol test", "report list",
-           "report templates check"}
+READING = {
+    "next",
+    "explain",
+    "doctor",
+    "chronology show",
+    "protocol show",
+    "protocol test",
+    "report list",
+    "report templates check",
+}
 """Commands that write no file."""

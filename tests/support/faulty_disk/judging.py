@@ -59,8 +59,11 @@ def faults_of(expected: Expected, outcome: Outcome, fault: Fault | None) -> list
         return found
     found += _of_words(expected, outcome, full=bool(fault and fault.code == errno.ENOSPC))
     if outcome.code == expected.code and outcome.code == 0:
-        found += [f"says it is done, but {name} is not as it should be" for name in _differing(
-            expected.after, outcome.after) if name not in excused and not _TEMPORARY.search(name)]
+        found += [
+            f"says it is done, but {name} is not as it should be"
+            for name in _differing(expected.after, outcome.after)
+            if name not in excused and not _TEMPORARY.search(name)
+        ]
     return found
 
 

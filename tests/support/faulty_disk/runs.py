@@ -63,8 +63,13 @@ def lay(template: Path, folder: Path) -> None:
     shutil.copytree(template, folder, symlinks=True)
 
 
-def run_here(words: list[str], folder: Path, environment: dict[str, str], fault: Fault | None = None,
-             kill_after: float | None = None) -> Outcome:
+def run_here(
+    words: list[str],
+    folder: Path,
+    environment: dict[str, str],
+    fault: Fault | None = None,
+    kill_after: float | None = None,
+) -> Outcome:
     """Run ``wscp`` with words in a copy of this process.
 
     Args:
@@ -111,8 +116,9 @@ def _wait(copy: int, began: float, kill_after: float | None) -> None:
         time.sleep(min(left, 0.002 if kill_after is None else 0.0005))
 
 
-def _become(words: list[str], folder: Path, environment: dict[str, str], fault: Fault | None, said: Path,
-            notes: Path) -> None:
+def _become(
+    words: list[str], folder: Path, environment: dict[str, str], fault: Fault | None, said: Path, notes: Path
+) -> None:
     """The copy: run the command and end."""
     code = 70
     try:
@@ -126,8 +132,7 @@ def _become(words: list[str], folder: Path, environment: dict[str, str], fault: 
             os.dup2(output, stream)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         sys.stdin, sys.stdout, sys.stderr = (
-            open(number, mode, encoding="utf-8", closefd=False)
-            for number, mode in ((0, "r"), (1, "w"), (2, "w"))
+            open(number, mode, encoding="utf-8", closefd=False) for number, mode in ((0, "r"), (1, "w"), (2, "w"))
         )
         note = os.open(notes, os.O_WRONLY | os.O_CREAT, 0o600)
         disk = Disk(str(folder), fault)
@@ -156,4 +161,3 @@ def _ended_with(words: list[str]) -> int:
     except SystemExit as ended:
         return int(ended.code or 0)
     return 0
-

@@ -11,12 +11,12 @@ import atheris
 
 with atheris.instrument_imports(include=["wscp_cli"]):
     import wscp_cli.casefile.schema
-    import wscp_cli.casefile.source
-    import wscp_cli.genogram.gedcom_family
+    import wscp_cli.casefile.yaml.source
+    import wscp_cli.family.gedcom.import_
     import wscp_cli.protocol.loader
-    import wscp_cli.scoping.open_document
-    import wscp_cli.scoping.separated
-    import wscp_cli.scoping.word_document  # noqa: F401
+    import wscp_cli.returns.files.csv_file
+    import wscp_cli.returns.files.ods_facts
+    import wscp_cli.returns.files.word.document  # noqa: F401
 
 from parsers_fuzzed.targets import try_one
 
@@ -30,8 +30,14 @@ def main() -> None:
     for folder in (found, grown):
         folder.mkdir(parents=True, exist_ok=True)
     options = [
-        f"-max_total_time={seconds}", f"-artifact_prefix={found}/", "-timeout=25", "-rss_limit_mb=1500",
-        "-max_len=20000", "-print_final_stats=1", "-verbosity=1", *more,
+        f"-max_total_time={seconds}",
+        f"-artifact_prefix={found}/",
+        "-timeout=25",
+        "-rss_limit_mb=1500",
+        "-max_len=20000",
+        "-print_final_stats=1",
+        "-verbosity=1",
+        *more,
     ]
     atheris.Setup([sys.argv[0], *options, str(grown), str(CORPUS / name)], lambda content: try_one(name, content))
     atheris.Fuzz()

@@ -51,22 +51,26 @@ def _zipped(parts: dict[str, str | bytes]) -> bytes:
 
 def workbook(part: bytes) -> bytes:
     """An .xlsx whose only sheet is ``part``."""
-    return _zipped({
-        "[Content_Types].xml": _TYPES.format(part="xl/workbook.xml", kind=_WORKBOOK_TYPE),
-        "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="xl/workbook.xml"),
-        "xl/workbook.xml": _WORKBOOK,
-        "xl/_rels/workbook.xml.rels": _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml"),
-        "xl/worksheets/sheet1.xml": part,
-    })
+    return _zipped(
+        {
+            "[Content_Types].xml": _TYPES.format(part="xl/workbook.xml", kind=_WORKBOOK_TYPE),
+            "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="xl/workbook.xml"),
+            "xl/workbook.xml": _WORKBOOK,
+            "xl/_rels/workbook.xml.rels": _RELATIONS.format(kind="worksheet", target="worksheets/sheet1.xml"),
+            "xl/worksheets/sheet1.xml": part,
+        }
+    )
 
 
 def word_document(part: bytes) -> bytes:
     """A .docx whose text is ``part``."""
-    return _zipped({
-        "[Content_Types].xml": _TYPES.format(part="word/document.xml", kind=_WORD_TYPE),
-        "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="word/document.xml"),
-        "word/document.xml": part,
-    })
+    return _zipped(
+        {
+            "[Content_Types].xml": _TYPES.format(part="word/document.xml", kind=_WORD_TYPE),
+            "_rels/.rels": _RELATIONS.format(kind="officeDocument", target="word/document.xml"),
+            "word/document.xml": part,
+        }
+    )
 
 
 def open_document(part: bytes) -> bytes:
@@ -75,7 +79,7 @@ def open_document(part: bytes) -> bytes:
 
 
 def _return(content: bytes, ending: str) -> None:
-    from wscp_cli.scoping import merge
+    from wscp_cli.returns import merge
 
     folder = _folder()
     try:
@@ -95,7 +99,7 @@ def _day() -> date:
 
 def _yaml(content: bytes) -> None:
     from wscp_cli.casefile.schema import check_against_schema
-    from wscp_cli.casefile.source import parse_document
+    from wscp_cli.casefile.yaml.source import parse_document
 
     document = parse_document(content, Path("family.yaml"), "family.yaml")
     if document.readable:
@@ -105,8 +109,8 @@ def _yaml(content: bytes) -> None:
 
 
 def _gedcom(content: bytes) -> None:
-    from wscp_cli.genogram.gedcom_family import family_of_gedcom
-    from wscp_cli.genogram.gedcom_lines import read_gedcom
+    from wscp_cli.family.gedcom.import_ import family_of_gedcom
+    from wscp_cli.family.gedcom.lines import read_gedcom
 
     family_of_gedcom(read_gedcom(content, "family.ged"))
 

@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from wscp_cli.chronology.decided import entries_named
+from wscp_cli.chronology.decisions.apply import entries_named
 from wscp_cli.chronology.decisions.counted_dates import as_returned
 from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.periods import span_of
 from wscp_cli.chronology.revision import revise
-from wscp_cli.chronology.spans import span_of
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, KeyEvent, LinkDecision
-from wscp_cli.model.record import Record
+from wscp_cli.model.values.record import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,11 @@ class Gone:
 
 
 def gone_entries(
-    events: Sequence[Event], decisions: ChronologyDecisions, before: Callable[[], Iterable[Event]],
-    earlier: Sequence[Gone] = (), differing: Sequence[Event] | None = None,
+    events: Sequence[Event],
+    decisions: ChronologyDecisions,
+    before: Callable[[], Iterable[Event]],
+    earlier: Sequence[Gone] = (),
+    differing: Sequence[Event] | None = None,
 ) -> tuple[Gone, ...]:
     """The entries that decisions name and that are gone, and what they became, as the account of changes pairs them.
 
@@ -102,7 +105,9 @@ def objections(name: str, gone: Gone | None, new: Event) -> list[str]:
 
 
 def lost_decisions(
-    events: Sequence[Event], decisions: ChronologyDecisions, gone: Sequence[Gone] = (),
+    events: Sequence[Event],
+    decisions: ChronologyDecisions,
+    gone: Sequence[Gone] = (),
 ) -> list[Finding]:
     """A finding for each decision whose entry is no longer in the chronology, naming the entry it has become.
 

@@ -10,11 +10,11 @@ from collections.abc import Iterable
 from copy import copy
 from datetime import date
 
-from wscp_cli.chronology.deciding import corrected_value
+from wscp_cli.chronology.decisions.record import corrected_value
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.chronology import ChronologyDecisions, Correction
-from wscp_cli.model.dates import EdtfDate
+from wscp_cli.model.values.dates import EdtfDate
 
 DATE_RETURNED, TIME_RETURNED = "date-as-returned: ", "time-as-returned: "
 _NONE = "none"
@@ -61,7 +61,9 @@ def unread_corrections(decisions: ChronologyDecisions) -> list[Finding]:
     """
     return [
         Finding(
-            "SCOPING-DECISION", Severity.WARNING, one.place("corrected"),
+            "SCOPING-DECISION",
+            Severity.WARNING,
+            one.place("corrected"),
             f"the corrected {one.field} of {one.event} cannot be read, so what the return says counts; write it like "
             f"{'2025-10-12, 2025-10 or 2025-10-12~' if one.field == 'date' else '14:30'}",
         )

@@ -52,7 +52,10 @@ def alike_entries(events: Sequence[Event]) -> list[Alike]:
     near = [
         event
         for event in events
-        if event.earliest and event.latest and (event.latest - event.earliest).days <= _WIDEST_DAYS and event.event
+        if event.earliest
+        and event.latest
+        and (event.latest - event.earliest).days <= _WIDEST_DAYS
+        and event.event
         and ORGANISATIONAL not in event.flags
     ]
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)

@@ -27,7 +27,11 @@ class Phrases:
     """
 
     def __init__(
-        self, events: Sequence[Event], days: Sequence[int], holding: Callable[[str], Iterable[int]], window: int,
+        self,
+        events: Sequence[Event],
+        days: Sequence[int],
+        holding: Callable[[str], Iterable[int]],
+        window: int,
     ) -> None:
         self._events, self._days, self._holding, self._window = events, days, holding, window
         self._texts: dict[int, str] = {}

@@ -117,7 +117,8 @@ def content_of(control: "_Element", package: Package) -> str:
     """What is in a control: its text, and the hash of each picture in it."""
     pictures = [
         hashlib.sha256(package.parts.get(f"word/{target}", b"")).hexdigest()
-        for blip in control.iter(_BLIP) if (target := _target(package, blip.get(_EMBED, "")))
+        for blip in control.iter(_BLIP)
+        if (target := _target(package, blip.get(_EMBED, "")))
     ]
     return " ".join([text_of(control), *pictures])
 

@@ -206,7 +206,7 @@ class _Filler:
             self.faults.append(f"{{{{{sign}{name}}}}} {what} ({where(children[place])})")
             holder.remove(children[place])
             return place + 1
-        body = children[place + 1:end]
+        body = children[place + 1 : end]
         found, value = look(at.scopes, name)
         if not found:
             self.faults.append(unknown(name, names_in(at.scopes), children[place]))
@@ -214,7 +214,7 @@ class _Filler:
             self.faults.append(f"{name} is a picture, no list ({where(children[place])})")
         made = list(self._made(body, entries_of(sign, value), name, at))
         start = holder.index(children[place])
-        for gone in children[place:end + 1]:
+        for gone in children[place : end + 1]:
             holder.remove(gone)
         for number, element in enumerate(made):
             holder.insert(start + number, element)
@@ -243,8 +243,11 @@ class _Filler:
 
     def _many(self, body: "list[_Element]", entries: Sequence[Any], name: str, at: _At) -> "list[_Element] | None":
         """The rows of a long list: the row's XML as text once, the values put in escaped. None where that cannot be."""
-        if len(entries) <= _MANY_ROWS or len(body) != 1 or body[0].tag != w("tr") or any(
-            fields.startswith(f"{name}[]") for fields in self.known_again or ()
+        if (
+            len(entries) <= _MANY_ROWS
+            or len(body) != 1
+            or body[0].tag != w("tr")
+            or any(fields.startswith(f"{name}[]") for fields in self.known_again or ())
         ):
             return None
         from lxml import etree
@@ -267,9 +270,9 @@ class _Filler:
 
     def _paragraph(self, paragraph: "_Element", at: _At) -> None:
         join_runs(paragraph)
-        for run in [run for run in paragraph.iter(w("r")) if any(
-            TOKEN.search(text.text or "") for text in run.findall(w("t"))
-        )]:
+        for run in [
+            run for run in paragraph.iter(w("r")) if any(TOKEN.search(text.text or "") for text in run.findall(w("t")))
+        ]:
             made = list(self._runs(paragraph, run, at))
             for element in made:
                 run.addprevious(element)
@@ -289,15 +292,19 @@ class _Filler:
                 continue
             text, place = child.text or "", 0
             for match in TOKEN.finditer(text):
-                if text[place:match.start()]:
-                    yield run_of(text[place:match.start()], properties)
+                if text[place : match.start()]:
+                    yield run_of(text[place : match.start()], properties)
                 place = match.end()
                 yield from self._value(paragraph, match, properties, at)
             if text[place:]:
                 yield run_of(text[place:], properties)
 
     def _value(
-        self, paragraph: "_Element", match: Any, properties: "_Element | None", at: _At,
+        self,
+        paragraph: "_Element",
+        match: Any,
+        properties: "_Element | None",
+        at: _At,
     ) -> "Iterator[_Element]":
         name = match[2]
         found, value = look(at.scopes, name)

@@ -20,8 +20,10 @@ def open_changes(package: Package) -> list[str]:
     found = []
     if any(root.find(f".//{w(name)}") is not None for root in roots for name in _TRACKED):
         found.append("tracked changes")
-    if any(root.find(f".//{w('commentRangeStart')}") is not None or root.find(f".//{w('commentReference')}") is not None
-           for root in roots) or any(len(package.root(name)) for name in package.parts if name == "word/comments.xml"):
+    if any(
+        root.find(f".//{w('commentRangeStart')}") is not None or root.find(f".//{w('commentReference')}") is not None
+        for root in roots
+    ) or any(len(package.root(name)) for name in package.parts if name == "word/comments.xml"):
         found.append("comments")
     return found
 

@@ -6,13 +6,24 @@ from collections.abc import Iterator
 from wscp_cli.documents.engine.package import STORY, Package, parsed, w
 
 _EMBEDDED = {
-    "vbaproject": "macros", "vbadata": "macros", "activex": "a control that runs", "oleobject": "an embedded object",
-    "embeddings/": "an embedded object", "attachedtoolbars": "a toolbar", "afchunk": "another document",
+    "vbaproject": "macros",
+    "vbadata": "macros",
+    "activex": "a control that runs",
+    "oleobject": "an embedded object",
+    "embeddings/": "an embedded object",
+    "attachedtoolbars": "a toolbar",
+    "afchunk": "another document",
 }
 _BROUGHT_IN = {
-    "aFChunk": "another document", "attachedTemplate": "an attached template", "mailMergeSource": "a mail merge source",
-    "subDocument": "another document", "frame": "another document", "oleObject": "an embedded object",
-    "control": "a control that runs", "vbaProject": "macros", "mailMergeHeaderSource": "a mail merge source",
+    "aFChunk": "another document",
+    "attachedTemplate": "an attached template",
+    "mailMergeSource": "a mail merge source",
+    "subDocument": "another document",
+    "frame": "another document",
+    "oleObject": "an embedded object",
+    "control": "a control that runs",
+    "vbaProject": "macros",
+    "mailMergeHeaderSource": "a mail merge source",
 }
 _FIELD = re.compile(
     r"(?i)\b(DDEAUTO|DDE|INCLUDETEXT|INCLUDEPICTURE|INCLUDE|DATABASE|IMPORT|MACROBUTTON|LINK|EMBED|AUTOTEXT|RD|"

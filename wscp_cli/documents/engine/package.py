@@ -77,7 +77,11 @@ class Package:
         while f"{identifier}{number}" in taken:
             number += 1
         etree.SubElement(
-            root, f"{{{RELATIONSHIPS}}}Relationship", Id=f"{identifier}{number}", Type=kind, Target=target,
+            root,
+            f"{{{RELATIONSHIPS}}}Relationship",
+            Id=f"{identifier}{number}",
+            Type=kind,
+            Target=target,
         )
         self.put(_DOCUMENT_RELATIONS, root)
         return f"{identifier}{number}"
@@ -149,8 +153,10 @@ def _unpacked(archive: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
     names = [member.filename for member in members]
     inflated = sum(member.file_size for member in members)
     packed = sum(member.compress_size for member in members) or 1
-    if len(members) > MOST_PARTS or inflated > MOST_BYTES or (
-        inflated > SMALL_BYTES and inflated / packed > MOST_RATIO
+    if (
+        len(members) > MOST_PARTS
+        or inflated > MOST_BYTES
+        or (inflated > SMALL_BYTES and inflated / packed > MOST_RATIO)
     ):
         raise NotADocumentError("it unpacks to far more than a document should", _ANOTHER)
     if any(member.flag_bits & 1 for member in members):

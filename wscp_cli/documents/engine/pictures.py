@@ -42,8 +42,14 @@ def drawing_run(package: Package, picture: Picture, number: int) -> "_Element":
     """The run that shows a picture, its description with it."""
     from lxml import etree
 
-    made: _Element = etree.fromstring(_DRAWING.format(
-        w=W, cx=round(picture.width_mm * _EMU_PER_MM), cy=round(picture.height_mm * _EMU_PER_MM), number=number,
-        alt=quoteattr(clean(picture.alt)), embed=media_part(package, picture.png),
-    ))
+    made: _Element = etree.fromstring(
+        _DRAWING.format(
+            w=W,
+            cx=round(picture.width_mm * _EMU_PER_MM),
+            cy=round(picture.height_mm * _EMU_PER_MM),
+            number=number,
+            alt=quoteattr(clean(picture.alt)),
+            embed=media_part(package, picture.png),
+        )
+    )
     return made

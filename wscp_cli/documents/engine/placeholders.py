@@ -66,7 +66,7 @@ def loose_braces(paragraph: "_Element") -> str | None:
     found = _BRACES.search(rest)
     if found is None:
         return None
-    odd = text[found.start():found.start() + _ODD_CHARS].strip()
+    odd = text[found.start() : found.start() + _ODD_CHARS].strip()
     return f"{odd!r} is no field: write {{{{name}}}} with a name alone ({where(paragraph)})"
 
 

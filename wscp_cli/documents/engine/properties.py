@@ -23,15 +23,26 @@ def set_properties(package: Package, title: str, subject: str, marking: str) -> 
 
     package.drop(name for name in list(package.parts) if name.startswith("docProps/") and name != CORE)
     root = etree.Element(f"{{{_CP}}}coreProperties", nsmap={"cp": _CP, "dc": _DC})
-    for name, text in ((f"{{{_DC}}}title", title), (f"{{{_DC}}}subject", subject), (f"{{{_DC}}}creator", ""),
-                       (f"{{{_CP}}}keywords", marking), (f"{{{_DC}}}language", "en-GB")):
+    for name, text in (
+        (f"{{{_DC}}}title", title),
+        (f"{{{_DC}}}subject", subject),
+        (f"{{{_DC}}}creator", ""),
+        (f"{{{_CP}}}keywords", marking),
+        (f"{{{_DC}}}language", "en-GB"),
+    ):
         if text:
             etree.SubElement(root, name).text = text
     package.put(CORE, root)
     package.set_type(CORE, _CORE_TYPE)
     relations = parsed(package.parts[_RELATIONS])
     if not any(one.get("Type") == _CORE_RELATION for one in relations):
-        etree.SubElement(relations, relations.tag.replace("Relationships", "Relationship"), {
-            "Id": "rIdCoreProperties", "Type": _CORE_RELATION, "Target": CORE,
-        })
+        etree.SubElement(
+            relations,
+            relations.tag.replace("Relationships", "Relationship"),
+            {
+                "Id": "rIdCoreProperties",
+                "Type": _CORE_RELATION,
+                "Target": CORE,
+            },
+        )
         package.put(_RELATIONS, relations)

@@ -123,19 +123,27 @@ class _Update:
 
     def _put_rows(self, name: str, came: list[str]) -> bool:
         """Put new rows after the last known one; not where an entry is more than a row, or no row is left."""
-        known = [controls for title, controls in self.have.items() if title.startswith(f"{name}[")
-                 and not title.startswith(f"{name}[{NEW}") and self.root in controls[0].iterancestors()]
+        known = [
+            controls
+            for title, controls in self.have.items()
+            if title.startswith(f"{name}[")
+            and not title.startswith(f"{name}[{NEW}")
+            and self.root in controls[0].iterancestors()
+        ]
         last = _row_of(known[-1]) if known else None
-        fresh = [_row_of([one for title, found in self.want.items() if title.startswith(f"{name}[{key}].")
-                          for one in found]) for key in came]
+        fresh = [
+            _row_of([one for title, found in self.want.items() if title.startswith(f"{name}[{key}].") for one in found])
+            for key in came
+        ]
         if last is None or any(row is None for row in fresh):
             return False
         for row in fresh:
             made = self._brought_over(copy.deepcopy(row))
             last.addnext(made)
             last = made
-        self.written.update({title: one for title, one in self.new.items()
-                             if any(title.startswith(f"{name}[{key}].") for key in came)})
+        self.written.update(
+            {title: one for title, one in self.new.items() if any(title.startswith(f"{name}[{key}].") for key in came)}
+        )
         return True
 
     def _one(self, title: str) -> Outcome:
@@ -278,4 +286,3 @@ def _by_title(root: "_Element", part: OurPart) -> "dict[str, list[_Element]]":
         if title_of(control) in part.controls:
             found.setdefault(title_of(control), []).append(control)
     return found
-

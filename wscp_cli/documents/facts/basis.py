@@ -10,10 +10,10 @@ from wscp_cli.documents.fields import NEW, Fields, Rows
 from wscp_cli.documents.shown_values import agency_names, entries, shown, value_text
 from wscp_cli.documents.wording import day_long, day_middle, day_short
 from wscp_cli.model.agencies import Agency
-from wscp_cli.model.dates import Moment, parse_day
 from wscp_cli.model.folder import CaseFolder
-from wscp_cli.model.marking import MARKING
-from wscp_cli.model.words import Contact
+from wscp_cli.model.values.dates import Moment, parse_day
+from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.words import Contact
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.timetable.deadline import Deadline, Timetable
 
@@ -125,7 +125,9 @@ def common(basis: Basis) -> dict[str, Any]:
         "partnership_website": basis.partnership("website") or Prompt("address of the website"),
         "secure_sending": basis.partnership("secure_sending") or Prompt("how to send to you securely"),
         "sender": f"{name}, {role}" if name else role,
-        "today": day_short(basis.today), "today_long": day_long(basis.today), "today_middle": day_middle(basis.today),
+        "today": day_short(basis.today),
+        "today_long": day_long(basis.today),
+        "today_middle": day_middle(basis.today),
     }
 
 

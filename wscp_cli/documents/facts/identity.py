@@ -18,18 +18,28 @@ def identity(basis: Basis) -> dict[str, Any]:
     facts["sheet_reference"] = f"{basis.reference}, {agency.id}" if agency else facts["reference"]
     facts["for_whom"] = (agency.name or agency.id) if agency else "the agencies asked for records"
     people = family_named(basis)
-    facts["people"] = Items([
-        {
-            "who": _who(one, basis), "name": one.names[0], "born": day_plain(one.born) if one.born else _NOT_KNOWN,
-            "address": ", ".join(one.addresses) or _NOT_KNOWN, "household": _household(one, people, basis),
-            "also": "; ".join([*one.names[1:], *one.known_as]) or "no other name recorded",
-        }
-        for one in people
-    ], _FIELDS)
-    facts["places"] = Items([
-        {"place": _capital(one.id), "address": ", ".join(one.addresses)}
-        for one in basis.case.identifiers.people if one.addresses and not one.names and one.professional != "yes"
-    ], ("place", "address"))
+    facts["people"] = Items(
+        [
+            {
+                "who": _who(one, basis),
+                "name": one.names[0],
+                "born": day_plain(one.born) if one.born else _NOT_KNOWN,
+                "address": ", ".join(one.addresses) or _NOT_KNOWN,
+                "household": _household(one, people, basis),
+                "also": "; ".join([*one.names[1:], *one.known_as]) or "no other name recorded",
+            }
+            for one in people
+        ],
+        _FIELDS,
+    )
+    facts["places"] = Items(
+        [
+            {"place": _capital(one.id), "address": ", ".join(one.addresses)}
+            for one in basis.case.identifiers.people
+            if one.addresses and not one.names and one.professional != "yes"
+        ],
+        ("place", "address"),
+    )
     if not people:
         facts["people"] = Items([dict.fromkeys(_FIELDS, Prompt("nobody recorded yet"))], _FIELDS)
     return facts

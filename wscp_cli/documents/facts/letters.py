@@ -6,7 +6,7 @@ from typing import Any
 from wscp_cli.documents.engine.values import Items, Prompt
 from wscp_cli.documents.facts.basis import Basis, common
 from wscp_cli.documents.wording import count, day_long, day_plain, listed, moment_long, period
-from wscp_cli.model.age import whole_years
+from wscp_cli.model.values.age import whole_years
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -50,7 +50,8 @@ def _why(basis: Basis) -> str:
     notified = basis.case.notification.notified_on
     incident = basis.case.case.incident
     harm = {"death": "the death of a child", "serious-harm": "serious harm to a child"}.get(
-        incident.outcome or "", "a serious incident")
+        incident.outcome or "", "a serious incident"
+    )
     aged = _aged(basis)
     when = f"On {day_long(notified.date)} the" if notified else "The"
     verb = "notified" if notified else "are notifying"
@@ -127,15 +128,19 @@ def family_letter(basis: Basis) -> dict[str, Any]:
     """A letter to a member of the family: plain words, no marking, given by hand by somebody who knows them."""
     facts = common(basis)
     publication = basis.case.publication
-    facts["publication_when"] = day_plain(publication.planned_for) if publication.planned_for else Prompt(
-        "when it may be published")
+    facts["publication_when"] = (
+        day_plain(publication.planned_for) if publication.planned_for else Prompt("when it may be published")
+    )
     facts["person"] = Prompt("The person’s own name, by hand")
     facts["given_by"] = Prompt("Name and telephone of the person who brings this letter")
     draft = basis.case.review.draft_to_panel_on
     facts["draft_when"] = day_plain(draft) if draft else Prompt("when")
-    facts["parallel"] = listed([
-        {"criminal": "a police investigation", "inquest": "an inquest"}[one.kind]
-        for one in basis.case.case.parallel_processes if one.kind in {"criminal", "inquest"}
-    ])
+    facts["parallel"] = listed(
+        [
+            {"criminal": "a police investigation", "inquest": "an inquest"}[one.kind]
+            for one in basis.case.case.parallel_processes
+            if one.kind in {"criminal", "inquest"}
+        ]
+    )
     facts["letter_date"] = day_plain(basis.today)
     return facts

@@ -3,32 +3,38 @@
 from datetime import date
 from typing import Any
 
+from wscp_cli.checking.partnership import Partnership
+from wscp_cli.checking.verdict import verdict_of
 from wscp_cli.documents.engine.values import KEY, Items, Prompt
 from wscp_cli.documents.facts.basis import Basis, common, read_back
 from wscp_cli.documents.fields import MEETING, MINUTES, NEW, PARTNER_WORDS, POINTS
 from wscp_cli.documents.shown_values import value_text
 from wscp_cli.documents.wording import count, day_long, day_plain, listed, moment_long, period
 from wscp_cli.model.meeting import Attendance
-from wscp_cli.rules.partnership import Partnership
-from wscp_cli.rules.quorum import Seating
-from wscp_cli.rules.verdict import verdict_of
+from wscp_cli.rules.core.quorum import Seating
 
 QUESTIONS: dict[str, tuple[str, str]] = {
     "facts": ("The facts", "What is known to have happened? What is still not known?"),
     "immediate_action": (
-        "Immediate safety", "Is anything needed now for this child, a brother or sister, a baby expected, others?",
+        "Immediate safety",
+        "Is anything needed now for this child, a brother or sister, a baby expected, others?",
     ),
-    "challenge_of_agencies": ("Challenge of agencies",
-                              "What was seen, who was told, what was expected to follow? Ask each agency."),
+    "challenge_of_agencies": (
+        "Challenge of agencies",
+        "What was seen, who was told, what was expected to follow? Ask each agency.",
+    ),
     "immediate_learning": ("Immediate learning", "What can be acted on before any review?"),
     "how_learning_is_shared": ("How it is shared", "Who needs to hear it, how, and by when?"),
     "national_importance": ("National importance", "Is anything here new, or of importance beyond this area?"),
-    "lived_experience_and_voice": ("The child's life and voice",
-                                   "What was a day like? What did the child say or show, and who noticed?"),
-    "race_culture_faith_ethnicity": ("Race, culture, faith, ethnicity",
-                                     "What is known, and what was never asked?"),
-    "whether_it_influenced_practice": ("Whether that influenced practice",
-                                       "Did it shape what people saw, asked or assumed?"),
+    "lived_experience_and_voice": (
+        "The child's life and voice",
+        "What was a day like? What did the child say or show, and who noticed?",
+    ),
+    "race_culture_faith_ethnicity": ("Race, culture, faith, ethnicity", "What is known, and what was never asked?"),
+    "whether_it_influenced_practice": (
+        "Whether that influenced practice",
+        "Did it shape what people saw, asked or assumed?",
+    ),
     "disability_health_identity": ("Disability, health, identity", "Of the child and of those around the child."),
     "risk_factors": ("Risk factors", "Which were there, which were not, and what did they weigh together?"),
     "good_practice": ("Good practice", "What was done well, and what made it possible?"),
@@ -69,10 +75,15 @@ def expected(basis: Basis) -> Items:
         if not agency.id:
             continue
         role = agency.attendee.role or agency.lead.role
-        made.append({
-            KEY: agency.id, **prompts, **({"role": role} if role else {}), "agency": agency.name or agency.id,
-            **({"represents": PARTNER_WORDS[agency.partner]} if agency.partner else {}),
-        })
+        made.append(
+            {
+                KEY: agency.id,
+                **prompts,
+                **({"role": role} if role else {}),
+                "agency": agency.name or agency.id,
+                **({"represents": PARTNER_WORDS[agency.partner]} if agency.partner else {}),
+            }
+        )
     made += [{KEY: f"{NEW}{number}", **prompts} for number in range(1, rows.blank + 1)]
     return Items(made, (one.name for one in rows.fields))
 
@@ -97,8 +108,11 @@ def quorum_words(basis: Basis) -> str:
 def known_of(point: str, basis: Basis) -> str:
     """What the case held about a point before the meeting; empty where it held nothing."""
     made = {
-        "facts": _facts_known, "challenge_of_agencies": _returns_known, "immediate_action": _safety_known,
-        "race_culture_faith_ethnicity": _ethnicity_known, "disability_health_identity": _disability_known,
+        "facts": _facts_known,
+        "challenge_of_agencies": _returns_known,
+        "immediate_action": _safety_known,
+        "race_culture_faith_ethnicity": _ethnicity_known,
+        "disability_health_identity": _disability_known,
     }.get(point)
     return made(basis) if made else ""
 
@@ -155,26 +169,35 @@ def agenda(basis: Basis) -> dict[str, Any]:
     facts["period"] = period(case.review_period.start, case.review_period.end) or Prompt("period under review")
     facts["points"] = _points(planned.time if planned else "")
     facts["next_dates"] = Items(
-        [{"what": what, "day": day_long(due)} for what, due in _next_dates(basis) if due], ("what", "day"),
+        [{"what": what, "day": day_long(due)} for what, due in _next_dates(basis) if due],
+        ("what", "day"),
     )
     facts["papers"] = Items(_papers(basis), ("paper", "when"))
-    facts["partners"] = Items([
-        {"partner": words.upper() if words == "icb" else words, "role": _for_partner(basis, partner)}
-        for partner, words in PARTNER_WORDS.items()
-    ], ("partner", "role"))
+    facts["partners"] = Items(
+        [
+            {"partner": words.upper() if words == "icb" else words, "role": _for_partner(basis, partner)}
+            for partner, words in PARTNER_WORDS.items()
+        ],
+        ("partner", "role"),
+    )
     return facts
 
 
 _HOW = next(one for file, one in MINUTES.single if file == MEETING and one.name == "how")
 _MINUTES = (5, 5, 10, 20, 10, 10, 10, 10, 5, 5, 20, 10)
 _AGENDA = (
-    ("Welcome, roles, confidentiality, interests", "Chair"), ("Quorum, and what is missing", "Chair"),
+    ("Welcome, roles, confidentiality, interests", "Chair"),
+    ("Quorum, and what is missing", "Chair"),
     ("The facts, and immediate safety", "All"),
-    ("Each agency's part, and challenge", "Each agency"), ("Immediate learning, and how it is shared", "All"),
-    ("The child's life and voice", "All"), ("Race, culture, faith, ethnicity; whether it influenced practice", "All"),
-    ("Disability, health, identity; risk factors", "All"), ("Good practice", "All"),
+    ("Each agency's part, and challenge", "Each agency"),
+    ("Immediate learning, and how it is shared", "All"),
+    ("The child's life and voice", "All"),
+    ("Race, culture, faith, ethnicity; whether it influenced practice", "All"),
+    ("Disability, health, identity; risk factors", "All"),
+    ("Good practice", "All"),
     ("National importance", "All"),
-    ("Decision: is a local review needed, and why; any other view", "Partners"), ("Actions, and next dates", "Chair"),
+    ("Decision: is a local review needed, and why; any other view", "Partners"),
+    ("Actions, and next dates", "Chair"),
 )
 
 
@@ -183,10 +206,15 @@ def _points(start: str) -> Items:
     hours, minutes_past = (int(part) for part in start.split(":")) if start else (0, 0)
     for number, ((what, who), length) in enumerate(zip(_AGENDA, _MINUTES, strict=True), 1):
         at = hours * 60 + minutes_past + minute
-        made.append({
-            "number": str(number), "what": what, "who": who, "minutes": str(length),
-            "at": f"{at // 60 % 24}.{at % 60:02}" if start else f"+{minute} min",
-        })
+        made.append(
+            {
+                "number": str(number),
+                "what": what,
+                "who": who,
+                "minutes": str(length),
+                "at": f"{at // 60 % 24}.{at % 60:02}" if start else f"+{minute} min",
+            }
+        )
         minute += length
     return Items(made)
 
@@ -203,8 +231,11 @@ def _papers(basis: Basis) -> list[dict[str, Any]]:
     papers = basis.case.meeting.papers
     return [
         {"paper": name, "when": moment_long(on) if on else Prompt("not ready yet")}
-        for name, on in (("Chronology", papers.chronology_ready_on), ("Genogram", papers.genogram_ready_on),
-                         ("Sent to participants", papers.shared_with_participants_on))
+        for name, on in (
+            ("Chronology", papers.chronology_ready_on),
+            ("Genogram", papers.genogram_ready_on),
+            ("Sent to participants", papers.shared_with_participants_on),
+        )
     ]
 
 
@@ -213,7 +244,8 @@ def _for_partner(basis: Basis, partner: str) -> str:
     if not roles:
         roles = [
             basis.who(one.attendee, agency=False) or basis.who(one.lead, agency=False)
-            for one in basis.case.agencies.agencies if one.partner == partner
+            for one in basis.case.agencies.agencies
+            if one.partner == partner
         ]
     return listed([role for role in roles if role]) or Prompt("nobody named yet")
 

@@ -22,20 +22,34 @@ def pack(basis: Basis) -> dict[str, Any]:
     facts["returns"], facts["returns_in"] = _returns(basis)
     facts["chronology"], facts["entries"] = _chronology(basis)
     lines = basis.case.meeting.key_lines_of_enquiry
-    facts["key_lines"] = numbered([
-        {KEY: one.id, "question": one.question or Prompt("The question"), "why": one.why_it_matters or "\u2013"}
-        for one in lines
-    ]) if lines else Items([], ("number", "question", "why"))
+    facts["key_lines"] = (
+        numbered(
+            [
+                {KEY: one.id, "question": one.question or Prompt("The question"), "why": one.why_it_matters or "\u2013"}
+                for one in lines
+            ]
+        )
+        if lines
+        else Items([], ("number", "question", "why"))
+    )
     shared = basis.case.meeting.papers.shared_with_participants_on
     facts["shared"] = moment_long(shared) if shared else Prompt("day on which the pack is sent")
-    facts["contents"] = Items([
-        {"number": str(number), "part": part, "holds": holds} for number, (part, holds) in enumerate((
-            ("Agenda", facts["when"]), ("Notification", facts["notified"]),
-            ("What agencies returned", facts["returns_in"]),
-            ("Chronology", facts["entries"]), ("The family", "genogram in roles"),
-            ("Key lines of enquiry", count(len(lines), "question") if lines else "none proposed yet"),
-        ), 1)
-    ])
+    facts["contents"] = Items(
+        [
+            {"number": str(number), "part": part, "holds": holds}
+            for number, (part, holds) in enumerate(
+                (
+                    ("Agenda", facts["when"]),
+                    ("Notification", facts["notified"]),
+                    ("What agencies returned", facts["returns_in"]),
+                    ("Chronology", facts["entries"]),
+                    ("The family", "genogram in roles"),
+                    ("Key lines of enquiry", count(len(lines), "question") if lines else "none proposed yet"),
+                ),
+                1,
+            )
+        ]
+    )
     return facts
 
 
@@ -47,16 +61,30 @@ def _notification(basis: Basis) -> dict[str, Any]:
         "became_aware": day_long(told.became_aware.date) if told.became_aware else Prompt("day and hour"),
         "incident": " ".join(basis.case.case.incident.summary.split()) or Prompt("what is known to have happened"),
         "rationale": " ".join(told.decision.rationale.split()) or Prompt("why it was notified"),
-        "views": Items([
-            {"partner": _capital(PARTNER_WORDS[one.partner]), "view": _VIEWS.get(one.view or "", "\u2013"),
-             "reason": one.reason or "\u2013"}
-            for one in told.partner_views if one.partner
-        ], ("partner", "view", "reason")),
-        "criteria": Items([
-            {"criterion": CRITERIA[one.criterion], "answer": _ANSWERS.get(one.answer or "", "\u2013"),
-             "reason": one.reason or "\u2013"}
-            for one in told.review_criteria if one.criterion
-        ], ("criterion", "answer", "reason")),
+        "views": Items(
+            [
+                {
+                    "partner": _capital(PARTNER_WORDS[one.partner]),
+                    "view": _VIEWS.get(one.view or "", "\u2013"),
+                    "reason": one.reason or "\u2013",
+                }
+                for one in told.partner_views
+                if one.partner
+            ],
+            ("partner", "view", "reason"),
+        ),
+        "criteria": Items(
+            [
+                {
+                    "criterion": CRITERIA[one.criterion],
+                    "answer": _ANSWERS.get(one.answer or "", "\u2013"),
+                    "reason": one.reason or "\u2013",
+                }
+                for one in told.review_criteria
+                if one.criterion
+            ],
+            ("criterion", "answer", "reason"),
+        ),
     }
 
 
@@ -75,14 +103,17 @@ def _returns(basis: Basis) -> tuple[Items, str]:
             asked += ["who checked the return"] if not checked.by else []
             asked += ["what practitioners say"] if voice.included != "yes" and not one.scoping.nil_return else []
         asked += ["whether records are secured"] if one.records.secured != "yes" else []
-        rows.append({
-            "agency": one.name or one.id,
-            "came": "not in yet" if came is None
-            else f"{'nil return' if one.scoping.nil_return else 'account'}, {day_short(came.date)}",
-            "checked": f"{checked.by}, {short(checked.on)}" if checked.by else "\u2013",
-            "voice": {"yes": "included", "no": voice.reason or "not included"}.get(voice.included or "", "\u2013"),
-            "ask": _capital(listed(asked)) or "nothing open",
-        })
+        rows.append(
+            {
+                "agency": one.name or one.id,
+                "came": "not in yet"
+                if came is None
+                else f"{'nil return' if one.scoping.nil_return else 'account'}, {day_short(came.date)}",
+                "checked": f"{checked.by}, {short(checked.on)}" if checked.by else "\u2013",
+                "voice": {"yes": "included", "no": voice.reason or "not included"}.get(voice.included or "", "\u2013"),
+                "ask": _capital(listed(asked)) or "nothing open",
+            }
+        )
     names = ("agency", "came", "checked", "voice", "ask")
     said = f"{back} of {count(len(rows), 'agency', 'agencies')} answered" if rows else Prompt("no agency is named yet")
     return Items(rows, names), said
@@ -93,19 +124,23 @@ def _chronology(basis: Basis) -> tuple[Blocks | str, str]:
     path = basis.case.root / _CHRONOLOGY
     if not path.is_file():
         return Prompt("The returns are not merged yet: wscp merge-scoping, then make this again"), "not merged yet"
-    from wscp_cli.chronology.abbreviation_list import usual_abbreviations
-    from wscp_cli.chronology.analysis_parts import analysis_parts
-    from wscp_cli.chronology.decided import put_decisions
-    from wscp_cli.chronology.docx_file import chronology_blocks
-    from wscp_cli.chronology.looking import case_chronology
-    from wscp_cli.chronology.presentation import IndexSheet, Presentation
-    from wscp_cli.chronology.yaml_file import read_chronology
+    from wscp_cli.chronology.analysis.abbreviation_list import usual_abbreviations
+    from wscp_cli.chronology.analysis.as_tables import analysis_parts
+    from wscp_cli.chronology.decisions.apply import put_decisions
+    from wscp_cli.chronology.selection import case_chronology
+    from wscp_cli.chronology.store import read_chronology
+    from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
+    from wscp_cli.output.chronology.word.file import chronology_blocks
 
     case = basis.case
     events = put_decisions(read_chronology(path), case.decisions)
     whole = case_chronology(events, case.decisions, case.case, case.family, case.agencies.agencies)
     presented = Presentation(
-        IndexSheet(""), case.case.reference, whole.review, whole.agency_names, decisions=case.decisions,
+        IndexSheet(""),
+        case.case.reference,
+        whole.review,
+        whole.agency_names,
+        decisions=case.decisions,
         analysis=analysis_parts(whole, usual_abbreviations()),
     )
     return Blocks(chronology_blocks(events, presented, _HEADINGS_WITHIN)), count(len(events), "entry", "entries")

@@ -25,8 +25,8 @@ def genogram(basis: Basis, *, publication: bool) -> dict[str, Any]:
             "genogram_caption": "",
         }
     from wscp_cli.genogram.draw import draw
-    from wscp_cli.genogram.png import png_of
-    from wscp_cli.genogram.view import View
+    from wscp_cli.genogram.layout.view import View
+    from wscp_cli.genogram.picture.painters.png import png_of
 
     view = View(publication=True, relationships="none" if publication else "harmful")
     drawn = draw(family, "", ("pdf",), None, "own", view, within=_TEXT_WIDTH_MM * _POINTS_A_MM)
@@ -50,15 +50,18 @@ def key_events(basis: Basis) -> Items:
     marked = {one.event: one for one in basis.case.decisions.key_events if one.event}
     rows: list[dict[str, Any]] = []
     if marked and path.is_file():
-        from wscp_cli.chronology.yaml_file import read_chronology
+        from wscp_cli.chronology.store import read_chronology
 
         for event in read_chronology(path):
             if event.id in marked:
                 day = event.earliest
                 exact = day is not None and day == event.latest
-                rows.append({
-                    "day": day_short(day) if day and exact else event.date_text or "undated",
-                    "agency": basis.agency_name(event.agency),
-                    "what": marked[event.id].title or event.event, "followed": event.response or "\u2013",
-                })
+                rows.append(
+                    {
+                        "day": day_short(day) if day and exact else event.date_text or "undated",
+                        "agency": basis.agency_name(event.agency),
+                        "what": marked[event.id].title or event.event,
+                        "followed": event.response or "\u2013",
+                    }
+                )
     return Items(rows, ("day", "agency", "what", "followed"))

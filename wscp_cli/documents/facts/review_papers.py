@@ -21,16 +21,23 @@ _MARKERS = {
 """The seven questions of the quality markers, in our own words (§19)."""
 
 _VIEWS = {
-    "agrees": "The Panel agrees.", "national-review": "The Panel intends a national review.",
+    "agrees": "The Panel agrees.",
+    "national-review": "The Panel intends a national review.",
     "different-view": "The Panel takes a different view.",
 }
 _PARTIES = {
-    "partnership": "Partnership", "local-authority": "Local authority", "police": "Police", "icb": "ICB",
+    "partnership": "Partnership",
+    "local-authority": "Local authority",
+    "police": "Police",
+    "icb": "ICB",
 }
 _TOPICS = {
-    "accuracy": "What happened: is it right so far?", "lived-experience": "What was life like for the child?",
-    "why": "Why did it make sense to people then?", "key-themes": "What are the themes?",
-    "good-practice": "What was done well?", "learning": "What should be different, and what would help?",
+    "accuracy": "What happened: is it right so far?",
+    "lived-experience": "What was life like for the child?",
+    "why": "Why did it make sense to people then?",
+    "key-themes": "What are the themes?",
+    "good-practice": "What was done well?",
+    "learning": "What should be different, and what would help?",
 }
 
 
@@ -40,7 +47,8 @@ def outcome(basis: Basis) -> dict[str, Any]:
     meeting, report, review = basis.case.meeting, basis.case.report, basis.case.review
     answer = meeting.decision.undertake_lcspr
     facts["decision_words"] = {
-        "yes": "A local review will be undertaken", "no": "No local review will be undertaken",
+        "yes": "A local review will be undertaken",
+        "no": "No local review will be undertaken",
     }.get(answer or "", Prompt("The decision"))
     decided = review.decided_on or meeting.held_on
     facts["decided_on"] = day_long(decided.date) if decided else Prompt("day")
@@ -49,11 +57,19 @@ def outcome(basis: Basis) -> dict[str, Any]:
     said = " ".join(part for part in (_VIEWS.get(reply.view or "", ""), reply.summary) if part)
     facts["panel_view"] = said or Prompt("The Panel has not answered yet; you will be told when it does")
     numbers = numbers_of(basis)
-    facts["actions"] = Items([
-        {"number": numbers[one.id], "text": one.text, "owner": basis.who(one.owner) or Prompt("nobody named yet"),
-         "due": short(one.due)}
-        for one in basis.case.actions.actions if one.status in {"not-started", "in-progress"}
-    ], ("number", "text", "owner", "due"))
+    facts["actions"] = Items(
+        [
+            {
+                "number": numbers[one.id],
+                "text": one.text,
+                "owner": basis.who(one.owner) or Prompt("nobody named yet"),
+                "due": short(one.due),
+            }
+            for one in basis.case.actions.actions
+            if one.status in {"not-started", "in-progress"}
+        ],
+        ("number", "text", "owner", "due"),
+    )
     return facts
 
 
@@ -64,10 +80,14 @@ def terms(basis: Basis) -> dict[str, Any]:
     found = review.terms_of_reference
     facts["period"] = period(case.review_period.start, case.review_period.end) or Prompt("period under review")
     for name, ask in (
-        ("scope", "What is in and what is out, and why"), ("timescales", "The main dates"),
-        ("information_requested", "What agencies are asked for"), ("media_statement", "What is said if asked, by whom"),
-        ("legal_input", "What legal advice was taken"), ("parallel_contact", "Who speaks to police or coroner"),
-        ("family_contact", "How and through whom the family is asked"), ("reviewer_terms", "Days, drafts, meetings"),
+        ("scope", "What is in and what is out, and why"),
+        ("timescales", "The main dates"),
+        ("information_requested", "What agencies are asked for"),
+        ("media_statement", "What is said if asked, by whom"),
+        ("legal_input", "What legal advice was taken"),
+        ("parallel_contact", "Who speaks to police or coroner"),
+        ("family_contact", "How and through whom the family is asked"),
+        ("reviewer_terms", "Days, drafts, meetings"),
         ("practitioners_requested", "Whom the review would like to hear"),
     ):
         facts[name] = getattr(found, name) or Prompt(ask)
@@ -75,26 +95,47 @@ def terms(basis: Basis) -> dict[str, Any]:
     facts["chair"] = basis.who(review.chair) or Prompt("role of the panel’s chair")
     reviewer = review.lead_reviewer
     facts["reviewer"] = (reviewer.name if basis.names else "") or (
-        "Independent lead reviewer" if reviewer.appointed_on
-        else reviewer.reason_none_needed or Prompt("lead reviewer"))
-    facts["data_protection"] = basis.text("lcspr-review", "terms_of_reference", "data_protection",
-                                          ask="On which legal basis data is shared, where it is kept, for how long")
+        "Independent lead reviewer" if reviewer.appointed_on else reviewer.reason_none_needed or Prompt("lead reviewer")
+    )
+    facts["data_protection"] = basis.text(
+        "lcspr-review",
+        "terms_of_reference",
+        "data_protection",
+        ask="On which legal basis data is shared, where it is kept, for how long",
+    )
     facts["approved_by"] = basis.text("lcspr-review", "terms_of_reference", "approved_by", ask="role")
     approved = basis.day("lcspr-review", "terms_of_reference", "approved_on") or found.agreed_on
     facts["approved_on"] = day_long(approved) if approved else Prompt("day")
     lines = found.key_lines_of_enquiry or basis.case.meeting.key_lines_of_enquiry
-    facts["key_lines"] = numbered([
-        {KEY: one.id, "question": one.question or Prompt("The question"), "why": one.why_it_matters or "\u2013"}
-        for one in lines
-    ]) if lines else Items([], ("number", "question", "why"))
-    facts["panel"] = Items([
-        {"agency": basis.agency_name(one.agency), "member": basis.who(one.member, agency=False) or Prompt("role"),
-         "contact": basis.who(one.single_point_of_contact, agency=False) or Prompt("role")} for one in review.panel
-    ], ("agency", "member", "contact"))
-    facts["stages"] = Items([
-        {"stage": deadline.title, "due": short(deadline.due)}
-        for number in range(1, 5) for deadline in basis.timetable.of(f"lcspr-stage-{number}")
-    ], ("stage", "due"))
+    facts["key_lines"] = (
+        numbered(
+            [
+                {KEY: one.id, "question": one.question or Prompt("The question"), "why": one.why_it_matters or "\u2013"}
+                for one in lines
+            ]
+        )
+        if lines
+        else Items([], ("number", "question", "why"))
+    )
+    facts["panel"] = Items(
+        [
+            {
+                "agency": basis.agency_name(one.agency),
+                "member": basis.who(one.member, agency=False) or Prompt("role"),
+                "contact": basis.who(one.single_point_of_contact, agency=False) or Prompt("role"),
+            }
+            for one in review.panel
+        ],
+        ("agency", "member", "contact"),
+    )
+    facts["stages"] = Items(
+        [
+            {"stage": deadline.title, "due": short(deadline.due)}
+            for number in range(1, 5)
+            for deadline in basis.timetable.of(f"lcspr-stage-{number}")
+        ],
+        ("stage", "due"),
+    )
     facts["meetings"] = listed([day_plain(one) for one in found.future_meetings]) or Prompt("dates of its meetings")
     return facts
 
@@ -109,8 +150,9 @@ def learning_event(basis: Basis) -> dict[str, Any]:
     facts["facilitator"] = basis.who(event.facilitator) or Prompt("who leads the event")
     support = basis.written("learning-event", "support_contact")
     support = support if isinstance(support, dict) else {}
-    facts["support"] = ", ".join(
-        str(support[name]) for name in ("role", "email") if support.get(name)) or Prompt("whom to turn to for support")
+    facts["support"] = ", ".join(str(support[name]) for name in ("role", "email") if support.get(name)) or Prompt(
+        "whom to turn to for support"
+    )
     facts["topics"] = Items([{"topic": words} for words in _TOPICS.values()], ("topic",))
     facts["feedback_by"] = day_plain(event.feedback_invited_on) if event.feedback_invited_on else Prompt("day")
     facts["invited"] = Prompt("The practitioner’s name, by hand")
@@ -126,16 +168,25 @@ def quality_markers(basis: Basis) -> dict[str, Any]:
         entry = _marker(marker, basis)
         answer = answers.get(marker)  # type: ignore[call-overload]  # the markers of the schema, as text
         said = {"yes": Words("\u25cf Yes", "Done"), "no": Words("\u25b2 No", "Overdue")}.get(
-            (answer.answer or "") if answer else "", Words("\u25cb Not answered", "NotStarted"))
-        rows.append({
-            "number": str(number), "question": question, "answer": said,
-            "comment": (answer.comment if answer else "") or "\u2013", "page": str(entry.get("page") or "\u2013"),
-            "by": str(entry.get("by") or "\u2013"),
-        })
+            (answer.answer or "") if answer else "", Words("\u25cb Not answered", "NotStarted")
+        )
+        rows.append(
+            {
+                "number": str(number),
+                "question": question,
+                "answer": said,
+                "comment": (answer.comment if answer else "") or "\u2013",
+                "page": str(entry.get("page") or "\u2013"),
+                "by": str(entry.get("by") or "\u2013"),
+            }
+        )
     facts["markers"] = Items(rows)
     open_ones = [str(row["number"]) for row in rows if str(row["answer"]) != "\u25cf Yes"]
-    facts["still"] = f"questions {listed(open_ones)} are still to be answered with yes." if open_ones else (
-        "all seven are answered with yes.")
+    facts["still"] = (
+        f"questions {listed(open_ones)} are still to be answered with yes."
+        if open_ones
+        else ("all seven are answered with yes.")
+    )
     return facts
 
 
@@ -159,21 +210,33 @@ def notices(basis: Basis) -> dict[str, Any]:
     asked = for_department or told.get("dfe")
     department = [_notice("Department for Education", for_department, told.get("dfe"))] if asked else []
     rows = [
-        _notice("The national Panel", notice, told.get("panel")), _notice("Ofsted", notice, told.get("ofsted")),
+        _notice("The national Panel", notice, told.get("panel")),
+        _notice("Ofsted", notice, told.get("ofsted")),
         *department,
         _notice("Elected members", basis.due("elected-members-notice"), publication.elected_members_told_on),
         _notice("Practitioners, by the local panel", publication.planned_for, publication.local_panel_told_on),
-        *(_notice(f"Family: {_person(one.person, basis)}", publication.planned_for, one.on)
-          for one in publication.family_informed if one.person),
+        *(
+            _notice(f"Family: {_person(one.person, basis)}", publication.planned_for, one.on)
+            for one in publication.family_informed
+            if one.person
+        ),
         _notice("NSPCC repository", publication.planned_for, publication.on_the_day.nspcc_repository_on),
     ]
     facts["notices"] = Items(rows, ("who", "by", "told"))
-    facts["statements"] = Items([
-        {"party": _PARTIES[one.party], "agreed": f"agreed {short(one.agreed_on)}" if one.agreed_on else Words(
-            "not agreed yet", "Overdue")} for one in publication.statements if one.party
-    ], ("party", "agreed"))
-    facts["signed_off"] = day_plain(publication.signed_off_by_dsps_on) if publication.signed_off_by_dsps_on else Prompt(
-        "day")
+    facts["statements"] = Items(
+        [
+            {
+                "party": _PARTIES[one.party],
+                "agreed": f"agreed {short(one.agreed_on)}" if one.agreed_on else Words("not agreed yet", "Overdue"),
+            }
+            for one in publication.statements
+            if one.party
+        ],
+        ("party", "agreed"),
+    )
+    facts["signed_off"] = (
+        day_plain(publication.signed_off_by_dsps_on) if publication.signed_off_by_dsps_on else Prompt("day")
+    )
     return facts
 
 

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Iterator
 from datetime import date, datetime
 
-from wscp_cli.chronology.uk_dates import read_text
+from wscp_cli.dates.reader import read_text
 from wscp_cli.documents.fields import NEW, Field
 from wscp_cli.documents.our_part import EMPTY, OurPart, Written, digest
 from wscp_cli.documents.returned import Answer, Returned
 from wscp_cli.documents.wording import day_short, moment_long
 from wscp_cli.documents.workbooks.tables import FORM, Book, Questions, Table
-from wscp_cli.model.dates import Moment
-from wscp_cli.scoping.table import SourceFile, SourceSheet, cell_text
+from wscp_cli.model.values.dates import Moment
+from wscp_cli.sheets.sheet import SourceFile, SourceSheet, cell_text
 
 _HEAD_SEARCHED = 12
 """Rows among which the headings are looked for, should people have put rows above them."""
@@ -30,7 +30,8 @@ def read_workbook(source: SourceFile, this_year: int) -> Returned | None:
     if book is None or source.identity.get("form") != FORM:
         return None
     controls = {
-        title: Written(value) for title, value in source.identity.items()
+        title: Written(value)
+        for title, value in source.identity.items()
         if title not in {"form", "version", "kind", "case"}
     }
     part = OurPart(book.kind, source.identity.get("case", ""), controls=controls)
@@ -53,7 +54,8 @@ def _rows_gone(part: OurPart, answers: dict[str, Answer]) -> tuple[str, ...]:
     there = {title.partition("]")[0] for title in answers}
     lists = {title.partition("[")[0] for title in answers if "[" in title}
     gone = dict.fromkeys(
-        title.partition("]")[0] for title in part.controls
+        title.partition("]")[0]
+        for title in part.controls
         if "[" in title and title.partition("[")[0] in lists and title.partition("]")[0] not in there
     )
     return tuple(f"{name}]" for name in gone)
@@ -91,8 +93,9 @@ def _rows(planned: Table, sheet: SourceSheet, this_year: int) -> Iterator[tuple[
     headings = {column.heading.casefold(): column for column in planned.columns if column.field is not None}
     number, row = 0, list[object]()
     for number, row in enumerate(sheet.rows[:_HEAD_SEARCHED]):  # noqa: B007  (the row that is found is used below)
-        found = {place: headings[text] for place, cell in enumerate(row)
-                 if (text := cell_text(cell).casefold()) in headings}
+        found = {
+            place: headings[text] for place, cell in enumerate(row) if (text := cell_text(cell).casefold()) in headings
+        }
         if len(found) * 2 >= min(len(headings), 4):
             break
     else:
@@ -100,9 +103,12 @@ def _rows(planned: Table, sheet: SourceSheet, this_year: int) -> Iterator[tuple[
     ids = next((place for place, cell in enumerate(row) if cell_text(cell) == "id"), None)
     fixed = next((place for place, column in found.items() if column.fixed), None)
     seen: dict[str, int] = {}
-    for below in sheet.rows[number + 1:]:
-        texts = {column.field.name: _text(column.field, below[place] if place < len(below) else None, this_year)
-                 for place, column in found.items() if column.field is not None}
+    for below in sheet.rows[number + 1 :]:
+        texts = {
+            column.field.name: _text(column.field, below[place] if place < len(below) else None, this_year)
+            for place, column in found.items()
+            if column.field is not None
+        }
         if not any(texts.values()):
             continue
         place = ids if ids is not None else fixed

@@ -7,31 +7,55 @@ from wscp_cli.model.folder import CaseFolder
 _CASE, _NOTIFICATION, _AGENCIES, _FAMILY = "case.yaml", "notification.yaml", "agencies.yaml", "family.yaml"
 
 _WHERE = {
-    "in-area": "in this area", "outside-england": "outside England", "elsewhere-in-england": "elsewhere in England",
+    "in-area": "in this area",
+    "outside-england": "outside England",
+    "elsewhere-in-england": "elsewhere in England",
 }
 _GROUNDS = {
-    "event-in-itself-abusive": "event in itself abusive", "strategy-discussion": "strategy discussion",
-    "section-47-enquiry": "section 47 enquiry", "care-proceedings": "care proceedings",
-    "criminal-investigation": "criminal investigation", "other": "other",
+    "event-in-itself-abusive": "event in itself abusive",
+    "strategy-discussion": "strategy discussion",
+    "section-47-enquiry": "section 47 enquiry",
+    "care-proceedings": "care proceedings",
+    "criminal-investigation": "criminal investigation",
+    "other": "other",
 }
 _HARMS = {
-    "death": "death", "life-changing": "life-changing", "long-term-impairment": "long-term impairment",
-    "life-threatening": "life-threatening", "extent-persistence-severity": "extent persistence or severity",
+    "death": "death",
+    "life-changing": "life-changing",
+    "long-term-impairment": "long-term impairment",
+    "life-threatening": "life-threatening",
+    "extent-persistence-severity": "extent persistence or severity",
 }
 _VIEWS = {"notify": "notify", "do-not-notify": "do not notify"}
 _SECTORS = {
-    "childrens-social-care": "children's social care", "adult-social-care": "adult social care", "police": "police",
-    "icb": "ICB", "acute-hospital": "acute hospital", "community-health": "community health",
-    "mental-health": "mental health", "gp": "GP", "ambulance": "ambulance", "school": "school",
-    "early-years": "early years", "youth-justice": "youth justice", "probation": "probation", "housing": "housing",
-    "fire": "fire", "voluntary": "voluntary", "other": "other",
+    "childrens-social-care": "children's social care",
+    "adult-social-care": "adult social care",
+    "police": "police",
+    "icb": "ICB",
+    "acute-hospital": "acute hospital",
+    "community-health": "community health",
+    "mental-health": "mental health",
+    "gp": "GP",
+    "ambulance": "ambulance",
+    "school": "school",
+    "early-years": "early years",
+    "youth-justice": "youth justice",
+    "probation": "probation",
+    "housing": "housing",
+    "fire": "fire",
+    "voluntary": "voluntary",
+    "other": "other",
 }
 _SEX = {"male": "male", "female": "female", "intersex": "intersex", "not-known": "not known"}
 _PROCESSES = {
-    "dardr": "domestic abuse related death review", "mappa-scr": "MAPPA serious case review",
-    "cdop": "child death overview panel", "sar": "safeguarding adults review",
-    "fire-sir": "fire service serious incident review", "criminal": "criminal investigation or trial",
-    "inquest": "inquest", "other": "other",
+    "dardr": "domestic abuse related death review",
+    "mappa-scr": "MAPPA serious case review",
+    "cdop": "child death overview panel",
+    "sar": "safeguarding adults review",
+    "fire-sir": "fire service serious incident review",
+    "criminal": "criminal investigation or trial",
+    "inquest": "inquest",
+    "other": "other",
 }
 _CRITERIA = {
     "improvements-needed": "Improvements are needed to safeguard and promote the welfare of children",
@@ -47,16 +71,29 @@ _DAY_FIRST = "Day first: 3/4/2026."
 _HOUR = "Day first; with the hour where you know it: 3/4/2026 17:45."
 
 
-def _asked(file: str, path: str, label: str, guidance: str = "", *, form: str = "text",
-           words: dict[str, str] | None = None, source: str = "") -> Asked:
+def _asked(
+    file: str,
+    path: str,
+    label: str,
+    guidance: str = "",
+    *,
+    form: str = "text",
+    words: dict[str, str] | None = None,
+    source: str = "",
+) -> Asked:
     name = f"{file.removesuffix('.yaml').rpartition('/')[2]}.{path}"
     return Asked(file, Field(name, tuple(path.split(".")), form, words), label, guidance, source)  # type: ignore[arg-type]
 
 
 _CHILD_AND_INCIDENT = (
     _asked(_CASE, "pseudonym", "What the child is called in papers", "Such as Child A. Never the real name."),
-    _asked(_CASE, "incident.occurred", "When it happened", "As exactly as it is known: 3/4/2026, in March 2026.",
-           form="edtf"),
+    _asked(
+        _CASE,
+        "incident.occurred",
+        "When it happened",
+        "As exactly as it is known: 3/4/2026, in March 2026.",
+        form="edtf",
+    ),
     _asked(_CASE, "incident.outcome", "What the child suffered", form="word", words=HARM),
     _asked(_CASE, "incident.where", "Where it happened", form="word", words=_WHERE),
     _asked(_CASE, "incident.summary", "What happened, in two or three sentences", "Without names."),
@@ -70,37 +107,71 @@ _NOTIFIED = (
     _asked(_NOTIFICATION, "became_aware", "When the local authority became aware", _HOUR, form="moment"),
     _asked(_NOTIFICATION, "referral.received_on", "When the referral reached the partnership", _HOUR, form="moment"),
     _asked(_NOTIFICATION, "referral.agency", "Which agency referred", form="agency", source="agencies"),
-    _asked(_NOTIFICATION, "abuse_or_neglect.answer", "Is abuse or neglect known or suspected?", form="word",
-           words=ANSWERS),
-    _asked(_NOTIFICATION, "abuse_or_neglect.grounds", "On what grounds",
-           f"One or several, with commas: {', '.join(_GROUNDS.values())}.", form="list", words=_GROUNDS),
+    _asked(
+        _NOTIFICATION, "abuse_or_neglect.answer", "Is abuse or neglect known or suspected?", form="word", words=ANSWERS
+    ),
+    _asked(
+        _NOTIFICATION,
+        "abuse_or_neglect.grounds",
+        "On what grounds",
+        f"One or several, with commas: {', '.join(_GROUNDS.values())}.",
+        form="list",
+        words=_GROUNDS,
+    ),
     _asked(_NOTIFICATION, "abuse_or_neglect.reason", "Why"),
-    _asked(_NOTIFICATION, "death_or_serious_harm.answer", "Did the child die, or is the harm serious?", form="word",
-           words=ANSWERS),
-    _asked(_NOTIFICATION, "death_or_serious_harm.harm", "What kind of harm",
-           f"One or several, with commas: {', '.join(_HARMS.values())}.", form="list", words=_HARMS),
+    _asked(
+        _NOTIFICATION,
+        "death_or_serious_harm.answer",
+        "Did the child die, or is the harm serious?",
+        form="word",
+        words=ANSWERS,
+    ),
+    _asked(
+        _NOTIFICATION,
+        "death_or_serious_harm.harm",
+        "What kind of harm",
+        f"One or several, with commas: {', '.join(_HARMS.values())}.",
+        form="list",
+        words=_HARMS,
+    ),
     _asked(_NOTIFICATION, "death_or_serious_harm.reason", "Why the harm is or is not serious"),
     _asked(_NOTIFICATION, "decision.notify", "Do the partners decide to notify?", form="word", words=ANSWERS),
     _asked(_NOTIFICATION, "decision.decided_on", "Decided on", _DAY_FIRST, form="day"),
     _asked(_NOTIFICATION, "decision.rationale", "Why they decided so"),
-    _asked(_NOTIFICATION, "notified_on", "When the notification went to the Panel",
-           f"The 15 working days count from here. {_HOUR}", form="moment"),
+    _asked(
+        _NOTIFICATION,
+        "notified_on",
+        "When the notification went to the Panel",
+        f"The 15 working days count from here. {_HOUR}",
+        form="moment",
+    ),
     _asked(_NOTIFICATION, "notification_reference", "The number the Panel's system gave it"),
-    _asked(_NOTIFICATION, "adult_review.considered", "Was a Safeguarding Adults Review considered?", form="word",
-           words=ANSWERS),
+    _asked(
+        _NOTIFICATION,
+        "adult_review.considered",
+        "Was a Safeguarding Adults Review considered?",
+        form="word",
+        words=ANSWERS,
+    ),
     _asked(_NOTIFICATION, "adult_review.outcome", "What came of that"),
 )
 _AREAS = (
     _asked(_CASE, "cross_border.involved", "Were services of another area involved?", form="word", words=ANSWERS),
     _asked(_CASE, "cross_border.areas", "Which areas", "Names, with commas.", form="list"),
     _asked(_CASE, "cross_border.lead_partnership", "Which partnership leads"),
-    _asked(_CASE, "none_parallel", "You looked for other reviews and investigations, and there are none",
-           "yes or no. Where there are any, fill in the sheet Other processes.", form="flag"),
+    _asked(
+        _CASE,
+        "none_parallel",
+        "You looked for other reviews and investigations, and there are none",
+        "yes or no. Where there are any, fill in the sheet Other processes.",
+        form="flag",
+    ),
 )
 _MEETING = (
     _asked(MEETING, "planned_for", "When the rapid review meeting is planned", _HOUR, form="moment"),
     _asked(MEETING, "how", "How it is held", form="word", words=HOW),
-    _asked(MEETING, "venue", "Venue"), _asked(MEETING, "link", "Link to join"),
+    _asked(MEETING, "venue", "Venue"),
+    _asked(MEETING, "link", "Link to join"),
     _asked(MEETING, "chair.role", "Who chairs it (role)"),
     _asked(MEETING, "report_author.role", "Who writes the report (role)"),
     _asked(MEETING, "report_author.email", "The report author's work e-mail"),
@@ -108,7 +179,8 @@ _MEETING = (
 _SENDER = (
     _asked(_CASE, "partnership.name", "The partnership's name", "Left empty: as the profile has it."),
     _asked(_CASE, "partnership.sender.role", "Who signs letters (role)", "Such as Business Manager."),
-    _asked(_CASE, "partnership.telephone", "Telephone"), _asked(_CASE, "partnership.email", "The team's mailbox"),
+    _asked(_CASE, "partnership.telephone", "Telephone"),
+    _asked(_CASE, "partnership.email", "The team's mailbox"),
     _asked(_CASE, "partnership.address", "Address"),
     _asked(_CASE, "partnership.secure_sending", "How agencies send records to you", "In a sentence."),
 )
@@ -117,21 +189,34 @@ _AGENCY_COLUMNS = (
     Column(Field("id", ("id",)), "Short name", 22, "Made from the name where you leave it empty.", fixed=True),
     Column(Field("name", ("name",)), "Name", 34, "As it is written in papers."),
     Column(Field("sector", ("sector",), "word", _SECTORS), "Sector", 22, "Choose from the list."),
-    Column(Field("partner", ("partner",), "word", PARTNER_WORDS), "Acts for partner", 16,
-           "Only for the three safeguarding partners."),
-    Column(Field("significant", ("significant_involvement",), "word", ANSWERS), "Significantly involved", 14,
-           "yes, no or not known"),
+    Column(
+        Field("partner", ("partner",), "word", PARTNER_WORDS),
+        "Acts for partner",
+        16,
+        "Only for the three safeguarding partners.",
+    ),
+    Column(
+        Field("significant", ("significant_involvement",), "word", ANSWERS),
+        "Significantly involved",
+        14,
+        "yes, no or not known",
+    ),
     Column(Field("aliases", ("aliases",), "list"), "Other names", 24, "Names its return may carry, with commas."),
     Column(Field("lead_role", ("lead", "role")), "Lead (role)", 28, "Who answers for the agency."),
     Column(Field("lead_email", ("lead", "email")), "Lead's e-mail", 30, "A work address."),
     Column(Field("attendee_role", ("attendee", "role")), "Attends (role)", 28, "Who comes to the meeting."),
     Column(Field("attendee_email", ("attendee", "email")), "Attendee's e-mail", 30, "A work address."),
-    Column(Field("nominated", ("records", "nominated_person", "role")), "Nominated person (role)", 26,
-           "Through whom secured paper records are reached."),
+    Column(
+        Field("nominated", ("records", "nominated_person", "role")),
+        "Nominated person (role)",
+        26,
+        "Through whom secured paper records are reached.",
+    ),
 )
 _PEOPLE_COLUMNS = (
-    Column(Field("id", ("id",)), "Short name", 22, "Such as child-a, mother. Made from the role if left empty.",
-           fixed=True),
+    Column(
+        Field("id", ("id",)), "Short name", 22, "Such as child-a, mother. Made from the role if left empty.", fixed=True
+    ),
     Column(Field("role", ("role",)), "Who it is", 26, "What the person is called in papers: Mother, Half-brother."),
     Column(Field("sex", ("sex",), "word", _SEX), "Sex", 12, "Choose from the list."),
     Column(Field("born", ("born",), "edtf"), "Born", 14, "As exactly as it is known: 2024, in May 2024, about 1994."),
@@ -139,15 +224,26 @@ _PEOPLE_COLUMNS = (
     Column(Field("mother", ("mother",)), "Mother", 18, "The mother's short name.", source="people"),
     Column(Field("father", ("father",)), "Father", 18, "The father's short name.", source="people"),
     Column(Field("partner", ("partner",)), "Partner", 22, "The partner's short name.", source="people"),
-    Column(Field("lives_with", ("lives_with",)), "Lives with", 18, "The short name of somebody whose home it is too.",
-           source="people"),
+    Column(
+        Field("lives_with", ("lives_with",)),
+        "Lives with",
+        18,
+        "The short name of somebody whose home it is too.",
+        source="people",
+    ),
     Column(Field("ethnicity", ("ethnicity",)), "Ethnicity", 20, "As recorded."),
     Column(Field("disability", ("disability",)), "Disability", 20, "As recorded."),
     Column(Field("note", ("note",)), "Note", 30, "No names."),
 )
 _CHILD_COLUMNS = (
-    Column(Field("person", ("person",)), "Child", 20, "The child's short name, from the sheet People.",
-           source="people", fixed=True),
+    Column(
+        Field("person", ("person",)),
+        "Child",
+        20,
+        "The child's short name, from the sheet People.",
+        source="people",
+        fixed=True,
+    ),
     Column(Field("looked_after", ("looked_after",), "word", ANSWERS), "Looked after", 16, "By a local authority?"),
     Column(Field("care_leaver", ("care_leaver",), "word", ANSWERS), "Care leaver", 16, "Up to and including age 24?"),
     Column(Field("resident", ("normally_resident",), "word", ANSWERS), "Lives in this area", 18, "Normally?"),
@@ -178,7 +274,9 @@ def _facts(case: CaseFolder) -> list[tuple[str, str]]:
 
 
 SET_UP = Book(
-    "set-up", "Setting up the case", "Fill in what you know today. Everything can be added later, here or by command.",
+    "set-up",
+    "Setting up the case",
+    "Fill in what you know today. Everything can be added later, here or by command.",
     (
         ("1  Agencies", "Who was involved, who answers for each, with a work address."),
         ("2  People and children", "The family by what each is to the child: mother, half-brother. No real names."),
@@ -187,22 +285,48 @@ SET_UP = Book(
         ("5  Save it, and read it in", "wscp import FILE shows what it found, and asks before it writes."),
     ),
     (
-        table("Agencies", "Agencies and their leads", ("agencies", _AGENCIES, ("agencies",), "id"), _AGENCY_COLUMNS,
-              30),
+        table(
+            "Agencies", "Agencies and their leads", ("agencies", _AGENCIES, ("agencies",), "id"), _AGENCY_COLUMNS, 30
+        ),
         table("People", "People of the family, by role", ("people", _FAMILY, ("people",), "id"), _PEOPLE_COLUMNS, 30),
-        table("Children", "The child or children under review", ("children", _CASE, ("children",), "person"),
-              _CHILD_COLUMNS, 5),
-        Questions("Case", "The case", (
-            ("The child and what happened", _CHILD_AND_INCIDENT), ("The period under review", _PERIOD),
-            ("Notification", _NOTIFIED), ("Other areas and processes", _AREAS), ("The rapid review meeting", _MEETING),
-            ("Your letters", _SENDER),
-        )),
-        table("Partners", "The partners' views on notifying",
-              ("partner_views", _NOTIFICATION, ("partner_views",), "partner"), _PARTNER_COLUMNS),
-        table("Criteria", "The criteria for a local review", ("criteria", _NOTIFICATION, ("review_criteria",),
-              "criterion"), _CRITERION_COLUMNS),
-        table("Other processes", "Other reviews, investigations and inquests",
-              ("parallel", _CASE, ("parallel_processes",), "id"), _PROCESS_COLUMNS, 8),
+        table(
+            "Children",
+            "The child or children under review",
+            ("children", _CASE, ("children",), "person"),
+            _CHILD_COLUMNS,
+            5,
+        ),
+        Questions(
+            "Case",
+            "The case",
+            (
+                ("The child and what happened", _CHILD_AND_INCIDENT),
+                ("The period under review", _PERIOD),
+                ("Notification", _NOTIFIED),
+                ("Other areas and processes", _AREAS),
+                ("The rapid review meeting", _MEETING),
+                ("Your letters", _SENDER),
+            ),
+        ),
+        table(
+            "Partners",
+            "The partners' views on notifying",
+            ("partner_views", _NOTIFICATION, ("partner_views",), "partner"),
+            _PARTNER_COLUMNS,
+        ),
+        table(
+            "Criteria",
+            "The criteria for a local review",
+            ("criteria", _NOTIFICATION, ("review_criteria",), "criterion"),
+            _CRITERION_COLUMNS,
+        ),
+        table(
+            "Other processes",
+            "Other reviews, investigations and inquests",
+            ("parallel", _CASE, ("parallel_processes",), "id"),
+            _PROCESS_COLUMNS,
+            8,
+        ),
     ),
     _facts,
 )

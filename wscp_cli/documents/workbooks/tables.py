@@ -109,8 +109,11 @@ class Book:
     def fields(self) -> Fields:
         """What is read back from it."""
         single = tuple(
-            (asked.file, asked.field) for sheet in self.sheets if isinstance(sheet, Questions)
-            for _, questions in sheet.sections for asked in questions
+            (asked.file, asked.field)
+            for sheet in self.sheets
+            if isinstance(sheet, Questions)
+            for _, questions in sheet.sections
+            for asked in questions
         )
         return Fields(single, tuple(sheet.rows for sheet in self.sheets if isinstance(sheet, Table)))
 
@@ -122,7 +125,11 @@ def rows_of(name: str, file: str, path: tuple[str, ...], known_by: str, columns:
 
 
 def table(
-    name: str, title: str, rows: tuple[str, str, tuple[str, ...], str], columns: tuple[Column, ...], blank: int = 0,
+    name: str,
+    title: str,
+    rows: tuple[str, str, tuple[str, ...], str],
+    columns: tuple[Column, ...],
+    blank: int = 0,
     printed: int = 0,
 ) -> Table:
     """A sheet of rows.
@@ -136,5 +143,3 @@ def table(
         printed: How many of its columns are printed; all when 0.
     """
     return Table(name, title, rows_of(*rows, columns, blank), columns, blank, printed)
-
-

@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
+from wscp_cli.family.labels import Label
 from wscp_cli.findings import Finding
-from wscp_cli.genogram.labels import Label
 from wscp_cli.genogram.line_styles import PLAIN_STYLES
 from wscp_cli.model.family import Person
 

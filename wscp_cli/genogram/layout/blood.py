@@ -1,6 +1,6 @@
 """Couples whose two partners are related by blood: computed, as nobody writes it down."""
 
-from wscp_cli.genogram.kinship import BIRTH_LIKE, Kinship
+from wscp_cli.family.kinship import BIRTH_LIKE, Kinship
 
 
 def related_couples(kin: Kinship) -> frozenset[str]:
@@ -25,7 +25,9 @@ def related_couples(kin: Kinship) -> frozenset[str]:
         return known[one]
 
     return frozenset(
-        couple.key for couple in kin.couples
-        if len(couple.partners) > 1 and (couple.partners[0] in above or couple.partners[1] in above)
+        couple.key
+        for couple in kin.couples
+        if len(couple.partners) > 1
+        and (couple.partners[0] in above or couple.partners[1] in above)
         and line_of(couple.partners[0]) & line_of(couple.partners[1])
     )

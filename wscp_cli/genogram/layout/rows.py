@@ -1,14 +1,14 @@
 """How high everything stands: rows of symbols, the words beneath them, the bars between."""
 
-from wscp_cli.genogram.bond_words import bond_words
-from wscp_cli.genogram.labels import Label
-from wscp_cli.genogram.layout.stems import Stems
-from wscp_cli.genogram.levels import SYMBOL, Level, size_of
-from wscp_cli.genogram.margins import MARGIN
-from wscp_cli.genogram.outlines import PAD, title_height
-from wscp_cli.genogram.picture.symbols import edge_of
-from wscp_cli.genogram.tracks import tracks
-from wscp_cli.genogram.wiring import Wire
+from wscp_cli.family.labels import Label
+from wscp_cli.genogram.layout.margins import MARGIN
+from wscp_cli.genogram.layout.outlines import PAD, title_height
+from wscp_cli.genogram.layout.wires.levels import SYMBOL, Level, size_of
+from wscp_cli.genogram.layout.wires.stems import Stems
+from wscp_cli.genogram.layout.wires.tracks import tracks
+from wscp_cli.genogram.layout.wires.wiring import Wire
+from wscp_cli.genogram.layout.words.bond_words import bond_words
+from wscp_cli.genogram.symbols import edge_of
 from wscp_cli.model.family import Family
 
 DEPTH, TRACK = 11.0, 9.0

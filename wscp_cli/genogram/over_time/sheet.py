@@ -6,16 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from wscp_cli.family.changes import Change, changes_between
+from wscp_cli.family.labels import MEASURES, spoken_day, wrap
 from wscp_cli.findings import in_order
-from wscp_cli.genogram.arrangement import lay_out, shown_on
-from wscp_cli.genogram.json_file import SCHEMA_VERSION, content_of
-from wscp_cli.genogram.labels import MEASURES, spoken_day, wrap
 from wscp_cli.genogram.layout import Badge, HouseholdOutline, Layout, Line, Panel, Point, Tag
-from wscp_cli.genogram.margins import MARGIN
+from wscp_cli.genogram.layout.arrange import lay_out, shown_on
+from wscp_cli.genogram.layout.margins import MARGIN
+from wscp_cli.genogram.layout.relationships import HARMFUL
+from wscp_cli.genogram.layout.view import PLAIN, View
 from wscp_cli.genogram.over_time.panel_items import CHANGE_SIZE, height_of, width_for_words
-from wscp_cli.genogram.paper import A3, scale_on
-from wscp_cli.genogram.relationships import HARMFUL
-from wscp_cli.genogram.view import PLAIN, View
+from wscp_cli.genogram.picture.painters.json_file import SCHEMA_VERSION, content_of
+from wscp_cli.genogram.picture.paper import A3, scale_on
 from wscp_cli.model.family import Family
 
 MOST_DAYS = 6
@@ -119,8 +119,10 @@ def _is_drawn(change: Change, before: Family, shown: Family, view: View) -> bool
     if change.kind != "relationship" or view.lines == "all":
         return True
     kinds = {one.kind for one in shown.relationships if (one.from_, one.to) == change.people}
-    return view.lines == "harmful" and bool(kinds & HARMFUL) and any(
-        kind in HARMFUL and str(kind).replace("-", " ") in change.words for kind in kinds if kind
+    return (
+        view.lines == "harmful"
+        and bool(kinds & HARMFUL)
+        and any(kind in HARMFUL and str(kind).replace("-", " ") in change.words for kind in kinds if kind)
     )
 
 
@@ -186,16 +188,34 @@ def _places(sizes: Sequence[tuple[float, float]], columns: int) -> tuple[list[Po
 def _together(
     made: Sequence[Day], panels: Sequence[Panel], places: Sequence[Point], size: tuple[float, float]
 ) -> Layout:
-    whole = replace(made[0].layout, people=(), unions=(), lines=(), tags=(), households=(), kin=(), notes=(), asides=(),
-                    written_ids=(), findings=(), as_at=None, width=size[0], height=size[1] + _BELOW_TITLE)
+    whole = replace(
+        made[0].layout,
+        people=(),
+        unions=(),
+        lines=(),
+        tags=(),
+        households=(),
+        kin=(),
+        notes=(),
+        asides=(),
+        written_ids=(),
+        findings=(),
+        as_at=None,
+        width=size[0],
+        height=size[1] + _BELOW_TITLE,
+    )
     homes: dict[str, int] = {}
     for number, (one, panel, place) in enumerate(zip(made, panels, places, strict=True), 1):
         corner = place[0], place[1] + height_of(panel) + _BELOW_TITLE
         part = _placed(one.layout, corner, number, homes)
         whole = replace(
             whole,
-            people=whole.people + part.people, unions=whole.unions + part.unions, lines=whole.lines + part.lines,
-            tags=whole.tags + part.tags, households=whole.households + part.households, kin=whole.kin + part.kin,
+            people=whole.people + part.people,
+            unions=whole.unions + part.unions,
+            lines=whole.lines + part.lines,
+            tags=whole.tags + part.tags,
+            households=whole.households + part.households,
+            kin=whole.kin + part.kin,
             asides=tuple(dict.fromkeys((*whole.asides, *part.asides))),
             panels=(*whole.panels, replace(panel, x=place[0] + MARGIN, y=place[1] + _BELOW_TITLE)),
             badges=whole.badges + _badges(one, part, number),
@@ -247,20 +267,37 @@ def _placed(layout: Layout, corner: Point, number: int, homes: dict[str, int]) -
     return replace(
         layout,
         people=tuple(
-            replace(b, person=replace(b.person, id=_id(b.person.id, number)), x=point((b.x, b.y))[0],
-                    y=point((b.x, b.y))[1], label_y=round(b.label_y + corner[1], 2))
+            replace(
+                b,
+                person=replace(b.person, id=_id(b.person.id, number)),
+                x=point((b.x, b.y))[0],
+                y=point((b.x, b.y))[1],
+                label_y=round(b.label_y + corner[1], 2),
+            )
             for b in layout.people
         ),
         unions=tuple(
-            replace(u, id=_id(u.id, number), partners=tuple(_id(p, number) for p in u.partners),
-                    y=round(u.y + corner[1], 2), x1=round(u.x1 + corner[0], 2), x2=round(u.x2 + corner[0], 2))
+            replace(
+                u,
+                id=_id(u.id, number),
+                partners=tuple(_id(p, number) for p in u.partners),
+                y=round(u.y + corner[1], 2),
+                x1=round(u.x1 + corner[0], 2),
+                x2=round(u.x2 + corner[0], 2),
+            )
             for u in layout.unions
         ),
         lines=tuple(map(line, layout.lines)),
         tags=tuple(map(tag, layout.tags)),
         households=tuple(
-            replace(h, id=_id(h.id, number), members=tuple(_id(m, number) for m in h.members),
-                    outlines=tuple(tuple(map(point, o)) for o in h.outlines), tags=tuple(map(tag, h.tags)), number=n)
+            replace(
+                h,
+                id=_id(h.id, number),
+                members=tuple(_id(m, number) for m in h.members),
+                outlines=tuple(tuple(map(point, o)) for o in h.outlines),
+                tags=tuple(map(tag, h.tags)),
+                number=n,
+            )
             for n, h in _numbered(layout, homes)
         ),
         kin=tuple((_id(one, number), words) for one, words in layout.kin),

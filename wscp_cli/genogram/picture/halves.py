@@ -7,7 +7,7 @@ from math import sqrt
 from typing import Literal
 
 from wscp_cli.genogram.picture import INK, Path
-from wscp_cli.genogram.picture.symbols import symbol_shape
+from wscp_cli.genogram.symbols import symbol_shape
 from wscp_cli.model.family import Condition, Person
 
 Side = Literal["lower", "left"]

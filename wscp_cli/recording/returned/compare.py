@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from wscp_cli.casefile.layout import kind_of
-from wscp_cli.casefile.source import Pointer
-from wscp_cli.casefile.yaml_text import Value
-from wscp_cli.chronology.uk_dates import DateReader
+from wscp_cli.casefile.yaml.source import Pointer
+from wscp_cli.casefile.yaml.text import Value
+from wscp_cli.dates.reader import DateReader
 from wscp_cli.documents import Answer, Fields, Found, Returned, Rows, digest, point_of, shown
 from wscp_cli.documents.shown_values import entries
 from wscp_cli.documents.workbooks import ALL_FIELDS
@@ -102,7 +102,8 @@ class _Comparing:
             tracked += answer.tracked
             if answer.differing:
                 self.result.conflicts.append(
-                    f"{name}: {title} is there {answer.copies} times and was filled in differently")
+                    f"{name}: {title} is there {answer.copies} times and was filled in differently"
+                )
             elif found.rows is not None and (found.new or (found.rows.name, found.key) not in places):
                 if found.new or new_from(found, self.case):
                     fresh.setdefault((found.rows.name, found.key), {})[title] = answer
@@ -195,12 +196,16 @@ class _Comparing:
 
     def _notes(self, name: str, returned: Returned, tracked: int) -> None:
         if tracked:
-            self.result.notes.append(f"{name}: {tracked} {'field holds' if tracked == 1 else 'fields hold'} tracked "
-                                     "changes; they were read as if accepted")
+            self.result.notes.append(
+                f"{name}: {tracked} {'field holds' if tracked == 1 else 'fields hold'} tracked "
+                "changes; they were read as if accepted"
+            )
         if returned.missing:
             number = len(returned.missing)
-            self.result.notes.append(f"{name}: {number} {'field was' if number == 1 else 'fields were'} taken out of "
-                                     "it; the case keeps what it says there")
+            self.result.notes.append(
+                f"{name}: {number} {'field was' if number == 1 else 'fields were'} taken out of "
+                "it; the case keeps what it says there"
+            )
 
 
 def _places(fields: Fields, case: CaseFolder) -> dict[tuple[str, str], Pointer]:
@@ -231,6 +236,7 @@ def _at(case: CaseFolder, kind: str, pointer: Pointer) -> Any:
     here: Any = document.data if document is not None and document.readable else None
     for step in pointer:
         inside = (isinstance(here, dict) and step in here) or (
-            isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here))
+            isinstance(here, list) and isinstance(step, int) and 0 <= step < len(here)
+        )
         here = here[step] if inside else None
     return here

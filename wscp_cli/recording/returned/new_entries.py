@@ -8,8 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from wscp_cli.casefile.layout import kind_of
-from wscp_cli.casefile.source import Pointer
-from wscp_cli.casefile.yaml_text import Value
+from wscp_cli.casefile.yaml.source import Pointer
+from wscp_cli.casefile.yaml.text import Value
 from wscp_cli.documents import Found, Rows
 from wscp_cli.model.folder import CaseFolder
 
@@ -19,8 +19,13 @@ Added = tuple[str, Pointer, dict[str, Value], str]
 """Kind of file, way to the list, the entry, and the file it came from."""
 
 _WORDS = {
-    "actions": "action", "key_lines": "kle", "learning": "learning", "findings": "finding", "recommendations": "rec",
-    "parallel": "process", "people": "person",
+    "actions": "action",
+    "key_lines": "kle",
+    "learning": "learning",
+    "findings": "finding",
+    "recommendations": "rec",
+    "parallel": "process",
+    "people": "person",
 }
 """What a new entry's id begins with: never the entry's own words, which may hold a name."""
 _FIRST_FIELDS = ("id", "key_line", "on", "was", "represents", "name", "role")
@@ -67,8 +72,11 @@ class NewEntries:
             return ""
         first = next((field.path for field in rows.fields if field.path in dict(given)), None)
         if first is not None and first[0] in {"text", "question", "name", "role"}:
-            same = [known for known in there if _value(known, first) == dict(given)[first]
-                    and _value(known, ("agency",)) == entry.get("agency")]
+            same = [
+                known
+                for known in there
+                if _value(known, first) == dict(given)[first] and _value(known, ("agency",)) == entry.get("agency")
+            ]
             if same:
                 return f"{name}: a new row of {rows.name} differs from the one the case has with the same words"
         if rows.known_by == "id" and "id" not in entry:
@@ -89,9 +97,11 @@ class NewEntries:
         entry = dict(given)
         entry.setdefault("on", today.isoformat())
         if pointer[-1] == "evidence":
-            taken = {str(proof.get("id")) for action in self._listed("actions", ("actions",))
-                     for proof in action.get("evidence") or []} | {
-                str(entry.get("id")) for _, at, entry, _ in self.added if at[-1:] == ("evidence",)}
+            taken = {
+                str(proof.get("id"))
+                for action in self._listed("actions", ("actions",))
+                for proof in action.get("evidence") or []
+            } | {str(entry.get("id")) for _, at, entry, _ in self.added if at[-1:] == ("evidence",)}
             entry = {"id": _numbered("evidence", taken), **entry}
         self.added.append(("actions", pointer, _in_order(entry), name))
 
@@ -109,7 +119,7 @@ class NewEntries:
             slug = re.sub(r"[^a-z0-9]+", "-", str(entry.get("name", "")).lower().replace("'", "").replace("\u2019", ""))
             wanted = slug.strip("-")[:_LONGEST_ID].strip("-")
         elif rows.name == "people":
-            from wscp_cli.genogram.role_ids import id_of_role
+            from wscp_cli.family.role_ids import id_of_role
 
             wanted = id_of_role(str(entry.get("role", "")))
         if wanted and wanted not in taken:

@@ -8,7 +8,7 @@ from wscp_cli.documents import NotADocumentError, Returned, read_returned
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
-    from wscp_cli.scoping.table import SourceFile
+    from wscp_cli.sheets.sheet import SourceFile
 
 _MOST_BYTES = 100_000_000
 _NOT_OURS = "Make it with wscp report, fill that in, and import it; or use wscp merge-scoping for agencies' returns."
@@ -54,8 +54,8 @@ def read_file(path: Path, name: str, this_year: int) -> ReturnedFile:
         except NotADocumentError as error:
             raise WscpError(f"{name}: {error.reason}", error.advice) from error
     from wscp_cli.documents.workbooks.reading import read_workbook
-    from wscp_cli.scoping.form_answers import is_form
-    from wscp_cli.scoping.intake import read_return
+    from wscp_cli.returns.entries.form_answers import is_form
+    from wscp_cli.returns.files.intake import read_return
 
     source = read_return(path, name)
     if not source.sheets:
@@ -71,19 +71,26 @@ def read_file(path: Path, name: str, this_year: int) -> ReturnedFile:
 
 def _content(path: Path, name: str) -> bytes:
     if path.name.startswith(("~$", ".~lock.")):
-        raise WscpError(f"{name} is what Office keeps while a file is open, not the file itself",
-                        "Name the file without the first two characters.", ExitCode.USAGE)
+        raise WscpError(
+            f"{name} is what Office keeps while a file is open, not the file itself",
+            "Name the file without the first two characters.",
+            ExitCode.USAGE,
+        )
     mark = opened_elsewhere(path)
     if mark is not None:
-        raise WscpError(f"{name} is open in another program", f"Save and close it, then run the command again. If "
-                        f"nobody has it open, delete {mark.name}.", ExitCode.BUSY)
+        raise WscpError(
+            f"{name} is open in another program",
+            f"Save and close it, then run the command again. If nobody has it open, delete {mark.name}.",
+            ExitCode.BUSY,
+        )
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise WscpError(f"{name} is larger than {_MOST_BYTES // 1_000_000} MB", _NOT_OURS)
         return path.read_bytes()
     except OSError as error:
-        raise WscpError(f"{name} cannot be read: {error.strerror or type(error).__name__}",
-                        "Look at its name and permissions.") from error
+        raise WscpError(
+            f"{name} cannot be read: {error.strerror or type(error).__name__}", "Look at its name and permissions."
+        ) from error
 
 
 def opened_elsewhere(path: Path) -> Path | None:

@@ -5,21 +5,33 @@ from collections import Counter
 from wscp_cli.recording.returned.compare import Compared, Taken
 
 _ROWS = {
-    "attendance": ("person", "people"), "key_lines": ("key line", "key lines"), "dissent": ("dissent", "dissents"),
-    "actions": ("action", "actions"), "analysis": ("analysis", "analyses"),
+    "attendance": ("person", "people"),
+    "key_lines": ("key line", "key lines"),
+    "dissent": ("dissent", "dissents"),
+    "actions": ("action", "actions"),
+    "analysis": ("analysis", "analyses"),
     "learning": ("learning point", "learning points"),
-    "findings": ("finding", "findings"), "recommendations": ("recommendation", "recommendations"),
-    "agencies": ("agency", "agencies"), "people": ("person of the family", "people of the family"),
-    "criteria": ("criterion", "criteria"), "partner_views": ("partner's view", "partners' views"),
+    "findings": ("finding", "findings"),
+    "recommendations": ("recommendation", "recommendations"),
+    "agencies": ("agency", "agencies"),
+    "people": ("person of the family", "people of the family"),
+    "criteria": ("criterion", "criteria"),
+    "partner_views": ("partner's view", "partners' views"),
     "parallel": ("parallel process", "parallel processes"),
     "children": ("child", "children"),
 }
 _BLOCKS = {"content": ("part of the report", "parts of the report")}
-_LISTS = {"progress": ("progress report", "progress reports"), "evidence": ("piece of evidence", "pieces of evidence"),
-          "revised_due": ("date moved", "dates moved"), "milestones": ("milestone", "milestones")}
+_LISTS = {
+    "progress": ("progress report", "progress reports"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+    "revised_due": ("date moved", "dates moved"),
+    "milestones": ("milestone", "milestones"),
+}
 _OF_FILE = {
-    ("meeting", ("attendance",)): "attendance", ("meeting", ("key_lines_of_enquiry",)): "key_lines",
-    ("meeting", ("decision", "dissent")): "dissent", ("notification", ("review_criteria",)): "criteria",
+    ("meeting", ("attendance",)): "attendance",
+    ("meeting", ("key_lines_of_enquiry",)): "key_lines",
+    ("meeting", ("decision", "dissent")): "dissent",
+    ("notification", ("review_criteria",)): "criteria",
     ("case", ("parallel_processes",)): "parallel",
 }
 
@@ -39,8 +51,12 @@ def _parts(found: Compared, source: str) -> list[str]:
     left = [one.title for one in taken if "[" not in one.title and one.title.split(".")[0] not in {*said, *_BLOCKS}]
     if left:
         shown = ", ".join(title.replace("_", " ").replace(".", " ") for title in left[:3])
-        parts.append(f"{shown} and {len(left) - 3} more fields" if len(left) > 4 else  # noqa: PLR2004  (three named)
-                     ", ".join(title.replace("_", " ").replace(".", " ") for title in left))
+        parts.append(
+            f"{shown} and {len(left) - 3} more fields"
+            if len(left) > 4
+
+            else ", ".join(title.replace("_", " ").replace(".", " ") for title in left)
+        )
     cleared = sum(one.value is None for one in taken)
     if cleared:
         parts.append(f"{cleared} {'field' if cleared == 1 else 'fields'} emptied")

@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
-from wscp_cli.casefile.source import Pointer
-from wscp_cli.casefile.yaml_text import Value
-from wscp_cli.chronology.uk_dates import DateReader
+from wscp_cli.casefile.yaml.source import Pointer
+from wscp_cli.casefile.yaml.text import Value
+from wscp_cli.dates.reader import DateReader
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.recording.returned.compare import Compared, Taken
 from wscp_cli.recording.returned.new_entries import nearest
 from wscp_cli.recording.returned.values import tidy
-from wscp_cli.scoping.form_answers import FormAnswers, question_sheets, read_answers
-from wscp_cli.scoping.table import SourceFile
+from wscp_cli.returns.entries.form_answers import FormAnswers, question_sheets, read_answers
+from wscp_cli.sheets.sheet import SourceFile
 
 
 def add_sign_off(found: Compared, name: str, form: SourceFile, case: CaseFolder, today: date) -> None:
@@ -48,7 +48,8 @@ def add_sign_off(found: Compared, name: str, form: SourceFile, case: CaseFolder,
     unclear = [key for key in ("quality_on", "secured_on") if key in answers.answers and answers.day(key) is None]
     found.unclear.extend(
         f"{name}: {answers.answers[key].sheet} {answers.answers[key].cell} holds no day that can be read for sure. "
-        "Write it like 30 Sep 2026, or 30/9/2026." for key in unclear
+        "Write it like 30 Sep 2026, or 30/9/2026."
+        for key in unclear
     )
 
 

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from wscp_cli.casefile.yaml_text import Value
-from wscp_cli.chronology.uk_dates import DateReader, Reading
+from wscp_cli.casefile.yaml.text import Value
+from wscp_cli.dates.reader import DateReader, Reading
 from wscp_cli.documents import Field
 from wscp_cli.model.agencies import Agency
 
@@ -24,7 +24,10 @@ class Unclear:
 
 
 def value_of(  # noqa: PLR0911  (one form a line)
-    field: Field, text: str, agencies: Iterable[Agency], dates: DateReader,
+    field: Field,
+    text: str,
+    agencies: Iterable[Agency],
+    dates: DateReader,
 ) -> Value | Unclear:
     """The value of a field's text; None where nothing is written.
 

@@ -1,0 +1,136 @@
+"""What people decided on entries, put on the chronology."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from wscp_cli.chronology.decisions.counted_dates import count_corrections
+from wscp_cli.chronology.event import HANG_ON_THE_DATE, Event, flag
+from wscp_cli.chronology.linking import judge_links
+from wscp_cli.chronology.sort import in_time_order
+from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
+from wscp_cli.model.values.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """The decisions on one entry.
+
+    Attributes:
+        links: Links confirmed or rejected in which it is named, as they stand in the file.
+        key_events: Its being a key event.
+        corrections: Its corrected fields.
+        notes: Notes on it.
+    """
+
+    links: tuple[LinkDecision, ...] = ()
+    key_events: tuple[KeyEvent, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    notes: tuple[EventNote, ...] = ()
+
+
+def decided_on(event: str, decisions: ChronologyDecisions) -> Decided:
+    """The decisions on an entry, by its id."""
+    return Decided(
+        tuple(one for one in decisions.links if event in one.events),
+        tuple(one for one in decisions.key_events if one.event == event),
+        tuple(one for one in decisions.corrections if one.event == event),
+        tuple(one for one in decisions.notes if one.event == event),
+    )
+
+
+def decision_values(decisions: ChronologyDecisions, events: Iterable[str] | None = None) -> dict[str, Any]:
+    """The decisions as plain lists for JSON: a correction with the words it corrects, and so on.
+
+    Args:
+        decisions: What people decided.
+        events: Only decisions that name one of these entries; all when None.
+    """
+    wanted = None if events is None else frozenset(events)
+
+    def named(*names: str) -> bool:
+        return wanted is None or not wanted.isdisjoint(names)
+
+    return {
+        "links": [
+            {"events": list(one.events), "verdict": one.verdict, "by": one.by, "on": _iso(one.on), "reason": one.reason}
+            for one in decisions.links
+            if named(*one.events)
+        ],
+        "key_events": [
+            {"event": one.event, "title": one.title, "key_line": one.key_line}
+            for one in decisions.key_events
+            if named(one.event)
+        ],
+        "corrections": [
+            {
+                "event": one.event,
+                "field": one.field,
+                "original": one.original,
+                "corrected": one.corrected,
+                "by": one.by,
+                "on": _iso(one.on),
+                "reason": one.reason,
+            }
+            for one in decisions.corrections
+            if named(one.event)
+        ],
+        "notes": [
+            {"event": one.event, "text": one.text, "by": one.by, "on": _iso(one.on)}
+            for one in decisions.notes
+            if named(one.event)
+        ],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def put_decisions(events: Sequence[Event], decisions: ChronologyDecisions) -> tuple[Event, ...]:
+    """Put the decisions as they are now on entries read from chronology.yaml: dates, links, flags, and so the order.
+
+    Args:
+        events: Entries as read; they are changed in place.
+        decisions: chronology/decisions.yaml as it is now.
+
+    Returns:
+        The entries, in the order of the dates that count now.
+    """
+    moved = count_corrections(events, decisions)
+    for event in moved:
+        event.flags = tuple(word for word in event.flags if word not in HANG_ON_THE_DATE)
+    for event in events:
+        if any(_is_decision(word) for word in event.flags):
+            event.flags = tuple(word for word in event.flags if not _is_decision(word))
+    judge_links(events, decisions)
+    flag_decisions(events, decisions)
+    if not moved:
+        return tuple(events)
+    return tuple(in_time_order(sorted(events, key=lambda event: (event.file, event.sheet, event.row))))
+
+
+def flag_decisions(events: Iterable[Event], decisions: ChronologyDecisions) -> None:
+    """Mark what people decided on an entry, so that any program's filter finds it; the words stay in the decisions."""
+    words: dict[str, list[str]] = {}
+    for key in decisions.key_events:
+        words.setdefault(key.event, []).append("key-event")
+    for correction in decisions.corrections:
+        words.setdefault(correction.event, []).append(f"corrected: {correction.field}")
+    if words:
+        for event in events:
+            flag(event, *words.get(event.id, ()))
+
+
+def _is_decision(word: str) -> bool:
+    return word == "key-event" or word.startswith("corrected: ")
+
+
+def entries_named(decisions: ChronologyDecisions) -> Iterator[tuple[Record, str]]:
+    """Each decision with the id of each entry it names, in the order of the file."""
+    for link in decisions.links:
+        yield from ((link, name) for name in link.events if name)
+    yield from ((one, one.event) for one in decisions.key_events if one.event)
+    yield from ((one, one.event) for one in decisions.corrections if one.event)
+    yield from ((one, one.event) for one in decisions.notes if one.event)

@@ -1,0 +1,1 @@
+"""`wscp chronology`: look at it, and record what people decide on it."""

@@ -1,0 +1,1 @@
+"""`wscp family`: the family in and out of other programs."""

@@ -1,0 +1,1 @@
+"""Commands on the case folder itself: new, demo, edit, validate, upgrade, hooks, schemas."""

@@ -1,0 +1,1 @@
+"""`wscp record`: what happened, written without editing YAML."""

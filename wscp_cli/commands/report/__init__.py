@@ -1,0 +1,1 @@
+"""`wscp report`: documents out of the case."""

@@ -1,0 +1,1 @@
+"""What commands share: options, the day, where output goes, how findings are printed."""

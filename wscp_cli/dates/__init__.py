@@ -1,0 +1,1 @@
+"""Dates as people write them, read day first; nothing of the case is known here."""

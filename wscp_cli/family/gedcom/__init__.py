@@ -1,0 +1,1 @@
+"""GEDCOM in and out."""

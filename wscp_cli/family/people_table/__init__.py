@@ -1,0 +1,1 @@
+"""A spreadsheet of people, made into a family."""

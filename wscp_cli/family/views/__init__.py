@@ -1,0 +1,1 @@
+"""One family as it is seen on a day, from one person, by initials or for publication."""

@@ -1,0 +1,1 @@
+"""What is connected, and where its lines run between the rows."""

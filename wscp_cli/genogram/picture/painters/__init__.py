@@ -1,0 +1,1 @@
+"""From a scene to a file: SVG, PDF, PNG, DOT, JSON, and Graphviz where it is installed."""

@@ -1,0 +1,1 @@
+"""The merged chronology as files, pages and text."""

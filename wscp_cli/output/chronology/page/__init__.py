@@ -1,0 +1,1 @@
+"""The chronology as one page that needs neither network nor script."""

@@ -1,0 +1,1 @@
+"""The chronology as a Word document for the meeting."""

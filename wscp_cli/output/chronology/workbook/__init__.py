@@ -1,0 +1,1 @@
+"""The chronology as a workbook to read, filter and print."""

@@ -1,0 +1,221 @@
+"""The chronology as a workbook to read and print: filters, frozen headings, agencies in colour and in words."""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.plain_values import MOST_LETTERS
+from wscp_cli.model.values.marking import MARKING
+from wscp_cli.output.chronology.agency_colours import agency_colours
+from wscp_cli.output.chronology.presentation import Presentation
+from wscp_cli.output.chronology.workbook.analysis import write_analyses
+from wscp_cli.output.chronology.workbook.columns import FROZEN, HEADS, LETTERS, NAMES, READ, used_widths
+from wscp_cli.output.chronology.workbook.index import set_page, write_decisions, write_index, write_workings
+from wscp_cli.output.chronology.workbook.rows import PackedRows, Styles, packed_rows, rows_of, sheet_rows, with_rows
+
+_MOST_ROWS = 1_048_575
+"""Rows a sheet holds below its heading; more go on the next sheet."""
+_TEXT_STYLE, _DAY_STYLE = 1, 2
+"""The numbers of the styles of a cell of text and of a date; the agencies' follow."""
+_DAY_FORMAT = "ddd d mmm yyyy"
+_MOST_NAMED = 20
+"""Entries named one by one in a warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the entries are laid on sheets.
+
+    Attributes:
+        parts: The entries of each sheet, and the rows they fill.
+        long: Entries with a text longer than a cell holds, which goes on in the rows below.
+        names: Agency's id → its name.
+    """
+
+    parts: Sequence[tuple[Sequence[Event], int]]
+    long: Sequence[Event]
+    names: Mapping[str, str] = field(default_factory=dict)
+
+    def warnings(self) -> list[str]:
+        """What a person should know before working with the sheets, without a word of the entries."""
+        told = []
+        if len(self.parts) > 1:
+            told.append(
+                f"There are more entries than a sheet of a workbook holds: they go on over {len(self.parts)} sheets. "
+                "A filter works within one sheet."
+            )
+        for event in self.long[:_MOST_NAMED]:
+            sheet = f" [{event.sheet}]" if event.sheet else ""
+            told.append(
+                f"{event.id} ({event.file}{sheet} row {event.row}) has a text of more than {MOST_LETTERS:,} "
+                "characters, the most a cell holds: in the workbook it goes on in the rows below."
+            )
+        if len(self.long) > _MOST_NAMED:
+            told.append(f"So have {len(self.long) - _MOST_NAMED} more entries.")
+        return told
+
+
+def plan_sheets(events: Sequence[Event], names: Mapping[str, str] | None = None) -> Plan:
+    """Lay the entries on sheets, as many rows at a time as one holds.
+
+    Args:
+        events: The entries in order of time.
+        names: Agency's id → its name.
+    """
+    long: list[Event] = []
+    return Plan(list(_parts(events, long)), long, names or {})
+
+
+def chronology_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan | None = None) -> bytes:
+    """The entries as an .xlsx file: text stays text, no formula of theirs can run, the same bytes on every run.
+
+    Args:
+        events: The entries in order of time.
+        presented: What the workbook says beside them.
+        plan: How they are laid on sheets, where that is known already.
+    """
+    plan = plan or plan_sheets(events, presented.names)
+    return finished_xlsx(events, presented, plan, xlsx_rows(plan))
+
+
+def xlsx_rows(plan: Plan) -> list[PackedRows]:
+    """The rows of each sheet of entries: the larger part of the work, which hangs on the entries alone.
+
+    Args:
+        plan: How the entries are laid on sheets.
+    """
+    # Of each style only its number counts here: the workbook gives them in the order in which it is told of them.
+    agencies = agency_colours(event.agency for part, _ in plan.parts for event in part)
+    painted = {agency: number for number, agency in enumerate(agencies, _DAY_STYLE + 1)}
+    styles = Styles(_TEXT_STYLE, _DAY_STYLE, painted)
+    return [packed_rows(sheet_rows(part, styles, plan.names)) for part, _ in plan.parts]
+
+
+def finished_xlsx(events: Sequence[Event], presented: Presentation, plan: Plan, rows: Sequence[PackedRows]) -> bytes:
+    """As ``chronology_xlsx``, from rows that were made before.
+
+    Args:
+        events: The entries in order of time.
+        presented: What the workbook says beside them.
+        plan: How they are laid on sheets.
+        rows: What ``xlsx_rows`` makes of the plan.
+    """
+    import xlsxwriter
+
+    target = io.BytesIO()
+    book = xlsxwriter.Workbook(
+        target,
+        {
+            "strings_to_formulas": False,
+            "strings_to_urls": False,
+            "strings_to_numbers": False,
+            "in_memory": True,
+        },
+    )
+    book.set_properties(
+        {
+            "title": presented.title,
+            "comments": "Generated by wscp merge-scoping",
+            "category": MARKING,
+            "created": datetime(2000, 1, 1),  # noqa: DTZ001  (one fixed moment, so that the bytes are the same)
+        }
+    )
+    colours = agency_colours(event.agency for event in events)
+    forms = _forms(book, colours)
+    write_index(book, events, presented, colours, plan.warnings())
+    widths = used_widths(_filled(events))
+    for number, (_, filled) in enumerate(plan.parts, 1):
+        name = "Chronology" if number == 1 else f"Chronology {number}"
+        _events_sheet(book, name, filled, widths, forms, presented)
+    write_decisions(book, events, presented)
+    write_analyses(book, presented)
+    write_workings(book, presented)
+    book.worksheets()[1].activate()
+    book.close()
+    return with_rows(
+        target.getvalue(), {f"xl/worksheets/sheet{number + 1}.xml": made for number, made in enumerate(rows, 1)}
+    )
+
+
+def _forms(book: Any, colours: dict[str, str]) -> list[Any]:
+    """The styles of the entries' cells: text, a date, then each agency. They are added first, so numbered first."""
+    text = {"text_wrap": True, "valign": "top"}
+    forms = [
+        book.add_format(text),
+        book.add_format({**text, "num_format": _DAY_FORMAT, "align": "left"}),
+        *(book.add_format({**text, "bg_color": colour, "bold": True}) for colour in colours.values()),
+    ]
+    numbers = [form._get_xf_index() for form in forms]  # noqa: SLF001  (which asks for a number, once)
+    assert numbers == list(range(_TEXT_STYLE, len(forms) + _TEXT_STYLE))  # noqa: S101  (the rows were made with them)
+    return forms
+
+
+def _parts(events: Sequence[Event], long: list[Event]) -> Iterator[tuple[Sequence[Event], int]]:
+    """The entries, as many at a time as a sheet holds, with the rows they fill."""
+    begin = filled = 0
+    for place, event in enumerate(events):
+        needed = rows_of(event)
+        if needed > 1:
+            long.append(event)
+        if filled + needed > _MOST_ROWS:
+            yield events[begin:place], filled
+            begin, filled = place, 0
+        filled += needed
+    yield events[begin:], filled
+
+
+def _filled(events: Sequence[Event]) -> list[bool]:
+    """For each column whether any entry says something in it."""
+    found = [
+        any(getattr(event, name, True) for event in events) if place < READ else True
+        for place, name in enumerate(NAMES)
+    ]
+    found[READ - 1] = any(event.flags for event in events)
+    return found
+
+
+def _events_sheet(
+    book: Any,
+    name: str,
+    filled: int,
+    widths: Sequence[int],
+    forms: Sequence[Any],
+    presented: Presentation,
+) -> None:
+    """A sheet of entries without its rows: headings, widths, filters, the page, what is folded away."""
+    sheet = book.add_worksheet(name)
+    head = book.add_format(
+        {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top", "border": 1}
+    )
+    for place, title in enumerate(HEADS):
+        folded = {"level": 1, "hidden": True} if place >= READ else {}
+        sheet.set_column(place, place, widths[place], forms[0], folded)
+        sheet.write_string(0, place, title, head)
+    sheet.set_column(len(HEADS), len(HEADS), 4, None, {"collapsed": True})
+    sheet.freeze_panes(1, FROZEN)
+    sheet.repeat_rows(0)
+    for place, form in enumerate(forms):
+        sheet.write_blank(1, place, None, form)  # so that the workbook carries the style; the rows replace it
+    last = max(filled, 1)
+    sheet.autofilter(0, 0, last, len(HEADS) - 1)
+    sheet.print_area(0, 0, last, READ - 1)
+    sheet.print_across()
+    sheet.hide_gridlines(0)  # nought prints them too: the eye keeps to its row
+    if presented.decisions.key_events or presented.decisions.corrections:
+        # Beside the words under "to note", which a filter finds; never by colour alone.
+        column, event = LETTERS[NAMES.index("flags")], NAMES.index("event")
+        for word, form in (
+            ("key-event", {"bold": True, "font_color": "#7A1F1F", "bg_color": "#FBE9E7"}),
+            ("corrected:", {"italic": True, "font_color": "#1E5A1E", "bg_color": "#E3F3E3"}),
+        ):
+            rule = {
+                "type": "formula",
+                "criteria": f'=ISNUMBER(SEARCH("{word}",${column}2))',
+                "format": book.add_format(form),
+            }
+            sheet.conditional_format(1, 0, last, NAMES.index("date_text"), rule)
+            sheet.conditional_format(1, event, last, event, rule)
+    set_page(sheet, 1, presented.title)

@@ -1,0 +1,1 @@
+"""The findings of publish-check in every form they are printed in."""

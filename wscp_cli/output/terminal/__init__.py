@@ -1,0 +1,1 @@
+"""Tables and pages of text at the width of a terminal."""

@@ -1,0 +1,1 @@
+"""The timetable as text, JSON, CSV and calendar."""

@@ -1,0 +1,1 @@
+"""The timetable as a planner for the wall."""

@@ -1,0 +1,1 @@
+"""From the rows of a return to entries of the chronology, every row accounted for."""

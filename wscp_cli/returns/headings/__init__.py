@@ -1,0 +1,1 @@
+"""Where a table's headings stand, and which field each of them means."""

@@ -1,0 +1,1 @@
+"""How a table is laid out: one table or several, cards, entries in columns, dates in parts."""

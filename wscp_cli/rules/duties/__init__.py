@@ -1,0 +1,1 @@
+"""The guidance's duties of the rapid review, a module for each step."""

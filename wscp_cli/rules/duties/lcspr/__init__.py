@@ -1,0 +1,1 @@
+"""The guidance's duties of the practice review (LCSPR)."""
