@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.yaml.source import MAX_BYTES, MAX_DEPTH, Document, parse_document, read_document
+from wscp_cli.casefile.yaml.loading import MAX_DEPTH
+from wscp_cli.casefile.yaml.source import MAX_BYTES, Document, parse_document, read_document
 from wscp_cli.findings import Place
 
 

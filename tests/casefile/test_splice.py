@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from wscp_cli.casefile.yaml.saving import save
 from wscp_cli.casefile.yaml.source import Document, parse_document, read_document
-from wscp_cli.casefile.yaml.splice import append_item, save, set_value
+from wscp_cli.casefile.yaml.splice import append_item, set_value
 from wscp_cli.errors import ExitCode, WscpError
 
 

@@ -55,7 +55,7 @@ def test_what_is_limited_is_said_and_is_no_failure(monkeypatch):
     monkeypatch.setenv("PATH", "")
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
-    monkeypatch.setattr("wscp_cli.genogram.picture.fonts.fonts_here", list)
+    monkeypatch.setattr("wscp_cli.genogram.picture.painters.fonts.fonts_here", list)
     found = parts(io.TextIOWrapper(io.BytesIO(), encoding="ascii"), datetime(2099, 1, 1, tzinfo=UTC))
     limited = {name for name, one in found.items() if one.status == "limited"}
     assert limited == {"git", "bank-holidays", "fonts", "editor", "terminal"}

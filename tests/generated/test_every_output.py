@@ -586,8 +586,9 @@ def test_files_added_to_a_case_later_leave_it_by_no_link_and_take_nothings_place
 
 def test_a_value_is_not_written_over_what_somebody_saves_meanwhile(start, tmp_path):
     """The file is looked at once more when the new one is whole."""
+    from wscp_cli.casefile.yaml.saving import save
     from wscp_cli.casefile.yaml.source import read_document
-    from wscp_cli.casefile.yaml.splice import save, set_value
+    from wscp_cli.casefile.yaml.splice import set_value
     from wscp_cli.errors import WscpError
 
     path = tmp_path / "case.yaml"

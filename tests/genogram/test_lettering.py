@@ -10,8 +10,8 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.picture import fonts
-from wscp_cli.genogram.picture.fonts import fonts_here, lettering_of, script_of, with_marks
+from wscp_cli.genogram.picture.painters import fonts
+from wscp_cli.genogram.picture.painters.fonts import fonts_here, lettering_of, script_of, with_marks
 from wscp_cli.genogram.picture.painters.pdf import pdf_of
 from wscp_cli.genogram.picture.paper import exactly
 from wscp_cli.genogram.picture.scene import Scene, Text

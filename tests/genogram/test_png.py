@@ -6,8 +6,8 @@ import zlib
 import pytest
 
 from wscp_cli.genogram.draw import draw
-from wscp_cli.genogram.picture.fonts import Lettering
 from wscp_cli.genogram.picture.painters import png
+from wscp_cli.genogram.picture.painters.fonts import Lettering
 from wscp_cli.genogram.picture.painters.pdf import pdf_of
 from wscp_cli.genogram.picture.paper import exactly
 from wscp_cli.genogram.picture.scene import Path, Scene, Shape, Text

@@ -38,12 +38,18 @@ def write(tmp_path: Path, text: str) -> Path:
     ("text", "line", "said"),
     [
         (
-            "    given: {notification.notified_on: 2026-03-24}\n    expect:\n      rapid-review-submission: 2026-04-17\n",
+            (
+                "    given: {notification.notified_on: 2026-03-24}\n"
+                "    expect:\n      rapid-review-submission: 2026-04-17\n"
+            ),
             5,
             "2026-04-16, expected 2026-04-17",
         ),
         (
-            "    given: {notification.notified_on: 2026-03-24}\n    expect: {rapid-review-meeting: {from: 2026-04-01}}\n",
+            (
+                "    given: {notification.notified_on: 2026-03-24}\n"
+                "    expect: {rapid-review-meeting: {from: 2026-04-01}}\n"
+            ),
             4,
             "2026-04-02, expected 2026-04-01",
         ),

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wscp_cli.casefile.yaml.splice import save
+from wscp_cli.casefile.yaml.saving import save
 from wscp_cli.checking.validate import validate_case
 from wscp_cli.errors import WscpError
 from wscp_cli.model.folder import read_case

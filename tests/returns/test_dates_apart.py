@@ -357,11 +357,11 @@ def test_a_year_merged_across_and_in_the_first_column_but_none_among_the_events(
 
 def test_a_month_that_the_spreadsheet_made_a_day_of(returns, merged):
     rows = below(
-        [datetime(2024, 3, 1)],
+        [datetime(2024, 3, 1)],  # noqa: DTZ001  (a cell has no zone)
         [3, "First", ""],
         ["Mon 4", "Second", ""],
         [datetime(2024, 4, 1)],  # noqa: DTZ001  (a cell has no zone)
-        [datetime(2024, 4, 2), "Third", ""],
+        [datetime(2024, 4, 2), "Third", ""],  # noqa: DTZ001  (a cell has no zone)
     )
     (returns / "police.xlsx").write_bytes(made.workbook(rows))
     result = merged()

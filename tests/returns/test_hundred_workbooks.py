@@ -108,7 +108,9 @@ def _excel(rows: list[Row], code: str, *, shared: bool, referenced: bool) -> byt
                 '</numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="164"/></cellXfs></styleSheet>'
             ),
             "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}">{strings}</sst>',
-            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>',
+            "xl/worksheets/sheet1.xml": (
+                f'<worksheet xmlns="{_MAIN}"><sheetData>{"".join(lines)}</sheetData></worksheet>'
+            ),
         }
     )
 

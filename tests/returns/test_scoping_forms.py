@@ -31,9 +31,8 @@ from wscp_cli.forms.questions import (
     QUESTIONS,
     RETURN,
     START,
-    ScopingForm,
-    facts,
 )
+from wscp_cli.forms.request import ScopingForm, facts
 from wscp_cli.forms.workbook import HEAD_ROW
 from wscp_cli.generated import is_unchanged
 from wscp_cli.model.agencies import Agency
@@ -113,7 +112,7 @@ def case(tmp_path: Path) -> Path:
 
 
 WHOLE_ROW = [
-    datetime(2025, 4, 3),
+    datetime(2025, 4, 3),  # noqa: DTZ001  (a cell has no zone)
     time(14, 30),
     "electronic record",
     "Attended the home",
@@ -233,7 +232,7 @@ def test_every_label_is_found_again_by_itself_alone():
 
 def test_the_same_bytes_every_time_whatever_the_seed():
     program = (
-        "import sys,hashlib;from wscp_cli.forms.questions import ScopingForm;"
+        "import sys,hashlib;from wscp_cli.forms.request import ScopingForm;"
         "from wscp_cli.forms.files import sealed_workbook;"
         "print(hashlib.sha256(sealed_workbook(ScopingForm('X-1','police'))).hexdigest())"
     )

@@ -210,7 +210,7 @@ def test_one_changed_entry_is_one_change_in_the_file(wscp, case, old, new, lines
 
 KILLED = """
 import os, signal, sys
-from wscp_cli.casefile import atomic
+from wscp_cli.casefile.disk import atomic
 here = sys.argv.pop(1)
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from wscp_cli.forms.files import sealed_workbook
-from wscp_cli.forms.questions import ScopingForm
+from wscp_cli.forms.request import ScopingForm
 from wscp_cli.returns import two_readers
 
 TODAY = date(2026, 11, 22)

@@ -22,7 +22,7 @@ FAMILIES = {code.partition("-")[0] for code in PAGES}
 LISTS = {"elsewhere.py", "form.py", "soundness.py"}
 """Lists of codes with their titles. A code that stands in these alone is printed by nobody."""
 
-PRINTERS = {"Finding", "error", "warning", "duty", "Refused", "_RefusedError", "_say", "warn", "_broken"}
+PRINTERS = {"Finding", "error", "warning", "duty", "Refused", "RefusedError", "_say", "warn", "_broken"}
 """What is called with a code to make a finding of it."""
 
 

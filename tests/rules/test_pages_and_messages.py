@@ -74,7 +74,7 @@ def messages(path):
                 yield node.lineno, "".join(parts)
 
 
-@pytest.mark.parametrize("module", sorted((ROOT / "wscp_cli/rules").glob("*.py")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("module", sorted((ROOT / "wscp_cli/rules").rglob("*.py")), ids=lambda path: path.stem)
 def test_messages_as_they_are_written_are_short(module):
     """L12: also those that no example shows."""
     assert [(line, len(text)) for line, text in messages(module) if len(text) > MOST] == []

@@ -184,16 +184,16 @@ def test_codes_are_named_once():
 
 
 def test_every_code_of_form_has_its_rule():
-    source = Path(soundness.__file__).parent.parent
-    texts = [path.read_text(encoding="utf-8") for path in (source / "casefile").glob("*.py")]
-    texts += [(source / "rules" / name).read_text(encoding="utf-8") for name in ("known.py", "validation.py")]
+    source = Path(soundness.__file__).parents[2]
+    texts = [path.read_text(encoding="utf-8") for path in (source / "casefile").rglob("*.py")]
+    texts += [(source / "checking" / name).read_text(encoding="utf-8") for name in ("known.py", "validate.py")]
     said = {code for text in texts for code in re.findall(r'"((?:YAML|SCHEMA|FILE|GIT)-[A-Z]+)"', text)}
     assert said == {rule.code for rule in FORM_RULES}
 
 
 def test_every_code_a_content_rule_says_is_its_own(spoil):
     source = Path(soundness.__file__).parent
-    texts = [path.read_text(encoding="utf-8") for path in source.glob("soundness_*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in source.glob("*.py")]
     said = {code for text in texts for code in re.findall(r'"((?:ID|REF|DATE|FAMILY)-[A-Z-]+)"', text)}
     assert said == {rule.code for rule in SOUNDNESS_RULES} - {rule.code for rule in FORM_RULES}
 

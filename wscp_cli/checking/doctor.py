@@ -214,7 +214,7 @@ def _holidays(today: datetime) -> Part:
 
 def _fonts() -> Part:
     """Which scripts a PDF and a PNG can hold."""
-    from wscp_cli.genogram.picture.fonts import fonts_here, lettering_of
+    from wscp_cli.genogram.picture.painters.fonts import fonts_here, lettering_of
 
     missing_letters = lettering_of(_SCRIPTS.values(), fonts_here).missing
     missing = [name for name, letters in _SCRIPTS.items() if missing_letters & set(letters)]

@@ -13,7 +13,7 @@ from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
-    from wscp_cli.forms.questions import ScopingForm
+    from wscp_cli.forms.request import ScopingForm
     from wscp_cli.model.agencies import Agency
     from wscp_cli.model.folder import CaseFolder
 
@@ -123,7 +123,7 @@ def _due(folder: "CaseFolder", today: date, console: Console) -> dict[str, date]
 
 
 def _form(folder: "CaseFolder", agency: "Agency", due: dict[str, date]) -> "ScopingForm":
-    from wscp_cli.forms.questions import ScopingForm
+    from wscp_cli.forms.request import ScopingForm
 
     case = folder.case
     return ScopingForm(

@@ -6,6 +6,8 @@ from datetime import date
 from wscp_cli.findings import Finding, Place, Severity
 from wscp_cli.model.family import Family, Parentage, Person, Union
 
+LOOSE_UNIONS = frozenset({"transitory", "engaged", "affair"})
+"""Kinds of union that a picture draws with a stroke of their own: nothing that binds the two."""
 BIRTH_LIKE = frozenset({"birth", "donor"})
 _COUPLE = 2
 _MOST_SAID = 20

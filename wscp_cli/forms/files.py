@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wscp_cli.casefile.disk.plain_file import is_file
-from wscp_cli.forms.questions import ScopingForm
+from wscp_cli.forms.request import ScopingForm
 from wscp_cli.forms.workbook import form_workbook
 from wscp_cli.generated import Placed, look, place, sealed
 

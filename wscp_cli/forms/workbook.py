@@ -5,12 +5,12 @@ from datetime import date, datetime
 from typing import Any
 
 from wscp_cli.chronology.plain_values import in_cells
-from wscp_cli.forms import questions as words
-from wscp_cli.forms.questions import FormColumn, Question, ScopingForm
+from wscp_cli.forms import questions, request
+from wscp_cli.forms.questions import FormColumn, Question
+from wscp_cli.forms.request import ScopingForm
 from wscp_cli.forms.style import ALLOWED, DARK, growing, lines_in, row_height, workbook_styles
 from wscp_cli.model.values.marking import MARKING
-from wscp_cli.returns.files.intake import IDENTITY_SHEET
-from wscp_cli.sheets.sheet import column_name
+from wscp_cli.sheets.sheet import IDENTITY_SHEET, column_name
 
 HEAD_ROW = 3
 """The row of a table's headings, from 1: the title above, then the guidance."""
@@ -43,10 +43,10 @@ def form_workbook(form: ScopingForm) -> bytes:
     book.set_size(28000, 16000)
     pen = _Pen(book, form)
     pen.start()
-    pen.table(words.CHRONOLOGY, "What your agency knew and did", paper=8)
-    pen.table(words.CHANGES, "Changes in your organisation", paper=9)
-    pen.questions(words.ANALYSIS, "Analysis: what the review can learn from", (("", words.ANALYSIS_QUESTIONS),))
-    pen.questions(words.RETURN, "Return and sign-off", words.RETURN_SECTIONS)
+    pen.table(questions.CHRONOLOGY, "What your agency knew and did", paper=8)
+    pen.table(questions.CHANGES, "Changes in your organisation", paper=9)
+    pen.questions(questions.ANALYSIS, "Analysis: what the review can learn from", (("", questions.ANALYSIS_QUESTIONS),))
+    pen.questions(questions.RETURN, "Return and sign-off", questions.RETURN_SECTIONS)
     pen.identity()
     book.close()
     return growing(target.getvalue())
@@ -77,7 +77,7 @@ class _Pen:
 
     def start(self) -> None:
         """The instructions."""
-        sheet, style = self._sheet(words.START, DARK, landscape=False), self.styles
+        sheet, style = self._sheet(questions.START, DARK, landscape=False), self.styles
         sheet.set_column(0, 0, 36)
         sheet.set_column(1, 1, 84)
         sheet.write_string(0, 0, MARKING, style["mark"])
@@ -89,10 +89,10 @@ class _Pen:
         )
         row = 4
         blocks: list[tuple[str, list[tuple[str, str]]]] = [
-            ("This request", words.facts(self.form)),
-            ("What to do", list(words.STEPS)),
-            ("How dates can be written", [("You write", "It is read as"), *words.DATE_EXAMPLES]),
-            ("Good to know", list(words.CARE)),
+            ("This request", request.facts(self.form)),
+            ("What to do", list(request.STEPS)),
+            ("How dates can be written", [("You write", "It is read as"), *request.DATE_EXAMPLES]),
+            ("Good to know", list(request.CARE)),
         ]
         people = list(self.form.people)
         if people:
@@ -114,13 +114,13 @@ class _Pen:
 
     def table(self, name: str, title: str, paper: int) -> None:
         """A sheet of rows to fill in below locked headings."""
-        columns = words.TABLES[name]
-        sheet, style = self._sheet(name, "#B35C00" if name == words.CHRONOLOGY else "#5B6770", paper), self.styles
-        sheet.write_string(0, 0, f"{title}{words.period_short(self.form.period)}", style["title"])
+        columns = questions.TABLES[name]
+        sheet, style = self._sheet(name, "#B35C00" if name == questions.CHRONOLOGY else "#5B6770", paper), self.styles
+        sheet.write_string(0, 0, f"{title}{request.period_short(self.form.period)}", style["title"])
         sheet.set_row(0, 28)
         for place in range(1, len(columns)):
             sheet.write_blank(0, place, None, style["title"])
-        last = HEAD_ROW - 1 + words.ROWS
+        last = HEAD_ROW - 1 + questions.ROWS
         for place, column in enumerate(columns):
             sheet.set_column(place, place, column.width, style[_style(column)])
             sheet.write_string(1, place, column.guidance, style["guide"])
@@ -149,13 +149,13 @@ class _Pen:
         sheet.write_string(1, 1, "Your agency's answer", style["head"])
         sheet.set_row(1, 20)
         row = 2
-        for section, questions in sections:
+        for section, asked in sections:
             if section:
                 sheet.write_string(row, 0, section, style["section"])
                 sheet.set_row(row, 26)
                 row += 1
-            for question in questions:
-                self._question(sheet, row, question, "\n\n\n" if name == words.ANALYSIS else "")
+            for question in asked:
+                self._question(sheet, row, question, "\n\n\n" if name == questions.ANALYSIS else "")
                 row += 1
         sheet.freeze_panes(2, 0)
         sheet.repeat_rows(1)
@@ -264,7 +264,7 @@ def _style(column: FormColumn) -> str:
 
 
 def _bounds(first: date | None, last: date | None) -> str:
-    begin, end = words.plain_day(first or _LONG_AGO), words.plain_day(last) if last else "today"
+    begin, end = request.plain_day(first or _LONG_AGO), request.plain_day(last) if last else "today"
     return f"between {begin} and {end}"
 
 

@@ -11,7 +11,7 @@ from wscp_cli.genogram.layout import Layout
 from wscp_cli.genogram.layout.arrange import lay_out
 from wscp_cli.genogram.layout.view import PLAIN, View
 from wscp_cli.genogram.picture import Scene, Text
-from wscp_cli.genogram.picture.fonts import Lettering, lettering_of, script_of
+from wscp_cli.genogram.picture.painters.fonts import Lettering, lettering_of, script_of
 from wscp_cli.genogram.picture.painters.graphviz_program import Engine, Graphviz, accessible, painter_of, run_graphviz
 from wscp_cli.genogram.picture.paper import Paper, exactly, sheets_of
 from wscp_cli.genogram.picture.scene import scene_of

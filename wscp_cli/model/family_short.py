@@ -138,10 +138,10 @@ def _parentage(family: Family, said: dict[str, list[_Said]]) -> Iterator[Parenta
                 yield Parentage(
                     child=child,
                     parents=parents,
-                    kind=word,
+                    kind=word,  # type: ignore[arg-type]  # one of the kinds, by the pattern
                     began=began,
                     ended=ended,
-                    **found[0].at(),  # type: ignore[arg-type]  # one of the kinds, by the pattern
+                    **found[0].at(),
                 )
 
 

@@ -9,8 +9,9 @@ from wscp_cli.casefile.disk.plain_file import is_there
 from wscp_cli.casefile.disk.removal import remove_item
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.casefile.schema import check_against_schema
+from wscp_cli.casefile.yaml.saving import save_together
 from wscp_cli.casefile.yaml.source import Document, parse_document
-from wscp_cli.casefile.yaml.splice import append_item, save_together, set_value
+from wscp_cli.casefile.yaml.splice import append_item, set_value
 from wscp_cli.checking.known import known_names
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Severity, in_order

@@ -8,8 +8,8 @@ from wscp_cli.casefile.disk.plain_file import is_there
 from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.layout import RETURNS
 from wscp_cli.casefile.schema import check_against_schema
+from wscp_cli.casefile.yaml.saving import save
 from wscp_cli.casefile.yaml.source import Document, parse_document, read_document
-from wscp_cli.casefile.yaml.splice import save
 from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.selection import case_chronology
 from wscp_cli.errors import WscpError

@@ -1,7 +1,6 @@
 """Every rule and every other code there is, in explicit lists, and the page that explains each."""
 
-from pathlib import Path
-
+from wscp_cli.casefile.resources import package_text
 from wscp_cli.rules.core.rule import Rule
 from wscp_cli.rules.duties.all_ import DUTIES
 from wscp_cli.rules.duties.cross_checks import CROSS_CHECKS
@@ -10,8 +9,6 @@ from wscp_cli.rules.duties.prompts import PROMPT_RULES
 from wscp_cli.rules.exceptions import EXCEPTION_RULES
 from wscp_cli.rules.soundness.all_ import SOUNDNESS_RULES
 from wscp_cli.rules.stages import STAGE_RULES
-
-_PAGES = Path(__file__).resolve().parent / "pages"
 
 CHECK_RULES: tuple[Rule, ...] = (*DUTIES, *PROMPT_RULES, *CROSS_CHECKS, *STAGE_RULES, *EXCEPTION_RULES)
 """What check judges: the guidance's duties, what deserves a second thought, where the case stands, what is accepted."""
@@ -33,5 +30,4 @@ def rule_page(code: str) -> str | None:
     """The page that explains a finding's code, in Markdown; None for a code nobody knows."""
     if not code.replace("-", "").isalnum():
         return None
-    page = _PAGES / f"{code.upper()}.md"
-    return page.read_text(encoding="utf-8") if page.is_file() else None
+    return package_text("rules", "pages", f"{code.upper()}.md")

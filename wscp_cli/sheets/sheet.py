@@ -9,6 +9,9 @@ from wscp_cli.sheets.cell_extras import Beside
 from wscp_cli.sheets.cell_formats import CellFormats
 from wscp_cli.sheets.number_formats import general
 
+IDENTITY_SHEET = "wscp"
+"""The hidden sheet of a workbook wscp made: keys (agency, case, …) in column A, values in column B."""
+
 Merges = tuple[tuple[int, int, int, int], ...]
 """Merged areas: first row, first column, last row, last column, from 1."""
 

@@ -3,12 +3,13 @@
 from pathlib import Path
 from typing import Any
 
+from wscp_cli.casefile.resources import package_folder
 from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.yaml.source import Document, read_document
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.timetable.scenarios import Scenario
 
-BUNDLED = Path(__file__).resolve().parent.parent / "protocol" / "scenarios"
+BUNDLED = package_folder("protocol", "scenarios")
 
 
 def scenarios_beside(profile: str) -> Path:

@@ -11,10 +11,10 @@ import yaml
 
 from wscp_cli.casefile.disk.plain_file import is_file, is_folder
 from wscp_cli.casefile.invisible import invisible_characters
+from wscp_cli.casefile.yaml.loading import MAX_DEPTH, Loader, RefusedError, guard, suspicious
 from wscp_cli.findings import Finding, Place, Severity
 
 MAX_BYTES = 5_000_000
-MAX_DEPTH = 50
 MAX_VALUES = 600_000
 """Keys and values of a file; each takes half a kilobyte of memory while the file is read."""
 
@@ -81,42 +81,6 @@ class Document:
         return Place(self.name, span.line, span.column, span.end_line, span.end_column)
 
 
-class _RefusedError(Exception):
-    def __init__(self, code: str, message: str, mark: Any) -> None:
-        super().__init__(message)
-        self.code, self.message, self.mark = code, message, mark
-
-
-_Base: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class _Loader(_Base):  # type: ignore[misc]
-    """The safe loader with only null, true/false and whole numbers resolved; all else is text."""
-
-    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool] | bool) -> str:
-        """The tag of a node: a quarter of the reading time in PyYAML's own, which looks for paths nobody set."""
-        if kind is not yaml.ScalarNode:
-            return _MAP if kind is yaml.MappingNode else _SEQ
-        if isinstance(implicit, tuple) and not implicit[0]:
-            return _STR
-        if value in _WORDS:
-            return _WORDS[value]
-        return _INT if _WHOLE_NUMBER.match(value) else _STR
-
-    def descend_resolver(self, current_node: object, current_index: object) -> None:
-        """Nothing to look for on the way down."""
-
-    def ascend_resolver(self) -> None:
-        """Nor on the way up."""
-
-
-_MAP, _SEQ, _STR, _INT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "str", "int"))
-_WORDS = {
-    **dict.fromkeys(("", "~", "null"), "tag:yaml.org,2002:null"),
-    **dict.fromkeys(("true", "false"), "tag:yaml.org,2002:bool"),
-}
-_WHOLE_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z", re.ASCII)
-
 _MERGE = "tag:yaml.org,2002:merge"
 _PLAIN_TAGS = {f"tag:yaml.org,2002:{kind}" for kind in ("null", "bool", "int", "str", "map", "seq")}
 
@@ -161,7 +125,7 @@ def parse_document(raw: bytes, path: Path, name: str, *, most_values: int = MAX_
     unseen = tuple(invisible_characters(text, name))
     try:
         data, spans, findings = _compose(text, name, most_values)
-    except _RefusedError as refusal:
+    except RefusedError as refusal:
         return _broken(path, name, refusal.code, refusal.message, _at(refusal.mark, name), text)
     except yaml.MarkedYAMLError as error:
         from wscp_cli.casefile.yaml.faults import reason_of
@@ -219,9 +183,9 @@ def _at(mark: Any, name: str) -> Place:
 
 
 def _compose(text: str, name: str, most_values: int) -> tuple[object, Mapping[Pointer, Span], list[Finding]]:
-    if _suspicious(text, most_values):
-        _guard(text, most_values)
-    loader = _Loader(text)
+    if suspicious(text, most_values):
+        guard(text, most_values)
+    loader = Loader(text)
     try:
         node = loader.get_single_node()
     finally:
@@ -232,61 +196,10 @@ def _compose(text: str, name: str, most_values: int) -> tuple[object, Mapping[Po
     return _values(node, 0, findings, name), _Spans(node), findings
 
 
-_MANY_BRACKETS = 1000
-"""Fewer cannot nest so deep that building the tree comes to harm; the tree's own depth is looked at afterwards."""
-
-_SIGIL = re.compile(r"(?:^|[\s\[{,:?-])(?:[&*]\S|!)", re.MULTILINE)
-_DEEP = re.compile(r"^\s{50}|(?:[-?:]\s+){50}", re.MULTILINE)
-
-_AS_DASH = bytes.maketrans(b"?:", b"--")
-
-
-def _suspicious(text: str, most_values: int) -> bool:
-    """Whether there might be an anchor, an alias, a tag, deep nesting or too much, so that the costlier look pays."""
-    if any(sign in text for sign in "&*!") and _SIGIL.search(text):
-        return True
-    # Fifty levels need a long indentation, or as many indicators with nothing but blanks between.
-    indicators = text.encode("utf-8").translate(_AS_DASH, b" \t\r\n")
-    if (" " * MAX_DEPTH in text or b"-" * MAX_DEPTH in indicators) and _DEEP.search(text):
-        return True
-    brackets = text.count("[") + text.count("{")
-    return brackets > _MANY_BRACKETS or 2 * (text.count(",") + text.count("\n")) + brackets > most_values
-
-
-def _guard(text: str, most_values: int) -> None:
-    """Refuse anchors, aliases, tags, deep nesting and too many values before a tree is built from them."""
-    depth = values = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        values += isinstance(event, yaml.NodeEvent)
-        if values > most_values:
-            message = f"the file holds more than {most_values:,} keys and values; a case file never needs that"
-            raise _RefusedError("YAML-SIZE", message, event.start_mark)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _RefusedError(
-                "YAML-ALIAS",
-                "anchors (&) and aliases (*) are not used here; write the value out, "
-                "or put the text in quotation marks",
-                event.start_mark,
-            )
-        tag = getattr(event, "tag", None)
-        if tag is not None:
-            raise _RefusedError(
-                "YAML-TAG",
-                "tags (!) are not used here; delete it, or put the text in quotation marks",
-                event.start_mark,
-            )
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                raise _RefusedError("YAML-DEPTH", f"nested more than {MAX_DEPTH} deep", event.start_mark)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-
-
 def _values(node: yaml.Node, depth: int, findings: list[Finding], name: str) -> object:
     """The plain values of a node and all below it."""
     if depth > MAX_DEPTH:
-        raise _RefusedError("YAML-DEPTH", f"nested more than {MAX_DEPTH} deep", node.start_mark)
+        raise RefusedError("YAML-DEPTH", f"nested more than {MAX_DEPTH} deep", node.start_mark)
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
@@ -296,10 +209,10 @@ def _values(node: yaml.Node, depth: int, findings: list[Finding], name: str) -> 
     for key_node, value_node in node.value:
         key = _scalar(key_node) if isinstance(key_node, yaml.ScalarNode) else None
         if not isinstance(key, str):
-            raise _RefusedError("YAML-KEY", "a key must be a word; put it in quotation marks", key_node.start_mark)
+            raise RefusedError("YAML-KEY", "a key must be a word; put it in quotation marks", key_node.start_mark)
         if key == "<<" and not key_node.style:  # in quotation marks it is a word like any other
             message = "merge keys (<<) are not used here; write the values out"
-            raise _RefusedError("YAML-TAG", message, key_node.start_mark)
+            raise RefusedError("YAML-TAG", message, key_node.start_mark)
         if key in result:
             first = (firsts := firsts or {known.value: known for known, _ in reversed(node.value)})[key]
             findings.append(

@@ -2,13 +2,14 @@
 
 import json
 from functools import cache
-from pathlib import Path
+
+from wscp_cli.casefile.resources import package_text
 
 
 @cache
 def usual_abbreviations() -> dict[str, tuple[str, ...]]:
     """Abbreviation in capitals → its meanings, the more usual one first; several fields may use one differently."""
-    text = (Path(__file__).parent / "abbreviations.json").read_text(encoding="utf-8")
+    text = package_text("chronology", "analysis", "abbreviations.json") or "{}"
     found: dict[str, dict[str, None]] = {}
     for listed in json.loads(text).values():
         for short, meanings in listed.items():

@@ -31,7 +31,8 @@ from wscp_cli.chronology.analysis.wording import (
 )
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.selection import CaseChronology, Look
-from wscp_cli.dates.wording import MONTHS, day_words, when_words
+from wscp_cli.chronology.when import when_words
+from wscp_cli.dates.wording import MONTHS, day_words
 
 _KEYS_BESIDE = 8
 """Key events that stand side by side in a table that still prints."""

@@ -25,7 +25,7 @@ def upgrade(
     """
     from wscp_cli.casefile.layout import CASE_FILES, find_case
     from wscp_cli.casefile.scaffold import SCHEMA_FOLDER
-    from wscp_cli.casefile.yaml.splice import save_together
+    from wscp_cli.casefile.yaml.saving import save_together
     from wscp_cli.commands.folder.schema import outdated_schemas, write_schemas
     from wscp_cli.model.folder import read_case
     from wscp_cli.recording.upgrade import lines_added, records_brought_up

@@ -13,8 +13,7 @@ from wscp_cli.forms.style import ALLOWED, DARK, growing, lines_in, row_height, w
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.values.dates import Moment, parse_day
 from wscp_cli.model.values.marking import MARKING
-from wscp_cli.returns.files.intake import IDENTITY_SHEET
-from wscp_cli.sheets.sheet import column_name
+from wscp_cli.sheets.sheet import IDENTITY_SHEET, column_name
 
 HEAD_ROW = 3
 """The row of a table's headings, from 1: the title, the guidance, the headings."""

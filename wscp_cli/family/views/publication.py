@@ -3,12 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from wscp_cli.family.kinship import Kinship, birth_day
+from wscp_cli.family.kinship import LOOSE_UNIONS, Kinship, birth_day
 from wscp_cli.family.labels import USUAL, Label, Measures, text_width, wrap, wrap_words
 from wscp_cli.family.roles import roles_of
 from wscp_cli.family.views.focus import only
 from wscp_cli.family.views.renamed import renamed
-from wscp_cli.genogram.layout.wires.wiring import union_stroke
 from wscp_cli.model.family import (
     Family,
     Household,
@@ -70,7 +69,7 @@ def published(family: Family, kin: Kinship, focus: str = "", *, sexes: bool = Tr
             Union(
                 partners=u.partners,
                 # no more than the line shows
-                kind="not-known" if union_stroke(u.kind, "union") == "solid" else "transitory",
+                kind="transitory" if u.kind in LOOSE_UNIONS else "not-known",
                 status="ended" if u.status == "separated" else u.status,
                 began=rank[u.began.earliest] if u.began and u.began.earliest else None,
             )

@@ -32,8 +32,9 @@ from wscp_cli.chronology.analysis.wording import (
 )
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.selection import CaseChronology
+from wscp_cli.chronology.when import when_words
 from wscp_cli.console import paint
-from wscp_cli.dates.wording import MONTHS, day_words, when_words
+from wscp_cli.dates.wording import MONTHS, day_words
 from wscp_cli.output.chronology.text import indented
 from wscp_cli.output.terminal.table import table_text
 

@@ -9,9 +9,10 @@ from wscp_cli.chronology.decisions.apply import Decided, decided_on
 from wscp_cli.chronology.decisions.counted_dates import as_returned
 from wscp_cli.chronology.event import FIELDS, Event, Link
 from wscp_cli.chronology.selection import CaseChronology
+from wscp_cli.chronology.when import kind_words, when_words
 from wscp_cli.console import paint
 from wscp_cli.dates.reader import Reading, read_text
-from wscp_cli.dates.wording import day_words, kind_words, when_words
+from wscp_cli.dates.wording import day_words
 from wscp_cli.output.chronology.flag_words import flag_words
 from wscp_cli.output.chronology.text import indented
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 from wscp_cli.chronology.decisions.counted_dates import DATE_RETURNED, TIME_RETURNED, as_returned
 from wscp_cli.chronology.event import FIELDS, Event
-from wscp_cli.dates.wording import day_words, kind_words, month_words, when_words
+from wscp_cli.chronology.when import kind_words, when_words
+from wscp_cli.dates.wording import day_words, month_words
 from wscp_cli.model.chronology import Correction
 from wscp_cli.output.chronology.flag_words import flag_words
 from wscp_cli.output.chronology.presentation import Presentation

@@ -36,6 +36,10 @@ _OF_FILE = {
 }
 
 
+_NAMED_FIELDS = 3
+"""Fields of a document that are named; of more than one beyond, only how many."""
+
+
 def sentences(found: Compared) -> list[str]:
     """What would be written, a line for each document, and what stands in the way of nothing."""
     sources = dict.fromkeys([one.source for one in found.taken] + [source for *_, source in found.added])
@@ -50,13 +54,9 @@ def _parts(found: Compared, source: str) -> list[str]:
     parts += [f"{number} {_BLOCKS[name][number != 1]}" for name, number in blocks.items() if name in _BLOCKS]
     left = [one.title for one in taken if "[" not in one.title and one.title.split(".")[0] not in {*said, *_BLOCKS}]
     if left:
-        shown = ", ".join(title.replace("_", " ").replace(".", " ") for title in left[:3])
-        parts.append(
-            f"{shown} and {len(left) - 3} more fields"
-            if len(left) > 4
-
-            else ", ".join(title.replace("_", " ").replace(".", " ") for title in left)
-        )
+        titles = [title.replace("_", " ").replace(".", " ") for title in left]
+        more = len(titles) - _NAMED_FIELDS
+        parts.append(f"{', '.join(titles[:_NAMED_FIELDS])} and {more} more fields" if more > 1 else ", ".join(titles))
     cleared = sum(one.value is None for one in taken)
     if cleared:
         parts.append(f"{cleared} {'field' if cleared == 1 else 'fields'} emptied")

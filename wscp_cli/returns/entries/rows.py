@@ -7,8 +7,9 @@ from datetime import date
 
 from wscp_cli.chronology.event import Event, flag
 from wscp_cli.dates.reader import DateReader, Reading, read_clock
-from wscp_cli.dates.typed_cells import ShownDate, stored
+from wscp_cli.dates.typed_cells import stored
 from wscp_cli.dates.wording import month_words
+from wscp_cli.returns.entries.cell_words import clean, time_of
 from wscp_cli.returns.entries.half_days import half_not_given
 from wscp_cli.returns.headings.heading_row import Header
 from wscp_cli.returns.headings.match import HeadingMatch, field_of, match_headings
@@ -38,7 +39,6 @@ _TIME_AS_WRITTEN = ("time-not-read", "two-times", "several-times", "time-not-kno
 """Flags of an entry whose time's own words are kept beside it."""
 _YEARS, _DAYS_TO_1904 = 3000, 1462
 """A smaller number may be a year. Days from the one beginning of Excel's count to the other."""
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class RowReader:
@@ -271,7 +271,7 @@ class RowReader:
         name = next((name for name, column in self._fields if column == filled[0]), "")
         if not name or (event_text and not _CONTINUES.match(event_text) and _ENDED.search(above.event)):
             return False
-        before, words = getattr(above, name), _clean(texts[filled[0]])
+        before, words = getattr(above, name), clean(texts[filled[0]])
         setattr(above, name, f"{before}\n{words}" if before else words)
         flag(above, "continued-below")
         self.joined.append((number, above.row))
@@ -306,7 +306,7 @@ class RowReader:
             flags.append("hidden-row")
         once = self._once.setdefault
         texts = [
-            (once(text, text) if len(text) < _OFTEN else text) if text.isprintable() else _clean(text) for text in texts
+            (once(text, text) if len(text) < _OFTEN else text) if text.isprintable() else clean(text) for text in texts
         ]
         extra: tuple[tuple[str, str], ...] = ()
         if self._extra or len(texts) > self._beyond or flags:
@@ -321,7 +321,7 @@ class RowReader:
             reading.earliest,
             reading.latest,
             clock,
-            once(date_text, date_text) if date_text.isprintable() else _clean(date_text),
+            once(date_text, date_text) if date_text.isprintable() else clean(date_text),
             reading.kind,
             self.agency,
             source,
@@ -366,7 +366,7 @@ class RowReader:
             if texts[column]
         )
         if self._time >= 0 and any(word in flags for word in _TIME_AS_WRITTEN):
-            extra.append(("time as written", _clean(cell_text(self._time_cell(index)))))
+            extra.append(("time as written", clean(cell_text(self._time_cell(index)))))
         return tuple(extra)
 
     def _time_cell(self, index: int) -> object:
@@ -381,7 +381,7 @@ class RowReader:
         if read is None:
             if not cell_text(cell):
                 return from_date
-            read = read_clock(_time_of(cell))
+            read = read_clock(time_of(cell))
             if cell.__class__ is str:
                 self._clocks[str(cell)] = read
         clock, notes = read
@@ -394,19 +394,3 @@ class RowReader:
 
 
 _NO_DATE = Reading(rule="empty")
-
-
-def _time_of(cell: object) -> object:
-    """The time that a cell of a time's column stores, where its format shows one; else its words."""
-    if not isinstance(cell, ShownDate):
-        return cell
-    return cell.value if cell.look and {*cell.look.seen} & {"h", "e"} else cell.text
-
-
-def _clean(text: str) -> str:
-    """The agency's words without the characters no file format can hold; line ends are one kind."""
-    if text.isprintable():
-        return text
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _CONTROL.sub("\ufffd", text)

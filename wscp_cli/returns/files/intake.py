@@ -20,7 +20,16 @@ from wscp_cli.returns.files.sheet_findings import error_findings, facts_findings
 from wscp_cli.returns.files.word.document import read_word
 from wscp_cli.returns.files.xls_facts import old_workbook_facts
 from wscp_cli.sheets.cell_formats import show_cells
-from wscp_cli.sheets.sheet import Merges, Refused, SheetFacts, SourceFile, SourceSheet, cell_text, place_of
+from wscp_cli.sheets.sheet import (
+    IDENTITY_SHEET,
+    Merges,
+    Refused,
+    SheetFacts,
+    SourceFile,
+    SourceSheet,
+    cell_text,
+    place_of,
+)
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet
@@ -29,8 +38,6 @@ MAX_FILE = 100_000_000
 MAX_FILES = 2000
 AHEAD = 2
 """Returns read ahead of the one in work."""
-IDENTITY_SHEET = "wscp"
-"""The hidden sheet of a workbook wscp made: keys (agency, case, …) in column A, values in column B."""
 
 SYSTEM_FILES = {".ds_store", "thumbs.db", "desktop.ini", ".gitkeep", ".gitignore", ".gitattributes"}
 """Files, in small letters, that a system or git keeps in a folder by itself: never a return."""

@@ -7,7 +7,8 @@ def _list(text: str) -> tuple[str, ...]:
 
 RECORDED = frozenset(
     _list(
-        "date recorded|recorded date|date logged|record date|date reported|reported date|date opened|log date|date of log|"
+        "date recorded|recorded date|date logged|record date|date reported|reported date|date opened|log date|"
+        "date of log|"
         "note date|case note date|date of case note|date of recording|recorded on|logged on|date added|added on|"
         "date entered|entered on|created|created on|date created|created date|creation date|timestamp|"
         "time stamp|date stamp|"

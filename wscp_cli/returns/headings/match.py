@@ -28,7 +28,8 @@ _LIKE: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "response",
         re.compile(
-            r"(?:agency |school |police |our |staff )?(?:actions?|outcomes?|response|decisions?|follow ?up|disposal)\b.*|"
+            r"(?:agency |school |police |our |staff )?"
+            r"(?:actions?|outcomes?|response|decisions?|follow ?up|disposal)\b.*|"
             r".+ (?:outcomes?|actions?|response|decisions?|plan)"
         ),
     ),

@@ -6,7 +6,7 @@ symbol or a name.
 
 from dataclasses import dataclass, field
 
-from wscp_cli.family.kinship import Couple, Kinship
+from wscp_cli.family.kinship import LOOSE_UNIONS, Couple, Kinship
 from wscp_cli.genogram.line_styles import BONDS
 
 _FIRMEST = ("solid", *BONDS)
@@ -21,7 +21,7 @@ def union_stroke(kind: str, couple_kind: str) -> str:
     """How the line of two partners is drawn: by the kind of their union, or that none is recorded."""
     if couple_kind == "parents":
         return "no-union"
-    return kind if kind in {"transitory", "engaged", "affair"} else "solid"
+    return kind if kind in LOOSE_UNIONS else "solid"
 
 
 @dataclass(eq=False)

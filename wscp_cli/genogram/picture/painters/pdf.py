@@ -10,7 +10,7 @@ from typing import Any
 
 from wscp_cli.genogram.line_styles import PATTERNS, broken
 from wscp_cli.genogram.picture import BASELINE, INK, WHITE, Path, Scene, Shape, Text
-from wscp_cli.genogram.picture.fonts import CODE_PAGE, Lettering
+from wscp_cli.genogram.picture.painters.fonts import CODE_PAGE, Lettering
 from wscp_cli.genogram.picture.paper import MARGIN, Sheet
 
 

@@ -80,7 +80,7 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
             "base-uri 'none'; form-action 'none'"
         ),
         # Both are files of this package, and agencies' numbers and colours: nothing of the case's own words.
-        style=Markup(style),
+        style=Markup(style),  # noqa: S704
         script=Markup(script),  # noqa: S704
         agencies=agencies,
         numbers={one["id"]: one["number"] for one in agencies},

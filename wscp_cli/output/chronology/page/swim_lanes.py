@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wscp_cli.chronology.event import Event
-from wscp_cli.dates.wording import MONTHS, day_words, when_words
+from wscp_cli.chronology.when import when_words
+from wscp_cli.dates.wording import MONTHS, day_words
 from wscp_cli.output.chronology.agency_colours import agency_colours, agency_inks
 from wscp_cli.output.chronology.presentation import Presentation
 from wscp_cli.output.chronology.visible import visible

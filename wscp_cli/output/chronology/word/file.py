@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from wscp_cli.chronology.event import Event
-from wscp_cli.dates.wording import period_words, when_words
+from wscp_cli.chronology.when import when_words
+from wscp_cli.dates.wording import period_words
 from wscp_cli.model.values.marking import MARKING
 from wscp_cli.output.chronology.presentation import Presentation
 from wscp_cli.output.chronology.reader_view import reader_entries

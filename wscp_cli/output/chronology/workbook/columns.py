@@ -5,7 +5,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from wscp_cli.chronology.event import FIELDS, Event
-from wscp_cli.dates.wording import kind_words, when_words
+from wscp_cli.chronology.when import kind_words, when_words
 from wscp_cli.output.chronology.flag_words import flag_words
 
 WHEN, AGENCY_NAME, TO_NOTE = "when", "agency name", "to note"

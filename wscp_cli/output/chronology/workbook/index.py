@@ -7,7 +7,8 @@ from typing import Any
 
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.plain_values import in_cells
-from wscp_cli.dates.wording import day_words, period_words, when_words
+from wscp_cli.chronology.when import when_words
+from wscp_cli.dates.wording import day_words, period_words
 from wscp_cli.model.values.marking import MARKING
 from wscp_cli.output.chronology.presentation import Presentation
 
