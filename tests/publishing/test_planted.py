@@ -30,6 +30,57 @@ def test_what_is_planted_is_found(what):
     assert any(hit.certain and hit.whose for hit in seen.hits), seen.hits
 
 
+def _tracked(before: str, deleted: str = "", inserted: str = "", after: str = "") -> str:
+    pieces = run(before)
+    if deleted:
+        pieces += f"<w:del><w:r><w:delText>{deleted}</w:delText></w:r></w:del>"
+    if inserted:
+        pieces += f"<w:ins>{run(inserted)}</w:ins>"
+    return paragraph(pieces + run(after))
+
+
+def _odt(region: str, body: str) -> bytes:
+    text = (
+        f"<o:document-content xmlns:o='o' xmlns:t='t'><o:body><t:tracked-changes>{region}</t:tracked-changes>{body}"
+        "</o:body></o:document-content>"
+    )
+    return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": text})
+
+
+TRACKED = {
+    "a letter deleted inside the name": ("a.docx", docx(_tracked("Rang Ott", "x", "", "ilie today"))),
+    "a letter put in": ("a.docx", docx(_tracked("Rang Ott", "", "x", "ilie today"))),
+    "a short name, a letter for another": ("a.docx", docx(_tracked("Rang O", "x", "t", "ti today"))),
+    "half of it deleted, another half put in": ("a.docx", docx(_tracked("Rang Ott", "ilie", "oline", " today"))),
+    "deleted with its own half": (
+        "a.docx",
+        docx(paragraph(run("Rang Ott"), "<w:moveFrom><w:r><w:t>zz</w:t></w:r></w:moveFrom>", run("ilie"))),
+    ),
+    "a paragraph's end deleted inside it": ("a.docx", docx(_tracked("Rang Ott", "x") + paragraph(run("ilie today")))),
+    "a web page": ("a.html", b"<!doctype html><p>Rang Ott<del>x</del>ilie today</p>"),
+    "LibreOffice, a letter put in": (
+        "a.odt",
+        _odt(
+            "<t:changed-region t:id='c1'><t:insertion/></t:changed-region>",
+            "<t:p>Rang Ott<t:change-start t:change-id='c1'/>x<t:change-end t:change-id='c1'/>ilie today</t:p>",
+        ),
+    ),
+    "LibreOffice, letters deleted": (
+        "a.odt",
+        _odt(
+            "<t:changed-region t:id='c1'><t:deletion><t:p>til</t:p></t:deletion></t:changed-region>",
+            "<t:p>Rang Ot<t:change t:change-id='c1'/>ie today</t:p>",
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TRACKED)
+def test_a_tracked_change_inside_a_name_hides_it_in_neither_reading(what):
+    hits = verdict(*TRACKED[what]).hits
+    assert any(hit.certain and hit.whose == "child" and hit.of_class == "name" for hit in hits), hits
+
+
 CLEAN = {
     "word": ("a.docx", docx(paragraph(run("The mother rose early; Mark 5 was read. In May the child was seen.")))),
     "word, words that begin as names do": ("a.docx", docx(paragraph(run("The marching bank of roses, the ottoman.")))),

@@ -5,7 +5,8 @@ from typing import Any
 
 from wscp_cli.publishing.inspect.letters import text_of
 from wscp_cli.publishing.inspect.look import Look
-from wscp_cli.publishing.inspect.xml_parts import local, own_text, parsed, read_part, say_tree
+from wscp_cli.publishing.inspect.tracked import local
+from wscp_cli.publishing.inspect.xml_parts import own_text, parsed, read_part, say_tree
 
 _PICTURE = "a picture: its pixels were not looked at"
 _DATA = re.compile(r"data:([\w.+-]+/[\w.+-]+)?[^,\"')]*,", re.IGNORECASE)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from wscp_cli.publishing.inspect.look import Look
-from wscp_cli.publishing.inspect.xml_parts import local, read_part
+from wscp_cli.publishing.inspect.tracked import local, rejected_paragraphs
+from wscp_cli.publishing.inspect.xml_parts import read_part
 from wscp_cli.publishing.passages import Reading
 
 _WORDS = {
@@ -28,7 +29,9 @@ def read(look: Look, parts: list[tuple[str, bytes]]) -> None:
             look.letters("kind", data)
         elif name.endswith((".xml", ".rdf")) and not (locked and not data.startswith(b"<")):
             hidden = _hidden_table_styles(data)
-            read_part(look, words, data, _visitor(look, words, hidden), properties=name == "meta.xml")
+            root = read_part(look, words, data, _visitor(look, words, hidden), properties=name == "meta.xml")
+            for paragraph in rejected_paragraphs(root) if root is not None else ():
+                look.text(words, paragraph)
         elif name.startswith(("Basic/", "Scripts/")):
             look.presence("PUBLISH-MACRO", "macros")
             look.opened("macros", data)

@@ -3,9 +3,11 @@
 import html
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 from wscp_cli.publishing.inspect.look import Look
+from wscp_cli.publishing.inspect.tracked import READINGS, TRACKED, local, text_without
 from wscp_cli.publishing.passages import Reading
 
 _BLOCKS = {
@@ -106,11 +108,6 @@ def parsed(data: bytes, *, as_page: bool = False, strict: bool = False) -> Any:
     return etree.fromstring(data, parser)
 
 
-def local(tag: object) -> str:
-    """An element's or attribute's name without its namespace; empty for comments and instructions."""
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
 def read_part(look: Look, words: str, data: bytes, visit: Visit | None = None, *, properties: bool = False) -> Any:
     """Everything that one part of XML says.
 
@@ -176,8 +173,7 @@ def say_tree(look: Look, words: str, root: Any, visit: Visit | None = None, *, p
         if properties:
             look.field(f"{words}: {name}", own_text(element))
         elif name in _BLOCKS:
-            text = text_of_block(element)
-            if text.strip():
+            for text in readings_of_block(element):
                 look.text(words, text)
         else:
             own = own_text(element)
@@ -189,10 +185,15 @@ def say_tree(look: Look, words: str, root: Any, visit: Visit | None = None, *, p
         if visit:
             visit(element, name)
     look.text(f"{words}: names in the markup", "\n".join(names), Reading.BYTES)
+    _say_undivided(look, words, root, names.keys())
+
+
+def _say_undivided(look: Look, words: str, root: Any, names: AbstractSet[str]) -> None:
     for beside in _around(root):
         look.text(f"{words}: a comment in the markup", beside)
-    joined = "".join(root.itertext())
-    look.text(words, joined, Reading.JOINED)
+    look.text(words, "".join(root.itertext()), Reading.JOINED)
+    for dropped in READINGS if TRACKED & names else ():
+        look.text(words, "".join(text_without(root, dropped)), Reading.JOINED)
 
 
 def _around(root: Any) -> Iterator[str]:
@@ -215,14 +216,25 @@ def own_text(element: Any) -> str:
     return (element.text or "") + "".join(child.tail or "" for child in element)
 
 
-def text_of_block(block: Any) -> str:
-    """The text of a block as it is read: runs joined, tabs and breaks as spaces, inner blocks apart."""
-    return "".join(_in_reading_order(block, outermost=True))
+def readings_of_block(block: Any) -> list[str]:
+    """The text of a block as it is, and as it reads once its tracked changes are accepted, or rejected.
+
+    One tracked letter inside a name hides the name from who reads both at once.
+    """
+    texts = ["".join(_in_reading_order(block, outermost=True))]
+    if any(local(element.tag) in TRACKED for element in block.iter()):
+        texts += ["".join(_in_reading_order(block, dropped, outermost=True)) for dropped in READINGS]
+    return [text for text in dict.fromkeys(texts) if text.strip()]
 
 
-def _in_reading_order(element: Any, *, outermost: bool = False) -> Iterator[str]:
+def _in_reading_order(
+    element: Any,
+    dropped: frozenset[str] = frozenset(),
+    *,
+    outermost: bool = False,
+) -> Iterator[str]:
     name = local(element.tag)
-    if not name:
+    if not name or name in dropped:
         return
     if name in _BLOCKS and not outermost:
         yield "\n"
@@ -232,7 +244,7 @@ def _in_reading_order(element: Any, *, outermost: bool = False) -> Iterator[str]
     if element.text:
         yield element.text
     for child in element:
-        yield from _in_reading_order(child)
+        yield from _in_reading_order(child, dropped)
         if child.tail:
             yield child.tail
 

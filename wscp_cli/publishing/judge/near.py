@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from wscp_cli.publishing.judge.pages import Laid
 from wscp_cli.publishing.judge.words import word_spans
 from wscp_cli.publishing.known import Known, Spelling
-from wscp_cli.publishing.known.spellings import LEAST_LETTERS_NEAR, shortened
+from wscp_cli.publishing.known.spelling import LEAST_LETTERS_NEAR
+from wscp_cli.publishing.known.spellings import shortened
 
 _FIGURES_FOR_LETTERS = str.maketrans("0134578", "oieastb")
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from wscp_cli.publishing.inspect.look import Look
-from wscp_cli.publishing.inspect.xml_parts import local
+from wscp_cli.publishing.inspect.tracked import local
 
 _CHANGES = {
     "ins",

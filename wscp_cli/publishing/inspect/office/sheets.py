@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from wscp_cli.publishing.inspect.look import Look
-from wscp_cli.publishing.inspect.xml_parts import local, parsed
+from wscp_cli.publishing.inspect.tracked import local
+from wscp_cli.publishing.inspect.xml_parts import parsed
 from wscp_cli.publishing.passages import Reading
 
 _TEXT_TYPES = {"s", "b", "e"}

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-from wscp_cli.publishing.inspect import sheets, slides
-from wscp_cli.publishing.inspect import words as word_parts
 from wscp_cli.publishing.inspect.look import Look
+from wscp_cli.publishing.inspect.office import sheets, slides
+from wscp_cli.publishing.inspect.office import words as word_parts
 from wscp_cli.publishing.inspect.xml_parts import read_part
 
 _NAMES: tuple[tuple[str, str], ...] = (
