@@ -30,6 +30,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("returns", "timetable", "genogram", "publishing"),
     ("rules",),
     ("checking",),  # the use case: check, validate, next
+    ("portfolio",),  # many cases, one row each
     ("output",),
     ("documents",),
     ("recording",),

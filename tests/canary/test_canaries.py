@@ -104,6 +104,7 @@ RUNS = {
         one("-o", "elsewhere/check.html", code=1),
     ],
     "next": [one(does="wscp ")],
+    "status": [one(".", does="WSCP-2026-004"), one("..", does="WSCP-2026-004")],
     "report make": [
         one(kind)
         for kind in (
@@ -264,9 +265,14 @@ IN_EACH_FORMAT = {
     "publish-check": 0,
     "doctor": 0,
     "next": 0,
+    "status": 0,
 }
 """What a command ends with in each of its formats."""
-WITH_FORMAT = {"explain": ["--list"], "publish-check": ["rapid-review", "--case", "."]}
+WITH_FORMAT = {
+    "explain": ["--list"],
+    "publish-check": ["rapid-review", "--case", "."],
+    "status": ["-o", "elsewhere/cases.xlsx"],
+}
 """What a command needs beside its format."""
 
 CONTENT_ON_STDOUT = {

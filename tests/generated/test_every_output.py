@@ -56,6 +56,7 @@ WALKED = {
     "report make",
     "report finish",
     "report templates copy",
+    "status",
 }
 
 
@@ -128,6 +129,12 @@ def outputs() -> Iterator[Written]:
         yield Written(
             f"publish-check {form}",
             lambda path, form=form: ["publish-check", f"{case}/log.yaml", *DAY, "--format", form, "-o", str(path)],
+            here(form),
+        )
+    for form in formats_of("status"):
+        yield Written(
+            f"status {form}",
+            lambda path, form=form: ["status", case, *DAY, "--format", form, "-o", str(path)],
             here(form),
         )
     for form in ("text", "json"):

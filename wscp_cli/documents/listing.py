@@ -3,8 +3,8 @@
 from wscp_cli.documents.facts.basis import Basis
 from wscp_cli.documents.kinds import KINDS, Kind
 from wscp_cli.documents.making import file_name
-from wscp_cli.documents.wording import count, day_short
 from wscp_cli.documents.workbooks import WORKBOOKS
+from wscp_cli.model.values.wording import count, day_short
 
 _MOST_NAME = 15
 

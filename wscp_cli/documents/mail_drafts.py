@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from wscp_cli.documents.mail import Mail
-from wscp_cli.documents.wording import count, day_long, listed
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.wording import count, day_long, listed
 from wscp_cli.model.values.words import ENDORSERS, Partnership
 
 MAILS = ("request", "chase", "endorsement", "submission", "outcome")

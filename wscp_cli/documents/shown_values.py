@@ -5,9 +5,9 @@ from typing import Any
 
 from wscp_cli.casefile.layout import kind_of
 from wscp_cli.documents.fields import NEW, Field, Fields, Rows, said_and_agreed
-from wscp_cli.documents.wording import day_short, moment_long, uncertain
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.values.dates import EdtfDate, Moment, parse_day
+from wscp_cli.model.values.wording import day_short, moment_long, uncertain
 
 
 def shown(fields: Fields, case: CaseFolder) -> dict[str, str]:

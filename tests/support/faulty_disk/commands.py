@@ -52,6 +52,9 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work("check case -o findings.json --fail-on never", reports=True),
         Work("check case -o new/findings.html --fail-on never", reports=True),
     ),
+    "status": tuple(
+        Work(f"status case -o cases.{form}", reports=True) for form in ("txt", "csv", "json", "html", "xlsx")
+    ),
     "validate": (Work("validate case -o findings.sarif --fail-on never", reports=True),),
     "timetable": (
         *(Work(f"timetable case -o dates.{form}", reports=True) for form in ("html", "csv", "json", "svg", "ics")),

@@ -8,11 +8,11 @@ from typing import Any
 from wscp_cli.documents.engine.values import KEY, Items, Prompt
 from wscp_cli.documents.fields import NEW, Fields, Rows
 from wscp_cli.documents.shown_values import agency_names, entries, shown, value_text
-from wscp_cli.documents.wording import day_long, day_middle, day_short
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.values.dates import Moment, parse_day
 from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.wording import day_long, day_middle, day_short
 from wscp_cli.model.values.words import Contact
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.timetable.deadline import Deadline, Timetable

@@ -4,8 +4,8 @@ from typing import Any
 
 from wscp_cli.documents.engine.values import Items, Prompt
 from wscp_cli.documents.facts.basis import Basis, common
-from wscp_cli.documents.wording import day_plain, listed
 from wscp_cli.model.identifiers import IdentifiedPerson
+from wscp_cli.model.values.wording import day_plain, listed
 
 _FIELDS = ("who", "name", "born", "address", "household", "also")
 _NOT_KNOWN = "not recorded"

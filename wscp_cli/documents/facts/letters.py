@@ -5,8 +5,8 @@ from typing import Any
 
 from wscp_cli.documents.engine.values import Items, Prompt
 from wscp_cli.documents.facts.basis import Basis, common
-from wscp_cli.documents.wording import count, day_long, day_plain, listed, moment_long, period
 from wscp_cli.model.values.age import whole_years
+from wscp_cli.model.values.wording import count, day_long, day_plain, listed, moment_long, period
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

@@ -9,8 +9,8 @@ from wscp_cli.documents.engine.values import KEY, Items, Prompt
 from wscp_cli.documents.facts.basis import Basis, common, read_back
 from wscp_cli.documents.fields import MEETING, MINUTES, NEW, PARTNER_WORDS, POINTS
 from wscp_cli.documents.shown_values import value_text
-from wscp_cli.documents.wording import count, day_long, day_plain, listed, moment_long, period
 from wscp_cli.model.meeting import Attendance
+from wscp_cli.model.values.wording import count, day_long, day_plain, listed, moment_long, period
 from wscp_cli.rules.core.quorum import Seating
 
 QUESTIONS: dict[str, tuple[str, str]] = {

@@ -8,7 +8,7 @@ from wscp_cli.documents.facts.meeting import agenda
 from wscp_cli.documents.facts.pictures import genogram
 from wscp_cli.documents.facts.reports import CRITERIA
 from wscp_cli.documents.fields import PARTNER_WORDS
-from wscp_cli.documents.wording import count, day_long, day_short, listed, moment_long
+from wscp_cli.model.values.wording import count, day_long, day_short, listed, moment_long
 
 _CHRONOLOGY = "chronology/chronology.yaml"
 _ANSWERS = {"yes": "Yes", "no": "No", "not-known": "Not known"}

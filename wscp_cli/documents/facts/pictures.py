@@ -4,7 +4,7 @@ from typing import Any
 
 from wscp_cli.documents.engine.values import Items, Picture, Prompt
 from wscp_cli.documents.facts.basis import Basis
-from wscp_cli.documents.wording import count, day_plain, day_short, listed
+from wscp_cli.model.values.wording import count, day_plain, day_short, listed
 
 _TEXT_WIDTH_MM, _POINTS_A_MM, _HIGHEST_MM = 160.0, 72 / 25.4, 215.0
 _MOST_ROLES, _DOTS_AN_INCH = 30, 200

@@ -6,9 +6,10 @@ from typing import Any
 
 from wscp_cli.documents.engine.values import KEY, Items, Prompt, Words
 from wscp_cli.documents.facts.basis import Basis, common
-from wscp_cli.documents.wording import count, day_long, day_short, listed
 from wscp_cli.model.actions import Action
 from wscp_cli.model.values.dates import parse_day
+from wscp_cli.model.values.wording import count, day_long, day_short, listed
+from wscp_cli.portfolio.action_state import State, state_of
 
 GROUPS = {
     "safeguarding-review-group": "Safeguarding Review Group",
@@ -16,7 +17,7 @@ GROUPS = {
 }
 _MOST_NUMBERED = 8
 _SOURCES = {"rapid-review": "Rapid review", "lcspr": "Practice review"}
-_SIGNS = {
+_SIGNS: dict[State, Words] = {
     "overdue": Words("\u25b2 Overdue", "Overdue"),
     "not-shown": Words("\u25ca Done, not shown", "Late"),
     "under-way": Words("\u25ba Under way", "UnderWay"),
@@ -24,17 +25,6 @@ _SIGNS = {
     "done": Words("\u25cf Done", "Done"),
     "withdrawn": Words("Withdrawn", "NotStarted"),
 }
-
-
-def state_of(action: Action, today: date) -> str:
-    """What an action has come to, from facts and not from what is said of it alone."""
-    if action.status == "withdrawn":
-        return "withdrawn"
-    if action.status == "done":
-        return "done" if action.evidence else "not-shown"
-    if action.due and action.due < today:
-        return "overdue"
-    return "under-way" if action.status == "in-progress" else "not-started"
 
 
 def action_plan(basis: Basis) -> dict[str, Any]:

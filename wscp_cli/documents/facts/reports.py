@@ -7,9 +7,9 @@ from wscp_cli.documents.facts.basis import Basis, common, numbered, read_back, s
 from wscp_cli.documents.facts.pictures import genogram, key_events
 from wscp_cli.documents.facts.plan import numbers_of
 from wscp_cli.documents.fields import LCSPR_REPORT, RAPID_REVIEW, Rows
-from wscp_cli.documents.wording import count, day_long, day_short, listed, period, uncertain
 from wscp_cli.model.case import ParallelProcess
 from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.wording import count, day_long, day_short, listed, period, uncertain
 from wscp_cli.rules.core.quorum import quorum_verdict
 
 _PARALLEL = {

@@ -7,7 +7,7 @@ from typing import Any
 from wscp_cli.documents.engine.values import KEY, Items, Prompt, Words
 from wscp_cli.documents.facts.basis import Basis, common, numbered, short
 from wscp_cli.documents.facts.plan import numbers_of
-from wscp_cli.documents.wording import day_long, day_plain, listed, moment_long, period
+from wscp_cli.model.values.wording import day_long, day_plain, listed, moment_long, period
 
 _MARKERS = {
     "structure": "Is it clear how the report is built, and easy to find one’s way in?",

@@ -1,10 +1,10 @@
 """The action plan as a workbook: what the groups go through each quarter, and what owners send back."""
 
 from wscp_cli.documents.fields import ACTIONS, Field
-from wscp_cli.documents.wording import count, day_short
 from wscp_cli.documents.workbooks.tables import Book, Column, table
 from wscp_cli.model.actions import Action
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.values.wording import count, day_short
 
 _STATUS = {"not-started": "not started", "in-progress": "under way", "done": "done", "withdrawn": "withdrawn"}
 _SOURCE = {"rapid-review": "rapid review", "lcspr": "practice review (LCSPR)"}

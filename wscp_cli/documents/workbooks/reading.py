@@ -8,9 +8,9 @@ from wscp_cli.dates.reader import read_text
 from wscp_cli.documents.fields import NEW, Field
 from wscp_cli.documents.our_part import EMPTY, OurPart, Written, digest
 from wscp_cli.documents.returned import Answer, Returned
-from wscp_cli.documents.wording import day_short, moment_long
 from wscp_cli.documents.workbooks.tables import FORM, Book, Questions, Table
 from wscp_cli.model.values.dates import Moment
+from wscp_cli.model.values.wording import day_short, moment_long
 from wscp_cli.sheets.sheet import SourceFile, SourceSheet, cell_text
 
 _HEAD_SEARCHED = 12

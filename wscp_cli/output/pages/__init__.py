@@ -1,0 +1,1 @@
+"""What every page is built from: the shell with its policy, the style, signs with words, tables that become lists."""

@@ -1,0 +1,68 @@
+"""A page as one file: no request, no script but its own, a policy that holds it to that, everything escaped."""
+
+import base64
+import hashlib
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from wscp_cli.console import safe_text
+from wscp_cli.model.values.marking import MARKING
+from wscp_cli.output.pages.signs import Sign
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@cache
+def environment() -> "Environment":
+    """Where the templates of all pages are found, by room: ``pages/…``, ``cases/…``."""
+    from jinja2 import Environment, PackageLoader, PrefixLoader, StrictUndefined
+
+    made = Environment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        loader=PrefixLoader(
+            {room: PackageLoader(f"wscp_cli.output.{room}", "templates") for room in ("pages", "cases")}
+        ),
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["plain"] = plain
+    made.tests["sign"] = lambda value: isinstance(value, Sign)
+    return made
+
+
+def plain(text: object) -> str:
+    """Text of the case without characters that could turn the line about or hide in it."""
+    return safe_text(str(text), one_line=True)
+
+
+def page(template: str, title: str, *styles: str, marking: str = MARKING, **facts: Any) -> str:
+    """The page of a template that extends ``pages/shell.html``.
+
+    Args:
+        template: Its name, such as ``cases/board.html``.
+        title: The page's title.
+        styles: Further styles by name, such as ``cases/board.css``.
+        marking: The protective marking, at the head and the foot.
+        facts: What the template is filled with.
+    """
+    from markupsafe import Markup
+
+    known = environment()
+    loader = known.loader
+    assert loader is not None  # noqa: S101  (it was made with one)
+    style = "\n".join(loader.get_source(known, name)[0].strip() for name in ("pages/page.css", *styles))
+    return known.get_template(template).render(
+        title=plain(title),
+        marking=marking,
+        policy=f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'; form-action 'none'",
+        # Files of this package: nothing of the case's own words.
+        style=Markup(style),  # noqa: S704
+        **facts,
+    )
+
+
+def hash_source(text: str) -> str:
+    """The hash by which a page's policy lets its own style or script through."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
