@@ -24,6 +24,7 @@ Start with: wscp demo
 _COMMANDS: dict[str, tuple[str, str, str]] = {
     "demo": ("folder.demo", "demo", "A worked fictional case, and the main jobs run on it."),
     "new-case": ("folder.new_case", "new_case", "Make a case folder: complete, valid, private, versioned."),
+    "view": ("cases.view", "view", "One offline page of the whole case, in roles."),
     "status": ("cases.status", "status", "One line per case, the neediest first; the board; a workbook."),
     "validate": ("folder.validate", "validate", "Are the files sound: form, ids that exist, dates that can be."),
     "check": ("check", "check", "Is the review quorate, complete and on time; what comes next."),

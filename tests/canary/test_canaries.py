@@ -104,6 +104,7 @@ RUNS = {
         one("-o", "elsewhere/check.html", code=1),
     ],
     "next": [one(does="wscp ")],
+    "view": [one("-o", "elsewhere/case.html"), one("--names", "-o", "elsewhere/names.html")],
     "status": [one(".", does="WSCP-2026-004"), one("..", does="WSCP-2026-004")],
     "report make": [
         one(kind)
@@ -296,6 +297,7 @@ CONTENT_IN_FILES = {
     "family import": "the family",
     "family export": "the family",
     "start-lcspr": "files of the case",
+    "view": "the page of the case",
     "record": "files of the case",
     "chronology": "files of the case",
     "edit": "files of the case",

@@ -57,6 +57,7 @@ WALKED = {
     "report finish",
     "report templates copy",
     "status",
+    "view",
 }
 
 
@@ -131,6 +132,8 @@ def outputs() -> Iterator[Written]:
             lambda path, form=form: ["publish-check", f"{case}/log.yaml", *DAY, "--format", form, "-o", str(path)],
             here(form),
         )
+    yield Written("view named", lambda path: ["view", case, *DAY, "-o", str(path)], here("html"))
+    yield Written("view", lambda _: ["view", case, *DAY], f"{REF}/out/case.html", named=False)
     for form in formats_of("status"):
         yield Written(
             f"status {form}",

@@ -172,11 +172,21 @@ def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) 
         here: The current folder: paths are shown relative to it.
         stage: Judge as if the duties of every stage up to and including this one were due.
     """
-    case = read_case(root)
+    return checked_case(read_case(root), today, shown_folder(root, here), stage)
+
+
+def checked_case(case: CaseFolder, today: date, folder: str = "", stage: Stage | None = None) -> CheckedCase:
+    """Judge a case that is read already.
+
+    Args:
+        case: The case folder, read.
+        today: The day it is judged on.
+        folder: The case folder as it is shown to the user: findings' paths lie below it.
+        stage: Judge as if the duties of every stage up to and including this one were due.
+    """
     protocol = protocol_of(case)
     deadlines = _deadlines_by(protocol, case, today)
     judgement = _judged_by(case, protocol, deadlines, today, stage)
-    folder = shown_folder(root, here)
     shown = tuple(replace(one, place=one.place.below(folder)) for one in judgement.findings)
     way = Partnership.of(protocol)
     verdict = verdict_of(case, today, way)

@@ -52,8 +52,10 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work("check case -o findings.json --fail-on never", reports=True),
         Work("check case -o new/findings.html --fail-on never", reports=True),
     ),
+    "view": (Work("view case --today 2026-11-23"), Work("view case -o new/case.html --today 2026-11-23")),
     "status": tuple(
-        Work(f"status case -o cases.{form}", reports=True) for form in ("txt", "csv", "json", "html", "xlsx")
+        Work(f"status case --today 2026-11-23 -o cases.{form}", reports=True)
+        for form in ("txt", "csv", "json", "html", "xlsx")
     ),
     "validate": (Work("validate case -o findings.sarif --fail-on never", reports=True),),
     "timetable": (

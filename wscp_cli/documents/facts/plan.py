@@ -10,6 +10,7 @@ from wscp_cli.model.actions import Action
 from wscp_cli.model.values.dates import parse_day
 from wscp_cli.model.values.wording import count, day_long, day_short, listed
 from wscp_cli.portfolio.action_state import State, state_of
+from wscp_cli.portfolio.plan import numbers_of
 
 GROUPS = {
     "safeguarding-review-group": "Safeguarding Review Group",
@@ -31,7 +32,7 @@ def action_plan(basis: Basis) -> dict[str, Any]:
     """The plan, by recommendation."""
     plan = basis.case.actions
     facts = common(basis)
-    numbers = numbers_of(basis)
+    numbers = numbers_of(basis.case.actions)
     known = {one.id for one in plan.recommendations}
     groups = []
     for place, recommendation in enumerate(plan.recommendations, 1):
@@ -78,19 +79,6 @@ def action_plan(basis: Basis) -> dict[str, Any]:
         facts[f"sign_{state.replace('-', '_')}"] = words
     facts["groups"] = Items(groups, ("number", "text", "source", "rows"))
     return facts
-
-
-def numbers_of(basis: Basis) -> dict[str, str]:
-    """Each action's number in the plan, such as ``1.2``, by its id."""
-    plan = basis.case.actions
-    places = {one.id: number for number, one in enumerate(plan.recommendations, 1)}
-    seen: dict[int, int] = {}
-    numbers: dict[str, str] = {}
-    for action in plan.actions:
-        group = places.get(action.recommendation, len(places) + 1)
-        seen[group] = seen.get(group, 0) + 1
-        numbers[action.id] = f"{group}.{seen[group]}"
-    return numbers
 
 
 def _rows(actions: Sequence[Action], numbers: Mapping[str, str], basis: Basis) -> Items:

@@ -5,11 +5,11 @@ from typing import Any
 from wscp_cli.documents.engine.values import KEY, Items, Prompt
 from wscp_cli.documents.facts.basis import Basis, common, numbered, read_back, short
 from wscp_cli.documents.facts.pictures import genogram, key_events
-from wscp_cli.documents.facts.plan import numbers_of
 from wscp_cli.documents.fields import LCSPR_REPORT, RAPID_REVIEW, Rows
 from wscp_cli.model.case import ParallelProcess
 from wscp_cli.model.values.dates import Moment
 from wscp_cli.model.values.wording import count, day_long, day_short, listed, period, uncertain
+from wscp_cli.portfolio.plan import numbers_of
 from wscp_cli.rules.core.quorum import quorum_verdict
 
 _PARALLEL = {
@@ -166,7 +166,7 @@ def _learning(basis: Basis, listed_ones: Items) -> Items:
     """Each point of learning, the key lines it answers, and the actions that follow from it."""
     lines = {one.id: str(number) for number, one in enumerate(basis.case.meeting.key_lines_of_enquiry, 1) if one.id}
     points = {one.id: one for one in basis.case.report.content.learning}
-    numbers = numbers_of(basis)
+    numbers = numbers_of(basis.case.actions)
     made = []
     for entry in listed_ones:
         point = points.get(str(entry[KEY]))
@@ -208,7 +208,7 @@ def _involvement(basis: Basis) -> Items:
 
 
 def _actions(basis: Basis) -> Items:
-    numbers = numbers_of(basis)
+    numbers = numbers_of(basis.case.actions)
     sources = {one.id: one.source for one in basis.case.actions.recommendations}
     return Items(
         [

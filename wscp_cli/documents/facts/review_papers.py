@@ -6,8 +6,8 @@ from typing import Any
 
 from wscp_cli.documents.engine.values import KEY, Items, Prompt, Words
 from wscp_cli.documents.facts.basis import Basis, common, numbered, short
-from wscp_cli.documents.facts.plan import numbers_of
 from wscp_cli.model.values.wording import day_long, day_plain, listed, moment_long, period
+from wscp_cli.portfolio.plan import numbers_of
 
 _MARKERS = {
     "structure": "Is it clear how the report is built, and easy to find one’s way in?",
@@ -56,7 +56,7 @@ def outcome(basis: Basis) -> dict[str, Any]:
     reply = report.panel_reply
     said = " ".join(part for part in (_VIEWS.get(reply.view or "", ""), reply.summary) if part)
     facts["panel_view"] = said or Prompt("The Panel has not answered yet; you will be told when it does")
-    numbers = numbers_of(basis)
+    numbers = numbers_of(basis.case.actions)
     facts["actions"] = Items(
         [
             {

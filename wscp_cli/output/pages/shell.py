@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +12,9 @@ from wscp_cli.output.pages.signs import Sign
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+
+_SPACES = re.compile(r"[^\S\u00a0]+")
 
 
 @cache
@@ -33,8 +37,8 @@ def environment() -> "Environment":
 
 
 def plain(text: object) -> str:
-    """Text of the case without characters that could turn the line about or hide in it."""
-    return safe_text(str(text), one_line=True)
+    """Text of the case in one line, without characters that could turn it about or hide; no-break spaces stay."""
+    return safe_text(_SPACES.sub(" ", str(text)).strip())
 
 
 def page(template: str, title: str, *styles: str, marking: str = MARKING, **facts: Any) -> str:
@@ -53,14 +57,20 @@ def page(template: str, title: str, *styles: str, marking: str = MARKING, **fact
     loader = known.loader
     assert loader is not None  # noqa: S101  (it was made with one)
     style = "\n".join(loader.get_source(known, name)[0].strip() for name in ("pages/page.css", *styles))
+    style += f'\n@page {{ @bottom-left {{ content: "{_quoted(marking)}"; font: bold 8pt Arial, sans-serif; }} }}'
     return known.get_template(template).render(
         title=plain(title),
         marking=marking,
         policy=f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'; form-action 'none'",
-        # Files of this package: nothing of the case's own words.
+        # Files of this package, and the marking without what could end its quotation marks.
         style=Markup(style),  # noqa: S704
         **facts,
     )
+
+
+def _quoted(marking: str) -> str:
+    """The marking as it may stand in quotation marks of a style."""
+    return "".join(letter for letter in plain(marking) if letter not in '"\\<>{}')
 
 
 def hash_source(text: str) -> str:

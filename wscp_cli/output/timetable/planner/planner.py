@@ -54,6 +54,20 @@ def planner_svg(
     return picture, number, len(sheets)
 
 
+def planner_pictures(timetable: Timetable, working: WorkingCalendar, told: str, name: str = "planner") -> list[str]:
+    """Every sheet of a case's planner as an SVG element to stand on a page.
+
+    Args:
+        timetable: The timetable.
+        working: Which days are working days, and why the others are not.
+        told: What its description says of the dates, such as where a table has them.
+        name: What its parts' ids begin with, different for each case of one page.
+    """
+    planner = planner_of(timetable)
+    sheets = enumerate(sheets_of(planner, working), start=1)
+    return [_element(sheet, planner, "", f"{name}-{number}", told) for number, sheet in sheets]
+
+
 def _element(sheet: Sheet, planner: Planner, size: str, name: str, told: str) -> str:
     title = clean(planner.case) or _UNTITLED
     described = clean(
@@ -112,11 +126,8 @@ def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar, pape
     cases = []
     for number, timetable in enumerate(timetables, start=1):
         planner = planner_of(timetable)
-        pictures = [
-            # The picture's own texts are escaped where it is made.
-            Markup(_element(sheet, planner, "", f"planner-{number}-{at}", "The table below has the same dates"))  # noqa: S704
-            for at, sheet in enumerate(sheets_of(planner, working), start=1)
-        ]
+        drawn = planner_pictures(timetable, working, "The table below has the same dates", f"planner-{number}")
+        pictures = [Markup(one) for one in drawn]  # noqa: S704  (a picture's own texts are escaped where it is made)
         cases.append(
             {
                 "reference": clean(planner.case) or _UNTITLED,
