@@ -36,6 +36,10 @@ ORGANISATIONAL = "organisational-change"
 """The flag of an entry that tells of a change in the agency itself (§13): no contact with the family."""
 
 
+ORGANISATIONAL_BY_PEOPLE = f"theme: {ORGANISATIONAL}"
+"""The flag of an entry that people confirmed to be such a change."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """Another agency's entry that may tell of the same event.
@@ -127,3 +131,8 @@ class Event:
 def flag(event: Event, *words: str) -> None:
     """Add flags to an entry, each once, in the order given."""
     event.flags = tuple(dict.fromkeys((*event.flags, *words)))
+
+
+def is_change(event: Event) -> bool:
+    """Whether an entry tells of a change in the agency itself: by its place in the return, or because people say so."""
+    return ORGANISATIONAL in event.flags or ORGANISATIONAL_BY_PEOPLE in event.flags

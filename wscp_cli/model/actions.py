@@ -18,6 +18,7 @@ class Recommendation(Record):
     id: str = ""
     text: str = ""
     source: Literal["rapid-review", "lcspr"] | None = None
+    findings: tuple[str, ...] = ()
     learning: tuple[str, ...] = ()
 
 

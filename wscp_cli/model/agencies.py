@@ -80,6 +80,19 @@ class InspectorateTold(Record):
 
 
 @record
+class Worker(Record):
+    """Somebody who worked with the family, by role, and when (§13)."""
+
+    id: str = ""
+    role: str = ""
+    written_as: tuple[str, ...] = ()
+    from_: date | None = None
+    to: date | None = None
+    held_case: Answer | None = None
+    note: str = ""
+
+
+@record
 class Agency(Record):
     """One agency: what it is, its lead, and its part in the review."""
 
@@ -94,6 +107,7 @@ class Agency(Record):
     records: RecordsSecured = field(default_factory=RecordsSecured)
     scoping: ScopingRequest = field(default_factory=ScopingRequest)
     inspectorate: InspectorateTold = field(default_factory=InspectorateTold)
+    workers: tuple[Worker, ...] = ()
     outcome_told_on: date | None = None
 
 

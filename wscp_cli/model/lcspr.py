@@ -4,6 +4,7 @@ from dataclasses import field
 from datetime import date
 from typing import Literal
 
+from wscp_cli.model.enquiry.records import AgencyAsked, AgreedDate, Conversation, Pause, ReviewRequest
 from wscp_cli.model.values.dates import Moment
 from wscp_cli.model.values.record import Record, record
 from wscp_cli.model.values.words import Answer, Contact, KeyLine, OwnPoint, Told
@@ -130,6 +131,9 @@ class PracticeReview(Record):
     draft_to_panel_on: date | None = None
     disputes: tuple[Dispute, ...] = ()
     monitoring: tuple[Monitored, ...] = ()
+    requests: tuple[ReviewRequest, ...] = ()
+    pauses: tuple[Pause, ...] = ()
+    agreed_dates: tuple[AgreedDate, ...] = ()
     reviewer_requests: tuple[ReviewerRequest, ...] = ()
 
 
@@ -152,6 +156,8 @@ class LearningEvent(Record):
     facilitator: Contact = field(default_factory=Contact)
     practitioners_invited: tuple[Contact, ...] = ()
     practitioners_attended: tuple[Contact, ...] = ()
+    agencies_asked: tuple[AgencyAsked, ...] = ()
+    conversations: tuple[Conversation, ...] = ()
     topics: tuple[TopicConsidered, ...] = ()
     feedback_invited_on: date | None = None
     feedback: str = ""
@@ -192,6 +198,7 @@ class ReviewFinding(Record):
 
     id: str = ""
     key_lines: tuple[str, ...] = ()
+    rests_on: tuple[str, ...] = ()
     text: str = ""
     why: str = ""
     system_or_general: str = ""

@@ -103,6 +103,8 @@ def _own_text(protocol: Protocol) -> list[str]:
         ]
     if protocol.themes:
         lines += ["", "Themes of learning:", *(f"  {one.id}: {one.title}" for one in protocol.themes)]
+    if protocol.entry_themes:
+        lines += ["", "Themes of entries:", *(f"  {one.id}: {one.title}" for one in protocol.entry_themes)]
     if quorum.seats:
         lines += ["", f"Quorum: {', '.join(quorum.seats)} [{quorum.clause or 'no section'}]"]
         lines += [f"  for {one.seat} also: {', '.join(one.sectors)}" for one in quorum.substitutes]
@@ -219,6 +221,7 @@ def protocol_json(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         "own_duties": [_plain(one) for one in protocol.own_duties],
         "content_points": [_plain(one) for one in protocol.content_points],
         "themes": [_plain(one) for one in protocol.themes],
+        "entry_themes": [_plain(one) for one in protocol.entry_themes],
         "quorum": {
             "seats": list(protocol.quorum.seats),
             "clause": protocol.quorum.clause,

@@ -294,6 +294,7 @@ def _own(lineage: list[Profile]) -> dict[str, Any]:
         "own_duties": tuple({one.id: one for profile in lineage for one in profile.own_duties}.values()),
         "content_points": tuple({one.id: one for profile in lineage for one in profile.content_points}.values()),
         "themes": tuple({one.id: one for profile in lineage for one in profile.themes}.values()),
+        "entry_themes": tuple({one.id: one for profile in lineage for one in profile.entry_themes}.values()),
         "quorum": settings[-1].quorum if settings else lineage[-1].quorum,
         "sections": tuple(sections.items()),
         "marking": next((profile.marking for profile in reversed(lineage) if profile.marking), ""),

@@ -66,6 +66,15 @@ class Theme(Record):
 
 
 @record
+class EntryTheme(Record):
+    """A theme that entries of a chronology can show, and the words that suggest it."""
+
+    id: str = ""
+    title: str = ""
+    words: tuple[str, ...] = ()
+
+
+@record
 class Substitutes(Record):
     """The sectors whose people may take a partner's place where nobody else does."""
 

@@ -7,7 +7,16 @@ from typing import Literal
 from wscp_cli.findings import Place
 from wscp_cli.model.values.record import Record, record
 from wscp_cli.model.values.words import Partnership
-from wscp_cli.protocol.own import ContentPoint, OwnDuty, OwnEvent, QuorumSetting, Retention, SectionOf, Theme
+from wscp_cli.protocol.own import (
+    ContentPoint,
+    EntryTheme,
+    OwnDuty,
+    OwnEvent,
+    QuorumSetting,
+    Retention,
+    SectionOf,
+    Theme,
+)
 
 Unit = Literal["working-days", "calendar-days", "weeks", "months"]
 Direction = Literal["forward", "backward"]
@@ -199,6 +208,7 @@ class Profile(Record):
     own_duties: tuple[OwnDuty, ...] = ()
     content_points: tuple[ContentPoint, ...] = ()
     themes: tuple[Theme, ...] = ()
+    entry_themes: tuple[EntryTheme, ...] = ()
     quorum: QuorumSetting = field(default_factory=QuorumSetting)
     sections: tuple[SectionOf, ...] = ()
     marking: str = ""
@@ -233,6 +243,7 @@ class Protocol:
         marking: What it marks its papers with; empty for the usual marking.
         retention: For how long it keeps a closed case.
         themes: The themes of learning it counts.
+        entry_themes: The themes that entries can show.
     """
 
     name: str
@@ -263,6 +274,7 @@ class Protocol:
     marking: str = ""
     retention: Retention = field(default_factory=Retention)
     themes: tuple[Theme, ...] = ()
+    entry_themes: tuple[EntryTheme, ...] = ()
 
     def deadline(self, identifier: str) -> DeadlineRule | None:
         """The rule with this id."""

@@ -9,7 +9,7 @@ from wscp_cli.chronology.analysis.child_seen import Seen, when_seen
 from wscp_cli.chronology.analysis.coverage import Coverage, coverage_by_agency
 from wscp_cli.chronology.analysis.gaps import Gaps, find_gaps, gaps_in_life
 from wscp_cli.chronology.analysis.who_knew import KnownEvent, who_knew
-from wscp_cli.chronology.event import ORGANISATIONAL, Event
+from wscp_cli.chronology.event import Event, is_change
 from wscp_cli.chronology.lifetimes import lifetime
 from wscp_cli.chronology.linking.conflicts import Conflict, find_conflicts
 from wscp_cli.chronology.people_named import entries_on
@@ -107,7 +107,7 @@ def analyse(
 
 def _contacts(events: Sequence[Event]) -> list[Event]:
     """The entries without changes in the agencies themselves: no contact, so no gap is filled."""
-    return [event for event in events if ORGANISATIONAL not in event.flags]
+    return [event for event in events if not is_change(event)]
 
 
 def _children(chronology: CaseChronology, look: Look) -> tuple[str, ...]:

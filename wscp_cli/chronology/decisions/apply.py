@@ -1,16 +1,26 @@
 """What people decided on entries, put on the chronology."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from wscp_cli.chronology.decisions.counted_dates import count_corrections
+from wscp_cli.chronology.enquiry.verdicts import confirmed_themes
 from wscp_cli.chronology.event import HANG_ON_THE_DATE, Event, flag
 from wscp_cli.chronology.linking import judge_links
 from wscp_cli.chronology.sort import in_time_order
-from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent, LinkDecision
-from wscp_cli.model.values.record import Record
+from wscp_cli.model.chronology import (
+    ChronologyDecisions,
+    Correction,
+    EnquiryQuestion,
+    EventNote,
+    KeyEvent,
+    LinkDecision,
+    PracticeEpisode,
+)
+from wscp_cli.model.values.record import Record, shape_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +32,18 @@ class Decided:
         key_events: Its being a key event.
         corrections: Its corrected fields.
         notes: Notes on it.
+        episodes: Episodes it belongs to.
+        themes: Themes it was confirmed to show.
+        questions: Questions asked about it.
     """
 
     links: tuple[LinkDecision, ...] = ()
     key_events: tuple[KeyEvent, ...] = ()
     corrections: tuple[Correction, ...] = ()
     notes: tuple[EventNote, ...] = ()
+    episodes: tuple[PracticeEpisode, ...] = ()
+    themes: tuple[str, ...] = ()
+    questions: tuple[EnquiryQuestion, ...] = ()
 
 
 def decided_on(event: str, decisions: ChronologyDecisions) -> Decided:
@@ -37,6 +53,9 @@ def decided_on(event: str, decisions: ChronologyDecisions) -> Decided:
         tuple(one for one in decisions.key_events if one.event == event),
         tuple(one for one in decisions.corrections if one.event == event),
         tuple(one for one in decisions.notes if one.event == event),
+        tuple(one for one in decisions.episodes if event in one.entries),
+        confirmed_themes(decisions.tags).get(event, ()),
+        tuple(one for one in decisions.questions if event in one.entries),
     )
 
 
@@ -59,10 +78,13 @@ def decision_values(decisions: ChronologyDecisions, events: Iterable[str] | None
             if named(*one.events)
         ],
         "key_events": [
-            {"event": one.event, "title": one.title, "key_line": one.key_line}
+            {"event": one.event, "title": one.title, "key_line": one.key_line, "key_lines": list(one.lines)}
             for one in decisions.key_events
             if named(one.event)
         ],
+        "episodes": [_plain(one) for one in decisions.episodes if named(*names_in(one))],
+        "tags": [_plain(one) for one in decisions.tags if named(*one.events)],
+        "questions": [_plain(one) for one in decisions.questions if named(*names_in(one))],
         "corrections": [
             {
                 "event": one.event,
@@ -82,6 +104,15 @@ def decision_values(decisions: ChronologyDecisions, events: Iterable[str] | None
             if named(one.event)
         ],
     }
+
+
+def _plain(value: Any) -> Any:
+    """A record as JSON has it: the keys of the file, an empty block as null."""
+    if isinstance(value, Record):
+        return {key: _plain(getattr(value, name)) for name, key, _ in shape_of(cast("type", type(value)))}
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return _iso(value) if isinstance(value, date) else value
 
 
 def _iso(day: date | None) -> str | None:
@@ -118,19 +149,44 @@ def flag_decisions(events: Iterable[Event], decisions: ChronologyDecisions) -> N
         words.setdefault(key.event, []).append("key-event")
     for correction in decisions.corrections:
         words.setdefault(correction.event, []).append(f"corrected: {correction.field}")
+    for episode in decisions.episodes:
+        for name in dict.fromkeys(episode.entries):
+            words.setdefault(name, []).append(f"episode: {episode.id}")
+    for name, themes in confirmed_themes(decisions.tags).items():
+        words.setdefault(name, []).extend(f"theme: {theme}" for theme in themes)
     if words:
         for event in events:
             flag(event, *words.get(event.id, ()))
 
 
 def _is_decision(word: str) -> bool:
-    return word == "key-event" or word.startswith("corrected: ")
+    return word == "key-event" or word.startswith(_OF_DECISIONS)
+
+
+_OF_DECISIONS = ("corrected: ", "episode: ", "theme: ")
 
 
 def entries_named(decisions: ChronologyDecisions) -> Iterator[tuple[Record, str]]:
-    """Each decision with the id of each entry it names, in the order of the file."""
-    for link in decisions.links:
-        yield from ((link, name) for name in link.events if name)
-    yield from ((one, one.event) for one in decisions.key_events if one.event)
-    yield from ((one, one.event) for one in decisions.corrections if one.event)
-    yield from ((one, one.event) for one in decisions.notes if one.event)
+    """Each decision with the id of each entry it names, list after list, each in the order of the file."""
+    lists: tuple[Sequence[Record], ...] = (
+        decisions.links,
+        decisions.key_events,
+        decisions.episodes,
+        decisions.tags,
+        decisions.questions,
+        decisions.corrections,
+        decisions.notes,
+    )
+    for one in itertools.chain.from_iterable(lists):
+        yield from ((one, name) for name in dict.fromkeys(names_in(one)) if name)
+
+
+def names_in(decision: Record) -> Iterator[str]:
+    """The ids of the entries that one decision names, as often as it names them."""
+    for field in ("event", "entry"):
+        if name := getattr(decision, field, ""):
+            yield name
+    for field in ("events", "entries"):
+        yield from getattr(decision, field, ())
+    for point in getattr(decision, "decision_points", ()):
+        yield from names_in(point)

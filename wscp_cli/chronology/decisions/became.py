@@ -9,7 +9,15 @@ from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.periods import span_of
 from wscp_cli.chronology.revision import revise
 from wscp_cli.findings import Finding, Severity
-from wscp_cli.model.chronology import ChronologyDecisions, Correction, KeyEvent, LinkDecision
+from wscp_cli.model.chronology import (
+    ChronologyDecisions,
+    Correction,
+    EnquiryQuestion,
+    KeyEvent,
+    LinkDecision,
+    PracticeEpisode,
+    ThemeTag,
+)
 from wscp_cli.model.values.record import Record
 
 
@@ -147,4 +155,10 @@ def _taken_out_by(record: Record, name: str) -> str:
         return f"wscp chronology unjudge {' '.join(record.events)}"
     if isinstance(record, Correction):
         return f"wscp chronology uncorrect {name} --field {record.field}"
+    if isinstance(record, ThemeTag):
+        return f"wscp chronology untag {record.theme} {name}"
+    if isinstance(record, PracticeEpisode):
+        return f"wscp chronology leave-episode {record.id} {name}"
+    if isinstance(record, EnquiryQuestion):
+        return f"wscp edit chronology/decisions.yaml (question {record.id})"
     return f"wscp chronology {'unmark-key' if isinstance(record, KeyEvent) else 'unnote'} {name}"

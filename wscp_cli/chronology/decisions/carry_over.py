@@ -1,6 +1,8 @@
 """Which decisions move with an entry that came back in other words, so that nobody decides anything twice."""
 
+import itertools
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from wscp_cli.casefile.yaml.source import Pointer
 from wscp_cli.chronology.decisions.record import Decision
@@ -23,7 +25,10 @@ def carry_over(old: str, new: str, decisions: ChronologyDecisions) -> Decision:
             f"a decision says whether {old} and {new} tell of one event: take it back first with "
             f"wscp chronology unjudge; {NOTHING}",
         )
-    places = [*_links(old, decisions), *_places(old, (*decisions.corrections, *decisions.notes))]
+    lists = (decisions.links, decisions.episodes, decisions.tags, decisions.questions)
+    held = [pointer for one in itertools.chain.from_iterable(lists) for pointer in _listed(old, one, decisions)]
+    points = [point for one in decisions.episodes for point in one.decision_points]
+    places = [*held, *_places(old, (*decisions.corrections, *decisions.notes)), *_places(old, points, "entry")]
     marked = any(one.event == new for one in decisions.key_events)
     keys = _places(old, decisions.key_events)
     twice = [pointer[:-1] for pointer in keys] if marked else []
@@ -40,14 +45,16 @@ def carry_over(old: str, new: str, decisions: ChronologyDecisions) -> Decision:
     )
 
 
-def _links(old: str, decisions: ChronologyDecisions) -> Iterator[Pointer]:
-    """The way to the id in each judgement, as the file has it: an entry without form counts in its list too."""
-    written = decisions.document.data if decisions.document else {}
-    for one in decisions.links:
-        if old in one.events and isinstance(written, dict):
-            events = written["links"][one.pointer[-1]]["events"]
-            yield from ((*one.pointer, "events", place) for place, name in enumerate(events) if name == old)
+def _listed(old: str, one: Record, decisions: ChronologyDecisions) -> Iterator[Pointer]:
+    """The way to the id in a decision on several, as the file has it: an entry without form counts in its list too."""
+    here: Any = decisions.document.data if decisions.document else {}
+    for step in one.pointer:
+        here = here[step]
+    for field in ("events", "entries"):
+        names = here.get(field)
+        if isinstance(names, list):
+            yield from ((*one.pointer, field, place) for place, name in enumerate(names) if name == old)
 
 
-def _places(old: str, records: Sequence[Record]) -> list[Pointer]:
-    return [(*one.pointer, "event") for one in records if getattr(one, "event", "") == old]
+def _places(old: str, records: Sequence[Record], field: str = "event") -> list[Pointer]:
+    return [(*one.pointer, field) for one in records if getattr(one, field, "") == old]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from wscp_cli.chronology.event import ORGANISATIONAL, Event
+from wscp_cli.chronology.event import Event, is_change
 from wscp_cli.chronology.linking.everyday_words import TELLING
 from wscp_cli.chronology.linking.phrases import LOOKED_AT, Phrases
 from wscp_cli.chronology.linking.words_used import LEAST, WordsUsed
@@ -56,7 +56,7 @@ def alike_entries(events: Sequence[Event]) -> list[Alike]:
         and event.latest
         and (event.latest - event.earliest).days <= _WIDEST_DAYS
         and event.event
-        and ORGANISATIONAL not in event.flags
+        and not is_change(event)
     ]
     if len({event.agency for event in near}) < 2:  # noqa: PLR2004  (two agencies make a link)
         return []

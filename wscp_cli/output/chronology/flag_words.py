@@ -100,8 +100,8 @@ def flag_words(flag: str) -> tuple[str, str]:
         return f"Also stands in {rest}", ""
     if name in {"date-as-returned", "time-as-returned"}:
         return f"The return's own {name[:4]}, as it was read: {rest}", ""
-    if name == "corrected":
-        return f"Corrected: {rest.replace('_', ' ')}", ""
+    if name in {"corrected", "episode", "theme"}:
+        return f"{name.capitalize()}: {rest.replace('_', ' ')}", ""
     if name == "in-column":
         return f"{_WORDS[name]} {rest}", ""
     words = _WORDS.get(name) or name.replace("-", " ").capitalize()

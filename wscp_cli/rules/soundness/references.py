@@ -5,7 +5,9 @@ import re
 from collections.abc import Collection, Iterator
 
 from wscp_cli.findings import Finding, Place
+from wscp_cli.model.chronology import ChronologyDecisions
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.values.record import Record
 from wscp_cli.rules.soundness.reading import Reading, error, fields_of_case, warning
 
 Reference = tuple[Place, str]
@@ -86,6 +88,11 @@ def _key_lines(case: CaseFolder) -> Iterator[Reference]:
         yield from ((finding.place("key_lines", i), name) for i, name in enumerate(finding.key_lines))
     for event in case.decisions.key_events:
         yield from _one(event.place("key_line"), event.key_line)
+    said = [point for one in case.learning_event.conversations for point in one.said]
+    serving: list[Record] = [*case.decisions.key_events, *case.decisions.episodes, *case.decisions.questions, *said]
+    for record in serving:
+        names: tuple[str, ...] = getattr(record, "key_lines", ())
+        yield from ((record.place("key_lines", i), name) for i, name in enumerate(names))
 
 
 def learning_known(reading: Reading) -> Iterator[Finding]:
@@ -138,15 +145,13 @@ def event_known(reading: Reading) -> Iterator[Finding]:
     if known is None:
         return
     decisions = reading.case.decisions
-    places: list[Reference] = [
-        (link.place("events", i), name) for link in decisions.links for i, name in enumerate(link.events)
+    places = [reference for one in _decisions(decisions) for reference in _entries(one)]
+    places += [
+        reference
+        for talk in reading.case.learning_event.conversations
+        for point in talk.said
+        for reference in _entries(point)
     ]
-    for event in decisions.key_events:
-        places.extend(_one(event.place("event"), event.event))
-    for correction in decisions.corrections:
-        places.extend(_one(correction.place("event"), correction.event))
-    for note in decisions.notes:
-        places.extend(_one(note.place("event"), note.event))
     for place, name in places:
         if name not in known:
             message = (
@@ -155,6 +160,25 @@ def event_known(reading: Reading) -> Iterator[Finding]:
                 "every decision on it there"
             )
             yield warning("REF-EVENT", place, message, "§8")
+
+
+def _decisions(decisions: ChronologyDecisions) -> Iterator[Record]:
+    yield from decisions.links
+    yield from decisions.key_events
+    yield from decisions.episodes
+    yield from (point for one in decisions.episodes for point in one.decision_points)
+    yield from decisions.tags
+    yield from decisions.questions
+    yield from decisions.corrections
+    yield from decisions.notes
+
+
+def _entries(decision: Record) -> Iterator[Reference]:
+    """Each entry that a decision names, in one field or in a list."""
+    for field in ("event", "entry"):
+        yield from _one(decision.place(field), getattr(decision, field, ""))
+    for field in ("events", "entries"):
+        yield from ((decision.place(field, i), name) for i, name in enumerate(getattr(decision, field, ())) if name)
 
 
 def profile_known(reading: Reading) -> Iterator[Finding]:

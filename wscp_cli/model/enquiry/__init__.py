@@ -1,0 +1,1 @@
+"""Conversations, requests and pauses of a practice review."""
