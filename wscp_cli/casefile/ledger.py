@@ -25,7 +25,11 @@ _OF_ONE_NAME = 2
 
 
 def hashes_of(path: Path) -> frozenset[str]:
-    """The hashes of what wscp wrote last under this name, in this folder."""
+    """The hashes of what wscp wrote last under this name, in this folder.
+
+    Raises:
+        OSError: when the list is there and cannot be read.
+    """
     return frozenset(digest for digest, name in _last_of_each(_lines(path.parent / LEDGER)) if name == path.name)
 
 
@@ -76,14 +80,18 @@ def _append(ledger: Path, line: str) -> None:
 
 
 def _lines(ledger: Path) -> list[tuple[str, str]]:
-    """Each hash and name in it; none when it is not there, or is none of ours."""
+    """Each hash and name in it; none when it is not there, or is none of ours.
+
+    Raises:
+        OSError: when it is there and cannot be read.
+    """
     try:
         if not stat.S_ISREG(ledger.lstat().st_mode):
             return []
-        with ledger.open("rb") as stream:
-            text = stream.read(_MOST_BYTES).decode("utf-8", "replace")
-    except OSError:
+    except FileNotFoundError:
         return []
+    with ledger.open("rb") as stream:
+        text = stream.read(_MOST_BYTES).decode("utf-8", "replace")
     first, *others = text.splitlines() or [""]
     found = map(_LINE.fullmatch, others if first == _FIRST else [])
     return [(match[1], match[2]) for match in found if match]

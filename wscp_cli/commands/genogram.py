@@ -279,7 +279,7 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
     """Draw the ecomap of the case, into out/ecomap.* when not told otherwise; how the command ends."""
     from wscp_cli.casefile.layout import OUT
     from wscp_cli.genogram.ecomap.scene import draw_ecomap
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
 
     root, family, reference, findings = _of_case(case)
     for finding in capped(findings):
@@ -290,7 +290,7 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
             "Write `index_child: true` at the child in family.yaml.",
             ExitCode.USAGE,
         )
-    agencies = read_case(root, frozenset({"agencies"})).agencies
+    agencies = case_read_whole(root, frozenset({"case", "agencies"})).agencies
     wanted = wish.formats
     drawing = draw_ecomap(family, agencies, reference, _pictures(wanted), wish.day, wish.engine, wish.within)
     files = _with_page(drawing, wanted)
@@ -323,10 +323,10 @@ def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.family.index_child import marked
     from wscp_cli.family.unknown_words import of_form, without_guesses
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
 
     root = find_case(case)
-    folder = read_case(root)
+    folder = case_read_whole(root, frozenset({"case", "family"}))
     if not folder.has("family"):
         raise WscpError(f"{root.name}/family.yaml is missing or cannot be read", "Run `wscp validate` to see where.")
     findings = of_form(folder.findings)

@@ -114,11 +114,11 @@ def _case_of(files: list[Path], case: Path | None) -> Path:
 
 def _worked_out(files: list[Path], root: Path, day: "date") -> "tuple[Compared, Tried]":
     """What the files mean for the case, and what it would be then."""
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
     from wscp_cli.recording.returned import compared, read_file
     from wscp_cli.recording.writing import tried
 
-    folder = read_case(root)
+    folder = case_read_whole(root)
     read = [read_file(path, from_here(path), day.year) for path in files]
     for one in read:
         if one.reference != folder.case.reference:

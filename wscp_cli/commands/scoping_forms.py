@@ -51,7 +51,7 @@ def scoping_forms(
     """
     from wscp_cli.casefile.layout import REQUESTS, case_around, find_case
     from wscp_cli.forms.files import write_form
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
 
     console = Console(quiet)
     root = find_case(case)
@@ -60,13 +60,9 @@ def scoping_forms(
         raise WscpError(f"{target} is not a folder", "Name a folder with --out DIR.", ExitCode.WOULD_OVERWRITE)
     outputs = Outputs(console)
     with one_writer(case_around(target), "scoping-forms", console):
-        folder = read_case(root)
-        for kind in ("case", "agencies"):
-            if not folder.has(kind):
-                raise WscpError(
-                    f"{root.name}/{kind}.yaml is missing or cannot be read",
-                    "Run wscp validate to see where.",
-                )
+        folder = case_read_whole(root)
+        if not folder.has("agencies"):
+            raise WscpError(f"{root.name}/agencies.yaml is missing", "Run wscp validate to see what else is.")
         wanted = _wanted(folder, agency or [])
         due = _due(folder, day_or_today(today), console)
         for one in wanted:

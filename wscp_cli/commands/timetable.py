@@ -128,8 +128,9 @@ def timetable(
 
     Of several cases, or of a folder of cases: one list, by date. Without a case, from the dates given:
     wscp timetable --notified 2026-03-24. Ids are those of wscp protocol show. Exit codes: 0, 1 when a file of a case
-    is not sound (the dates that can be known are still shown), 2 wrong usage, 3 no case, 5 the file of -o was changed
-    by hand or is not from wscp: it is kept, and the new one is next to it, such as deadlines.new.csv.
+    is not sound (the dates that can be known are still shown), 2 wrong usage, 3 no case, or -o FILE and a file of the
+    case cannot be read, 5 the file of -o was changed by hand or is not from wscp: it is kept, and the new one is next
+    to it, such as deadlines.new.csv.
     """
     given = {
         "became_aware": became_aware,
@@ -161,7 +162,8 @@ def timetable(
     if days:
         reckonings = [_of_dates({name: on for name, on in days.items() if on}, profile, day)]
     else:
-        reckonings, code = _of_cases(cases or [Path.cwd()], profile, day)
+        into_a_file = output is not None and str(output) != "-"
+        reckonings, code = _of_cases(cases or [Path.cwd()], profile, day, whole=into_a_file)
     if form is Format.ICS:
         write_calendar(reckonings, outputs, output, changed_only=changed_only)
     elif form in {Format.SVG, Format.HTML}:
@@ -240,20 +242,21 @@ def _of_dates(days: "dict[str, Moment]", profile: str | None, today: date) -> Re
 
 @dataclass(frozen=True)
 class _Read:
-    """What one case folder says: its events, or why they cannot be known."""
+    """What one case folder says: its events, or why they cannot be known, or not all of them."""
 
     root: Path
     events: "Events | None"
     profile: str
     broken: tuple[str, ...] = ()
     failed: WscpError | None = None
+    unread: WscpError | None = None
 
 
 def _read(profile: str | None, case: Path) -> _Read:
     """Read one case; a function of the module, so that other processes find it."""
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.findings import Severity, in_order
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import read_case, refuse_unread
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.timetable.from_case import NEEDED, events_of
     from wscp_cli.timetable.what_if import fields_of
@@ -266,14 +269,20 @@ def _read(profile: str | None, case: Path) -> _Read:
         return _Read(case, None, "", failed=error)
     broken = [finding for finding in folder.findings if finding.severity is Severity.ERROR]
     events = events_of(folder, fields_of(protocol), protocol.events)
-    return _Read(folder.root, events, name, tuple(str(one) for one in in_order(broken)))
+    unread = None
+    try:
+        refuse_unread(folder)
+    except WscpError as error:
+        unread = error
+    return _Read(folder.root, events, name, tuple(str(one) for one in in_order(broken)), unread=unread)
 
 
-def _of_cases(cases: list[Path], profile: str | None, today: date) -> tuple[list[Reckoning], ExitCode]:
+def _of_cases(cases: list[Path], profile: str | None, today: date, *, whole: bool) -> tuple[list[Reckoning], ExitCode]:
     """The cases' timetables, and the exit code: those that cannot be read are named, and the others still shown.
 
     Raises:
-        WscpError: when the only case cannot be read.
+        WscpError: when the only case cannot be read; with ``whole``, also when a file of any of them cannot: a
+            calendar that lacks what it held before would be believed.
     """
     from functools import partial
 
@@ -291,6 +300,9 @@ def _of_cases(cases: list[Path], profile: str | None, today: date) -> tuple[list
             continue
         for one in read.broken:
             console.error(one if len(cases) == 1 else f"{read.root}/{one}")
+        if whole and read.unread:
+            raise read.unread
+        if read.broken:
             code = max(code, ExitCode.FINDINGS)
         protocol = load_protocol(read.profile, None if profile else read.root)
         reckonings.append(reckoned(protocol, read.events, today))

@@ -8,7 +8,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from pathlib import Path
 
-from wscp_cli.casefile.ledger import hashes_of
+from wscp_cli.casefile.ledger import LEDGER, hashes_of
 from wscp_cli.generated.seals import unchanged
 
 Identity = tuple[int, int]
@@ -28,6 +28,7 @@ class Standing(StrEnum):
     NO_FILE = "no file"
     PROTECTED = "protected"
     UNREADABLE = "unreadable"
+    UNLISTED = "unlisted"
 
 
 GIVES_WAY = frozenset({Standing.ABSENT, Standing.OURS})
@@ -40,6 +41,7 @@ WHY_KEPT = {
     Standing.NO_FILE: "is a pipe or a device",
     Standing.PROTECTED: "is write-protected",
     Standing.UNREADABLE: "cannot be read, so nobody can tell whose it is",
+    Standing.UNLISTED: f"may be somebody's, because {LEDGER} beside it cannot be read,",
 }
 """Why what is there was kept, as a message says it after the file's name."""
 
@@ -99,11 +101,17 @@ def _is_link(path: Path, state: os.stat_result) -> bool:
 
 
 def _of_file(path: Path) -> Standing:
-    known = hashes_of(path)
     try:
         carried = unchanged(path)
         if carried:
             return Standing.OURS
+    except OSError:
+        return Standing.UNREADABLE
+    try:
+        known = hashes_of(path)
+    except OSError:
+        return Standing.UNLISTED if carried is None else Standing.EDITED
+    try:
         if known:
             with path.open("rb") as stream:
                 return Standing.OURS if hashlib.file_digest(stream, "sha256").hexdigest() in known else Standing.EDITED

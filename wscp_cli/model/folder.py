@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from wscp_cli.casefile.disk.plain_file import is_there
 from wscp_cli.casefile.layout import CASE_FILES, CaseFileKind
 from wscp_cli.casefile.yaml.source import Document
+from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding
 from wscp_cli.model.actions import ActionPlan, CaseLog, Exceptions
 from wscp_cli.model.agencies import Agencies
@@ -108,6 +110,40 @@ def read_case(root: Path, only: frozenset[str] | None = None) -> CaseFolder:
     documents, findings = read_documents(root, only)
     records = {_ATTRIBUTE.get(kind, kind): _record(kind, documents.get(kind)) for kind in RECORDS}
     return CaseFolder(root=root, documents=documents, findings=findings, **records)  # type: ignore[arg-type]
+
+
+def case_read_whole(root: Path, only: frozenset[str] | None = None) -> CaseFolder:
+    """The case, when each file that is there can be read: what is made out of half a case would be believed.
+
+    Args:
+        root: The case folder.
+        only: The kinds of file that are needed, by schema; all when None.
+
+    Raises:
+        WscpError: unreadable, with the files that cannot be read, and the first reason.
+    """
+    case = read_case(root, only)
+    refuse_unread(case)
+    return case
+
+
+def refuse_unread(case: CaseFolder) -> None:
+    """Refuse to make anything out of a case of which a file is there and cannot be read.
+
+    Raises:
+        WscpError: unreadable, with the files that cannot be read, and the first reason.
+    """
+    broken = [one.name for one in case.documents.values() if not one.readable and is_there(one.path)]
+    linked = [one.place.path for one in case.findings if one.code == "FILE-LINK"]
+    if not case.has("case") and "case.yaml" not in broken:
+        broken.insert(0, "case.yaml")
+    if broken or linked:
+        names = ", ".join([*broken, *linked])
+        raise WscpError(
+            f"{names} cannot be read, so nothing is made from this case",
+            "Run wscp validate to see where.",
+            ExitCode.UNREADABLE,
+        )
 
 
 def with_document(case: CaseFolder, kind: str, document: Document) -> CaseFolder:

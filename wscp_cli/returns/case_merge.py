@@ -74,7 +74,7 @@ def merge_case(
     documents = {path: _sound(root / path, path) for path in ("case.yaml", "agencies.yaml", _MAPPING, _DECISIONS)}
     case = build(CaseFile, documents["case.yaml"])
     review, occurred = case.review_period, case.incident.occurred
-    family_file = read_document(root / "family.yaml", "family.yaml")
+    family_file = _sound(root / "family.yaml", "family.yaml")
     family = build(Family, family_file) if family_file.readable else Family()
     agencies = build(Agencies, documents["agencies.yaml"]).agencies
     if told:

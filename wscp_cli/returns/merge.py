@@ -130,7 +130,8 @@ def merge(
         events.extend(one.events)
         accounts.append(one.account)
         findings.extend(one.findings)
-    findings.extend(_cannot_list(name, why) for name, why in listing.shut)
+    itself = "" if shown_folder else folder.name
+    findings.extend(_cannot_list(itself if name == "." else name, why) for name, why in listing.shut)
     if not accounts and not listing.shut:
         findings.append(
             Finding("SCOPING-NONE", Severity.ERROR, Place(), "there is no return in the folder; put them there")
@@ -180,7 +181,7 @@ def merge(
 
 def _cannot_list(name: str, why: str) -> Finding:
     message = f"{why}, so nothing in it is read; ask whoever keeps the share for the right to read it"
-    return Finding("SCOPING-FOLDER", Severity.ERROR, Place("" if name == "." else name), message)
+    return Finding("SCOPING-FOLDER", Severity.ERROR, Place(name), message)
 
 
 def _below(finding: Finding, folder: str) -> Finding:

@@ -24,7 +24,7 @@ from pathlib import Path
 from faulty_disk import cases
 from faulty_disk.calls import KINDS, Fault
 from faulty_disk.commands import WRITING, Work
-from faulty_disk.judging import Expected, ended_by_force, faults_of, unfinished
+from faulty_disk.judging import Expected, ended_by_force, faults_of, same_but_for_what_is_new, unfinished
 from faulty_disk.runs import lay, run_here, tree
 
 _LIBRARIES = [
@@ -130,6 +130,7 @@ class Sweep:
                 f"the next run says it is done, but {name} is not as it should be"
                 for name in self.expected.changed
                 if there[name] not in {after.get(name), again.after.get(name)}
+                and not same_but_for_what_is_new(there[name], again.after.get(name))
             ]
         written = {os.path.dirname(name) for name in {*after, *again.after} if after.get(name) != again.after.get(name)}
         found += [

@@ -8,6 +8,7 @@ import builtins
 import errno
 import io
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -170,7 +171,8 @@ def install(disk: Disk) -> None:
     os.open = _watched_os_open(disk)  # type: ignore[assignment]
     io.open = builtins.open = _watched_open(disk)  # type: ignore[assignment]
     if hasattr(os, "sendfile"):
-        del os.sendfile  # shutil then reads and writes, which is seen
+        del os.sendfile  # shutil then reads and writes, which is seen; it asked already whether there is one
+        shutil._USE_CP_SENDFILE = False  # type: ignore[attr-defined]
     subprocess.Popen = _watched_start(disk)  # type: ignore[assignment,misc]
 
 

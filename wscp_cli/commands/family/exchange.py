@@ -117,7 +117,7 @@ def import_family(
     from wscp_cli.family.gedcom.file import looks_like_gedcom
     from wscp_cli.family.index_child import called_as_in_case
     from wscp_cli.generated import refuse_no_file
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
 
     console = Console(quiet)
     if out is not None and str(out) != "-":
@@ -131,7 +131,7 @@ def import_family(
     made = _with_children(made, children or [])
     root = None if out is not None else find_case(case)
     if root is not None:
-        there = [one.person for one in read_case(root).case.children if one.person]
+        there = [one.person for one in case_read_whole(root, frozenset({"case"})).case.children if one.person]
         made = called_as_in_case(made, there)
     chosen, told = sides(prefer), pairs_of(same or [], made)
     text = family_yaml(made, source)

@@ -72,6 +72,7 @@ def demo(
 
 def _merge(case: "CaseFolder", console: Console) -> str:
     from wscp_cli.casefile.layout import CHRONOLOGY
+    from wscp_cli.findings import Severity
     from wscp_cli.output.chronology.write import write_chronology
     from wscp_cli.returns.case_merge import merge_case
 
@@ -87,6 +88,12 @@ def _merge(case: "CaseFolder", console: Console) -> str:
         },
         root=case.root,
     )
+    lost = next((finding for finding in result.findings if finding.severity is Severity.ERROR), None)
+    if lost is not None:  # every return of the worked case can be read as it ships
+        raise WscpError(
+            f"a return is missing from the chronology: {lost}",
+            "Check the disk, and run wscp demo again with the name of another folder.",
+        )
     rows = sum(one.rows.seen for one in result.accounts)
     links = sum(len(event.links) for event in result.events) // 2
     return (

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.report.case import case_read_whole
 from wscp_cli.commands.report.faults import in_words
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Quiet, Today, day_or_today
@@ -207,11 +206,11 @@ def _case_of(path: Path, part: "OurPart", name: str) -> Path:
     """
     from wscp_cli.casefile.layout import case_around
     from wscp_cli.commands.shared.options import current_folder
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
 
     for start in (path, current_folder()):
         root = case_around(start)
-        if root and read_case(root, frozenset({"case"})).case.reference == part.reference:
+        if root and case_read_whole(root, frozenset({"case"})).case.reference == part.reference:
             return root
     raise WscpError(
         f"{name} belongs to the case {safe_text(part.reference, one_line=True)}, and this is not that case",
@@ -225,6 +224,7 @@ def _fresh(part: "OurPart", root: Path, day: "date") -> "Package":
     from wscp_cli.documents.facts.basis import basis_of
     from wscp_cli.documents.kinds import KINDS
     from wscp_cli.documents.making import document_of
+    from wscp_cli.model.folder import case_read_whole
 
     kind = KINDS.get(part.kind)
     if kind is None:

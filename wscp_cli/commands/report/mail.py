@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wscp_cli.commands.report.case import case_read_whole
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.errors import ExitCode, WscpError
@@ -51,6 +50,7 @@ def put_mails(kind: str, root: Path, agencies: "Sequence[Agency | None]", day: "
         WscpError: when the case cannot be read, or nobody is left to write to.
     """
     from wscp_cli.documents.mail import draft, without_address
+    from wscp_cli.model.folder import case_read_whole
 
     mails = _mails(kind, case_read_whole(root), agencies, day, console)
     if not mails:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.report.case import case_read_whole
 from wscp_cli.commands.report.faults import in_words
 from wscp_cli.commands.report.files import finish, update
 from wscp_cli.commands.report.mail import has_mail, is_only_mail, make_mail, put_mails
@@ -79,6 +78,7 @@ def make(
     from wscp_cli.documents.facts.basis import basis_of
     from wscp_cli.documents.making import document_of, file_name
     from wscp_cli.generated import refuse_no_file
+    from wscp_cli.model.folder import case_read_whole
 
     console = Console(quiet)
     if kind is None:
@@ -129,6 +129,7 @@ def list_kinds(case: Case = None, today: Today = None) -> None:
     from wscp_cli.commands.shared.options import current_folder
     from wscp_cli.documents.facts.basis import basis_of
     from wscp_cli.documents.listing import listing
+    from wscp_cli.model.folder import case_read_whole
 
     console = Console()
     root = find_case(case) if case else case_around(current_folder())

@@ -3,7 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wscp_cli.commands.report.case import case_read_whole
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.errors import ExitCode, WscpError
@@ -42,6 +41,7 @@ def make_workbook(kind: str, root: Path, out: Path | None, console: "Console") -
     """
     from wscp_cli.documents.workbooks import WORKBOOKS
     from wscp_cli.documents.workbooks.writing import workbook
+    from wscp_cli.model.folder import case_read_whole
 
     book = WORKBOOKS[kind.lower().replace("_", "-")]
     within = root if out is None else None

@@ -75,7 +75,8 @@ def list_returns(folder: Path) -> Listing:
     root = real_path(folder)
 
     def cannot_list(error: OSError) -> None:
-        shown = Path(error.filename or folder).relative_to(folder).as_posix()
+        place = real_path(Path(error.filename or folder))
+        shown = place.relative_to(root).as_posix() if place.is_relative_to(root) else place.name
         shut.append((shown, f"the folder cannot be listed ({error.strerror or type(error).__name__})"))
 
     for base, folders, names in os.walk(folder, onerror=cannot_list, followlinks=False):
