@@ -13,6 +13,7 @@ MADE = {
     "scoping-forms": ("case.yaml", "agencies.yaml", "family.yaml", "notification.yaml", "rapid-review/meeting.yaml"),
     "timetable -o dates.ics": ("case.yaml", "agencies.yaml", "notification.yaml", "rapid-review/meeting.yaml"),
     "merge-scoping": ("case.yaml", "agencies.yaml", "family.yaml"),
+    "publish-check README.md -o found.json": ("case.yaml", "family.yaml", "identifiers.yaml"),
     "report minutes": ("case.yaml", "rapid-review/meeting.yaml", "family.yaml", "lcspr/review.yaml"),
 }
 """What makes something → the files it rests on."""

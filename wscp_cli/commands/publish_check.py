@@ -128,12 +128,12 @@ def _case_of(case: Path | None, files: list[Path]) -> "CaseFolder | None":
     """The case that knows the names: the one named, or around the current folder, or around the first file."""
     from wscp_cli.casefile.layout import case_around, find_case
     from wscp_cli.commands.shared.options import current_folder
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
 
     root = find_case(case) if case else case_around(current_folder()) or (case_around(files[0]) if files else None)
     if root is None:
         return None
-    return read_case(root, frozenset({"case", "family", "identifiers", "exceptions"}))
+    return case_read_whole(root, frozenset({"case", "family", "identifiers", "exceptions"}))
 
 
 def _known(folder: "CaseFolder | None", terms: Path | None) -> "list[Identifier]":
