@@ -326,7 +326,7 @@ def test_every_package_that_is_named_here_is_there():
 
 
 MOST_MODULES = 16
-MORE_MODULES = {"commands": 17}
+MORE_MODULES: dict[str, int] = {}
 """Packages that are larger than they should be, and how large they may be: these numbers only fall."""
 PACKAGES = sorted({path.parent for path in MODULES})
 

@@ -87,6 +87,7 @@ _LINK = ("chronology link", "ENTRY", "OTHER", *_BY)
 _KEY = ("chronology mark-key", "ENTRY", "--title", "Words")
 _ADDED = r"(?m)^  \+ "
 _MINUTES = (("report make", "minutes"),)
+_CHRONOLOGY = ("merge-scoping", "--format", "csv")
 
 RUNS = {
     "demo": [one("../elsewhere/demo", does="237 entries from 8 agencies")],
@@ -135,6 +136,14 @@ RUNS = {
         one("rapid-review", "--case", ".", does="rapid-review"),
         one("rapid-review", "--case", ".", "-o", "elsewhere/published.html"),
     ],
+    "anonymise": [one("out/chronology.csv", does="put into roles", first=(_CHRONOLOGY,), code=1)],
+    "personalise": [
+        one(
+            "out/chronology.roles.csv",
+            does="back into names",
+            first=(_CHRONOLOGY, ("anonymise", "out/chronology.csv")),
+        )
+    ],
     "record identifier": [one("child-a", "--name", "Zqxtname Zqxtsurname", does="identifiers.yaml")],
     "record looked-at": [one("case.yaml", "--by", "Chair", "--on", "2026-11-20", does="wrote")],
     "record choice": [one("given.txt", "exact-age", "keep", "--by", "Chair", "--on", "2026-11-20", does="wrote")],
@@ -163,6 +172,7 @@ RUNS = {
     "merge-scoping": [
         one("--format", "ALL", code=1),
         one("--dry-run", does="dry run", code=1),
+        one("--view", "roles", "--format", "csv,json", does="chronology-roles.csv", code=1),
         one("--since", "chronology/chronology.yaml", does="since chronology/chronology.yaml", code=1),
         one("--from", "scoping/returns", "--out", "elsewhere/merged", "--format", "ALL", code=1),
     ],
@@ -293,6 +303,8 @@ CONTENT_IN_FILES = {
     "new-case": "the new case",
     "scoping-forms": "the agency's name, in its form",
     "merge-scoping": "the chronology",
+    "anonymise": "the chronology in roles, and its key",
+    "personalise": "the chronology with names",
     "genogram": "the family",
     "family import": "the family",
     "family export": "the family",

@@ -58,6 +58,8 @@ WALKED = {
     "report templates copy",
     "status",
     "view",
+    "anonymise",
+    "personalise",
 }
 
 
@@ -245,6 +247,16 @@ def outputs() -> Iterator[Written]:
     yield Written(
         "report finish",
         lambda path: ["report", "finish", f"{case}/documents/minutes.docx", "-o", str(path)],
+        here("docx"),
+    )
+    yield Written(
+        "anonymise",
+        lambda path: ["anonymise", f"{case}/documents/minutes.docx", "-o", str(path)],
+        here("docx"),
+    )
+    yield Written(
+        "personalise",
+        lambda path: ["personalise", f"{case}/documents/minutes.docx", "-o", str(path)],
         here("docx"),
     )
     yield Written(

@@ -55,6 +55,8 @@ CASE_FILES: tuple[CaseFileKind, ...] = (
     CaseFileKind("exceptions.yaml", "exceptions"),
     CaseFileKind("identifiers.yaml", "identifiers", private=True),
 )
+KEY_TO_NAMES = "identifiers.key.json"
+"""What stood where roles stand now, in what was anonymised: as private as identifiers.yaml."""
 REQUESTS = "scoping/requests"
 RETURNS = "scoping/returns"
 CHRONOLOGY = "chronology/chronology.yaml"

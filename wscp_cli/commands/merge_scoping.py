@@ -91,6 +91,16 @@ def merge_scoping(
             show_default=False,
         ),
     ] = None,
+    view: Annotated[
+        str | None,
+        typer.Option(
+            "--view",
+            metavar="roles",
+            help="roles: only a copy for readers, with roles for names by identifiers.yaml, as out/chronology-roles.*; "
+            "csv and xlsx when no --format is given.",
+            show_default=False,
+        ),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Merge and report, write nothing.")] = False,
     today: Today = None,
     quiet: Quiet = False,
@@ -109,6 +119,7 @@ def merge_scoping(
 
     from wscp_cli.casefile.disk.real_path import real_path
     from wscp_cli.casefile.layout import case_around
+    from wscp_cli.commands.publish.chronology_in_roles import in_roles_for
     from wscp_cli.findings import in_order
     from wscp_cli.generated import refuse_among_returns, refuse_case_file, refuse_way_out
     from wscp_cli.output.chronology.merge_account import has_errors
@@ -117,11 +128,12 @@ def merge_scoping(
     # A merge makes very many lasting objects and no rings of them: looking for rings costs a third of the time.
     gc.disable()
     console = Console(quiet)
-    wanted = _formats(forms)
+    wanted = _formats(forms or (["csv,xlsx"] if view else None))
     root, folder = _places(case, source)
+    in_roles = in_roles_for(view, wanted, root)
     if out and not dry_run and out.exists() and not out.is_dir():
         raise WscpError(f"{out} is not a folder", "Name a folder with --out DIR.", ExitCode.USAGE)
-    paths = _paths(wanted, root, out)
+    paths = _paths(wanted, root, out, in_roles=in_roles is not None)
     refuse_among_returns(paths.values(), folder)
     for path in paths.values():
         if root and out is None:
@@ -157,10 +169,12 @@ def merge_scoping(
         elif not result.accounts:
             stays = "; what the last merge wrote stays as it is" if result.kept else ""
             console.say(f"nothing was written: an empty chronology would say that nothing happened{stays}")
+        elif in_roles:
+            in_roles.write(result, paths, outputs, console, folder)
         else:
             _write(result, paths, outputs, console, pieces, root if out is None else None, folder)
     outputs.end()
-    if has_errors(result):
+    if has_errors(result) or (in_roles and in_roles.left):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
@@ -259,11 +273,19 @@ def _yaml_path(root: Path | None, out: Path | None) -> Path:
     return root / CHRONOLOGY if root and out is None else (out or Path(OUT)) / "chronology.yaml"
 
 
-def _paths(wanted: tuple[str, ...], root: Path | None, out: Path | None) -> dict[str, Path]:
+def _paths(
+    wanted: tuple[str, ...],
+    root: Path | None,
+    out: Path | None,
+    *,
+    in_roles: bool = False,
+) -> dict[str, Path]:
     """Where each format goes."""
     from wscp_cli.casefile.layout import OUT
 
     base = out or (root / OUT if root else Path("out"))
+    if in_roles:
+        return {form: base / f"chronology-roles.{form}" for form in wanted}
     return {form: _yaml_path(root, out) if form == "yaml" else base / f"chronology.{form}" for form in wanted}
 
 

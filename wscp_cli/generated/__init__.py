@@ -12,7 +12,7 @@ are changed by ``casefile.splice``, made once by ``casefile.scaffold``, and adde
 from wscp_cli.generated.output import Output, Placed, add_to_case, identities, look, place, placing, refuse_no_file
 from wscp_cli.generated.places import refuse_among_returns, refuse_case_file, refuse_way_out
 from wscp_cli.generated.seals import is_unchanged, sealed
-from wscp_cli.generated.standing import Identity, Standing
+from wscp_cli.generated.standing import Identity, Standing, made_here
 
 __all__ = [
     "Identity",
@@ -23,6 +23,7 @@ __all__ = [
     "identities",
     "is_unchanged",
     "look",
+    "made_here",
     "place",
     "placing",
     "refuse_among_returns",

@@ -79,6 +79,15 @@ def standing(path: Path, read: Collection[Identity] = ()) -> tuple[Standing, os.
     return found, state
 
 
+def made_here(path: Path) -> bool:
+    """Whether a file is an output of wscp, as it was written or changed since.
+
+    Raises:
+        OSError: when it cannot be read.
+    """
+    return _of_file(path) in {Standing.OURS, Standing.EDITED}
+
+
 def same_state(before: os.stat_result | None, path: Path) -> bool:
     """Whether a place is as it was when it was looked at: nobody saved into the file meanwhile."""
     try:

@@ -86,6 +86,12 @@ def plain(text: str) -> str:
     return text.translate(_FOLDS)
 
 
+def places_in(text: str) -> list[int]:
+    """Of each letter of ``plain(text)``, and of its end, the place in the text it comes from."""
+    places = [at for at, letter in enumerate(text) for _ in _FOLDS[ord(letter)]]
+    return [*places, len(text)]
+
+
 def squashed(lower: str) -> str:
     """Letters and figures only, of a text that is plain and lower-case already."""
     return _NO_LETTER.sub("", lower)

@@ -133,6 +133,10 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "record identifier": (_record("identifier child-a --name 'Quillon Farthingwell'"),),
     "record looked-at": (_record("looked-at given/published.txt --by Chair --on 2026-11-20"),),
     "record choice": (_record("choice given/published.txt exact-age keep --by Chair --on 2026-11-20"),),
+    "anonymise": (Work("anonymise case/documents/minutes.docx", (_MINUTES,)),),
+    "personalise": (
+        Work("personalise case/documents/minutes.roles.docx", (_MINUTES, "anonymise case/documents/minutes.docx")),
+    ),
     "publish-check": (Work("publish-check given/published.txt --case case -o found.json", reports=True),),
     "record improvement-information": (_record("improvement-information --reason-not Known"),),
     "chronology link": (_decide(f"link {{first}} {{second}} {_BY}"),),

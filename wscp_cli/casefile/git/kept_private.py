@@ -5,7 +5,7 @@ from pathlib import Path
 from wscp_cli.casefile.disk.plain_file import read_plain
 from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.git.repository import enclosing_repository
-from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.layout import CASE_FILES, KEY_TO_NAMES
 from wscp_cli.findings import Finding, Place, Severity
 
 _MOST_BYTES = 50_000_000
@@ -20,7 +20,8 @@ def kept_private_findings(root: Path) -> list[Finding]:
     Args:
         root: The case folder.
     """
-    there = [kind.path for kind in CASE_FILES if kind.private and (root / kind.path).is_file()]
+    private = [*(kind.path for kind in CASE_FILES if kind.private), KEY_TO_NAMES]
+    there = [name for name in private if (root / name).is_file()]
     repository = enclosing_repository(root) if there else None
     if repository is None:
         return []
@@ -32,7 +33,7 @@ def kept_private_findings(root: Path) -> list[Finding]:
         told = name if index[4:8] == _VERSION_WITH_SHORT_NAMES.to_bytes(4, "big") else path
         if f"{told}\0".encode() in index:
             message = _TRACKED.format(name=name)
-        elif name.removesuffix(".yaml").encode() not in _bytes(root / ".gitignore"):
+        elif name.partition(".")[0].encode() not in _bytes(root / ".gitignore"):
             message = _NOT_IGNORED.format(name=name)
         else:
             continue

@@ -48,7 +48,7 @@ def warn_of_names(
             f"{kind.name}: it names the family. Send it by secure mail, apart from the letter, and file it "
             "with no other paper."
         )
-        if out is not None and _is_versioned(out, folder.root):
+        if out is not None and is_versioned(out, folder.root):
             console.warn("that place is versioned with the case, which keeps the names: better leave --out out")
         return
     from wscp_cli.documents.names_left import names_left
@@ -62,7 +62,7 @@ def warn_of_names(
         )
 
 
-def _is_versioned(out: Path, root: Path) -> bool:
+def is_versioned(out: Path, root: Path) -> bool:
     """Whether a place is within the case, and not in out/, which git leaves out."""
     from wscp_cli.casefile.disk.real_path import real_path
 

@@ -131,3 +131,13 @@ def publish_report(files: Iterable[FileVerdict], today: date) -> FindingsReport:
             said = f"not checked: {where}{blind.reason}"
             findings.append(Finding("PUBLISH-NOT-CHECKED", Severity.WARNING, place, said, "§20"))
     return FindingsReport.of("publish-check", today, (), findings, looked_at=names, fails=Severity.WARNING)
+
+
+_MOST_SAID = 12
+
+
+def left_in_words(hits: Iterable[Hit]) -> list[str]:
+    """What still points to somebody after names were put into roles, place by place; never what it says."""
+    lines = list(dict.fromkeys(f"still there, {sentence_of(hit)}" for hit in hits))
+    more = len(lines) - _MOST_SAID
+    return [*lines[:_MOST_SAID], f"and {more:,} more: wscp publish-check names them"] if more > 0 else lines

@@ -110,8 +110,7 @@ def certainty_of_ordinary(plain_text: str, start: int, end: int, reading: Readin
         return None
     if reading is Reading.FIELD and len(_TOKEN.findall(plain_text)) <= _FEW_WORDS:
         return True
-    following = _NEXT_WORD.match(plain_text, end)
-    if following and (following[1] or following[2].lower()) in _SET_PHRASES.get(word.lower(), "").split():
+    if in_set_phrase(plain_text, word.lower(), end):
         return False
     before = plain_text[:start].rstrip(_QUOTES)
     at_start = (
@@ -119,6 +118,12 @@ def certainty_of_ordinary(plain_text: str, start: int, end: int, reading: Readin
     )
     shouted = word.isupper() and len(word) > 1 and plain_text.isupper()
     return not (at_start or shouted)
+
+
+def in_set_phrase(plain_text: str, word: str, end: int) -> bool:
+    """Whether a word that ends here belongs to what follows, as in Young People."""
+    following = _NEXT_WORD.match(plain_text, end)
+    return following is not None and (following[1] or following[2].lower()) in _SET_PHRASES.get(word, "").split()
 
 
 def pieces(plain_text: str) -> list[tuple[str, int, int]]:

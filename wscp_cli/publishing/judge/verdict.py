@@ -1,6 +1,6 @@
 """What is said of one file: what was found, what nobody could look at, what people have to decide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,6 +9,7 @@ from wscp_cli.publishing.judge.dates import dates_in, dates_of_serial
 from wscp_cli.publishing.judge.names import (
     certainty_of_ordinary,
     cut_by_capitals,
+    in_set_phrase,
     inside_one_word,
     letter_spaced,
     pieces,
@@ -24,6 +25,7 @@ from wscp_cli.publishing.passages import Blind, Passage, Reading, Seen
 Result = Literal["found", "not-checked", "review", "clean"]
 _MOST_OF_A_SPELLING = 300
 _SURE_INSIDE_A_WORD = 8
+_A_FIELDS_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class _Found:
     start: int
     end: int
     hit: Hit
+    begins: bool = False
+    """It is only unsure because it is an ordinary word too, at the beginning of a sentence."""
 
 
 def judged(path: str, seen: Seen, known: Known, pseudonym: str = "") -> FileVerdict:
@@ -115,6 +119,32 @@ def points_to_somebody(words: str, known: Known) -> bool:
     """Whether a few words, such as a part's name, hold anything known."""
     laid = Laid.of([Passage("", words, Reading.FIELD)])
     return any(True for found in (_inside, _words, _births) for _ in found(laid, known))
+
+
+Span = tuple[int, int, Hit]
+"""A stretch of a text in plain letters, and what it names."""
+
+
+def named_in(texts: Sequence[str], known: Known) -> list[list[Span]]:
+    """What each text names for certain, or where a name that is a word too begins a sentence; spans in plain letters.
+
+    Args:
+        texts: Paragraphs, cells or fields; one of few words is taken for a field.
+        known: What is known.
+    """
+    laid = Laid.of(
+        Passage("", text, Reading.FIELD if len(text.split()) <= _A_FIELDS_WORDS else Reading.SENTENCES)
+        for text in texts
+    )
+    found = [*_inside(laid, known), *_words(laid, known), *_births(laid, known)]
+    spans: list[list[Span]] = [[] for _ in texts]
+    for one in sorted(_longest([hit for hit in found if hit.hit.certain or hit.begins]), key=lambda one: -one.end):
+        there = spans[one.index]
+        if not there or one.end <= there[-1][0]:
+            there.append((one.start, one.end, one.hit))
+        elif one.end - one.start > there[-1][1] - there[-1][0]:
+            there[-1] = (one.start, one.end, one.hit)
+    return [there[::-1] for there in spans]
 
 
 def _longest(found: list[_Found]) -> list[_Found]:
@@ -183,7 +213,11 @@ def _inside(laid: Laid, known: Known) -> Iterator[_Found]:
             certain = _certainty(spelling, laid.passages[index], plain_text, lower, (start, end))
             if certain is not None:
                 hit = _hit(spelling, laid.passages[index], plain_text[start:end], certain=certain)
-                yield _Found(index, start, end, hit)
+                yield _Found(index, start, end, hit, _begins(spelling, plain_text, end, certain=certain))
+
+
+def _begins(spelling: Spelling, plain_text: str, end: int, *, certain: bool) -> bool:
+    return spelling.ordinary and spelling.certain and not certain and not in_set_phrase(plain_text, spelling.form, end)
 
 
 def _certainty(
@@ -239,7 +273,7 @@ def _words(laid: Laid, known: Known) -> Iterator[_Found]:
                     continue
                 certain = ordinary and spelling.certain
             hit = _hit(spelling, passage, plain_text[start:end], certain=bool(certain))
-            yield _Found(index, start, end, hit)
+            yield _Found(index, start, end, hit, _begins(spelling, plain_text, end, certain=bool(certain)))
         for spaced in known.spaced.finditer(lower) if known.spaced else ():
             spelling = known.words["".join(filter(str.isalnum, spaced[0]))]
             hit = _hit(spelling, passage, plain_text[spaced.start() : spaced.end()], certain=spelling.certain)
