@@ -324,6 +324,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     case = root / REF
     (case / "agencies.yaml").write_text("agencies:\n  - {id: police, name: Police, sector: police}\n", "utf-8")
     (case / "scoping" / "returns" / "police.csv").write_text("Date,Event\n3/4/2026,Seen\n4/4/2026,=1+1\n", "utf-8")
+    (case / "identifiers.yaml").write_text("people:\n  - {id: mother, names: [Zelda Quibble]}\n", "utf-8")
     (root / "here").mkdir()
     tree = "0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME A /B/\n0 TRLR\n"
     (root / "tree.ged").write_text(tree, "utf-8")

@@ -95,7 +95,7 @@ def _of_file(
         verdict = FileVerdict(shown, 1, blind=(Blind("", f"it is larger than {MAX_FILE_BYTES // 1_000_000} MB"),))
         return shown, "", verdict
     verdict = judged(shown, look_at_file(path.name, data), known, pseudonym)
-    verdict = _without_names(verdict, known)
+    verdict = without_names(verdict, known)
     if not known.terms:
         verdict = replace(verdict, blind=(*verdict.blind, NOTHING_KNOWN))
     return shown, *_as_recorded(verdict, hashlib.sha256(data).hexdigest(), records)
@@ -120,7 +120,7 @@ def wording_of(choice: Choice) -> str:
     return hashlib.sha256("\n".join((choice.kind, *choice.texts)).encode()).hexdigest()
 
 
-def _without_names(verdict: FileVerdict, known: Known) -> FileVerdict:
+def without_names(verdict: FileVerdict, known: Known) -> FileVerdict:
     """The verdict with every place whose own words name somebody called by something else."""
     safe: dict[str, str] = {}
 

@@ -62,8 +62,8 @@ class ChronologyInRoles:
                 rewriter = InRoles(known)
                 made = rewritten(with_names[form].read_bytes(), form, rewriter)
                 keep_key(self._root, path.name, rewriter.stood, outputs, console)
-                placed = outputs.put(path, made, form)
-                self.left |= say_what_is_left(placed.path, self._identifiers, console)
+                outputs.put(path, made, form)
+                self.left |= say_what_is_left(path.name, made, known, console)
 
 
 def in_roles_for(view: str | None, wanted: tuple[str, ...], root: Path | None) -> ChronologyInRoles | None:

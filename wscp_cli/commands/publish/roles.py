@@ -13,7 +13,7 @@ from wscp_cli.console import Console, safe_text
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
-    from wscp_cli.publishing.known import Identifier
+    from wscp_cli.publishing.known import Identifier, Known
     from wscp_cli.publishing.roles import Key
     from wscp_cli.publishing.roles.files import Rewriter
     from wscp_cli.publishing.roles.key import OfFile
@@ -65,8 +65,8 @@ def anonymise(
             made = _rewritten(path, rewriter)
             keep_key(root, target.name, rewriter.stood, outputs, console)
             console.say(f"{_name(path)}: {_many(rewriter.replaced, 'place')} put into roles")
-            placed = outputs.put(target, made, _form(path), made_from=path)
-            left |= say_what_is_left(placed.path, identifiers, console)
+            outputs.put(target, made, _form(path), made_from=path)
+            left |= say_what_is_left(target.name, made, known, console)
     outputs.end()
     if left:
         raise typer.Exit(ExitCode.FINDINGS)
@@ -242,24 +242,26 @@ def keep_key(root: Path, name: str, stood: "OfFile", outputs: Outputs, console: 
             console.warn(f"{KEY_TO_NAMES}: {finding.message}")
 
 
-def say_what_is_left(path: Path, identifiers: "list[Identifier]", console: Console) -> bool:
+def say_what_is_left(name: str, content: bytes, known: "Known", console: Console) -> bool:
     """Look into a copy as publish-check does, and say what still points to somebody; whether anything does.
 
     What a program cannot look at is no name left: publish-check says it when something is to be published.
 
     Args:
-        path: The copy.
-        identifiers: Who is known.
+        name: What the copy is called.
+        content: The copy.
+        known: Who is known.
         console: Where it is said.
     """
-    from wscp_cli.model.actions import Exceptions
     from wscp_cli.output.publishing.wording import left_in_words
-    from wscp_cli.publishing.checking import check_files
+    from wscp_cli.publishing.checking import without_names
+    from wscp_cli.publishing.inspect import look_at_file
+    from wscp_cli.publishing.judge import judged
 
-    ((_, _, verdict),) = check_files([path], identifiers, Exceptions())
+    verdict = without_names(judged(name, look_at_file(name, content), known), known)
     hits = [hit for hit in verdict.hits if hit.whose]
     for line in left_in_words(hits):
-        console.warn(f"{_name(path)}: {line}")
+        console.warn(f"{safe_text(name, one_line=True)}: {line}")
     return bool(hits)
 
 
