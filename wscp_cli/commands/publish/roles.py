@@ -235,6 +235,8 @@ def keep_key(root: Path, name: str, stood: "OfFile", outputs: Outputs, console: 
     from wscp_cli.casefile.layout import KEY_TO_NAMES
 
     key = key_of(root)
+    if not stood and name not in key.files:
+        return
     key.files[name] = stood
     outputs.put(root / KEY_TO_NAMES, key.as_json(), "json", named=False)
     for finding in kept_private_findings(root):
