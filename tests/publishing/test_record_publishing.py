@@ -110,4 +110,4 @@ def test_wrong_usage_says_what_to_do(wscp, case, words, said):
 def test_real_names_that_cannot_be_read_make_nothing_clean(wscp, case):
     (case / "identifiers.yaml").write_text("people: [\n", encoding="utf-8")
     ran = wscp("publish-check", "report.md", cwd=case)
-    assert (ran.returncode, "real names cannot be read" in ran.stderr) == (3, True)
+    assert (ran.returncode, "identifiers.yaml cannot be read" in ran.stderr) == (3, True)
