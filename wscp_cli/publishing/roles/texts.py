@@ -51,6 +51,8 @@ class InRoles:
                 self.stood.setdefault(digest(changed(text, changes)), []).append(stood)
             self.replaced += len(changes)
             made.append(changes)
+        if not self.replaced:
+            self.stood.clear()  # roles that people typed themselves stand for nothing of ours
         return made
 
     def _stood(self, text: str, changes: Sequence[Change]) -> Words:
