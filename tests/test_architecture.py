@@ -34,6 +34,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("output",),
     ("documents",),
     ("recording",),
+    ("api",),  # what a program may use
     ("commands",),
     ("app",),
     ("__main__",),
@@ -427,6 +428,7 @@ def test_the_scanner_itself_sees_what_it_should():
 
 
 MAY_READ_THE_CLOCK = {
+    "api.py",  # by which year a date of two figures is read, where a program names no day
     "commands/shared/wall_calendar.py",  # the only place that asks which day it is
     "casefile/disk/lock.py",  # since when another run has been writing, in words
     "casefile/disk/strays.py",  # how old a killed run's leavings are

@@ -9,9 +9,9 @@ from html.parser import HTMLParser
 import pytest
 
 from wscp_cli.casefile.worked_case import write_worked_case
-from wscp_cli.commands.cases.view import page_of
 from wscp_cli.model.folder import read_case
 from wscp_cli.output.cases.view.in_roles import Wording
+from wscp_cli.output.cases.view.of_case import page_of
 from wscp_cli.output.pages.plain_words import plain_words
 
 DAY = date(2026, 11, 23)

@@ -1,0 +1,85 @@
+"""A case's page, from its folder: everything it shows, read once."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from wscp_cli.errors import WscpError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from wscp_cli.chronology.event import Event
+    from wscp_cli.output.cases.view.viewed import Document
+
+
+def page_of(root: Path, day: "date", here: Path, target: Path, *, names: bool = False) -> str:
+    """The page of a case.
+
+    Args:
+        root: The case folder.
+        day: The day it is judged on.
+        here: The current folder.
+        target: Where the page will be, from which its links lead.
+        names: Whether names are shown as they are recorded.
+
+    Raises:
+        WscpError: when case.yaml, the profile or identifiers.yaml cannot be read.
+    """
+    from wscp_cli.checking.check import checked_case
+    from wscp_cli.checking.validate import shown_folder
+    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.values.marking import MARKING
+    from wscp_cli.output.cases.view.in_roles import Wording
+    from wscp_cli.output.cases.view.page import case_page
+    from wscp_cli.output.cases.view.viewed import ViewedCase
+    from wscp_cli.portfolio.facts import facts_of
+    from wscp_cli.portfolio.rows import row_of
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.timetable import timetable_of, working_calendar
+
+    case = read_case(root)
+    folder = shown_folder(root, here)
+    if not case.has("case"):
+        raise WscpError(f"{folder}: case.yaml cannot be read", f"wscp validate {folder}")
+    protocol = load_protocol(case.case.profile, root)
+    working = working_calendar(protocol)
+    return case_page(
+        ViewedCase(
+            case,
+            row_of(facts_of(case, protocol), protocol, working, day, folder),
+            timetable_of(case, protocol, day),
+            working,
+            checked_case(case, day),
+            Wording.of(case, names=names),
+            protocol.marking or MARKING,
+            _chronology(root),
+            _documents(root, target),
+        )
+    )
+
+
+def _chronology(root: Path) -> "Sequence[Event]":
+    from wscp_cli.casefile.layout import CHRONOLOGY
+    from wscp_cli.chronology.store import read_chronology
+
+    path = root / CHRONOLOGY
+    return read_chronology(path) if path.is_file() else ()
+
+
+def _documents(root: Path, target: Path) -> "tuple[Document, ...]":
+    """The files among the documents, each as an address seen from the page."""
+    import os
+    from urllib.parse import quote
+
+    from wscp_cli.casefile.disk.path_order import path_order
+    from wscp_cli.output.cases.view.viewed import Document
+
+    folder = root / "documents"
+    if not folder.is_dir():
+        return ()
+    files = sorted(
+        (one for one in folder.iterdir() if one.is_file() and not one.name.startswith((".", "~"))), key=path_order
+    )
+    start = target.resolve().parent
+    return tuple(Document(one.name, quote(os.path.relpath(one, start).replace(os.sep, "/"))) for one in files)
