@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from wscp_cli.checking.finished_documents import changed_since_checked
 from wscp_cli.checking.partnership import Partnership
 from wscp_cli.findings import Finding, in_order
 from wscp_cli.model.case import Stage
@@ -44,6 +45,7 @@ def judge(
         deadlines,
         way.roles,
         quorum=way.quorum,
+        changed_since_checked=changed_since_checked(case),
     )
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     findings: list[Finding] = list(case.findings)

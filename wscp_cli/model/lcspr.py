@@ -284,6 +284,17 @@ class ImprovementInformation(Record):
 
 
 @record
+class PublishCheck(Record):
+    """What publish-check said of a finished document, by the hash of exactly what it looked into (§20)."""
+
+    document_: Literal["lcspr", "brief", "notices"] | None = None
+    file: str = ""
+    sha256: str = ""
+    result: Literal["found", "not-checked", "review", "clean"] | None = None
+    on: date | None = None
+
+
+@record
 class Publication(Record):
     """lcspr/publication.yaml."""
 
@@ -295,6 +306,7 @@ class Publication(Record):
     signed_off_by_dsps_on: date | None = None
     anonymisation_checked_on: date | None = None
     anonymisation_checked_by: str = ""
+    publish_checks: tuple[PublishCheck, ...] = ()
     statements: tuple[PublicationStatement, ...] = ()
     family_informed: tuple[FamilyInformed, ...] = ()
     notices: tuple[Told, ...] = ()

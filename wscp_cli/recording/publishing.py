@@ -1,6 +1,7 @@
 """What people record before something is published: real names, who looked at a file, what was decided (WG §20)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from wscp_cli.casefile.scaffold import template_files
 from wscp_cli.casefile.yaml.source import parse_document
@@ -79,3 +80,26 @@ def decided(case: CaseFolder, verdict: FileVerdict, kind: str, fields: Fields) -
         known = next((one for one in case.exceptions.decided if (one.kind, one.wording) == (kind, wording)), None)
         changes += entry_set("exceptions", ("decided",), known, {"kind": kind, "wording": wording, **fields})
     return changes
+
+
+def publish_checked(
+    case: CaseFolder,
+    document: str,
+    file: str,
+    digest: str,
+    result: str,
+    day: date,
+) -> list[Change]:
+    """What publish-check said of a finished document: one entry for each file, its last result.
+
+    Args:
+        case: The case.
+        document: The kind of document.
+        file: Where it is, from the case folder.
+        digest: The hash of its content.
+        result: What was said.
+        day: The day.
+    """
+    known = next((one for one in case.publication.publish_checks if one.file == file), None)
+    fields: Fields = {"document": document, "file": file, "sha256": digest, "result": result, "on": day}
+    return entry_set("publication", ("publish_checks",), known, fields)

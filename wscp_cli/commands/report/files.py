@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.report.faults import in_words
+from wscp_cli.commands.report.for_publication import looked_into
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Quiet, Today, day_or_today
 from wscp_cli.commands.shared.outputs import Outputs
@@ -136,13 +137,16 @@ def finish(
             show_default=False,
         ),
     ] = None,
+    today: Today = None,
     quiet: Quiet = False,
 ) -> None:
     """A clean copy to send or publish: no fields, nothing of wscp, no author, no trace of who saved it when.
 
-    Refused while there are tracked changes or comments in it. What nobody has filled in is named and left out.
-    Exit codes: 0 done, 1 something is not filled in, 2 wrong usage, 3 a file cannot be read or was not made by wscp,
-    5 refused.
+    Refused while there are tracked changes or comments in it. What nobody has filled in is named and left out. What is
+    to be published (lcspr, brief, notices) is looked into as wscp publish-check does, and the result is recorded in
+    lcspr/publication.yaml.
+    Exit codes: 0 done, 1 something is not filled in, or not clean, 2 wrong usage, 3 a file cannot be read or was not
+    made by wscp, 5 refused.
     """
     from wscp_cli.casefile.layout import case_around
     from wscp_cli.documents.engine.finishing import finished, open_changes, prompts_left
@@ -174,7 +178,8 @@ def finish(
         clean = finished(package, title, part.reference, marking).packed()
         target = out or path.with_name(f"{path.stem}.final.docx")
         with one_writer(case_around(target), "report finish", console):
-            outputs.put(target, clean, "docx", made_from=path)
+            placed = outputs.put(target, clean, "docx", made_from=path)
+            empty |= looked_into(part, placed.path, console, today)
     outputs.end()
     if empty:
         raise typer.Exit(ExitCode.FINDINGS)

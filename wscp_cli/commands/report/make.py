@@ -7,6 +7,7 @@ import typer
 
 from wscp_cli.commands.report.faults import in_words
 from wscp_cli.commands.report.files import finish, update
+from wscp_cli.commands.report.for_publication import say_how_it_stands
 from wscp_cli.commands.report.mail import has_mail, is_only_mail, make_mail, put_mails
 from wscp_cli.commands.report.names import refuse_nobody, warn_of_names
 from wscp_cli.commands.report.templates import check_templates, copy_templates, own_template
@@ -113,6 +114,7 @@ def make(
             with in_words(f"the template of {wanted.name}"):
                 made = document_of(wanted, basis, template)
             warn_of_names(wanted, made, folder, console, out)
+            say_how_it_stands(wanted.name, folder, console)
             outputs.put(out or root / wanted.folder / file_name(wanted, one.id if one else ""), made.packed(), "docx")
         if out is None and has_mail(wanted.name):
             put_mails(wanted.name, root, each, day, console)

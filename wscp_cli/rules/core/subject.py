@@ -50,6 +50,8 @@ class Subject:
         deadlines: The timetable's deadlines; empty when there is no timetable.
         roles: The roles its partnership calls otherwise than the guidance, with its names for them.
         duty_deadlines: The ids of the deadlines whose own duty is found not done: while overdue, that says it all.
+        changed_since_checked: Finished documents, as publication.yaml names them, that are no longer what publish-check
+            looked into.
         quorum: Who must be at the meeting; the guidance's three partners where it names no seats.
     """
 
@@ -60,6 +62,7 @@ class Subject:
     deadlines: Sequence[DeadlineLike] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
     duty_deadlines: frozenset[str] = frozenset()
+    changed_since_checked: frozenset[str] = frozenset()
     quorum: QuorumSetting = field(default_factory=QuorumSetting)
 
     def called(self, *roles: str) -> tuple[str, ...]:

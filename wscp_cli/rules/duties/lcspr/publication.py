@@ -89,6 +89,25 @@ def anonymisation_assured(subject: Subject) -> Remarks:
             publication.place("anonymisation_checked_by"),
             "record who checked: the Safeguarding Review Group and the Delegated Safeguarding Partners' members",
         )
+    yield from _as_publish_check_said(subject)
+
+
+_SAID = {
+    "found": "publish-check found what points to somebody in this document: take it out and run wscp report finish",
+    "not-checked": "a part of this document no program can look at: look at it, record it (wscp record looked-at), and "
+    "run wscp report finish",
+    "review": "publish-check left something in this document to look at: look at it, and run wscp report finish",
+}
+
+
+def _as_publish_check_said(subject: Subject) -> Remarks:
+    """What the finished documents' own checks leave to be done; a document that changed is asked for again."""
+    for one in subject.case.publication.publish_checks:
+        if one.file in subject.changed_since_checked:
+            advice = "this document has changed since publish-check looked into it: run wscp report finish again"
+            yield Wrong(one.place("sha256"), advice)
+        elif one.result in _SAID:
+            yield Wrong(one.place("result"), _SAID[one.result])
 
 
 @duty("PUB-STATEMENTS", "§20", "publication", lcspr=True)
