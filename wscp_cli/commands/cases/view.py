@@ -8,7 +8,6 @@ from wscp_cli.commands.shared.findings_out import refuse_no_report
 from wscp_cli.commands.shared.options import Case, Out, Quiet, Today, current_folder, day_or_today
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.console import Console
-from wscp_cli.output.cases.view.of_case import page_of
 
 PAGE = "out/case.html"
 
@@ -29,6 +28,7 @@ def view(
     Exit codes: 0, 3 a case that cannot be read, 5 a page that somebody changed was kept.
     """
     from wscp_cli.casefile.layout import find_case
+    from wscp_cli.output.cases.view.of_case import page_of
 
     console = Console(quiet)
     day = day_or_today(today)
