@@ -106,6 +106,7 @@ RUNS = {
     ],
     "next": [one(does="wscp ")],
     "view": [one("-o", "elsewhere/case.html"), one("--names", "-o", "elsewhere/names.html")],
+    "actions": [one(".", does="WSCP-2026-004", code=1), one("--overdue", "-o", "elsewhere/actions.html", code=1)],
     "status": [one(".", does="WSCP-2026-004"), one("..", does="WSCP-2026-004")],
     "report make": [
         one(kind)
@@ -277,16 +278,19 @@ IN_EACH_FORMAT = {
     "doctor": 0,
     "next": 0,
     "status": 0,
+    "actions": 1,
 }
 """What a command ends with in each of its formats."""
 WITH_FORMAT = {
     "explain": ["--list"],
     "publish-check": ["rapid-review", "--case", "."],
     "status": ["-o", "elsewhere/cases.xlsx"],
+    "actions": ["-o", "elsewhere/actions.xlsx"],
 }
 """What a command needs beside its format."""
 
 CONTENT_ON_STDOUT = {
+    "actions": "the words of the plan",
     "chronology show": "the chronology is what was asked for, in the agencies' own words",
     "family export": "the family as GEDCOM",
     "family import": "the family as YAML",
@@ -310,6 +314,7 @@ CONTENT_IN_FILES = {
     "family export": "the family",
     "start-lcspr": "files of the case",
     "view": "the page of the case",
+    "actions": "the words of the plan",
     "record": "files of the case",
     "chronology": "files of the case",
     "edit": "files of the case",

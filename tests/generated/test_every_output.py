@@ -60,6 +60,7 @@ WALKED = {
     "view",
     "anonymise",
     "personalise",
+    "actions",
 }
 
 
@@ -119,6 +120,19 @@ def here(form: str) -> str:
     return f"here/made.{form}"
 
 
+def of_cases() -> Iterator[Written]:
+    case = REF
+    yield Written("view named", lambda path: ["view", case, *DAY, "-o", str(path)], here("html"))
+    yield Written("view", lambda _: ["view", case, *DAY], f"{REF}/out/case.html", named=False)
+    for name in ("status", "actions"):
+        for form in formats_of(name):
+            yield Written(
+                f"{name} {form}",
+                lambda path, name=name, form=form: [name, case, *DAY, "--format", form, "-o", str(path)],
+                here(form),
+            )
+
+
 def outputs() -> Iterator[Written]:
     case = REF
     for name in ("validate", "check"):
@@ -134,14 +148,7 @@ def outputs() -> Iterator[Written]:
             lambda path, form=form: ["publish-check", f"{case}/log.yaml", *DAY, "--format", form, "-o", str(path)],
             here(form),
         )
-    yield Written("view named", lambda path: ["view", case, *DAY, "-o", str(path)], here("html"))
-    yield Written("view", lambda _: ["view", case, *DAY], f"{REF}/out/case.html", named=False)
-    for form in formats_of("status"):
-        yield Written(
-            f"status {form}",
-            lambda path, form=form: ["status", case, *DAY, "--format", form, "-o", str(path)],
-            here(form),
-        )
+    yield from of_cases()
     for form in ("text", "json"):
         yield Written(
             f"check quorum {form}",

@@ -1,11 +1,12 @@
 """`wscp import`: what people wrote in minutes, reports, plans, workbooks and forms, back into the case."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.cases.import_plans import Writing, import_plans
+from wscp_cli.commands.shared.asking import ask, refuse
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Quiet, Today, current_folder, day_or_today, from_here
 from wscp_cli.console import Console
@@ -54,6 +55,8 @@ def import_files(
     from wscp_cli.recording.writing import difference
 
     console, day = Console(quiet), day_or_today(today)
+    if import_plans(files, case, day, console, Writing(dry_run, yes)):
+        return
     root = _case_of(files, case)
     if yes and not dry_run:
         with one_writer(root, "import", console):
@@ -88,7 +91,7 @@ def _looked_at(files: list[Path], root: Path, day: "date", console: Console) -> 
     found, made = _worked_out(files, root, day)
     for note in found.notes:
         console.warn(note)
-    _refuse(found, made)
+    refuse(found, made)
     if not made.changed:
         console.say("import: the case says all of it already; nothing changed")
     else:
@@ -137,55 +140,8 @@ def _worked_out(files: list[Path], root: Path, day: "date") -> "tuple[Compared, 
     return found, tried(folder, [] if found.conflicts or found.unclear else found.changes, day)
 
 
-def _refuse(found: "Compared", made: "Tried") -> None:
-    """Stop where nothing may be written.
-
-    Raises:
-        WscpError: for conflicts, fields that cannot be read, or a case that would not be sound.
-    """
-    if found.conflicts:
-        number = len(found.conflicts)
-        raise WscpError(
-            f"{number} {'conflict' if number == 1 else 'conflicts'}; nothing was written:",
-            "Look at both, write the one that holds into the document (or the case), and import again.",
-            ExitCode.WOULD_OVERWRITE,
-            found.conflicts,
-        )
-    if found.unclear:
-        number = len(found.unclear)
-        raise WscpError(
-            f"{number} {'field' if number == 1 else 'fields'} cannot be read; nothing was written:",
-            "Correct them in the file, save it, and import again.",
-            ExitCode.USAGE,
-            found.unclear,
-        )
-    if made.refused:
-        raise WscpError(
-            "nothing was written, for the case would not be sound then:",
-            "Correct the file, and import again.",
-            ExitCode.USAGE,
-            [str(finding) for finding in made.refused],
-        )
-
-
 def _show(found: "Compared", console: Console) -> None:
     from wscp_cli.recording.returned import sentences
 
     for line in sentences(found):
         console.say(line)
-
-
-def ask() -> None:
-    """Ask whether to write.
-
-    Raises:
-        WscpError: where nobody can be asked, or the answer is no.
-    """
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        raise WscpError(
-            "nothing was written: nobody can be asked here", "Add --yes to write, or --dry-run to look.", ExitCode.USAGE
-        )
-    if not typer.confirm("Write this into the case?", default=True, err=True):
-        raise WscpError(
-            "nothing was written", "The file is as it was; import it again when you are ready.", ExitCode.USAGE
-        )

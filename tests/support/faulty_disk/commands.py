@@ -52,6 +52,10 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work("check case -o findings.json --fail-on never", reports=True),
         Work("check case -o new/findings.html --fail-on never", reports=True),
     ),
+    "actions": tuple(
+        Work(f"actions case --today 2026-11-23 -o actions.{form}", reports=True, code=1)
+        for form in ("txt", "csv", "json", "html", "xlsx", "ics")
+    ),
     "view": (Work("view case --today 2026-11-23"), Work("view case -o new/case.html --today 2026-11-23")),
     "status": tuple(
         Work(f"status case --today 2026-11-23 -o cases.{form}", reports=True)

@@ -90,6 +90,18 @@ def _answers(planned: Questions, sheet: SourceSheet, this_year: int) -> Iterator
 
 
 def _rows(planned: Table, sheet: SourceSheet, this_year: int) -> Iterator[tuple[str, str]]:
+    for key, name, text in row_texts(planned, sheet, this_year):
+        yield f"{planned.rows.name}[{key}].{name}", text
+
+
+def row_texts(planned: Table, sheet: SourceSheet, this_year: int) -> Iterator[tuple[str, str, str]]:
+    """Each cell of a sheet of rows: its row's key, its field's name, its text; rows without a key get one of their own.
+
+    Args:
+        planned: What the sheet consists of.
+        sheet: The sheet, read.
+        this_year: The year by which years of two digits are read.
+    """
     headings = {column.heading.casefold(): column for column in planned.columns if column.field is not None}
     number, row = 0, list[object]()
     for number, row in enumerate(sheet.rows[:_HEAD_SEARCHED]):  # noqa: B007  (the row that is found is used below)
@@ -120,7 +132,7 @@ def _rows(planned: Table, sheet: SourceSheet, this_year: int) -> Iterator[tuple[
             if seen[key] > 1:
                 continue
         for name, text in texts.items():
-            yield f"{planned.rows.name}[{key}].{name}", text
+            yield key, name, text
 
 
 def _text(field: Field, cell: object, this_year: int) -> str:

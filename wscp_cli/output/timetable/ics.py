@@ -132,22 +132,45 @@ def _sequence(event: "Event") -> int:
 
 
 def _event(timetable: Timetable, deadline: Deadline, due: date, stamp: date) -> "Event":
+    return all_day_event(
+        _uid(timetable.case, deadline),
+        stamp,
+        (min(deadline.window_start or due, due), due),
+        _summary(timetable.case, deadline),
+        _description(deadline),
+        remind="" if deadline.met_on else "Statutory deadline",
+    )
+
+
+def all_day_event(
+    uid: str, stamp: date, days: tuple[date, date], summary: str, description: str, *, remind: str
+) -> "Event":
+    """An all-day event for a diary that others can see: private, and nobody is busy because of it.
+
+    Args:
+        uid: What stays the same however often its day moves.
+        stamp: The day the case last changed.
+        days: Its first and last day.
+        summary: What the diary shows.
+        description: What it says when it is opened.
+        remind: What the reminder says, two weekdays before; no reminder when empty.
+    """
     from icalendar import Event
 
-    start = min(deadline.window_start or due, due)
+    start, due = days
     event = Event()
-    event.add("UID", _uid(timetable.case, deadline))
+    event.add("UID", uid)
     event.add("DTSTAMP", _midnight(stamp))
     event.add("SEQUENCE", 0)
     event.add("DTSTART", start)
     event.add("DTEND", due + _DAY)
-    event.add("SUMMARY", _summary(timetable.case, deadline))
-    event.add("DESCRIPTION", _description(deadline))
+    event.add("SUMMARY", summary)
+    event.add("DESCRIPTION", description)
     event.add("CLASS", "PRIVATE")
     event.add("TRANSP", "TRANSPARENT")
     event.add("STATUS", "CONFIRMED")
-    if deadline.met_on is None:
-        event.add_component(_alarm(start, due))
+    if remind:
+        event.add_component(_alarm(start, due, remind))
     return event
 
 
@@ -177,7 +200,7 @@ def _description(deadline: Deadline) -> str:
     return "\n".join(lines)
 
 
-def _alarm(start: date, due: date) -> "Alarm":
+def _alarm(start: date, due: date, words: str) -> "Alarm":
     """Nine in the morning, two weekdays before the last day, so that a Monday's deadline is not told on a Saturday."""
     from icalendar import Alarm
 
@@ -187,7 +210,7 @@ def _alarm(start: date, due: date) -> "Alarm":
         left -= on.weekday() < _SATURDAY
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
-    alarm.add("DESCRIPTION", "Statutory deadline")
+    alarm.add("DESCRIPTION", words)
     alarm.add("TRIGGER", (on - start) + _REMIND_AT)
     return alarm
 

@@ -22,11 +22,13 @@ class ReturnedFile:
         name: What it is called in messages.
         returned: Its fields; None for a scoping form.
         form: The scoping form; None for a document or workbook.
+        several: The fields of a workbook of several cases, by case.
     """
 
     name: str
     returned: Returned | None = None
     form: "SourceFile | None" = None
+    several: tuple[Returned, ...] = ()
 
     @property
     def reference(self) -> str:
@@ -53,6 +55,7 @@ def read_file(path: Path, name: str, this_year: int) -> ReturnedFile:
             return ReturnedFile(name, read_returned(content))
         except NotADocumentError as error:
             raise WscpError(f"{name}: {error.reason}", error.advice) from error
+    from wscp_cli.documents.workbooks.across_cases import is_across
     from wscp_cli.documents.workbooks.reading import read_workbook
     from wscp_cli.returns.entries.form_answers import is_form
     from wscp_cli.returns.files.intake import read_return
@@ -63,10 +66,33 @@ def read_file(path: Path, name: str, this_year: int) -> ReturnedFile:
         raise WscpError(f"{name}: {reason}", _NOT_OURS)
     if is_form(source):
         return ReturnedFile(name, form=source)
+    if is_across(source):
+        return ReturnedFile(name, several=_several(source, name, this_year))
     found = read_workbook(source, this_year)
     if found is None:
         raise WscpError(f"{name}: it was not made by wscp, or its hidden sheet is gone", _NOT_OURS)
     return ReturnedFile(name, found)
+
+
+def _several(source: "SourceFile", name: str, this_year: int) -> tuple[Returned, ...]:
+    """The fields of a workbook of several cases, by case.
+
+    Raises:
+        WscpError: where rows belong to no case of it, or nothing is left of it.
+    """
+    from wscp_cli.documents.workbooks.across_cases import read_across
+
+    found, strangers = read_across(source, this_year)
+    if strangers:
+        raise WscpError(
+            f"{name}: {strangers} {'row belongs' if strangers == 1 else 'rows belong'} to no case of this workbook; "
+            "nothing was written",
+            "A new action goes into its own case: wscp record action, or wscp report action-plan --format xlsx.",
+            ExitCode.USAGE,
+        )
+    if not found:
+        raise WscpError(f"{name}: there is no action in it", "Take the workbook as wscp actions made it.")
+    return found
 
 
 def _content(path: Path, name: str) -> bytes:
