@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.cases.import_plans import Writing, import_plans
-from wscp_cli.commands.shared.asking import ask, refuse
+from wscp_cli.commands.record.asking import ask, refuse
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Quiet, Today, current_folder, day_or_today, from_here
 from wscp_cli.console import Console

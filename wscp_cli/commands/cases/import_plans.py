@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wscp_cli.commands.shared.asking import ask, refuse
+from wscp_cli.commands.record.asking import ask, refuse
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import current_folder, from_here
 from wscp_cli.console import Console

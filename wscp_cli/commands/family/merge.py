@@ -66,7 +66,7 @@ def merge_into(
         WscpError: would overwrite, when both say something else; usage error, when nobody can be asked or the family
             would not be sound.
     """
-    from wscp_cli.commands.shared.asking import ask
+    from wscp_cli.commands.record.asking import ask
     from wscp_cli.recording.writing import difference, write
 
     found, tried = _worked_out(root, made, same, prefer, day)
