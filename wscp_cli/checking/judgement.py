@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from wscp_cli.checking.finished_documents import changed_since_checked
 from wscp_cli.checking.partnership import Partnership
 from wscp_cli.findings import Finding, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.publishing.finished_documents import changed_since_checked
 from wscp_cli.rules.accepted import Judgement, set_apart
 from wscp_cli.rules.core.rule import LATE
 from wscp_cli.rules.core.subject import DeadlineLike, Subject

@@ -65,7 +65,7 @@ def say_how_it_stands(kind: str, case: "CaseFolder", console: Console) -> None:
     if not checks:
         console.warn(f"{kind}: publish-check has not looked into the finished report yet: wscp report finish FILE does")
         return
-    from wscp_cli.checking.finished_documents import changed_since_checked
+    from wscp_cli.publishing.finished_documents import changed_since_checked
 
     last = checks[-1]
     if last.file in changed_since_checked(case):
