@@ -230,6 +230,21 @@ RUNS = {
         one("--abbreviations", does="Abbreviations nobody explains"),
         one("--explain", "ENTRY", does="ENTRY"),
         one("--agency", "police", does="police"),
+        one("--episodes", does="episodes"),
+        one("--voice", does="words"),
+        one("--themes", does="Themes"),
+        one("--changes", does="agencies"),
+        one("--questions", does="Questions"),
+    ],
+    "chronology episode": [one("ENTRY", "--title", "Words", "--good", does=_ADDED)],
+    "chronology leave-episode": [
+        one("words", does="(?m)^  - ", first=(("chronology episode", "ENTRY", "--title", "Words"),))
+    ],
+    "chronology tag": [one("not-brought", "ENTRY", *_BY, does=_ADDED)],
+    "chronology untag": [one("not-brought", "ENTRY", *_BY, does=_ADDED)],
+    "chronology ask": [one("ENTRY", "Why so?", "--to", "police", *_BY, does=_ADDED)],
+    "chronology answer": [
+        one("why-so", "So it was", *_BY, does=_ADDED, first=(("chronology ask", "ENTRY", "Why so?", "--to", "police"),))
     ],
     "chronology link": [one("ENTRY", "OTHER", *_BY, does=_ADDED)],
     "chronology unlink": [one("ENTRY", "OTHER", "--reason", "y", *_BY, does=_ADDED)],

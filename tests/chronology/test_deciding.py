@@ -92,13 +92,27 @@ def test_a_change_of_mind_on_what_a_later_decision_overrules_is_added_after_it()
 
 
 def test_a_key_event_is_marked_retitled_and_not_doubled():
-    text = written(mark_key("ev-a", "The fall", "", decisions()))
+    text = written(mark_key("ev-a", "The fall", [], decisions()))
     assert decisions(text).key_events[0].title == "The fall"
-    assert mark_key("ev-a", "The fall", "", decisions(text)).changes == ()
-    text = written(mark_key("ev-a", "The first fall", "kloe-1", decisions(text)), text)
+    assert mark_key("ev-a", "The fall", [], decisions(text)).changes == ()
+    again = mark_key("ev-a", "The first fall", ["kloe-1"], decisions(text))
+    assert "its title was “The fall”" in again.told
+    text = written(again, text)
     (key,) = decisions(text).key_events
     assert (key.title, key.key_line) == ("The first fall", "kloe-1")
-    assert mark_key("ev-a", "The first fall", "", decisions(text)).changes == ()
+    assert mark_key("ev-a", "", [], decisions(text)).changes == ()
+
+
+def test_a_key_event_serves_several_lines_and_a_further_call_takes_none_away():
+    """E12: a second call overwrote the line and the title."""
+    text = written(mark_key("ev-a", "The fall", ["kloe-1"], decisions()))
+    text = written(mark_key("ev-a", "", ["kloe-2"], decisions(text)), text)
+    text = written(mark_key("ev-a", "", ["kloe-3", "kloe-1"], decisions(text)), text)
+    (key,) = decisions(text).key_events
+    assert (key.title, key.lines) == ("The fall", ("kloe-1", "kloe-2", "kloe-3"))
+    assert mark_key("ev-b", "", ["kloe-1"], decisions(text)).changes == ()
+    one = written(mark_key("ev-b", "Two at once", ["kloe-1", "kloe-2"], decisions(text)), text)
+    assert decisions(one).key_events[1].lines == ("kloe-1", "kloe-2")
 
 
 def test_a_note_is_added_after_whatever_stands_in_the_list():
@@ -125,7 +139,7 @@ def test_a_correction_keeps_the_words_it_corrects():
 def test_what_is_written_is_what_the_schema_asks_for():
     plain = TEXT.replace("  - not a note\n", "")
     text = written(judged(["ev-c", "ev-d"], "rejected", plain, "No"), plain)
-    text = written(mark_key("ev-c", "The fall", "kloe-1", decisions(text)), text)
+    text = written(mark_key("ev-c", "The fall", ["kloe-1"], decisions(text)), text)
     text = written(correct(EVENT, "time", "15:00", decisions(text), by="P", on=DAY, reason="Log"), text)
     text = written(add_note("ev-c", "Ask", decisions(text), by="P", on=DAY), text)
     document = parse_document(text.encode(), Path("decisions.yaml"), "decisions.yaml")

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from wscp_cli.chronology.event import Event
+from wscp_cli.chronology.enquiry.columns import holds_name, voiced
+from wscp_cli.chronology.event import Event, is_change
 from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.chronology.periods import Days, Span, period_of, span_of
 from wscp_cli.model.agencies import Agency
@@ -109,6 +110,11 @@ class Look:
         words: Holding each of these, capitals or not.
         key: Only key events.
         conflicts: Only entries with an account that differs.
+        any_words: Holding at least one of these.
+        themes: That people confirmed to show any of these themes.
+        workers: Whose column of professionals holds any of these.
+        voice: Only entries whose columns on the child say something, or that people say a child speaks in.
+        change: Only changes in the agencies themselves.
     """
 
     agencies: tuple[str, ...] = ()
@@ -118,6 +124,11 @@ class Look:
     words: tuple[str, ...] = ()
     key: bool = False
     conflicts: bool = False
+    any_words: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    workers: tuple[str, ...] = ()
+    voice: bool = False
+    change: bool = False
 
     @property
     def everything(self) -> bool:
@@ -146,14 +157,27 @@ class Look:
             return False
         if self.conflicts and not any(flag.startswith("differs-in-") for flag in event.flags):
             return False
-        beside = decided.get(event.id, _NOTHING)
         if (self.first or self.last) and not self._in_time(span_of(event)):
             return False
-        if self.words:
-            said = f"{_words_of(event)}\n{beside.words}"
-            if not all(word in said for word in map(_plain, self.words)):
-                return False
+        if not (self._of_kind(event) and self._holds_words(event, decided)):
+            return False
         return not self.people or not chronology.named.in_entry(event).isdisjoint(self.people)
+
+    def _holds_words(self, event: Event, decided: "Mapping[str, _Decided]") -> bool:
+        if not (self.words or self.any_words):
+            return True
+        said = f"{_words_of(event)}\n{decided.get(event.id, _NOTHING).words}"
+        wanted, enough = map(_plain, self.words), [_plain(word) for word in self.any_words]
+        return all(word in said for word in wanted) and (not enough or any(word in said for word in enough))
+
+    def _of_kind(self, event: Event) -> bool:
+        if self.themes and not any(f"theme: {theme}" in event.flags for theme in self.themes):
+            return False
+        if self.workers and not any(holds_name(worker, event.professional) for worker in self.workers):
+            return False
+        if self.voice and not (voiced(event) or "theme: child-voice" in event.flags):
+            return False
+        return not self.change or is_change(event)
 
     def _in_time(self, span: Span | None) -> bool:
         return span is not None and span.last >= (self.first or date.min) and span.first <= (self.last or date.max)

@@ -78,29 +78,46 @@ def judge_link(
         set(one.events) & wanted for one in decisions.links[decisions.links.index(last) + 1 :] if one is not last
     )
     if last is not None and not later:
-        return Decision(_set(last, fields), f"{verdict}; it was {last.verdict or 'not judged yet'} before")
-    return _added(decisions, "links", {"events": list(events), **fields}, f"{verdict}: one decision added")
+        return Decision(changed(last, fields), f"{verdict}; it was {last.verdict or 'not judged yet'} before")
+    return added(decisions, "links", {"events": list(events), **fields}, f"{verdict}: one decision added")
 
 
-def mark_key(event: str, title: str, key_line: str, decisions: ChronologyDecisions) -> Decision:
-    """Mark an entry as a key practice learning event; one that is marked already gets its new title or line.
+def mark_key(event: str, title: str, key_lines: Sequence[str], decisions: ChronologyDecisions) -> Decision:
+    """Mark an entry as a key practice learning event; one that is marked already serves the further lines as well.
+
+    Its title changes only when another one is given, and what it was before is said.
 
     Args:
         event: The entry's id.
-        title: What it is called on the timeline.
-        key_line: The id of the line of enquiry; empty to leave it as it is.
+        title: What it is called on the timeline; empty to leave it as it is.
+        key_lines: The ids of lines of enquiry it matters for, beside those it matters for already.
         decisions: What stands in decisions.yaml.
     """
+    lines = list(dict.fromkeys(key_lines))
     for one in decisions.key_events:
         if one.event == event:
-            told: dict[str, Value] = {} if one.title == title else {"title": title}
-            if key_line and one.key_line != key_line:
-                told["key_line"] = key_line
-            if not told:
+            changes = list(changed(one, {"title": title})) if title and one.title != title else []
+            before = f"; its title was “{one.title}”" if changes and one.title else ""
+            fresh = [line for line in lines if line not in one.lines]
+            if fresh and not one.lines:
+                changes += changed(one, {"key_line": fresh.pop(0)})
+            if fresh and one.key_lines:
+                start = len(one.key_lines)
+                changes += [((*one.pointer, "key_lines", start + at), line) for at, line in enumerate(fresh)]
+            elif fresh:
+                changes.append(((*one.pointer, "key_lines"), [*fresh]))
+            if not changes:
                 return Decision((), "already a key event of this title; nothing was written")
-            return Decision(_set(one, told), "already a key event; its title or line of enquiry was changed")
-    fields: dict[str, Value] = {"event": event, "title": title, "key_line": key_line or None}
-    return _added(decisions, "key_events", fields, "marked as a key event")
+            return Decision(tuple(changes), f"already a key event; it was added to{before}")
+    if not title:
+        return Decision((), "a new key event needs --title; nothing was written")
+    fields: dict[str, Value] = {
+        "event": event,
+        "title": title,
+        "key_line": lines[0] if lines else None,
+        "key_lines": lines[1:] or None,
+    }
+    return added(decisions, "key_events", fields, "marked as a key event")
 
 
 def add_note(event: str, text: str, decisions: ChronologyDecisions, *, by: str, on: date) -> Decision:
@@ -117,7 +134,7 @@ def add_note(event: str, text: str, decisions: ChronologyDecisions, *, by: str, 
         if one.event == event and _same_words(one.text, text):
             return Decision((), f"this note stands there already{_told(one.by, one.on)}; nothing was written")
     fields: dict[str, Value] = {"event": event, "text": text, "by": by, "on": on.isoformat()}
-    return _added(decisions, "notes", fields, "one note added")
+    return added(decisions, "notes", fields, "one note added")
 
 
 def correct(
@@ -158,7 +175,7 @@ def correct(
         "reason": reason,
     }
     told = "one correction added" if not before else "a further correction of this field was added: the last one holds"
-    return _added(decisions, "corrections", fields, told)
+    return added(decisions, "corrections", fields, told)
 
 
 _IN_DOUBT = frozenset(
@@ -214,7 +231,7 @@ def _standing(pair: frozenset[str], decisions: ChronologyDecisions) -> str | Non
     return verdict
 
 
-def _set(record: Record, fields: Mapping[str, Value]) -> tuple[tuple[Pointer, Value], ...]:
+def changed(record: Record, fields: Mapping[str, Value]) -> tuple[tuple[Pointer, Value], ...]:
     """A change for each field that has a value or stands in the file; others stay left out."""
     return tuple(
         ((*record.pointer, name), value)
@@ -223,7 +240,7 @@ def _set(record: Record, fields: Mapping[str, Value]) -> tuple[tuple[Pointer, Va
     )
 
 
-def _added(decisions: ChronologyDecisions, part: str, fields: Mapping[str, Value], told: str) -> Decision:
+def added(decisions: ChronologyDecisions, part: str, fields: Mapping[str, Value], told: str) -> Decision:
     """A further entry of a list, after all that stand in the file, sound or not."""
     written = decisions.document.data if decisions.document else None
     listed = written.get(part) if isinstance(written, dict) else None

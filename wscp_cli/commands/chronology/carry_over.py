@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.chronology.decide import DryRun, InCase, write_decision
-from wscp_cli.commands.chronology.show import one_entry
+from wscp_cli.commands.chronology.reading import one_entry
 from wscp_cli.commands.chronology.undo import Id, chronology, meant
 from wscp_cli.commands.shared.options import Quiet, Today
 from wscp_cli.errors import ExitCode, WscpError

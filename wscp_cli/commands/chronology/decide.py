@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.chronology.show import chronology, one_entry, read_chronology_of
+from wscp_cli.commands.chronology.reading import one_entry, read_chronology_of
+from wscp_cli.commands.chronology.show import chronology
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Quiet, Today, day_or_today, read_day
 from wscp_cli.console import Console
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from wscp_cli.chronology.selection import CaseChronology
     from wscp_cli.model.folder import CaseFolder
 
-__all__ = ["DryRun", "Id", "Ids", "InCase", "chronology", "write_decision"]
+__all__ = ["DryRun", "Id", "Ids", "InCase", "KeyLines", "chronology", "write_decision"]
 
 _KIND, _FILE = "chronology-decisions", "chronology/decisions.yaml"
 
@@ -46,6 +47,12 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why, so t
 NeededReason = Annotated[
     str,
     typer.Option("--reason", metavar="TEXT", help="Why, so that others can follow.", show_default=False),
+]
+KeyLines = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--key-line", metavar="ID", help="A line of enquiry it matters for, by its id. Repeatable.", show_default=False
+    ),
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the difference and write nothing.")]
 
@@ -92,28 +99,29 @@ def mark_key(
     title: Annotated[
         str,
         typer.Option(
-            "--title", metavar="TEXT", help="What it is called, in a few words without names.", show_default=False
+            "--title",
+            metavar="TEXT",
+            help="What it is called, in a few words without names; left out, it stays as it is.",
+            show_default=False,
         ),
-    ],
-    key_line: Annotated[
-        str,
-        typer.Option("--key-line", metavar="ID", help="The line of enquiry it matters for, by its id."),
     ] = "",
+    key_line: KeyLines = None,
     case: InCase = None,
     today: Today = None,
     dry_run: DryRun = False,
     quiet: Quiet = False,
 ) -> None:
-    """Mark an entry as a key practice learning event.
+    """Mark an entry as a key practice learning event. It may serve several lines of enquiry; a further call adds one.
 
     Exit codes: 0 written or said already, 2 the entry or the line of enquiry is not known, 3 no chronology.
     """
     from wscp_cli.chronology.decisions import record as deciding
 
-    _asked("--title", title)
-
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
-        return deciding.mark_key(one_entry(entry, read).id, title.strip(), key_line.strip(), folder.decisions)
+        event = one_entry(entry, read).id
+        if not any(one.event == event for one in folder.decisions.key_events):
+            asked("--title", title)
+        return deciding.mark_key(event, title.strip(), stripped(key_line), folder.decisions)
 
     write_decision("mark-key", case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
@@ -135,9 +143,9 @@ def note(
     """
     from wscp_cli.chronology.decisions.record import add_note
 
-    _asked("TEXT", text)
-    _asked("--by", by)
-    day = _day(on, today)
+    asked("TEXT", text)
+    asked("--by", by)
+    day = day_decided(on, today)
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         return add_note(one_entry(entry, read).id, text.strip(), folder.decisions, by=by.strip(), on=day)
@@ -179,9 +187,9 @@ def correct(
     name = field.strip().lower().replace("-", "_").replace(" ", "_")
     if name not in deciding.CORRECTABLE:
         raise WscpError("this field cannot be corrected", f"One of: {', '.join(deciding.CORRECTABLE)}.", ExitCode.USAGE)
-    _asked("--by", by)
-    _asked("--reason", reason)
-    day = _day(on, today)
+    asked("--by", by)
+    asked("--reason", reason)
+    day = day_decided(on, today)
     value = deciding.corrected_value(name, to, day.year)
     if value is None:
         advice = "Write it like 2025-10-12, 2025-10 or 2025-10-12~." if name == "date" else "Write it like 14:30."
@@ -212,10 +220,10 @@ def _judge(
 ) -> None:
     from wscp_cli.chronology.decisions.record import judge_link
 
-    _asked("--by", by)
+    asked("--by", by)
     if verdict == "rejected":
-        _asked("--reason", reason)
-    day = _day(on, today)
+        asked("--reason", reason)
+    day = day_decided(on, today)
 
     def decide(read: "CaseChronology", folder: "CaseFolder") -> "Decision":
         named = list(dict.fromkeys(one_entry(word, read).id for word in ids))
@@ -230,12 +238,19 @@ def _judge(
     write_decision(command, case, decide, today=today, dry_run=dry_run, quiet=quiet)
 
 
-def _asked(option: str, text: str) -> None:
+def asked(option: str, text: str) -> None:
+    """Refuse an option that is empty."""
     if not text.strip():
         raise WscpError(f"{option} is empty", "A decision says who made it, and what it is.", ExitCode.USAGE)
 
 
-def _day(text: str | None, today: str | None) -> "date":
+def stripped(words: list[str] | None) -> list[str]:
+    """What was typed for a repeatable option, each once, without what is empty."""
+    return list(dict.fromkeys(word.strip() for word in words or () if word.strip()))
+
+
+def day_decided(text: str | None, today: str | None) -> "date":
+    """The day of a decision: the one typed, else today."""
     return (None if text == "today" else read_day(text, "--on")) or day_or_today(today)
 
 

@@ -1,28 +1,31 @@
 """`wscp chronology`: look at the merged chronology; the verbs that record decisions are beside it."""
 
 import shutil
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.chronology.looking import look_at
+from wscp_cli.commands.chronology.reading import one_entry, read_with_case
 from wscp_cli.commands.shared.default_command import DefaultCommandGroup
-from wscp_cli.commands.shared.options import Case, Quiet, Today, day_or_today, read_day
+from wscp_cli.commands.shared.options import Case, Quiet, Today, day_or_today
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from wscp_cli.chronology.analysis.analyses import Analysis, Section
+    from wscp_cli.chronology.enquiry.chapters.all_ import Chapter
+    from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
     from wscp_cli.chronology.event import Event
     from wscp_cli.chronology.selection import CaseChronology, Look
+    from wscp_cli.model.folder import CaseFolder
 
 _HELP = """Look at the merged chronology, and record what people decide on it.
 
 Without a command it shows the entries: `wscp chronology CASE --agency police` is short for
-`wscp chronology show CASE --agency police`. Filters combine. --gaps, --seen, --coverage, --who-knew and
---abbreviations reckon over the entries the filters let through; --explain tells all of one entry.
+`wscp chronology show CASE --agency police`. Filters combine. --gaps, --seen, --coverage, --who-knew,
+--abbreviations, --episodes, --voice, --themes, --changes and --questions go over the entries the filters let
+through; --explain tells all of one entry.
 The other commands write one decision into chronology/decisions.yaml; an entry's id may be shortened as long as
 only one begins so.
 """
@@ -57,6 +60,26 @@ def show(
         list[str] | None,
         _option("--text", "WORD", "Only entries that hold this, capitals or not. Repeatable."),
     ] = None,
+    any_word: Annotated[
+        list[str] | None,
+        _option("--any", "WORD", "Only entries that hold at least one of these. Repeatable."),
+    ] = None,
+    theme: Annotated[
+        list[str] | None,
+        _option("--theme", "ID", "Only entries that people confirmed to show this theme. Repeatable."),
+    ] = None,
+    worker: Annotated[
+        list[str] | None,
+        _option("--worker", "WORD", 'Only entries by this worker, as the agency writes it: "SW 1". Repeatable.'),
+    ] = None,
+    only_voice: Annotated[
+        bool,
+        typer.Option("--only-voice", help="Only entries in which a child speaks, shows something or is spoken for."),
+    ] = False,
+    only_changes: Annotated[
+        bool,
+        typer.Option("--only-changes", help="Only changes in the agencies themselves."),
+    ] = False,
     key: Annotated[bool, typer.Option("--key", help="Only key events.")] = False,
     conflicts: Annotated[
         bool,
@@ -85,6 +108,26 @@ def show(
         bool,
         typer.Option("--abbreviations", help="Abbreviations nobody explains, and a glossary of the usual ones."),
     ] = False,
+    episodes: Annotated[
+        bool,
+        typer.Option("--episodes", help="The episodes: what happened, what was known, why it made sense."),
+    ] = False,
+    voice: Annotated[
+        bool,
+        typer.Option("--voice", help="In the child's words, what was shown, and where nobody sought it."),
+    ] = False,
+    themes: Annotated[
+        bool,
+        typer.Option("--themes", help="Themes of entries: confirmed and suggested, by agency and month."),
+    ] = False,
+    changes: Annotated[
+        bool,
+        typer.Option("--changes", help="Changes in the agencies, and what had changed at each episode."),
+    ] = False,
+    questions: Annotated[
+        bool,
+        typer.Option("--questions", help="What is asked of whom, what was answered, who is not asked yet."),
+    ] = False,
     explain: Annotated[
         str | None,
         _option("--explain", "ID", "All of one entry: where it stands, how its date was read, its links."),
@@ -100,12 +143,15 @@ def show(
     no chronology.
     """
     from wscp_cli.chronology.analysis.analyses import GAP_DAYS
+    from wscp_cli.chronology.enquiry.chapters.all_ import enquiry_parts
+    from wscp_cli.output.chronology.enquiry.json_ import chapter_csv, chapters_json
+    from wscp_cli.output.chronology.enquiry.text import parts_text
 
     console = Console(quiet)
     if form not in _FORMATS:
         raise WscpError("--format is not one of those known", f"Known: {', '.join(_FORMATS)}.", ExitCode.USAGE)
     day = day_or_today(today)
-    read = read_chronology_of(case, console)
+    read, folder = read_with_case(case, console)
     width = terminal_width()
     if explain is not None:
         from wscp_cli.output.chronology.explain import explain_entry
@@ -114,7 +160,20 @@ def show(
             raise WscpError("--explain is text only", "Leave --format out.", ExitCode.USAGE)
         console.out(explain_entry(one_entry(explain, read), read, day, width))
         return
-    look = _look(read, agency, person, between, text, key=key, conflicts=conflicts)
+    look = look_at(
+        read,
+        agency,
+        person,
+        between,
+        text,
+        key=key,
+        conflicts=conflicts,
+        any_words=any_word,
+        theme=theme,
+        worker=worker,
+        voice=only_voice,
+        change=only_changes,
+    )
     asked = {
         "gaps": gaps is not None,
         "seen": seen,
@@ -124,17 +183,56 @@ def show(
         "conflicts": conflicts,
     }
     wanted: list[Section] = [name for name, on in asked.items() if on]  # type: ignore[misc]
+    of_enquiry: dict[Chapter, bool] = {
+        "episodes": episodes,
+        "voice": voice,
+        "themes": themes,
+        "changes": changes,
+        "questions": questions,
+    }
+    chapters = [name for name, on in of_enquiry.items() if on]
     analysis = _analysis(read, look, wanted, gaps or GAP_DAYS)
-    listed = not wanted or wanted == ["conflicts"]
+    enquiry = enquiry_of(read, folder, look.chosen(read), console) if chapters else None
+    listed = not (wanted or chapters) or (wanted == ["conflicts"] and not chapters)
     events = look.chosen(read) if listed else None
     if form == "json":
         from wscp_cli.output.chronology.look_json import chronology_look_json
 
-        console.out(chronology_look_json(events, analysis, read, look))
+        more = chapters_json(enquiry, chapters) if enquiry else {}
+        console.out(chronology_look_json(events, analysis, read, look, more))
     elif form == "csv":
-        _csv(console, events, analysis, wanted, read)
+        if len(wanted) + len(chapters) > 1:
+            raise WscpError("CSV holds one table", "Ask for one at a time, or for --format json.", ExitCode.USAGE)
+        if enquiry:
+            console.out(chapter_csv(enquiry, chapters[0]))
+        else:
+            _csv(console, events, analysis, wanted, read)
     else:
         _text(console, events, analysis, read, look, width)
+        if enquiry:
+            console.out(("\n" if wanted else "") + parts_text(enquiry_parts(enquiry, chapters), width))
+
+
+def enquiry_of(
+    read: "CaseChronology",
+    folder: "CaseFolder | None",
+    events: "tuple[Event, ...]",
+    console: Console,
+) -> "Enquiry":
+    """What the chapters are made from: entries, the profile's themes, conversations, lines of enquiry."""
+    from wscp_cli.checking.check import protocol_of
+    from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
+    from wscp_cli.chronology.enquiry.themes import Theme
+
+    if folder is None:
+        return Enquiry(read, events)
+    protocol = protocol_of(folder)
+    if protocol is None:
+        console.warn("no theme is suggested: the case's profile cannot be read; wscp validate says why")
+    themes = tuple(Theme(one.id, one.title, one.words) for one in (protocol.entry_themes if protocol else ()))
+    lines = (*folder.meeting.key_lines_of_enquiry, *folder.review.terms_of_reference.key_lines_of_enquiry)
+    names = tuple(dict.fromkeys(line.id for line in lines if line.id))
+    return Enquiry(read, events, themes, folder.learning_event.conversations, names)
 
 
 def _analysis(read: "CaseChronology", look: "Look", wanted: "list[Section]", gap_days: int) -> "Analysis":
@@ -187,8 +285,6 @@ def _csv(
     from wscp_cli.output.chronology.csv_file import chronology_csv
     from wscp_cli.output.chronology.look_json import analysis_csv
 
-    if len(wanted) > 1:
-        raise WscpError("CSV holds one table", "Ask for one analysis at a time, or for --format json.", ExitCode.USAGE)
     if events is not None:
         console.out(chronology_csv(events).decode("utf-8-sig").rstrip("\r\n"))
     else:
@@ -198,148 +294,3 @@ def _csv(
 def terminal_width() -> int:
     """How wide to write: the terminal's columns within reason; 100 where there is no terminal."""
     return max(_NARROWEST, min(shutil.get_terminal_size((100, 24)).columns, _WIDEST))
-
-
-def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
-    """The chronology of a case, the decisions put on it; or one that merge-scoping wrote elsewhere.
-
-    Raises:
-        WscpError: when there is none, or it cannot be read.
-    """
-    from wscp_cli.casefile.disk.plain_file import is_file
-    from wscp_cli.casefile.layout import CHRONOLOGY, find_case
-    from wscp_cli.chronology.decisions.apply import entries_named, put_decisions
-    from wscp_cli.chronology.selection import CaseChronology, case_chronology
-    from wscp_cli.chronology.store import read_chronology
-    from wscp_cli.model.folder import read_case
-
-    apart = _apart(case)
-    if apart is not None:
-        events = read_chronology(apart)
-        return CaseChronology(tuple(events))
-    root = find_case(case)
-    path = root / CHRONOLOGY
-    try:
-        there = is_file(path)
-    except OSError:
-        there = True  # reading it says why not
-    if not there:
-        raise WscpError(f"{root.name}/{CHRONOLOGY} is not there", _AGAIN)
-    events = read_chronology(path)
-    folder = read_case(root)
-    document = folder.documents.get("chronology-decisions")
-    if document is not None and document.path.exists() and not document.readable:
-        console.warn(f"the decisions are left out, their file is broken: {document.findings[0]}")
-    events = put_decisions(events, folder.decisions)
-    known = {event.id for event in events}
-    lost = sum(1 for _, name in entries_named(folder.decisions) if name not in known)
-    if lost:
-        hang = "decision hangs on an entry" if lost == 1 else "decisions hang on entries"
-        console.warn(f"{lost} {hang} no longer in the chronology: wscp validate shows where")
-    return case_chronology(events, folder.decisions, folder.case, folder.family, folder.agencies.agencies)
-
-
-def _apart(case: Path | None) -> Path | None:
-    """A chronology.yaml that belongs to no case folder, if that is what was named."""
-    from wscp_cli.casefile.disk.real_path import real_path
-    from wscp_cli.casefile.layout import CHRONOLOGY
-
-    if case is None or (case / "case.yaml").is_file():
-        return None
-    if case.is_file():
-        full = real_path(case)
-        of_case = any(
-            (one / "case.yaml").is_file() and full in {one / "case.yaml", one / CHRONOLOGY} for one in full.parents
-        )
-        return None if of_case else case
-    path = case / "chronology.yaml"
-    return path if path.is_file() and not (case.parent / "case.yaml").is_file() else None
-
-
-def _look(
-    read: "CaseChronology",
-    agencies: list[str] | None,
-    people: list[str] | None,
-    between: str | None,
-    words: list[str] | None,
-    *,
-    key: bool,
-    conflicts: bool,
-) -> "Look":
-    from wscp_cli.chronology.selection import Look, agency_meant, nearest_words, person_meant
-
-    chosen = []
-    for word in agencies or ():
-        agency = agency_meant(word, read)
-        if agency is None:
-            _unknown("agency", nearest_words(word, read.agency_ids), read.agency_ids)
-        chosen.append(agency)
-    named = []
-    everybody = tuple(read.named.people)
-    for word in people or ():
-        person = person_meant(word, read)
-        if person is None:
-            _unknown("person in family.yaml", nearest_words(word, everybody), everybody)
-        named.append(person)
-    first, last = _days(between)
-    if any(not word.strip() for word in words or ()):
-        raise WscpError("--text is empty", "For example: wscp chronology --text bruise", ExitCode.USAGE)
-    return Look(
-        tuple(dict.fromkeys(chosen)),
-        tuple(dict.fromkeys(named)),
-        first,
-        last,
-        tuple(words or ()),
-        key,
-        conflicts,
-    )
-
-
-def _unknown(what: str, nearest: tuple[str, ...], known: tuple[str, ...]) -> NoReturn:
-    if nearest:
-        advice = f"Did you mean {' or '.join(nearest)}?"
-    else:
-        advice = f"There are: {', '.join(known[:12])}." if known else "There is none. Search with --text instead."
-    raise WscpError(f"there is no {what} of that id", advice, ExitCode.USAGE)
-
-
-def _days(text: str | None) -> "tuple[date | None, date | None]":
-    if text is None:
-        return None, None
-    first, slash, last = (part.strip() for part in text.partition("/"))
-    begin = end = None
-    if slash:
-        begin, end = read_day(first or None, "each end of --between"), read_day(last or None, "each end of --between")
-    if (begin is None and end is None) or (begin and end and begin > end):
-        raise WscpError(
-            "--between needs two dates in their order",
-            "Write it like 2025-06-01/2025-08-31; one may be left empty.",
-            ExitCode.USAGE,
-        )
-    return begin, end
-
-
-def one_entry(word: str, read: "CaseChronology") -> "Event":
-    """The entry that an id or its beginning names.
-
-    Raises:
-        WscpError: usage error when none or several begin so; the nearest are named.
-    """
-    from wscp_cli.chronology.selection import entry_meant
-
-    found = entry_meant(word, read.events)
-    if found.event is not None:
-        return found.event
-    begins = [one.id for one in found.nearest]
-    told = ", ".join(f"{one.id} ({one.agency}, {one.date or 'undated'})" for one in found.nearest)
-    several = len(begins) > 1 and all(
-        name.removeprefix("ev-").startswith(word.lower().removeprefix("ev-")) for name in begins
-    )
-    if several:
-        raise WscpError(
-            f"{found.count} entries' ids begin so",
-            f"Type more of one of: {told}{', and so on' if found.count > len(begins) else ''}",
-            ExitCode.USAGE,
-        )
-    advice = f"The nearest: {told}" if told else "Ids stand at the right of: wscp chronology"
-    raise WscpError("there is no entry of that id in the chronology", advice, ExitCode.USAGE)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.chronology.decide import DryRun, Ids, InCase, write_decision
-from wscp_cli.commands.chronology.show import chronology, one_entry
+from wscp_cli.commands.chronology.reading import one_entry
+from wscp_cli.commands.chronology.show import chronology
 from wscp_cli.commands.shared.options import Quiet, Today
 from wscp_cli.errors import ExitCode, WscpError
 

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -25,6 +25,7 @@ def chronology_look_json(
     analysis: Analysis,
     chronology: CaseChronology,
     look: Look,
+    chapters: Mapping[str, Any] | None = None,
 ) -> str:
     """JSON as ``schemas/chronology-analysis.schema.json`` describes it.
 
@@ -33,6 +34,7 @@ def chronology_look_json(
         analysis: The analyses made.
         chronology: The chronology.
         look: Which entries were asked for.
+        chapters: Chapters of the enquiry, made.
     """
     period = analysis.period
     data: dict[str, Any] = {
@@ -47,6 +49,11 @@ def chronology_look_json(
             "words": list(look.words),
             "key": look.key,
             "conflicts": look.conflicts,
+            "any_words": list(look.any_words),
+            "themes": list(look.themes),
+            "workers": list(look.workers),
+            "voice": look.voice,
+            "change": look.change,
         },
         "total": len(chronology.events),
     }
@@ -120,6 +127,8 @@ def chronology_look_json(
                 ("unknown", analysis.abbreviations.unknown),
             )
         }
+    if chapters:
+        data["enquiry"] = dict(chapters)
     return json.dumps(data, indent=2, ensure_ascii=False)
 
 
