@@ -46,6 +46,7 @@ def test_what_it_says_is_short_and_names_the_next_commands(made):
     assert len(done.stdout.splitlines()) == 10, "ten lines, as the contract says"
     assert "documents/" in done.stdout
     assert "cd here" in done.stdout
+    assert "out/case.html" in done.stdout.splitlines()[-1], "it ends with the case's page"
     assert "none lost" in done.stdout
     assert "quorate" in done.stdout
 
@@ -62,6 +63,7 @@ def test_what_it_leaves(made):
         "out/genogram.pdf",
         "out/timetable.txt",
         "out/timetable.csv",
+        "out/case.html",
         "documents/minutes.docx",
         "documents/rapid-review.docx",
         "documents/action-plan.docx",

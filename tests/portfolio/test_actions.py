@@ -238,3 +238,13 @@ def test_no_cell_becomes_a_formula_and_the_same_bytes_each_run(wscp, cases):
     assert all(cell.data_type != "f" for row in sheet for cell in row)
     first, second = (openpyxl.load_workbook(cases / f"{name}.xlsx") for name in "ab")
     assert [[c.value for c in r] for r in first["wscp"]] == [[c.value for c in r] for r in second["wscp"]]
+
+
+def test_a_date_that_lies_ahead_may_be_moved(wscp, cases):
+    """The earlier date is no fact that was recorded too soon: ``was`` may lie ahead, as ``due`` may."""
+    wscp("actions", ".", "-o", "all.xlsx", cwd=cases)
+    change = {"Due": date(2027, 3, 31), "Why the date moves": "Trainer ill"}
+    fill(cases / "all.xlsx", {("WSCP-2026-004", "3.1"): change})
+    done = wscp("import", "all.xlsx", "--yes", cwd=cases)
+    assert done.returncode == 0, done.stderr
+    assert action(cases / "WSCP-2026-004", "fathers-training")["revised_due"][0]["was"] == "2027-01-29"

@@ -1,6 +1,6 @@
 """Write the worked fictional case that ships with wscp: whole or not at all, every file private, none overwritten."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from wscp_cli.casefile.disk.atomic import write_together
@@ -9,7 +9,7 @@ from wscp_cli.casefile.disk.plain_file import is_file, is_folder, is_there
 from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.new_folder import new_folder
 from wscp_cli.casefile.resources import resource_folder
-from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, refuse_within_case, with_ledger
+from wscp_cli.casefile.scaffold import SCHEMA_FOLDER, refuse_within_case, template_files, with_ledger
 from wscp_cli.errors import ExitCode, WscpError
 
 WORKED_CASE = "WSCP-2026-004"
@@ -46,6 +46,36 @@ def write_worked_case(folder: Path) -> Path:
         contents = dict(_files("demo_case")) | dict(schemas) | dict(_of_every_case())
         write_together({unfinished / name: content for name, content in contents.items()})
     return case
+
+
+def write_cases(folder: Path, cases: Iterable[tuple[str, Mapping[str, str], bool]]) -> list[Path]:
+    """Write case folders into ``folder``, each whole or not at all.
+
+    Args:
+        folder: Where they are made; made itself when missing.
+        cases: Each case's reference, the text of each file that differs from a new case's, and whether it has the
+            files of a practice review.
+
+    Raises:
+        WscpError: when the folder holds anything already, nothing is then touched; or when it cannot be made.
+    """
+    if (is_there(folder) or folder.is_symlink()) and not (is_folder(folder) and not any(folder.iterdir())):
+        raise WscpError(
+            f"{folder} is there already, and may hold somebody's work; nothing was written",
+            f"Name another folder, such as: wscp demo {folder.name}-2",
+            ExitCode.WOULD_OVERWRITE,
+        )
+    refuse_within_case(real_path(folder), "Go out of it, or name a folder elsewhere: wscp demo DIR")
+    made = []
+    schemas = dict(with_ledger(_files("schemas", SCHEMA_FOLDER)))
+    for reference, files, lcspr in cases:
+        case = folder / reference
+        with new_folder(case) as unfinished:
+            contents = dict(template_files(lcspr=False)) | (dict(template_files(lcspr=True)) if lcspr else {})
+            contents |= schemas | {name: text.encode("utf-8") for name, text in files.items()}
+            write_together({unfinished / name: content for name, content in contents.items()})
+        made.append(case)
+    return made
 
 
 def _files(resource: str, folder: str = "") -> Iterator[tuple[str, bytes]]:

@@ -40,7 +40,7 @@ _BY = "--by Chair --on 2026-11-20"
 _MINUTES = "report minutes case --today 2026-11-23"
 
 WRITING: dict[str, tuple[Work, ...]] = {
-    "demo": (Work("demo new/place"),),
+    "demo": (Work("demo new/place"), Work("demo new/many --cases 2")),
     "new-case": (
         Work("new-case WSCP-2026-009 --dir new --no-git"),
         Work("new-case WSCP-2026-009 --pseudonym 'Child B'"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 AS_AT = date(2026, 11, 23)
 """The day the worked case is judged on, so that it reads the same on any day."""
+_MOST_PAGES = 60
+"""So many cases have a page of their own: a board of one partnership has no more."""
 DOCUMENTS = ("minutes", "rapid-review", "action-plan")
 """The documents that are made, in the order of the work."""
 
@@ -25,9 +27,22 @@ def demo(
         Path,
         typer.Argument(metavar="[DIR]", help="Where the case's folder is made."),
     ] = Path("wscp-demo"),
+    cases: Annotated[
+        int | None,
+        typer.Option(
+            "--cases",
+            metavar="N",
+            min=1,
+            max=2000,
+            show_default=False,
+            help="Instead, so many invented cases at all stages, with their board, actions and pages.",
+        ),
+    ] = None,
     quiet: Quiet = False,
 ) -> None:
     """Write a worked fictional case and run the main jobs on it: chronology, genogram, timetable, check, documents.
+
+    Last comes the case's page. --cases writes a folder of smaller invented cases for the board and the actions instead.
 
     Everything in it is invented. It is judged as at 23 November 2026, and it is not faultless: what check finds is
     part of the lesson. Nothing is overwritten (exit code 5). Exit codes: 0, 1 when one of the jobs could not be done.
@@ -37,6 +52,9 @@ def demo(
     from wscp_cli.model.folder import read_case
 
     console = Console(quiet)
+    if cases is not None:
+        _many(folder, cases, console)
+        return
     root = write_worked_case(folder)
     case = read_case(root)
     unsound = next((finding for finding in case.findings if finding.severity is Severity.ERROR), None)
@@ -51,6 +69,7 @@ def demo(
         ("timetable", _count),
         ("check", _judge),
         ("documents", _write),
+        ("page", _page),
     )
     lines, failed = [f"A fictional case, as at {AS_AT.isoformat()}, is in {root}"], False
     for name, job in console.follow(jobs, len(jobs), "jobs"):
@@ -60,10 +79,9 @@ def demo(
             failed = True
             console.error(f"{name}: {error.message}", error.advice, error.details)
     lines += [
-        "Next, look at documents/rapid-review.docx, out/chronology.html and out/genogram.pdf, then try:",
         f"  cd {root}",
         f"  wscp check --today {AS_AT.isoformat()}",
-        "  wscp explain RET-QUALITY",
+        "Open its page, out/case.html: the whole case from the sentence that matters most to each document.",
     ]
     console.out("\n".join(lines))
     if failed:
@@ -143,6 +161,53 @@ def _write(case: "CaseFolder", _: Console) -> str:
         made = document_of(kind, basis, template_of(kind)).packed()
         place(case.root / kind.folder / file_name(kind), made, "docx", root=case.root)
     return "the rapid review's minutes, report and action plan in Word are in documents/"
+
+
+def _page(case: "CaseFolder", _: Console) -> str:
+    from wscp_cli.generated import place
+    from wscp_cli.output.cases.view.of_case import page_of
+
+    target = case.root / "out" / "case.html"
+    page = page_of(case.root, AS_AT, case.root, target)
+    place(target, f"{page}\n".encode(), "html", root=case.root)
+    return "the whole case on one page is in out/case.html"
+
+
+def _many(folder: Path, count: int, console: Console) -> None:
+    """So many invented cases, their board, their actions and the page of each."""
+    from wscp_cli.casefile.worked_case import write_cases
+    from wscp_cli.generated import place
+    from wscp_cli.output.cases.actions import actions_html
+    from wscp_cli.output.cases.board import board_html
+    from wscp_cli.output.cases.status_text import summary
+    from wscp_cli.output.cases.view.of_case import page_of
+    from wscp_cli.portfolio.actions import read_plans
+    from wscp_cli.portfolio.invented import invented_cases
+    from wscp_cli.portfolio.reading import read_portfolio
+    from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.timetable import working_calendar
+
+    working = working_calendar(load_protocol("warwickshire-2024", folder))
+    made = ((one.reference, one.files, one.lcspr) for one in invented_cases(count, AS_AT, working))
+    roots = write_cases(folder, console.follow(made, count, "cases"))
+    for root in console.follow(roots[:_MOST_PAGES], min(count, _MOST_PAGES), "pages"):
+        target = root / "out" / "case.html"
+        place(target, f"{page_of(root, AS_AT, root, target)}\n".encode(), "html", root=root)
+    found = read_portfolio([folder.absolute()], AS_AT, folder.absolute(), console.follow)
+    pages = {root.name: f"{root.name}/out/case.html" for root in roots[:_MOST_PAGES]}
+    place(folder / "board.html", f"{board_html(found, pages)}\n".encode(), "html")
+    plans = read_plans([folder.absolute()], AS_AT, folder.absolute())
+    place(folder / "actions.html", f"{actions_html(plans)}\n".encode(), "html")
+    console.out(
+        "\n".join(
+            [
+                f"Invented cases are in {folder}: {summary(found)}",
+                "Next, open board.html and actions.html there, then try:",
+                f"  wscp status {folder} --today {AS_AT.isoformat()}",
+                f"  wscp actions {folder} --overdue --today {AS_AT.isoformat()}",
+            ]
+        )
+    )
 
 
 def _judge(case: "CaseFolder", _: Console) -> str:

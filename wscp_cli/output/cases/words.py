@@ -109,11 +109,8 @@ def deadline_words(deadline: DeadlineRow) -> str:
 
 def late_words(row: CaseRow) -> str:
     """How many deadlines are overdue, at risk and were met late; empty where none."""
-    told = (
-        (len(row.with_status("overdue")), "overdue"),
-        (len(row.with_status("at_risk")), "at risk"),
-        (len(row.with_status("met_late")), "met late"),
-    )
+    live = () if row.standing == "closed" else (("overdue", "overdue"), ("at_risk", "at risk"))
+    told = [(len(row.with_status(status)), word) for status, word in (*live, ("met_late", "met late"))]
     return ", ".join(f"{number} {word}" for number, word in told if number)
 
 

@@ -15,7 +15,7 @@ from wscp_cli.model.values.record import Record, shape_of
 from wscp_cli.rules.core.partial_dates import When, earliest, surely_before
 from wscp_cli.rules.soundness.reading import Reading, at, error, fields_of_case, warning
 
-_PLANNED = {"planned_for", "due", "until", "future_meetings", "as_at"}
+_PLANNED = {"planned_for", "due", "was", "until", "future_meetings", "as_at"}
 """Dates that may lie ahead: plans, not records of what was done."""
 
 
