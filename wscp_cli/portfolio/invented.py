@@ -70,30 +70,13 @@ def invented_cases(count: int, today: date, working: WorkingCalendar) -> Iterato
         yield _Case(number, stage, working.working_days_from(today, -ago), today, working).made()
 
 
-class _Case:
-    """Writes one case; what would have happened after the day it is shown on is left out."""
+class _Begun:
+    """The beginning of one case; what would have happened after the day it is shown on is left out."""
 
     def __init__(self, number: int, stage: Stage, notified: date, today: date, working: WorkingCalendar) -> None:
         self.number, self.stage, self.notified, self.today, self.working = number, stage, notified, today, working
         self.late = number % 5 == 3  # noqa: PLR2004  (each fifth case has slipped)
         self.review = number % 3 != 0
-
-    def made(self) -> Invented:
-        """The case with its files."""
-        reference = f"WSCP-{self.notified.year}-{100 + self.number}"
-        files = {
-            "case.yaml": self._case(reference),
-            "notification.yaml": self._notification(),
-            "agencies.yaml": self._agencies(),
-            "family.yaml": self._family(),
-            "rapid-review/meeting.yaml": self._meeting(),
-            "rapid-review/report.yaml": self._report(),
-            "actions.yaml": self._actions(),
-        }
-        started = self.review and self._by(self._decided()) is not None
-        if started:
-            files |= {"lcspr/review.yaml": self._practice_review(), "lcspr/publication.yaml": self._publication()}
-        return Invented(reference, {name: _yaml(name, data) for name, data in files.items()}, started)
 
     def _day(self, working_days: int) -> date:
         return self.working.working_days_from(self.notified, working_days)
@@ -210,6 +193,27 @@ class _Case:
                 {"id": "mother", "role": "Mother", "sex": "female"},
             ],
         }
+
+
+class _Case(_Begun):
+    """The whole case, from its meeting to its actions."""
+
+    def made(self) -> Invented:
+        """The case with its files."""
+        reference = f"WSCP-{self.notified.year}-{100 + self.number}"
+        files = {
+            "case.yaml": self._case(reference),
+            "notification.yaml": self._notification(),
+            "agencies.yaml": self._agencies(),
+            "family.yaml": self._family(),
+            "rapid-review/meeting.yaml": self._meeting(),
+            "rapid-review/report.yaml": self._report(),
+            "actions.yaml": self._actions(),
+        }
+        started = self.review and self._by(self._decided()) is not None
+        if started:
+            files |= {"lcspr/review.yaml": self._practice_review(), "lcspr/publication.yaml": self._publication()}
+        return Invented(reference, {name: _yaml(name, data) for name, data in files.items()}, started)
 
     def _meeting(self) -> dict[str, Any]:
         day = self._day(12 if self.late else 10)
