@@ -10,8 +10,9 @@ import pytest
 
 from wscp_cli.casefile.layout import CASE_FILES
 from wscp_cli.checking.check import judged
+from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
-from wscp_cli.rules.core.rule import weight_of
+from wscp_cli.rules.core.rule import LATE, weight_of
 from wscp_cli.rules.registry import CHECK_RULES, rule_page
 
 ROOT = Path(__file__).parents[2]
@@ -42,24 +43,53 @@ def test_each_page_says_where_the_duty_is_recorded(rule):
 
 @pytest.mark.parametrize("rule", CHECK_RULES, ids=lambda rule: rule.code)
 def test_a_weight_follows_the_force(rule):
-    """L8: a must is an error, a should a warning, an idea of wscp's own never an error."""
-    if rule.status != "form":
+    """L8: a must is an error, a should a warning, an idea of wscp's own never an error: a warning, or only next."""
+    if rule.status == "own":
+        assert rule.severity in {Severity.WARNING, Severity.NEXT}
+    elif rule.status != "form":
         assert rule.severity is weight_of(rule.status, rule.force)
     status = {"statute": "statute", "national": "national guidance", "local": "this partnership's guidance"}
     told = status.get(rule.status, "wscp's own")
     assert f"Status: {told}" in (rule_page(rule.code) or "").splitlines()[2]
 
 
-@pytest.mark.parametrize("rule", CHECK_RULES, ids=lambda rule: rule.code)
-def test_messages_of_the_bad_examples_are_short(rule, tmp_path):
-    """L12: at most 120 characters before the place."""
-    case = tmp_path / "case"
+def found_in_the_bad_example(rule, case):
     shutil.copytree(EXAMPLES / "base", case)
     if rule.lcspr:
         shutil.copytree(EXAMPLES / "base-lcspr", case, dirs_exist_ok=True)
     shutil.copytree(EXAMPLES / rule.code / "bad", case, dirs_exist_ok=True)
-    found = judged(read_case(case), date(2027, 9, 1) if rule.lcspr else date(2026, 9, 1)).findings
+    return judged(read_case(case), date(2027, 9, 1) if rule.lcspr else date(2026, 9, 1)).findings
+
+
+@pytest.mark.parametrize("rule", CHECK_RULES, ids=lambda rule: rule.code)
+def test_messages_of_the_bad_examples_are_short(rule, tmp_path):
+    """L12: at most 120 characters before the place."""
+    found = found_in_the_bad_example(rule, tmp_path / "case")
     assert [one.message for one in found if len(one.message) > MOST] == []
+
+
+@pytest.mark.parametrize("rule", CHECK_RULES, ids=lambda rule: rule.code)
+def test_what_is_found_weighs_what_the_page_says(rule, tmp_path):
+    """L8: page, weight and behaviour are one; a rule whose deadline decides says so on its page."""
+    weights = {one.severity for one in found_in_the_bad_example(rule, tmp_path / "case") if one.code == rule.code}
+    page = rule_page(rule.code) or ""
+    assert f"Weight: {rule.severity.word}." in page
+    by_deadline = rule.code.startswith(LATE) and "It weighs an error where the deadline's own source says must." in page
+    assert weights <= {rule.severity, *([Severity.ERROR] if by_deadline else [])}
+    assert weights
+
+
+@pytest.mark.parametrize("code", ["ASK-NATIONAL", "ASK-ADULT-REVIEW"])
+def test_a_question_that_came_later_warns_nobody_of_an_old_case(code, tmp_path):
+    """A record made before wscp asked the question is a step at most, and none once nobody can answer it any more."""
+    (rule,) = (one for one in CHECK_RULES if one.code == code)
+    case = tmp_path / "case"
+    found = found_in_the_bad_example(rule, case)
+    assert {one.severity for one in found if one.code == code} == {Severity.NEXT}
+    (case / "rapid-review/report.yaml").write_bytes((EXAMPLES / "base/rapid-review/report.yaml").read_bytes())
+    closed = re.sub(r"(?m)^stage: .*$", "stage: closed", (case / "case.yaml").read_text("utf-8"))
+    (case / "case.yaml").write_text(closed, "utf-8")
+    assert code not in {one.code for one in judged(read_case(case), date(2026, 9, 1)).findings}
 
 
 def messages(path):

@@ -108,9 +108,11 @@ def improvements_told_without_the_report(subject: Subject) -> Remarks:
         )
 
 
-@duty("ASK-NATIONAL", "§9", None, status="own", needs=("meeting",))
+@duty("ASK-NATIONAL", "§9", None, status="own", severity=Severity.NEXT, needs=("meeting",))
 def national_review_has_its_criterion(subject: Subject) -> Remarks:
     """Where a national review is suggested, the record says what speaks for it."""
+    if subject.case.report.panel_reply.received_on is not None:
+        return
     for meeting in subject.case.meetings:
         decision = meeting.decision
         if decision.national_review == "yes" and not decision.national_criteria:
@@ -120,11 +122,19 @@ def national_review_has_its_criterion(subject: Subject) -> Remarks:
             )
 
 
-@duty("ASK-ADULT-REVIEW", "§4", None, status="own", needs=("notification",), of_any_incident=True)
+@duty(
+    "ASK-ADULT-REVIEW",
+    "§4",
+    None,
+    status="own",
+    severity=Severity.NEXT,
+    needs=("notification",),
+    of_any_incident=True,
+)
 def adult_review_says_its_conditions(subject: Subject) -> Remarks:
     """Where a Safeguarding Adults Review was considered, the conditions of the Care Act are answered."""
     review = subject.case.notification.adult_review
-    if review.considered != "yes" or review.care_and_support_needs == "no":
+    if subject.stage == "closed" or review.considered != "yes" or review.care_and_support_needs == "no":
         return
     asked = ("care_and_support_needs", "concern_about_joint_working", "condition")
     unanswered = [name for name in asked if getattr(review, name) is None]
@@ -135,7 +145,7 @@ def adult_review_says_its_conditions(subject: Subject) -> Remarks:
         )
 
 
-@duty("ASK-CHILDREN", "§4", None, status="own", needs=("notification",))
+@duty("ASK-CHILDREN", "§4", None, status="own", severity=Severity.NEXT, needs=("notification",))
 def one_notification_for_all_children(subject: Subject) -> Remarks:
     """Before an incident with more than four children is notified, one notification is planned for all of them."""
     case, notice = subject.case.case, subject.case.notification
@@ -143,7 +153,6 @@ def one_notification_for_all_children(subject: Subject) -> Remarks:
         yield Wrong(
             case.place("children", key=True),
             "one notification names four children: are the others in its further information?",
-            Severity.NEXT,
         )
 
 
