@@ -264,7 +264,7 @@ CASES = [
     ("meeting", "chair: {nme: A}\n", "1:9 SCHEMA-UNKNOWN", "'name'", ""),
     ("meeting", "chair:\n  name: [A]\n", "2:9 SCHEMA-TYPE", "must be text", ""),
     ("meeting", "attendance:\n- presence: Present\n", "2:13 SCHEMA-ENUM", "did you mean 'present'?", "§9"),
-    ("family", "people:\n- {id: a, born: 2019-02-29}\n", "2:17 SCHEMA-FORM", "as exactly as it is known", "§13"),
+    ("family", "people:\n- {id: a, born: 2019-02-29}\n", "2:17 SCHEMA-FORM", "as far as it is known", "§13"),
     ("family", "people:\n- {id: a, born: 19}\n", "2:17 SCHEMA-FORM", "2019", "§13"),
     ("family", "people:\n- {id: The Mother}\n", "2:8 SCHEMA-FORM", "lower-case", "§13"),
     ("family", "unions:\n- {id: a, partners: [b]}\n", "2:21 SCHEMA-SIZE", "at least 2", "§13"),

@@ -1,6 +1,7 @@
 """L12: each page says the duty, where it is recorded and why, never its opposite; each message is short."""
 
 import ast
+import json
 import re
 import shutil
 from datetime import date
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.layout import CASE_FILES
+from wscp_cli.casefile.schema import check_against_schema, load_schema
+from wscp_cli.casefile.yaml.source import parse_document
 from wscp_cli.checking.check import judged
 from wscp_cli.findings import Severity
 from wscp_cli.model.folder import read_case
@@ -92,19 +95,66 @@ def test_a_question_that_came_later_warns_nobody_of_an_old_case(code, tmp_path):
     assert code not in {one.code for one in judged(read_case(case), date(2026, 9, 1)).findings}
 
 
+AT = {"Missing": 1, "Wrong": 1, "error": 2, "warning": 2, "Finding": 3}
+"""Of each call that makes a finding, which of its arguments is the message."""
+ROOMS = ("rules", "casefile", "checking", "protocol", "family", "chronology")
+
+
+def texts(node, named):
+    """The texts an expression can be, a name of twelve letters in the place of what is put in."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(part.value) if isinstance(part, ast.Constant) else "x" * 12 for part in node.values)
+    elif isinstance(node, ast.IfExp):
+        yield from (*texts(node.body, named), *texts(node.orelse, named))
+    elif isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
+        yield from (a + b for a in texts(node.left, named) for b in texts(node.right, named))
+    elif isinstance(node, ast.Name):
+        yield from (text for value in named.get(node.id, ()) for text in texts(value, {}))
+
+
 def messages(path):
-    """Each message written in a module, a name of twelve letters in the place of what is put in."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Missing", "Wrong"} and len(node.args) > 1:
-            said = node.args[1]
-            if isinstance(said, ast.Constant):
-                yield node.lineno, said.value
-            elif isinstance(said, ast.JoinedStr):
-                parts = (part.value if isinstance(part, ast.Constant) else "x" * 12 for part in said.values)
-                yield node.lineno, "".join(parts)
+    """Each message written in a module, also where it has a name before it is used."""
+    tree, named = ast.parse(path.read_text("utf-8")), {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named.setdefault(node.targets[0].id, []).append(node.value)
+    for node in ast.walk(tree):
+        called = getattr(node.func, "id", "") or getattr(node.func, "attr", "") if isinstance(node, ast.Call) else ""
+        if called in AT and len(node.args) > AT[called]:
+            yield from ((node.lineno, text) for text in texts(node.args[AT[called]], named))
 
 
-@pytest.mark.parametrize("module", sorted((ROOT / "wscp_cli/rules").rglob("*.py")), ids=lambda path: path.stem)
-def test_messages_as_they_are_written_are_short(module):
-    """L12: also those that no example shows."""
-    assert [(line, len(text)) for line, text in messages(module) if len(text) > MOST] == []
+@pytest.mark.parametrize("room", ROOMS)
+def test_messages_as_they_are_written_are_short(room):
+    """L12: also those that no example shows, validate's among them."""
+    modules = sorted((ROOT / "wscp_cli" / room).rglob("*.py"))
+    found = {(path.name, line, text) for path in modules for line, text in messages(path)}
+    assert len(found) > 1
+    assert sorted((name, line, len(text)) for name, line, text in found if len(text) > MOST) == []
+
+
+def every_place(schema, owner, pointer=()):
+    """Each field a schema knows, as it is reached from the file's top; arrays by their first item."""
+    while "$ref" in owner:
+        owner = {**schema["$defs"][owner["$ref"].rpartition("/")[2]], **{k: v for k, v in owner.items() if k != "$ref"}}
+    yield pointer, owner
+    for name, field in owner.get("properties", {}).items():
+        yield from every_place(schema, field, (*pointer, name))
+    if isinstance(owner.get("items"), dict):
+        yield from every_place(schema, owner["items"], (*pointer, 0))
+
+
+@pytest.mark.parametrize("kind", [*(kind.schema for kind in CASE_FILES), "profile", "scenarios"])
+def test_messages_on_the_form_are_short(kind):
+    """L12: whatever is written in the place of any field, and any field that is not known, is told in a short line."""
+    schema = load_schema(kind)
+    for pointer, _ in every_place(schema, schema):
+        for wrong in ("zzqqy", 7, [], {"zzqqy": 1}, {}):
+            data = wrong
+            for step in reversed(pointer):
+                data = [data] if step == 0 else {step: data}
+            document = parse_document(json.dumps(data).encode(), Path("x.yaml"), "x.yaml")
+            found = check_against_schema(document, kind)
+            assert [one.message for one in found if len(one.message) > MOST] == [], pointer

@@ -46,7 +46,7 @@ def test_a_hook_among_the_files_of_the_case(case, path):
     (case / path).write_text("#!/bin/sh\n", encoding="utf-8")
     found = [one for one in validate_case(case, TODAY) if one.code == "FILE-HOOK"]
     assert [one.place.path for one in found] == [path.rpartition("/")[0]]
-    assert "no matter who wrote them" in found[0].message
+    assert "whoever wrote them" in found[0].message
 
 
 @pytest.mark.parametrize(

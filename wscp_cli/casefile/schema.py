@@ -113,9 +113,12 @@ def _explain(error: Any, document: Document, schema: dict[str, Any]) -> list[Fin
         message = f"'{missing}' is missing here" + (f" ({title})" if title not in {"", missing} else "")
         clause = str(field.get("x-section", clause)).strip("—")
         return [Finding("SCHEMA-REQUIRED", Severity.ERROR, document.place(*pointer, key=True), message, clause)]
-    code, message = _wrong_value(cause, rule, owner, error.instance)
     field = next((str(step) for step in reversed(pointer) if isinstance(step, str)), "the file")
+    code, message = _wrong_value(cause, rule, owner, error.instance, _LONGEST - len(f"{field}: "))
     return [Finding(code, Severity.ERROR, document.place(*pointer), f"{field}: {message}", clause)]
+
+
+_NO_FIELD = "this field is not known here"
 
 
 def _unknown_key(document: Document, pointer: Pointer, key: str, known: list[str]) -> Finding:
@@ -123,11 +126,25 @@ def _unknown_key(document: Document, pointer: Pointer, key: str, known: list[str
     if near:
         advice = f"did you mean '{near}'?"
     elif known:
-        advice = f"known here: {', '.join(known)}"
+        advice = f"known here: {_as_many(known, _LONGEST - len(f'{_NO_FIELD}; known here: '))}"
     else:
         advice = "delete it"
-    message = f"this field is not known here; {advice}"
+    message = f"{_NO_FIELD}; {advice}"
     return Finding("SCHEMA-UNKNOWN", Severity.ERROR, document.place(*pointer, key, key=True), message)
+
+
+_LONGEST = 120
+"""Characters of a message before its place: one short line, however many words a field can have."""
+
+
+def _as_many(words: list[str], room: int) -> str:
+    """The words in one line, as many as there is room for; how many more there are, and where they stand."""
+    listed = ", ".join(words)
+    for kept in range(len(words) - 1, 0, -1):
+        if len(listed) <= room:
+            break
+        listed = f"{', '.join(words[:kept])} and {len(words) - kept} more (wscp schema)"
+    return listed
 
 
 def _nearest(written: str, known: list[str]) -> str:
@@ -137,7 +154,7 @@ def _nearest(written: str, known: list[str]) -> str:
     return alike[near[0]] if near else ""
 
 
-def _wrong_value(cause: str, rule: Any, owner: dict[str, Any], value: object) -> tuple[str, str]:
+def _wrong_value(cause: str, rule: Any, owner: dict[str, Any], value: object, room: int) -> tuple[str, str]:
     if cause == "Type":
         kinds = [rule] if isinstance(rule, str) else list(rule)
         wanted = " or ".join(_WORDS.get(kind, kind) for kind in kinds if kind != "null")
@@ -146,13 +163,15 @@ def _wrong_value(cause: str, rule: Any, owner: dict[str, Any], value: object) ->
     if cause == "Enum":
         known = [str(one) for one in rule if one is not None]
         near = _nearest(value, known) if isinstance(value, str) else ""
-        return "SCHEMA-ENUM", f"must be one of: {', '.join(known)}" + (f"; did you mean '{near}'?" if near else "")
+        meant = f"; did you mean '{near}'?" if near else ""
+        return "SCHEMA-ENUM", f"must be one of: {_as_many(known, room - len(f'must be one of: {meant}'))}{meant}"
     if cause in {"Format", "Pattern"} or ("x-form" in owner and cause in {"Minimum", "Maximum"}):
         wanted_text = owner.get("x-form") or _FORMATS.get(str(owner.get("format", "")), "")
         title = str(owner.get("title", "")).lower()
         message = f"must be {wanted_text}" if wanted_text else f"is not written as {title or 'expected'}"
         example = next((str(e) for e in owner.get("examples", []) if e is not None), "")
-        return "SCHEMA-FORM", message + (f", for example {example}" if example and "format" not in owner else "")
+        shown = f", for example {example}" if example and "format" not in owner else ""
+        return "SCHEMA-FORM", message + (shown if len(message) + len(shown) <= room else "")
     if cause in {"MinItems", "MaxItems", "MinLength", "MaxLength", "Minimum", "Maximum", "UniqueItems", "Constant"}:
         words = {
             "MinItems": f"needs at least {rule} entries",

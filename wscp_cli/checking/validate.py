@@ -205,8 +205,8 @@ def _loose_findings(path: Path, shown: str) -> list[Finding]:
     kind = _schema_of_loose(path, document.text)
     if kind is None:
         message = (
-            "which kind of file this is cannot be told: it is in no case folder and has no schema line. "
-            "Begin it with: # yaml-language-server: $schema=NAME.schema.json (wscp schema lists the names)"
+            "a file of no case needs this first line: # yaml-language-server: $schema=NAME.schema.json "
+            "(see wscp schema)"
         )
         return [*document.findings, Finding("FILE-KIND", Severity.ERROR, Place(shown), message)]
     findings = [*document.findings, *check_against_schema(document, kind)]

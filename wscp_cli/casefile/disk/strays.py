@@ -114,10 +114,7 @@ def _temporary(path: str, entry: "os.DirEntry[str]") -> list[Finding]:
 def _unexpected(path: str) -> Finding:
     original = _copied_from(path)
     if original:
-        message = (
-            f"this looks like a second copy of {original}, made by a file sync or by hand; nothing reads it. "
-            f"Compare the two, carry over what is missing, then delete this one"
-        )
+        message = f"looks like a second copy of {original}: compare, carry over what is missing, then delete it"
         return Finding("FILE-COPY", Severity.ERROR, Place(path), message)
     message = "this file is not part of a case folder and nothing reads it; move it, or give it its right name"
     return Finding("FILE-UNKNOWN", Severity.WARNING, Place(path), message)

@@ -96,8 +96,8 @@ def _tracked_hooks(entries: list[_Entry]) -> Iterator[Finding]:
             folders.add(folder)
     for folder in sorted(folders):
         message = (
-            "this folder holds hooks for git: they come with every pull and, where git is set to use them, run on "
-            "everybody's computer, no matter who wrote them. Delete it, and run: wscp hooks install"
+            "hooks for git lie here and may run on everybody's computer, whoever wrote them. Delete it; wscp hooks "
+            "install"
         )
         yield Finding("FILE-HOOK", Severity.WARNING, Place(folder), message)
 
@@ -106,8 +106,8 @@ def _inner_repositories(entries: list[_Entry]) -> Iterator[Finding]:
     for path, _ in entries:
         if path.rpartition("/")[2].lower() == ".git" and path.lower() != ".git":
             message = (
-                "another git repository lies here: its settings can run programs as soon as git looks into the folder. "
-                "Take out what is needed and delete it"
+                "another git repository lies here, and its settings can run programs: take out what is needed, "
+                "delete it"
             )
             yield Finding("FILE-REPOSITORY", Severity.ERROR, Place(path), message)
 
@@ -119,8 +119,8 @@ def _settings(root: Path) -> Iterator[Finding]:
     place = Place(Path(os.path.relpath(real_path(repository) / ".git" / "config", real_path(root))).as_posix())
     if hooks_in_the_tree(repository):
         message = (
-            "core.hooksPath makes git run hooks from a folder of the case: anyone who can push can run programs on "
-            "this computer. Run: wscp hooks install"
+            "core.hooksPath lets anyone who can push run programs on this computer, from the case. Run: wscp hooks "
+            "install"
         )
         yield Finding("GIT-HOOKS", Severity.ERROR, place, message)
     names = dict.fromkeys(name for name, value in _config(repository) if _runs(name, value))

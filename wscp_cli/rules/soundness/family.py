@@ -61,8 +61,8 @@ def parents_not_children(reading: Reading) -> Iterator[Finding]:
         if not born or not first or _surely_not_older(parent, child) or whole_years(first, born) >= _YOUNGEST_PARENT:
             continue
         message = (
-            f"the parent was under {_YOUNGEST_PARENT} when the child was born ({at(child.place('born'))}); "
-            "see whether a birth date is wrong, or a generation is missing between them"
+            f"the parent was under {_YOUNGEST_PARENT} when the child was born ({at(child.place('born'))}): is a date "
+            "wrong, or a generation missing?"
         )
         yield warning("DATE-PARENT-YOUNG", place, message, "§13")
 
@@ -136,8 +136,8 @@ def one_birth_mother(reading: Reading) -> Iterator[Finding]:
                 continue
             word = "mother" if sex == "female" else "father"
             message = (
-                f"the child has another {word} by birth already; give the bond that is none by birth an entry of its "
-                "own with its true kind (adopted, step, foster, special-guardianship), or correct a sex"
+                f"the child has another {word} by birth already: give one its true kind (adopted, step, foster), "
+                "or correct a sex"
             )
             yield warning("FAMILY-MOTHERS", bond.place("parents", i), message, "§13")
 
@@ -189,10 +189,7 @@ def kin_of_chronology(reading: Reading) -> Iterator[Finding]:
         if word in present:
             continue
         more = f" and {len(events) - MOST_EVENTS} more" if len(events) > MOST_EVENTS else ""
-        message = (
-            f"the chronology names the place of a {word} ({', '.join(events[:MOST_EVENTS])}{more}) that nobody here "
-            "has; add the person with parentage or union, or write the place under role"
-        )
+        message = f"nobody here is the {word} of {', '.join(events[:MOST_EVENTS])}{more}: add the person, or a role"
         yield warning("FAMILY-NAMED", family.place("people", key=True), message, "§13")
 
 

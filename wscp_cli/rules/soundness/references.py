@@ -155,9 +155,8 @@ def event_known(reading: Reading) -> Iterator[Finding]:
     for place, name in places:
         if name not in known:
             message = (
-                "no event of the merged chronology has this id; its text or date was changed by a later return, or it "
-                "is misspelt. Find the event again with wscp chronology; wscp chronology carry-over OLD-ID NEW-ID puts "
-                "every decision on it there"
+                "no event of the chronology has this id, or not since a later return: find it, then wscp chronology "
+                "carry-over"
             )
             yield warning("REF-EVENT", place, message, "§8")
 
