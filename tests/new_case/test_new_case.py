@@ -265,9 +265,9 @@ def test_the_pseudonym_becomes_an_id_where_it_can():
 @pytest.mark.parametrize(
     "options",
     [
-        ("--became-aware", "20/11/2026"),
+        ("--became-aware", "31/11/2026"),
         ("--became-aware", "2026-02-30"),
-        ("--notified", "yesterday"),
+        ("--notified", "soon"),
         ("--became-aware", "2026-01-20", "--notified", "2026-01-19"),
         ("--became-aware", "2026-01-20", "--today", "2026-01-19"),
         ("--profile", "../x"),

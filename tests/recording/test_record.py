@@ -163,7 +163,7 @@ def test_the_difference_is_shown_and_a_dry_run_writes_nothing(case, wscp):
         (["attendance", "X", "--presence", "dozing"], "must be one of: present"),
         (["attendance", "X", "--agency", "polic"], "police"),
         (["return", "polic", "--on", "2026-11-10"], "Did you mean police"),
-        (["return", "police", "--on", "10/11/2026"], "must be a date that exists"),
+        (["return", "police", "--on", "31/11/2026"], "must be a date that exists"),
         (["return", "police", "--on", "2026-02-30"], "must be a date that exists"),
         (["submission", "--on", "2027-11-20"], "future"),
         (["submission"], "there is nothing to write"),
@@ -190,7 +190,7 @@ def test_the_difference_is_shown_and_a_dry_run_writes_nothing(case, wscp):
             ],
             "a day gone by",
         ),
-        (["meeting", "--held", "2026-11-20", "--planned", "2026-11-25T25:00"], "must be a date that exists"),
+        (["meeting", "--held", "2026-11-20", "--planned", "2026-11-25T25:00"], "beside its day that is no time"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_is_written(case, wscp, typed, told):

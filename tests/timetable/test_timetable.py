@@ -305,7 +305,7 @@ def test_done_before_its_anchor_is_known():
     ("arguments", "said"),
     [
         (["--notified", "2026-02-31"], "--notified"),
-        (["--notified", "3/4/26"], "2026-11-22"),
+        (["--notified", "33/4/26"], "2 Dec 2026"),
         (["--notified", "2026-03-24", "--explain", "rapid-review-submision"], "rapid-review-submission"),
         (["--notified", "2026-03-24", "--profile", "nonsense"], "warwickshire-2024"),
         ([".", "--notified", "2026-03-24"], "not both"),

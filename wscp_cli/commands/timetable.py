@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.shared.options import Cases, Today, day_or_today, read_moment
+from wscp_cli.commands.shared.options import Cases, Today, day_or_today, read_day, read_moment
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.commands.shared.timetable_forms import (
     Format,
@@ -143,7 +143,10 @@ def timetable(
         "decided": decided,
         "publication": publication,
     }
-    days = {name: read_moment(text, f"--{name.replace('_', '-')}") for name, text in given.items() if text is not None}
+    now = read_day(today, "--today")
+    days = {
+        name: read_moment(text, f"--{name.replace('_', '-')}", now) for name, text in given.items() if text is not None
+    }
     form = Format(form_by_ending(output)) if form is Format.TEXT else form
     cases = _with_those_below(cases or [])
     _refuse_what_does_not_go_together(cases, days, what_if, explain, form, plan=plan)

@@ -251,7 +251,7 @@ def stripped(words: list[str] | None) -> list[str]:
 
 def day_decided(text: str | None, today: str | None) -> "date":
     """The day of a decision: the one typed, else today."""
-    return (None if text == "today" else read_day(text, "--on")) or day_or_today(today)
+    return (None if text == "today" else read_day(text, "--on", read_day(today, "--today"))) or day_or_today(today)
 
 
 def write_decision(

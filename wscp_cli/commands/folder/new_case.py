@@ -4,12 +4,13 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.shared.options import Quiet, Today, day_or_today, from_here
+from wscp_cli.commands.shared.options import Quiet, Today, day_or_today, from_here, read_moment
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -65,6 +66,7 @@ def new_case(
 
     reference = place(reference) if reference is not None else _ask("Reference, such as WSCP-2026-004", place, console)
     if asking:
+        dated = partial(_moment, option="the date", opened=opened)
         pseudonym = (
             pseudonym
             if pseudonym is not None
@@ -74,21 +76,23 @@ def new_case(
             became_aware
             if became_aware is not None
             else _ask(
-                "When did the local authority become aware? (2026-11-22; Enter: later)", _moment_or_later, console
+                "When did the local authority become aware? (such as 22 Nov 2026; Enter: later)",
+                dated,
+                console,
             )
         )
         notified = (
             notified
             if notified is not None
-            else _ask("When was the Panel notified? (2026-11-22; Enter: not yet)", _moment_or_later, console)
+            else _ask("When was the Panel notified? (such as 22 Nov 2026; Enter: not yet)", dated, console)
         )
     details = CaseDetails(
         reference=reference,
         pseudonym=_pseudonym(pseudonym or ""),
         profile=_profile(profile, parent / reference),
         opened_on=opened.isoformat(),
-        became_aware=_moment(became_aware, "--became-aware"),
-        notified_on=_moment(notified, "--notified"),
+        became_aware=_moment(became_aware, "--became-aware", opened),
+        notified_on=_moment(notified, "--notified", opened),
     )
     _in_order(details.became_aware, details.notified_on, opened)
     made = make_case(details, parent, with_git=not no_git)
@@ -134,22 +138,12 @@ def _pseudonym(text: str) -> str:
     return text
 
 
-def _moment_or_later(text: str) -> str:
-    return _moment(text, "the date")
-
-
-def _moment(text: str | None, option: str) -> str:
+def _moment(text: str | None, option: str, opened: date) -> str:
     from wscp_cli.model.values.dates import Moment
 
-    if not text:
-        return ""
-    if Moment.parse(text) is None:
-        raise WscpError(
-            f"{option} must be a date that exists",
-            "Write it like 2026-11-22, or 2026-11-22T17:45.",
-            ExitCode.USAGE,
-        )
-    return text
+    if not text or Moment.parse(text):
+        return text or ""
+    return str(read_moment(text, option, opened))
 
 
 def _in_order(became_aware: str, notified: str, today: date) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from wscp_cli.commands.shared.one_writer import one_writer
-from wscp_cli.commands.shared.options import Quiet, Today, day_or_today, read_moment
+from wscp_cli.commands.shared.options import Quiet, Today, day_or_today, read_day, read_moment
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -36,7 +36,7 @@ On = Annotated[
     typer.Option(
         "--on",
         metavar="DATE",
-        help="The day, or moment, such as 2026-11-22, 2026-11-22T17:45 or today.",
+        help='The day, or moment: 22/11/2026, "22 Nov 5.45pm", yesterday, today.',
         show_default=False,
     ),
 ]
@@ -205,15 +205,23 @@ def secured(
 
 
 def when(text: str | None, option: str, today: str | None) -> str | None:
-    """A date or moment as it is to stand in the file; ``today`` is the day of ``--today``.
+    """A date or moment as it is to stand in the file: as it was typed in the file's own form, else as understood.
+
+    Args:
+        text: As it was typed.
+        option: The option, as messages name it.
+        today: The text of ``--today``.
 
     Raises:
         WscpError: usage error when it is none.
     """
+    from wscp_cli.model.values.dates import Moment
+
     if text == "today":
         return day_or_today(today).isoformat()
-    read_moment(text, option)
-    return text
+    if text is None or Moment.parse(text):
+        return text
+    return str(read_moment(text, option, read_day(today, "--today")))
 
 
 def needed(value: str | None, option: str, meaning: str) -> str:

@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from wscp_cli.model.values.dates import Moment
 
 
-def read_day(text: str | None, option: str) -> date | None:
-    """An option's date, written like 2026-11-22.
+_ADVICE = "Write it day first, like 2/12/2026, 2 Dec 2026 or yesterday; or 2026-12-02."
+
+
+def read_day(text: str | None, option: str, today: date | None = None) -> date | None:
+    """An option's date: ``2026-11-22``, or as people type one, which is then said back.
+
+    Args:
+        text: As it was typed.
+        option: The option, as messages name it.
+        today: The day that ``yesterday`` and a day without its year are read by; the computer's own when None.
 
     Raises:
         WscpError: usage error when it is no date.
@@ -27,11 +35,16 @@ def read_day(text: str | None, option: str) -> date | None:
             return date.fromisoformat(text)
     except ValueError:
         pass
-    raise WscpError(f"{option} must be a date that exists", "Write it like 2026-11-22.", ExitCode.USAGE)
+    return _understood(text, option, today, _ADVICE).date
 
 
-def read_moment(text: str | None, option: str) -> "Moment | None":
+def read_moment(text: str | None, option: str, today: date | None = None) -> "Moment | None":
     """An option's date, or moment where a rule may need the hour, in London or with an offset.
+
+    Args:
+        text: As it was typed: ``2026-11-22T17:45``, or as people type one, such as ``Fri 4 Dec 10am``.
+        option: The option, as messages name it.
+        today: The day that ``yesterday`` and a day without its year are read by; the computer's own when None.
 
     Raises:
         WscpError: usage error when it is neither.
@@ -41,10 +54,26 @@ def read_moment(text: str | None, option: str) -> "Moment | None":
     if text is None:
         return None
     moment = Moment.parse(text)
-    if moment is None:
-        advice = "Write it like 2026-11-22, or 2026-11-22T17:45 with its hour."
-        raise WscpError(f"{option} must be a date that exists", advice, ExitCode.USAGE)
-    return moment
+    if moment is not None:
+        return moment
+    return _understood(text, option, today, f"{_ADVICE[:-1]}, with its hour where it matters: 2 Dec 10am.")
+
+
+def _understood(text: str, option: str, today: date | None, advice: str) -> "Moment":
+    """What a person typed in words or figures of their own, said back as it was understood.
+
+    Raises:
+        WscpError: usage error when it is no one day.
+    """
+    from wscp_cli.console import Console
+    from wscp_cli.dates.typed_days import typed_day
+    from wscp_cli.model.values.dates import Moment
+
+    typed = typed_day(text, lambda: today or this_day())
+    if typed.day is None:
+        raise WscpError(f"{option} {typed.why_not}", advice, ExitCode.USAGE)
+    Console().say(f"{option} {' '.join(text.split())}: {typed.words}")
+    return Moment(typed.day, typed.time)
 
 
 _FIRST_TODAY, _LAST_TODAY = date(1900, 1, 1), date(2199, 12, 31)
