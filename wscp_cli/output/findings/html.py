@@ -7,13 +7,14 @@ from wscp_cli.console import safe_text
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.values.marking import MARKING
 from wscp_cli.output.findings.next_steps import when_text
-from wscp_cli.output.findings.report import FindingsReport, counted, number_of
+from wscp_cli.output.findings.report import FindingsReport, number_of
 from wscp_cli.output.timetable.text import day_text
 from wscp_cli.rules.registry import all_codes
 
 if TYPE_CHECKING:
     from wscp_cli.checking.check import CheckedCase
 
+_COUNTED = {Severity.ERROR: "to put right", Severity.WARNING: "to look at", Severity.NEXT: "to do next"}
 _HEADINGS = {Severity.ERROR: "To put right", Severity.WARNING: "To look at", Severity.NEXT: "Next"}
 
 
@@ -34,11 +35,26 @@ def findings_html(report: FindingsReport) -> str:
     return environment.get_template("findings.html").render(
         command=report.command,
         today=day_text(report.today),
-        summary=report.summary(),
+        heading=_heading(report, cases),
         cases=cases,
         one=len(cases) == 1,
         marking=MARKING,
     )
+
+
+def _heading(report: FindingsReport, cases: Sequence[dict[str, Any]]) -> str:
+    """W14: what a reader looks for first, in the page's own words: ``WSCP-2026-004: 1 to put right, 7 to look at``."""
+    whose = str(cases[0]["name"]) if len(cases) == 1 else f"{len(report.cases)} cases"
+    return f"{whose}: {_told(report.findings)}"
+
+
+def _told(findings: Sequence[Finding]) -> str:
+    parts = [
+        f"{number} {words}"
+        for severity, words in _COUNTED.items()
+        if (number := number_of([one for one in findings if one.severity is severity]))
+    ]
+    return ", ".join(parts) or "nothing to report"
 
 
 def _case(
@@ -60,7 +76,7 @@ def _case(
     here = checked.reference if checked and checked.reference else "This case"
     return {
         "name": _plain({".": here, "": "Files outside a case"}.get(name, name)),
-        "counted": counted(findings),
+        "told": _told(findings),
         "groups": groups,
         "verdict": _plain(checked.verdict.sentence) if checked else "",
         "remark": _plain(checked.next.remark) if checked else "",
