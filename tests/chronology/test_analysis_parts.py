@@ -74,6 +74,11 @@ def test_every_part_is_in_every_format_for_readers(merged, presented):
         "xlsx": words_of_xlsx(chronology_xlsx(merged.events, presented)),
     }
     assert [part.name for part in presented.analysis] == [
+        "episodes",
+        "voice",
+        "themes",
+        "changes",
+        "questions",
         "coverage",
         "gaps",
         "seen",
@@ -86,11 +91,12 @@ def test_every_part_is_in_every_format_for_readers(merged, presented):
         assert part.tables
         texts = [part.title, *part.says, *part.notes]
         texts += [
-            str(cell)
+            line
             for table in part.tables
             for row in (table.heads, *table.rows)
             for place, cell in enumerate(row)
             if place not in table.workings
+            for line in str(cell).split("\n")
         ]
         for form, words in told.items():
             sought = texts

@@ -100,7 +100,7 @@ def test_a_return_in_other_words_keeps_its_decisions(wscp, case):
     assert (case / DECISIONS).read_text("utf-8") == before
     done = wscp(*command, cwd=case)
     assert done.returncode == 0, done.stderr
-    assert "3 decisions carried over to" in done.stderr
+    assert "4 decisions carried over to" in done.stderr
     assert (case / DECISIONS).read_text("utf-8") == before.replace(old, command[3])
     assert "SCOPING-DECISION" not in wscp("merge-scoping", "--format", "yaml", cwd=case).stderr
     explained = wscp("chronology", "--explain", command[3], cwd=case).stdout

@@ -317,7 +317,8 @@ def test_decisions_are_in_the_view_before_and_in_the_file_after_the_next_merge(w
     assert "Perhaps the same event" not in view
     assert wscp("merge-scoping", "--format", "yaml", cwd=case).returncode == 0
     event = next(one for one in read_chronology(case / CHRONOLOGY) if one.id.startswith("ev-4weqfvl"))
-    assert (event.time, event.flags) == ("21:20", ("time-as-returned: 21:15", "key-event", "corrected: time"))
+    decided = ("key-event", "corrected: time", "episode: two-notices-one-assessment")
+    assert (event.time, event.flags) == ("21:20", ("time-as-returned: 21:15", *decided))
     assert [link.status for link in event.links] == ["rejected"]
     assert look(wscp, case, "--text", "red mark", "--agency", "police").stdout == view
 

@@ -86,10 +86,10 @@ def themes_of(
     known = {one.id: one for one in themes}
     for _, name in judged:
         known.setdefault(name, Theme(name, name.replace("-", " ").capitalize(), listed=False))
-    lines: dict[str, set[str]] = defaultdict(set)
+    lines: dict[str, dict[str, None]] = defaultdict(dict)
     for episode in episodes:
         for entry in episode.entries:
-            lines[entry].update(episode.key_lines)
+            lines[entry].update(dict.fromkeys(episode.key_lines))
     found, shown = [], set()
     texts = [plain_text(event) for event in events]
     for theme in known.values():
@@ -101,7 +101,7 @@ def themes_of(
             elif verdict == "confirmed":
                 one.confirmed.append(event.id)
                 shown.add(event.id)
-                one.by_key_line.update(lines.get(event.id, ()))
+                one.by_key_line.update(tuple(lines.get(event.id, ())))
                 _count(one, event, 0)
             elif search is not None and search.search(text):
                 one.suggested.append(event.id)

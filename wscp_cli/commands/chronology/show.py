@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from wscp_cli.chronology.analysis.analyses import Analysis, Section
     from wscp_cli.chronology.enquiry.chapters.all_ import Chapter
     from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
+    from wscp_cli.chronology.enquiry.themes import Theme
     from wscp_cli.chronology.event import Event
     from wscp_cli.chronology.selection import CaseChronology, Look
     from wscp_cli.model.folder import CaseFolder
@@ -192,7 +193,7 @@ def show(
     }
     chapters = [name for name, on in of_enquiry.items() if on]
     analysis = _analysis(read, look, wanted, gaps or GAP_DAYS)
-    enquiry = enquiry_of(read, folder, look.chosen(read), console) if chapters else None
+    enquiry = enquiry_of(read, folder, look.chosen(read), console, themes=themes) if chapters else None
     listed = not (wanted or chapters) or (wanted == ["conflicts"] and not chapters)
     events = look.chosen(read) if listed else None
     if form == "json":
@@ -218,21 +219,28 @@ def enquiry_of(
     folder: "CaseFolder | None",
     events: "tuple[Event, ...]",
     console: Console,
+    *,
+    themes: bool = True,
 ) -> "Enquiry":
-    """What the chapters are made from: entries, the profile's themes, conversations, lines of enquiry."""
-    from wscp_cli.checking.check import protocol_of
+    """What the chapters are made from: entries, themes where they are wanted, conversations, lines of enquiry."""
     from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
-    from wscp_cli.chronology.enquiry.themes import Theme
 
     if folder is None:
         return Enquiry(read, events)
+    lines = (*folder.meeting.key_lines_of_enquiry, *folder.review.terms_of_reference.key_lines_of_enquiry)
+    names = tuple(dict.fromkeys(line.id for line in lines if line.id))
+    listed = _themes_listed(folder, console) if themes else ()
+    return Enquiry(read, events, listed, folder.learning_event.conversations, names)
+
+
+def _themes_listed(folder: "CaseFolder", console: Console) -> "tuple[Theme, ...]":
+    from wscp_cli.checking.check import protocol_of
+    from wscp_cli.chronology.enquiry.themes import Theme
+
     protocol = protocol_of(folder)
     if protocol is None:
         console.warn("no theme is suggested: the case's profile cannot be read; wscp validate says why")
-    themes = tuple(Theme(one.id, one.title, one.words) for one in (protocol.entry_themes if protocol else ()))
-    lines = (*folder.meeting.key_lines_of_enquiry, *folder.review.terms_of_reference.key_lines_of_enquiry)
-    names = tuple(dict.fromkeys(line.id for line in lines if line.id))
-    return Enquiry(read, events, themes, folder.learning_event.conversations, names)
+    return tuple(Theme(one.id, one.title, one.words) for one in (protocol.entry_themes if protocol else ()))
 
 
 def _analysis(read: "CaseChronology", look: "Look", wanted: "list[Section]", gap_days: int) -> "Analysis":

@@ -127,6 +127,8 @@ def _chronology(basis: Basis) -> tuple[Blocks | str, str]:
     from wscp_cli.chronology.analysis.abbreviation_list import usual_abbreviations
     from wscp_cli.chronology.analysis.as_tables import analysis_parts
     from wscp_cli.chronology.decisions.apply import put_decisions
+    from wscp_cli.chronology.enquiry.chapters.all_ import parts_in_use
+    from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
     from wscp_cli.chronology.selection import case_chronology
     from wscp_cli.chronology.store import read_chronology
     from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
@@ -141,7 +143,10 @@ def _chronology(basis: Basis) -> tuple[Blocks | str, str]:
         whole.review,
         whole.agency_names,
         decisions=case.decisions,
-        analysis=analysis_parts(whole, usual_abbreviations()),
+        analysis=(
+            *parts_in_use(Enquiry(whole, whole.events, conversations=case.learning_event.conversations)),
+            *analysis_parts(whole, usual_abbreviations()),
+        ),
     )
     return Blocks(chronology_blocks(events, presented, _HEADINGS_WITHIN)), count(len(events), "entry", "entries")
 

@@ -210,6 +210,8 @@ def presentation(result: MergeResult) -> Presentation:
     """What the workbook, the page and the document say beside the entries."""
     from wscp_cli.chronology.analysis.abbreviation_list import usual_abbreviations
     from wscp_cli.chronology.analysis.as_tables import analysis_parts
+    from wscp_cli.chronology.enquiry.chapters.all_ import parts_in_use
+    from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
 
     chronology = CaseChronology(
         tuple(result.events),
@@ -227,7 +229,7 @@ def presentation(result: MergeResult) -> Presentation:
         result.names,
         result.incident,
         result.decisions,
-        analysis_parts(chronology, usual_abbreviations()),
+        (*parts_in_use(Enquiry(chronology, chronology.events)), *analysis_parts(chronology, usual_abbreviations())),
     )
 
 

@@ -38,7 +38,7 @@ def parts_in_use(enquiry: Enquiry) -> tuple[AnalysisPart, ...]:
     decisions = enquiry.chronology.decisions
     used: dict[Chapter, bool] = {
         "episodes": bool(decisions.episodes),
-        "voice": True,
+        "voice": any(event.child_voice for event in enquiry.events),
         "themes": bool(decisions.tags),
         "changes": True,
         "questions": bool(decisions.questions),

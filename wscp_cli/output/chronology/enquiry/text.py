@@ -45,7 +45,8 @@ def _table(table: AnalysisTable, width: int) -> Iterator[str]:
     if len(table.heads) == 2 and not table.heads[0]:  # noqa: PLR2004  (a label and its text)
         for label, text in rows:
             yield from indented(f"{label}:", width, by="  ")
-            yield from indented(text, width, hang=2)
+            for paragraph in text.split("\n"):
+                yield from indented(paragraph, width, hang=2)
         return
     widths = [max(text_width(row[place]) for row in (table.heads, *rows)) for place in range(len(table.heads))]
     broken = any("\n" in cell for row in rows for cell in row)
@@ -59,5 +60,5 @@ def _table(table: AnalysisTable, width: int) -> Iterator[str]:
             if text and not (place in table.figures and text == "0")
         ]
         yield from indented(told[0] if told else "", width, by="- ", hang=2)
-        for text in told[1:]:
-            yield from indented(text, width, hang=2)
+        for paragraph in (part for text in told[1:] for part in text.split("\n")):
+            yield from indented(paragraph, width, hang=2)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from wscp_cli.chronology.enquiry.episodes import episodes_of
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.when import when_words
 from wscp_cli.dates.wording import MONTHS, day_words
@@ -16,6 +17,11 @@ WIDTH, LEFT, RIGHT, TOP = 1400.0, 236.0, 1364.0, 46.0
 """The sheet's width, where the lanes begin and end, and where the first one is, in its own units."""
 _TICKS, _SPAN, _PAD = 26.0, 7.0, 6.0
 _MOST_SPAN_ROWS = 5
+_DIAMOND = 17.0
+"""How much room a diamond takes."""
+_BAND_HIGH, _BAND_LEAST = 17.0, 6.0
+_BAND_LETTERS, _LETTER_WIDE = 60, 6.6
+"""Letters of an episode's title that are shown, and how wide one can be."""
 _LABEL_LETTERS = 29
 _MONTH_WIDE, _QUARTER_WIDE = 24.0, 10.0
 _LONGEST_BY_MONTH = 15 * 12
@@ -53,6 +59,20 @@ class KeyMark:
     y: float
     number: int
     target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """An episode: a bar above the lanes with its letter, and a shade over its days down through them."""
+
+    x: float
+    y: float
+    wide: float
+    letter: str
+    title: str
+    target: str
+    label_x: float
+    label_end: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +122,7 @@ class Picture:
         lanes: One an agency, by name.
         rules: Lines down the picture: x, and whether a year begins.
         heads: Words above: x, y, text, and whether it is a year.
+        bands: Episodes, above the lanes.
         keys: Diamonds.
         listed: Every key event, drawn or not.
         incident: Where the day of the incident is; None when not known or outside.
@@ -114,6 +135,7 @@ class Picture:
     lanes: list[Lane]
     rules: list[tuple[float, bool]]
     heads: list[tuple[float, float, str, bool]]
+    bands: list[Band]
     keys: list[KeyMark]
     listed: list[KeyLine]
     incident: float | None
@@ -159,15 +181,18 @@ def swim_lanes(events: Sequence[Event], presented: Presentation) -> Picture | No
     for event in events:
         of_agency[event.agency].append(event)
     lanes: dict[str, Lane] = {}
-    y = TOP
+    placed = _key_places(events, scale, presented)
+    bands, y = _bands(events, scale, presented)
     for agency in agencies:
         undated = sum(not (event.earliest or event.latest) for event in of_agency[agency])
         about = f"{len(of_agency[agency])}" + (f", {undated} undated" if undated else "")
         lane = Lane(_in_lines(visible(presented.name(agency))), about, light[agency], ink[agency], y)
         _fill(lane, of_agency[agency], scale)
+        rows = 1 + max((placed[event.id][1] for event in of_agency[agency] if event.id in placed), default=-1)
+        lane.high = max(lane.high, 2 * _PAD + rows * _DIAMOND)
         lanes[agency] = lane
         y += lane.high
-    keys, listed = _key_marks(events, lanes, scale, presented)
+    keys, listed = _key_marks(events, lanes, placed, presented)
     rules, heads = _ruled(scale)
     incident = presented.incident
     return Picture(
@@ -175,6 +200,7 @@ def swim_lanes(events: Sequence[Event], presented: Presentation) -> Picture | No
         list(lanes.values()),
         rules,
         heads,
+        bands,
         keys,
         listed,
         scale.mid(incident) if incident and first <= incident <= last else None,
@@ -230,31 +256,73 @@ def _fill(lane: Lane, events: Iterable[Event], scale: _Scale) -> None:
     lane.high = _PAD + _TICKS + (3 + used * _SPAN if used else 0) + _PAD
 
 
+def _key_places(events: Iterable[Event], scale: _Scale, presented: Presentation) -> dict[str, tuple[float, int]]:
+    """Key event → where its day is, and in which row of its lane: one that would hide another goes below it.
+
+    A diamond never leaves its day, so that no event seems to be of another one.
+    """
+    marked = presented.key_events()
+    rows: dict[str, list[float]] = defaultdict(list)
+    placed: dict[str, tuple[float, int]] = {}
+    found = [event for event in events if event.id in marked]
+    days = [(_middle(event, scale), event) for event in found]
+    for x, event in sorted(((x, event) for x, event in days if x is not None), key=lambda one: (one[0], one[1].id)):
+        ends = rows[event.agency]
+        row = next((at for at, taken in enumerate(ends) if x - taken >= _DIAMOND), len(ends))
+        ends[row : row + 1] = [x]
+        placed[event.id] = (x, row)
+    return placed
+
+
+def _middle(event: Event, scale: _Scale) -> float | None:
+    begin, end = event.earliest or event.latest, event.latest or event.earliest
+    if begin is None or end is None or begin > scale.last or end < scale.first:
+        return None
+    return (scale.at(max(begin, scale.first)) + scale.at(min(end, scale.last)) + scale.day_wide) / 2
+
+
 def _key_marks(
     events: Iterable[Event],
     lanes: dict[str, Lane],
-    scale: _Scale,
+    placed: dict[str, tuple[float, int]],
     presented: Presentation,
 ) -> tuple[list[KeyMark], list[KeyLine]]:
     marked = presented.key_events()
     keys: list[KeyMark] = []
     listed: list[KeyLine] = []
-    found = [event for event in events if event.id in marked]
-    taken: dict[str, list[float]] = defaultdict(list)
-    for number, event in enumerate(found, 1):
-        begin, end = event.earliest or event.latest, event.latest or event.earliest
-        drawn = bool(begin and end and begin <= scale.last and end >= scale.first)
-        if drawn and begin and end:
-            x = (scale.at(max(begin, scale.first)) + scale.at(min(end, scale.last)) + scale.day_wide) / 2
-            # Two diamonds on one place would hide each other: the later one moves aside.
-            while any(abs(x - other) < 17 for other in taken[event.agency]):  # noqa: PLR2004  (a diamond's width)
-                x += 17
-            taken[event.agency].append(x)
-            keys.append(KeyMark(round(min(x, RIGHT - 8), 1), lanes[event.agency].y + _PAD + 7, number, event.id))
+    for number, event in enumerate((event for event in events if event.id in marked), 1):
+        if event.id in placed:
+            x, row = placed[event.id]
+            y = lanes[event.agency].y + _PAD + 7 + row * _DIAMOND
+            keys.append(KeyMark(round(x, 1), y, number, event.id))
         told = f"{when_words(event)}, {presented.name(event.agency)}"
         title = visible(marked[event.id].title) or "Key event"
-        listed.append(KeyLine(number, event.id, title, visible(told), drawn))
+        listed.append(KeyLine(number, event.id, title, visible(told), event.id in placed))
     return keys, listed
+
+
+def _bands(events: Sequence[Event], scale: _Scale, presented: Presentation) -> tuple[list[Band], float]:
+    """The episodes that people grouped, above the lanes, none over another; and where the lanes begin below them."""
+    bands: list[Band] = []
+    ends: list[float] = []
+    for one in episodes_of(events, presented.decisions):
+        if one.key_event or one.first is None or one.last is None or not one.entries:
+            continue
+        if one.first > scale.last or one.last < scale.first:
+            continue
+        x = scale.at(max(one.first, scale.first))
+        wide = max(scale.at(min(one.last, scale.last)) + scale.day_wide - x, _BAND_LEAST)
+        title = visible(one.title)
+        title = title if len(title) <= _BAND_LETTERS else title[: _BAND_LETTERS - 1].rstrip() + "…"
+        room = _LETTER_WIDE * (len(title) + 3)
+        before = x - room > LEFT
+        left, right = (x - room, x + wide) if before else (x, x + wide + room)
+        row = next((at for at, taken in enumerate(ends) if taken < left), len(ends))
+        ends[row : row + 1] = [right]
+        label = x - 4 if before else x + wide + 4
+        y = TOP + row * _BAND_HIGH
+        bands.append(Band(round(x, 1), y, round(wide, 1), one.letter, title, one.entries[0], round(label, 1), before))
+    return bands, TOP + len(ends) * _BAND_HIGH + (4 if ends else 0)
 
 
 def _ruled(scale: _Scale) -> tuple[list[tuple[float, bool]], list[tuple[float, float, str, bool]]]:

@@ -31,7 +31,18 @@ _PARTS = {
 }
 _HEADS = ("No.", "When", "Agency, source", "What happened", "Response", "The child, and to note")
 _KEY_HEADS = ("No.", "Key event", "When", "Agency", "Entry")
-_PARTS_SHOWN = ("gaps", "seen", "who-knew", "differ", "abbreviations")
+_PARTS_SHOWN = (
+    "episodes",
+    "voice",
+    "themes",
+    "changes",
+    "questions",
+    "gaps",
+    "seen",
+    "who-knew",
+    "differ",
+    "abbreviations",
+)
 """The analyses that a meeting looks at; what each return covers is for whoever asks the agencies."""
 _LONGEST = 60
 """Letters after which a longer text does not make its column wider."""

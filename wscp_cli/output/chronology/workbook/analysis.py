@@ -9,6 +9,11 @@ from wscp_cli.output.chronology.presentation import Presentation
 from wscp_cli.output.chronology.workbook.index import set_page
 
 _SHEETS = {
+    "episodes": "Episodes",
+    "voice": "Child's words",
+    "themes": "Themes",
+    "changes": "Changes",
+    "questions": "Questions",
     "coverage": "Coverage",
     "gaps": "Gaps",
     "seen": "Child seen",
