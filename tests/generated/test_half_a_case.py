@@ -14,6 +14,7 @@ MADE = {
     "timetable -o dates.ics": ("case.yaml", "agencies.yaml", "notification.yaml", "rapid-review/meeting.yaml"),
     "merge-scoping": ("case.yaml", "agencies.yaml", "family.yaml"),
     "publish-check README.md -o found.json": ("case.yaml", "family.yaml", "identifiers.yaml"),
+    "view": ("case.yaml", "family.yaml", "agencies.yaml", "actions.yaml", "rapid-review/meeting.yaml"),
     "report minutes": ("case.yaml", "rapid-review/meeting.yaml", "family.yaml", "lcspr/review.yaml"),
 }
 """What makes something → the files it rests on."""

@@ -154,6 +154,8 @@ def _is_whole(name: str, content: bytes) -> bool:
     try:
         if form == ".json":
             return isinstance(json.loads(content), list)
+        if form == ".txt":
+            return content.endswith(b"\n")
         if form == ".csv":
             rows = csv.reader(io.StringIO(content.decode("utf-8"), newline=""), strict=True)
             return len({len(row) for row in rows}) == 1

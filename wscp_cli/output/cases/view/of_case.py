@@ -3,8 +3,6 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from wscp_cli.errors import WscpError
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
@@ -28,7 +26,7 @@ def page_of(root: Path, day: "date", here: Path, target: Path, *, names: bool = 
     """
     from wscp_cli.checking.check import checked_case
     from wscp_cli.checking.validate import shown_folder
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
     from wscp_cli.model.values.marking import MARKING
     from wscp_cli.output.cases.view.in_roles import Wording
     from wscp_cli.output.cases.view.page import case_page
@@ -38,10 +36,8 @@ def page_of(root: Path, day: "date", here: Path, target: Path, *, names: bool = 
     from wscp_cli.protocol.loader import load_protocol
     from wscp_cli.timetable import timetable_of, working_calendar
 
-    case = read_case(root)
+    case = case_read_whole(root)
     folder = shown_folder(root, here)
-    if not case.has("case"):
-        raise WscpError(f"{folder}: case.yaml cannot be read", f"wscp validate {folder}")
     protocol = load_protocol(case.case.profile, root)
     working = working_calendar(protocol)
     return case_page(
