@@ -77,7 +77,7 @@ def changes_of(events: Iterable[Event]) -> tuple[Change, ...]:
             continue
         goes_on = bool(_ON.search(event.date_text)) or (event.earliest is not None and event.latest is None)
         impact = "; ".join(filter(None, (event.response.strip(), event.comment.strip())))
-        last = None if goes_on and event.latest == event.earliest else event.latest
+        last = None if goes_on else event.latest
         found.append(Change(event.id, event.agency, event.event.strip(), impact, event.earliest, last, goes_on))
     return tuple(found)
 

@@ -15,7 +15,20 @@ _OURS = {plain_heading(title) for title, _ in RETURN_SECTIONS} | {"question", "y
 _FEW = 3
 """Fewer labels than this make no sheet of the form."""
 _FRONT = {"this request", "what to do", "how dates can be written"}
-_CHANGED = plain_heading(next(column.heading for column in CHANGES_COLUMNS if column.field == "event"))
+_CHANGED = frozenset(
+    {
+        plain_heading(next(column.heading for column in CHANGES_COLUMNS if column.field == "event")),
+        "organisational change",
+        "organisational changes",
+        "organisation change",
+        "description of change",
+        "details of change",
+        "nature of change",
+        "change in the organisation",
+        "change in organisation",
+        "change",
+    }
+)
 _HOW = (
     ("secured_restricted", "electronic-restricted"),
     ("secured_stamped", "time-stamped"),
@@ -84,8 +97,8 @@ def is_form(source: SourceFile) -> bool:
 
 
 def is_changes(match: HeadingMatch) -> bool:
-    """Whether a table is the form's list of organisational changes (§13)."""
-    return any(one.field == "event" and plain_heading(one.heading) == _CHANGED for one in match.matched)
+    """Whether a table lists organisational changes (§13): the form's own, or one an agency made, by its heading."""
+    return any(one.field == "event" and plain_heading(one.heading) in _CHANGED for one in match.matched)
 
 
 def question_sheets(source: SourceFile) -> dict[str, bool]:

@@ -110,7 +110,9 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "details of event incident|details of involvement|involvement|activity|details of concern|concern|"
             "brief description|brief details|detail|detail of event|detail of contact|incident details of contact|"
             "observations|case note|case notes|free text|significant event information|contact summary|"
-            "reason for contact|significant event details|event or contact|what was reported|what changed"
+            "reason for contact|significant event details|event or contact|what was reported|what changed|"
+            "organisational change|organisational changes|organisation change|description of change|details of change|"
+            "nature of change|change in the organisation|change in organisation|change"
         ),
         _list(
             "content|contact|text|reason for attendance|reason|notes of contact|progress notes|progress note|"
@@ -208,7 +210,8 @@ ALIASES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "remark|notes|note|reflection|reflections|commentary|authors comments|author comment|dsl comment|"
             "good practice|learning|learning points|agency analysis|additional information|additional comments|"
             "reviewer comment|reviewer comments|comment and analysis|comments and analysis|observations and analysis|"
-            "effect on practice|"
+            "effect on practice|impact on practice|impact on practitioners|impact of change|impact of the change|"
+            "effect of change|effect of the change|impact|effect|"
             "significance|analysis of practice|practice comment|other comments|comments learning|reflections comments"
         ),
         (),
