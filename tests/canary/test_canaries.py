@@ -246,6 +246,10 @@ RUNS = {
     "chronology answer": [
         one("why-so", "So it was", *_BY, does=_ADDED, first=(("chronology ask", "ENTRY", "Why so?", "--to", "police"),))
     ],
+    "chronology event-pack": [one(does="facilitator")],
+    "chronology accuracy": [
+        one("documents/event-pack/facilitator.xlsx", does="nothing right", first=(("chronology event-pack",),))
+    ],
     "chronology link": [one("ENTRY", "OTHER", *_BY, does=_ADDED)],
     "chronology unlink": [one("ENTRY", "OTHER", "--reason", "y", *_BY, does=_ADDED)],
     "chronology mark-key": [one("ENTRY", "--title", "Words", does=_ADDED)],

@@ -1,4 +1,4 @@
-"""An agency's own table of organisational changes is a list of changes, with durations, and no contact with the family."""
+"""An agency's own table of organisational changes lists changes with durations, no contacts with the family."""
 
 from datetime import date
 

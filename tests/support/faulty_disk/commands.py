@@ -149,6 +149,13 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "chronology mark-key": (_decide("mark-key {first} --title Turning"),),
     "chronology episode": (_decide("episode {first} {second} --title Turning --good"),),
     "chronology leave-episode": (_decide("leave-episode turning", "episode {first} --title Turning"),),
+    "chronology event-pack": (Work("chronology event-pack case"),),
+    "chronology accuracy": (
+        Work(
+            "chronology accuracy case/documents/event-pack/facilitator.xlsx --case case",
+            ("chronology event-pack case",),
+        ),
+    ),
     "chronology tag": (_decide(f"tag not-brought {{first}} {_BY}"),),
     "chronology untag": (_decide(f"untag not-brought {{first}} {_BY}"),),
     "chronology ask": (_decide("ask {first} Why --to police"),),
