@@ -28,6 +28,21 @@ def case(wscp, tmp_path):
 
 
 RECORDS = {
+    "incident": (
+        ["--area", "north", "--outcome", "other", "--kind", "neglect", "--category", "neglect", "--where", "in-area"],
+        lambda c: (c.case.area, c.case.incident.outcome, c.case.incident.kind, c.case.incident.abuse_categories),
+        ("north", "other", "neglect", ("neglect",)),
+    ),
+    "child": (
+        ["child-a", "--ethnic-group", "mixed-other", "--disability", "no", "--placement", "kinship"],
+        lambda c: [(one.person, one.ethnic_group, one.disability, one.placement) for one in c.case.children],
+        [("child-a", "mixed-other", "no", "kinship")],
+    ),
+    "agencies-identified": (
+        ["--on", "2026-11-04"],
+        lambda c: str(c.agencies.all_identified_on),
+        "2026-11-04",
+    ),
     "notification": (
         ["--notified", "2026-11-05T12:00", "--decision", "yes", "--rationale", "All: agreed"],
         lambda c: (str(c.notification.notified_on), c.notification.decision.rationale),
@@ -154,6 +169,10 @@ def test_the_difference_is_shown_and_a_dry_run_writes_nothing(case, wscp):
     ("typed", "told"),
     [
         (["stage", "meetng"], "Did you mean meeting?"),
+        (["child", "child-a", "--ethnic-group", "wite-british"], "did you mean 'white-british'?"),
+        (["child", "nobody-here", "--disability", "no"], "no person with this id"),
+        (["incident", "--category", "shouting"], "must be one of: physical, emotional, sexual, neglect"),
+        (["agencies-identified"], "--on is needed"),
         (["told", "outcome", "independent-scrutiner", "--on", "2026-11-20"], "Did you mean independent-scrutineer?"),
         (["told", "gossip", "ofsted", "--on", "2026-11-20"], "outcome, notification, copy, publication"),
         (["told", "outcome", "ofsted"], "--on is needed"),

@@ -57,3 +57,17 @@ def test_the_four_criteria_are_law_and_the_four_circumstances_guidance():
 def test_nothing_known_only_second_hand_and_unverified_is_a_duty():
     assert {rule.id for rule in ENGLAND.deadlines if rule.status == "unverified"} == {"publication-kept"}
     assert not [rule.code for rule in CHECK_RULES if rule.status == "unverified"]
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "force"),
+    [
+        ("NTF-ESCALATION", "local", "should"),  # "the safeguarding partners should follow local dispute resolution"
+        ("NTF-ADULT-REVIEW", "local", "must"),  # "local partners need to consider"; section 44 speaks to the Board
+        ("LCS-REVIEWER", "local", "may"),  # "will usually be appointed ... not a requirement"
+    ],
+)
+def test_a_rule_is_as_firm_as_its_sentence(code, status, force):
+    """L8: held against the guidance, sentence by sentence."""
+    (rule,) = (one for one in CHECK_RULES if one.code == code)
+    assert (rule.status, rule.force) == (status, force)

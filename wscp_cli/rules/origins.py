@@ -13,7 +13,6 @@ ORIGINS: dict[str, tuple[str, str]] = {
     "NTF-NOTIFIED": ("ca2004-16c", "subsection (1)"),
     "NTF-LOOKED-AFTER": ("ca1989-sch2", "sub-paragraph (1)"),
     "NTF-CARE-LEAVER": ("wt2023", "chapter 5"),
-    "NTF-ADULT-REVIEW": ("care-act-44", "subsections (1) to (4)"),
     "NTF-CRITERIA": ("si-2018-789", "regulation 11"),
     "NTF-CIRCUMSTANCES": ("wt2023", "paragraph 342"),
     "NTF-PARTNERS-TOLD": ("gov-uk-report", ""),

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.record.progress import record
+from wscp_cli.commands.record.counted import record
 from wscp_cli.commands.record.writing import DryRun, InCase, On, needed, text_option, when, written
 from wscp_cli.commands.shared.options import Quiet, Today
 

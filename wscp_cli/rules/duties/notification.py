@@ -113,7 +113,7 @@ def each_partner_has_a_view(subject: Subject) -> Remarks:
             yield Missing(view.place(absent), f"record '{absent}' for the view of {partner}")
 
 
-@duty("NTF-ESCALATION", "§4", "notification", force="must")
+@duty("NTF-ESCALATION", "§4", "notification")
 def disagreement_climbs_the_ladder(subject: Subject) -> Remarks:
     """Where the partners disagree on notifying, the ladder is climbed step by step, each step dated."""
     notice = subject.case.notification

@@ -58,7 +58,7 @@ def care_leaver_death_told(subject: Subject) -> Remarks:
         yield from _told(subject, _GOVERNMENT, "a care leaver")
 
 
-@duty("NTF-ADULT-REVIEW", "§4", "notification", status="statute", force="must", needs=("family",), of_any_incident=True)
+@duty("NTF-ADULT-REVIEW", "§4", "notification", force="must", needs=("family",), of_any_incident=True)
 def adult_review_considered(subject: Subject) -> Remarks:
     """Where an adult care leaver died, a Safeguarding Adults Review is considered, with its outcome."""
     leavers = [child for child in subject.case.case.children if child.care_leaver == "yes"] if _died(subject) else []

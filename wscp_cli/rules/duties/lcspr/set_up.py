@@ -207,7 +207,7 @@ def key_lines_carried_over(subject: Subject) -> Remarks:
             yield Missing(line.place("question"), "write the question of this key line of enquiry")
 
 
-@duty("LCS-REVIEWER", "§16", "lcspr", lcspr=True)
+@duty("LCS-REVIEWER", "§16", "lcspr", force="may", lcspr=True)
 def reviewer_appointed(subject: Subject) -> Remarks:
     """An independent lead reviewer is appointed, or the reason why none is needed is recorded."""
     review = subject.case.review
