@@ -55,11 +55,11 @@ def event_pack(case: Case = None, quiet: Quiet = False) -> None:
         for number, sheet in enumerate(sheets, 1):
             name = f"{number:02d}-{sheet.agency}.xlsx"
             outputs.put(place / name, practitioner_workbook(sheet, enquiry), "xlsx")
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets, 1):
         if not sheet.entries:
             console.warn(
-                f"{sheet.agency}, {sheet.role}: no entry is found under this role; say in agencies.yaml how the return "
-                "calls it (workers: written_as)"
+                f"{number:02d}-{sheet.agency}.xlsx: no entry is found under this role; say in agencies.yaml how the "
+                "return calls it (workers: written_as)"
             )
     for one in taking_part:
         if one.missing:

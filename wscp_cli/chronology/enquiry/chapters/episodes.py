@@ -20,7 +20,7 @@ def episodes(enquiry: Enquiry) -> AnalysisPart:
         return AnalysisPart("episodes", title, ("No entries are grouped yet.",), to_type=(how,))
     overview = AnalysisTable(
         "The episodes in order of time",
-        ("", "episode", "when", "lines of enquiry", "practice", "entries"),
+        ("letter", "episode", "when", "lines of enquiry", "practice", "entries"),
         [
             (
                 one.letter,
@@ -66,7 +66,7 @@ def _episode(enquiry: Enquiry, one: Episode) -> AnalysisTable:
         ("What had changed in the agencies", changed),
         ("Wider", one.wider),
     ]
-    return AnalysisTable(f"{one.letter} {one.title}", ("", "episode"), [row for row in rows if row[1]])
+    return AnalysisTable(f"{one.letter} {one.title}", ("about", "what is known"), [row for row in rows if row[1]])
 
 
 def _had_changed(enquiry: Enquiry, one: Episode) -> str:

@@ -148,7 +148,8 @@ class _Book:
 
         self._target = io.BytesIO()
         self._made = xlsxwriter.Workbook(self._target, _OPTIONS)
-        self._made.set_properties({"title": title, "category": MARKING, "created": datetime(2000, 1, 1)})  # noqa: DTZ001  (one fixed moment)
+        made_on = datetime(2000, 1, 1)  # noqa: DTZ001  (one fixed moment, so that the bytes are the same)
+        self._made.set_properties({"title": f"Event pack {reference}", "category": MARKING, "created": made_on})
         self._title, self._reference = title, reference
         text = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C9CED3"}
         self._large = self._made.add_format({"bold": True, "font_size": 14})

@@ -42,7 +42,7 @@ def _part(part: AnalysisPart, width: int, stream: TextIO) -> Iterator[str]:
 
 def _table(table: AnalysisTable, width: int) -> Iterator[str]:
     rows = [[str(cell) for cell in row] for row in table.rows]
-    if len(table.heads) == 2 and not table.heads[0]:  # noqa: PLR2004  (a label and its text)
+    if tuple(table.heads) == ("about", "what is known"):
         for label, text in rows:
             yield from indented(f"{label}:", width, by="  ")
             for paragraph in text.split("\n"):
