@@ -300,7 +300,27 @@ def dates_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+def glossary_page() -> str:
+    """The words of the guidance and of the tool: what ``wscp explain WORD`` prints."""
+    from wscp_cli.rules.glossary import WORDS
+
+    lines = [
+        "# The words",
+        "",
+        "The guidance's words and this tool's own. `wscp explain quorum` prints one at the prompt.",
+        "",
+        "| word | what it means | in the guidance | see |",
+        "|---|---|---|---|",
+    ]
+    for word in sorted(WORDS, key=lambda one: one.name.lower()):
+        also = f"<br>also: {', '.join(word.also)}" if word.also else ""
+        see = f"`{word.see}`" if word.see else ""
+        lines.append(f"| **{word.name}**{also} | {word.meaning} | {word.section} | {see} |")
+    return "\n".join(lines) + "\n"
+
+
 PAGES = {
+    "glossary.md": glossary_page,
     "dates.md": dates_page,
     "guidance-coverage.md": coverage_page,
     "commands.md": commands_page,

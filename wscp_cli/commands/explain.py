@@ -1,4 +1,4 @@
-"""`wscp explain`: what a finding, a deadline or a note means, its source, and how to put it right."""
+"""`wscp explain`: what a finding, a deadline, a note or a word means, its source, and how to put it right."""
 
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -46,8 +46,8 @@ def explain(
     name: Annotated[
         str | None,
         typer.Argument(
-            metavar="[CODE-or-ID]",
-            help="A finding's code, a deadline's id, or a note such as SEED-02.",
+            metavar="[CODE-or-WORD]",
+            help="A finding's code, a deadline's id, a note such as SEED-02, or a word such as quorum.",
             show_default=False,
             autocompletion=rule_names,
         ),
@@ -84,7 +84,7 @@ def explain(
         typer.Option("--profile", metavar="P", help="The rules to look deadlines up in."),
     ] = "warwickshire-2024",
 ) -> None:
-    """What a finding's code, a deadline's id or a note means, where it comes from, and what to do.
+    """What a finding's code, a deadline's id, a note or a word of the guidance means, and what to do.
 
     Exit codes: 0, 2 when there is nothing of that name (the nearest ones are named).
     """
@@ -113,12 +113,13 @@ def explain(
 
 
 def _page(name: str, protocol: "Protocol") -> str:
-    """The page of a code, a deadline or a note.
+    """The page of a code, a deadline, a note or a word.
 
     Raises:
         WscpError: usage error when there is nothing of that name.
     """
     from wscp_cli.output.protocol import note_text, origin_text, rule_text
+    from wscp_cli.rules.glossary import word_called, word_names, word_page
     from wscp_cli.rules.origins import ORIGINS
     from wscp_cli.rules.registry import all_codes, rule_page
 
@@ -136,8 +137,12 @@ def _page(name: str, protocol: "Protocol") -> str:
         return rule_text(rule, protocol)
     if note is not None:
         return note_text(note)
+    word = word_called(name)
+    if word is not None:
+        return word_page(word)
     codes = [one.code for one in all_codes()]
-    raise _unknown(name, [*codes, *(one.id for one in protocol.deadlines), *(one.id for one in protocol.notes)])
+    ids = [*(one.id for one in protocol.deadlines), *(one.id for one in protocol.notes)]
+    raise _unknown(name, [*word_names(), *codes, *ids])
 
 
 def _unknown(name: str, known: list[str]) -> WscpError:
@@ -145,5 +150,5 @@ def _unknown(name: str, known: list[str]) -> WscpError:
 
     spelled = {word.lower(): word for word in known}
     near = [spelled[word] for word in difflib.get_close_matches(name.lower(), spelled, n=3, cutoff=0.5)]
-    advice = f"Did you mean {' or '.join(near)}?" if near else "Codes are in the output of check and validate."
-    return WscpError("there is no finding, deadline or note of that name", advice, ExitCode.USAGE)
+    advice = f"Did you mean {' or '.join(near)}?" if near else "Codes are in the output of check; wscp explain --list."
+    return WscpError("there is no finding, deadline, note or word of that name", advice, ExitCode.USAGE)

@@ -2,12 +2,13 @@
 
 
 def rule_names(incomplete: str) -> list[str]:
-    """The codes, deadlines and notes that ``wscp explain`` knows and that begin as typed, in capitals or without.
+    """The names that ``wscp explain`` knows and that begin as typed: codes, deadlines, notes, words of one word.
 
     Args:
         incomplete: What was typed so far.
     """
     from wscp_cli.protocol.loader import load_protocol
+    from wscp_cli.rules.glossary import word_names
     from wscp_cli.rules.registry import all_codes
 
     protocol = load_protocol("warwickshire-2024")
@@ -15,6 +16,7 @@ def rule_names(incomplete: str) -> list[str]:
         *(one.code for one in all_codes()),
         *(one.id for one in protocol.deadlines),
         *(one.id for one in protocol.notes),
+        *(name for name in word_names() if " " not in name),
     ]
     if incomplete.islower():  # a shell takes only what begins with the very letters typed
         known = [name.lower() for name in known]
