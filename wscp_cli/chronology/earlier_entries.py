@@ -82,6 +82,14 @@ class EarlierEntries:
         """
         return any(_id_of(entry) not in ids for entry in self._held.get(one, ()))
 
+    def named(self, ids: Container[str]) -> dict[str, Event]:
+        """The entries that have one of these ids, by id; no other is read.
+
+        Args:
+            ids: The ids.
+        """
+        return {name: _event(entry) for held in self._held.values() for entry in held if (name := _id_of(entry)) in ids}
+
     def every(self) -> Iterable[Event]:
         """All entries, return by return."""
         return (_event(entry) for one in self.returns for entry in self._held[one])

@@ -3,21 +3,24 @@
 import base64
 import hashlib
 import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from wscp_cli.chronology.event import Event, flag
 
 
-def assign_ids(events: list[Event]) -> list[Event]:
+def assign_ids(events: list[Event], had: Callable[[set[str]], Mapping[str, Event]] | None = None) -> list[Event]:
     """Give every entry its id; exact repeats by one agency become one entry that names every place.
 
     The id comes from agency, date and event text only, so it survives a re-merge and a resubmission, also when the
     agency's program writes the dates another way: a day that is read for sure counts as that day, other dates as their
     words.
-    Entries that agree in these but differ elsewhere are told apart by a number, in the order of their content.
+    Entries that agree in these but differ elsewhere are told apart by a number, in the order of their content; but one
+    that had its id at the last merge keeps it, so that a retelling in a further return of the agency takes no decision.
 
     Args:
         events: Entries in the order of their returns.
+        had: Finds, among ids, the entries that had them at the last merge; None where there was none.
     """
     kept = _without_repeats(events)
     # A long chronology has a million of these: one entry a digest is the rule, a list of them the exception.
@@ -38,12 +41,27 @@ def assign_ids(events: list[Event]) -> list[Event]:
         number = _number(digest)
         name = "ev-" + (_name(number) if number not in doubled else _long_name(digest))
         if isinstance(group, list):
-            ordered = sorted(group, key=lambda event: repr(event.content()))
-            for place, event in enumerate(ordered, 1):
-                event.id = name if place == 1 else f"{name}-{place}"
+            _tell_apart(group, name, had)
         else:
             group.id = name
     return kept
+
+
+def _tell_apart(group: list[Event], name: str, had: Callable[[set[str]], Mapping[str, Event]] | None) -> None:
+    """Number entries of one id: those that had a number keep it, the others follow in the order of their content."""
+    names = [name if place == 1 else f"{name}-{place}" for place in range(1, len(group) + 1)]
+    before = had(set(names)) if had else {}
+    waiting = sorted(group, key=lambda event: repr(event.content()))
+    free = []
+    for one in names:
+        same = next((event for event in waiting if one in before and event.content() == before[one].content()), None)
+        if same is None:
+            free.append(one)
+        else:
+            same.id = one
+            waiting.remove(same)
+    for event, one in zip(waiting, free, strict=True):
+        event.id = one
 
 
 def _without_repeats(events: list[Event]) -> list[Event]:

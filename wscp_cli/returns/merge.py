@@ -139,7 +139,7 @@ def merge(
     if tell:
         tell(f"putting {len(events):,} entries in order")
     findings.extend(version_findings(events, [one.agency for one in accounts if one.read]))
-    kept = assign_ids(events)
+    kept = assign_ids(events, last.named if last else None)
     repeats = len(events) - len(kept)
     carried = Carried()
     if last is not None:
@@ -147,7 +147,7 @@ def merge(
         carried = carry_over(kept, accounts, unread, last, withdraw)
         findings.extend(carried.findings)
     if carried.events:  # each return's entries in the place they would have if it had been read
-        kept = assign_ids(sorted([*kept, *carried.events], key=lambda event: event.file))
+        kept = assign_ids(sorted([*kept, *carried.events], key=lambda event: event.file), last.named if last else None)
     findings.extend(repeat_findings(kept))
     count_corrections(kept, decided)
     findings.extend(flag_outside(kept, known, period, born, today))
