@@ -26,7 +26,7 @@ _QUORUM: dict[QuorumState, Sign] = {
     "not-quorate-at-decision": WRONG.saying("Not quorate at the decision"),
     "decision-not-recorded": LATE.saying("Quorate; decision not recorded"),
     "ahead": TO_DO.saying("Meeting ahead"),
-    "not-recorded": TO_DO.saying("Not held yet"),
+    "not-recorded": TO_DO.saying("Not recorded yet"),
     "unreadable": WRONG.saying("Cannot be read"),
     "not-asked": NONE,
 }

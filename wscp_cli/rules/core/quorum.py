@@ -270,6 +270,23 @@ _WORDS: dict[Seat, str] = {
 }
 
 
+def _nothing_to_judge(meeting: Meeting, today: date, seating: Seating) -> Verdict | None:
+    """What is said of a meeting that was not held yet, or of which nobody wrote down who was there."""
+    if meeting.held_on is None:
+        return Verdict("not-recorded", "Quorum: the rapid review meeting is not recorded as held yet.")
+    if meeting.held_on.date > today:
+        return Verdict(
+            "ahead",
+            "Quorum: the rapid review meeting lies ahead; held_on is for the day it was held, planned_for for plans.",
+        )
+    if not attending(meeting, seating):
+        return Verdict(
+            "not-recorded",
+            "Quorum: the rapid review meeting is recorded as held, but not who was there: nothing can be said.",
+        )
+    return None
+
+
 def quorum_verdict(meeting: Meeting, today: date, seating: Seating = GUIDANCE_SEATING) -> Verdict:
     """Whether the meeting is quorate and why; of one that lies ahead nothing can be said.
 
@@ -279,13 +296,9 @@ def quorum_verdict(meeting: Meeting, today: date, seating: Seating = GUIDANCE_SE
         seating: Who must be represented.
     """
     clause = f" ({seating.clause})" if seating.clause else ""
-    if meeting.held_on is None:
-        return Verdict("not-recorded", "Quorum: the rapid review meeting is not recorded as held yet.")
-    if meeting.held_on.date > today:
-        return Verdict(
-            "ahead",
-            "Quorum: the rapid review meeting lies ahead; held_on is for the day it was held, planned_for for plans.",
-        )
+    nothing = _nothing_to_judge(meeting, today, seating)
+    if nothing is not None:
+        return nothing
     found, later = meeting_quorum(meeting, seating), decision_quorum(meeting, seating)
     if not found.quorate:
         hats = " (one person counts for one partner only)" if found.two_hats else ""

@@ -1,11 +1,15 @@
 """What two records say about each other, for nothing: a question wherever they do not fit (§4, §9, §20)."""
 
 import re
+from collections.abc import Mapping
 
 from wscp_cli.findings import Severity
+from wscp_cli.model.meeting import Meeting
 from wscp_cli.model.scope import only_adults
 from wscp_cli.model.values.record import Record
-from wscp_cli.rules.core.duty import Remarks, duty, said
+from wscp_cli.model.values.words import Partner
+from wscp_cli.rules.core.duty import Remarks, duty, said, shown_id
+from wscp_cli.rules.core.quorum import was_there
 from wscp_cli.rules.core.rule import Rule
 from wscp_cli.rules.core.subject import Subject, Wrong
 from wscp_cli.rules.soundness.reading import strings_of
@@ -65,6 +69,19 @@ def represents_fits_the_agency(subject: Subject) -> Remarks:
                     person.place("represents"),
                     f"this agency's sector is {sector}: does this person hold a role for {person.represents}?",
                 )
+        yield from _bodies_without_a_voice(meeting, own)
+
+
+def _bodies_without_a_voice(meeting: Meeting, own: Mapping[str, Partner | None]) -> Remarks:
+    """Where several bodies are one partner, such as two ICBs: those for whom nobody came, though somebody did."""
+    there = {one.agency for one in meeting.attendance if one.represents and was_there(one)}
+    for agency, partner in own.items():
+        others = {name for name, acts in own.items() if partner and acts == partner and name != agency}
+        if agency not in there and others & there:
+            yield Wrong(
+                meeting.place("attendance", key=True),
+                f"{shown_id(agency, 'an agency')} is {partner} too, and nobody came from it: who spoke for it?",
+            )
 
 
 @duty("ASK-FAMILY-NAME", "§18", None, status="own", needs=("family",))

@@ -45,7 +45,7 @@ def _order(code: str, clause: str, earlier: Stamp, *later: Stamp, doubt: bool = 
     for stamp in later:
         if surely_before(stamp.when, earlier.when):
             before = f"{earlier.what} ({at(earlier.record.place(earlier.field))})"
-            message = f"{stamp.what} is dated before {before}; one of the two dates is wrong"
+            message = f"{stamp.what} is before {before}: one is wrong"
             make = warning if doubt else error
             yield make(code, stamp.record.place(stamp.field), message, clause)
 
@@ -95,7 +95,7 @@ def ends_after_it_begins(reading: Reading) -> Iterator[Finding]:
     pairs.extend((one, "agreed_on", "until") for one in case.exceptions.exceptions)
     for record, begin, end in pairs:
         if surely_before(getattr(record, end), getattr(record, begin)):
-            message = f"'{end}' is before '{begin}' ({at(record.place(begin))}); one of the two dates is wrong"
+            message = f"'{end}' is before '{begin}' ({at(record.place(begin))}): one date is wrong"
             yield error("DATE-SPAN", record.place(end), message)
 
 
@@ -109,7 +109,7 @@ def notification_in_order(reading: Reading) -> Iterator[Finding]:
     notified = Stamp(notice, "notified_on", "the notification to the Panel")
     decided = Stamp(notice.decision, "decided_on", "the decision whether to notify")
     told = [Stamp(one, "on", "telling this recipient") for one in notice.also_notified]
-    agreed = Stamp(notice.review_without_notification, "agreed_on", "the agreement to review without notification")
+    agreed = Stamp(notice.review_without_notification, "agreed_on", "the agreement to review")
     secured = [Stamp(one.records, "on", "the securing of records") for one in case.agencies.agencies]
     views = [Stamp(one, "on", "this partner's view") for one in notice.partner_views]
     yield from _order(code, "§4", incident, aware, referred, notified, decided, agreed, *views, *told, *secured)
@@ -134,7 +134,7 @@ def scoping_in_order(reading: Reading) -> Iterator[Finding]:
 def meeting_in_order(reading: Reading) -> Iterator[Finding]:
     """The meeting follows awareness; telling its outcome follows the meeting."""
     case, code, meeting = reading.case, "DATE-MEETING", reading.case.meeting
-    held = Stamp(_first_meeting(case), "held_on", "the rapid review meeting")
+    held = Stamp(_first_meeting(case), "held_on", "the meeting")
     aware = Stamp(case.notification, "became_aware", "the local authority's becoming aware")
     yield from _order(code, "§7", aware, held)
     papers = {
@@ -161,14 +161,14 @@ def _first_meeting(case: CaseFolder) -> Meeting:
 def report_in_order(reading: Reading) -> Iterator[Finding]:
     """Report, endorsement, submission and reply come in their order."""
     case, code, report = reading.case, "DATE-REPORT", reading.case.report
-    held = Stamp(_first_meeting(case), "held_on", "the rapid review meeting")
+    held = Stamp(_first_meeting(case), "held_on", "the meeting")
     to_chair = Stamp(report, "shared_with_chair_on", "sharing the report with the chair")
     by_chair = Stamp(report, "endorsed_by_chair_on", "the chair's endorsement")
     final = Stamp(report, "final_draft_shared_on", "sharing the final draft")
     endorsed = [Stamp(one, "endorsed_on", "this endorsement") for one in report.endorsements]
     signed = Stamp(report, "signed_off_on", "the sign-off")
     submitted = Stamp(report, "submitted_on", "the submission to the Panel")
-    confirmed = Stamp(report, "confirmed_in_writing_on", "the written confirmation to the Panel's secretariat")
+    confirmed = Stamp(report, "confirmed_in_writing_on", "the written confirmation")
     replied = Stamp(report.panel_reply, "received_on", "the Panel's reply")
     told = Stamp(report.panel_reply, "agencies_told_on", "telling agencies of the Panel's reply")
     after = [Stamp(one, "on", "sending this copy") for one in report.copied_to]
@@ -223,7 +223,7 @@ def publication_in_order(reading: Reading) -> Iterator[Finding]:
     """Publication follows the decision to review; withdrawing follows publication."""
     case, code, publication = reading.case, "DATE-PUBLICATION", reading.case.publication
     decided = Stamp(case.review, "decided_on", "the decision to commission the LCSPR")
-    signed = Stamp(publication, "signed_off_by_dsps_on", "the sign-off by the Delegated Safeguarding Partners")
+    signed = Stamp(publication, "signed_off_by_dsps_on", "the sign-off by the partners")
     published = Stamp(publication, "published_on", "the publication")
     website = Stamp(publication.on_the_day, "website_on", "putting the report on the website")
     withdrawn = Stamp(publication, "withdrawn_on", "the withdrawal")

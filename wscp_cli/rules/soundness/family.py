@@ -272,10 +272,10 @@ def child_alive_at_incident(reading: Reading) -> Iterator[Finding]:
             continue
         where = at(case.case.incident.place("occurred"))
         if surely_before(occurred, person.born):
-            message = f"a child under review is born after the incident ({where}); one of the two dates is wrong"
+            message = f"a child under review is born after the incident ({where}): one date is wrong"
             yield error("DATE-CHILD", person.place("born"), message, "§4")
         if surely_before(person.died, occurred):
-            message = f"a child under review died before the incident ({where}); one of the two dates is wrong"
+            message = f"a child under review died before the incident ({where}): one date is wrong"
             yield error("DATE-CHILD", person.place("died"), message, "§4")
 
 

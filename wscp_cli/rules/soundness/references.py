@@ -211,5 +211,5 @@ def _unknown(kind: str, where: str, name: str, known: Collection[str]) -> str:
         message = f"this is no finding code; {where} lists them"
     near = difflib.get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     if near and (_ID.fullmatch(near[0]) or kind == "finding code"):
-        return f"{message}; did you mean '{near[0]}'?"
-    return f"{message}; add it there, or correct the id here" if kind != "finding code" else message
+        return f"no {kind} has this id; did you mean '{near[0]}'?"
+    return f"{message}; add or correct it" if kind != "finding code" else message
