@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from wscp_cli.findings import Place
+from wscp_cli.findings import Place, Severity
 from wscp_cli.model.values.record import Record
 from wscp_cli.rules.core.duty import Remarks, duty, said
 from wscp_cli.rules.core.rule import Rule
@@ -113,9 +113,21 @@ def culture_is_thought_about(subject: Subject) -> Remarks:
     """What stands under race, culture, faith, health, identity and diversity is a thought, not a stock phrase."""
     considered, content = subject.case.meeting.considered, subject.case.lcspr_report.content
     question = "a stock phrase or a label: what did practitioners know, ask and do? That nobody asked is an answer too"
-    for field in ("race_culture_faith_ethnicity", "whether_it_influenced_practice", "disability_health_identity"):
+    asked = ("race_culture_faith_ethnicity", "whether_it_influenced_practice", "disability_health_identity")
+    for field in (*asked, "racism_and_inequalities"):
         yield from _ask(considered.place(field), getattr(considered, field), question)
+    if subject.case.meeting.held_on and subject.submitting and subject.case.report.submitted_on is None:
+        for field, what in _NEWER.items():
+            if not said(getattr(considered, field)):
+                yield Wrong(subject.case.meeting.place("considered", field), what, Severity.NEXT)
     yield from _ask(content.place("equality_and_diversity"), content.equality_and_diversity, question)
+
+
+_NEWER = {
+    "racism_and_inequalities": "did racism or inequalities shape the family's days, or practice? (newer: check the source)",
+    "key_practice_episodes": "which episodes mattered most, to the family and in practice? (newer: check the source)",
+}
+"""Items of the Panel's newer guidance, known only second-hand: a question until the report is submitted, never a duty."""
 
 
 @duty("ASK-CHILD", "§9, §18", None, status="own")
@@ -209,6 +221,8 @@ _FIELDS = (
     "risk_factors",
     "good_practice",
     "actions_agreed",
+    "racism_and_inequalities",
+    "key_practice_episodes",
 )
 """The items of the meeting's list, in the guidance's order."""
 _POINTS = (
