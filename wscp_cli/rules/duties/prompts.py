@@ -124,10 +124,10 @@ def culture_is_thought_about(subject: Subject) -> Remarks:
 
 
 _NEWER = {
-    "racism_and_inequalities": "did racism or inequalities shape the family's days, or practice? (newer: check the source)",
-    "key_practice_episodes": "which episodes mattered most, to the family and in practice? (newer: check the source)",
+    "racism_and_inequalities": "did racism or inequalities shape the family's days, or practice? (check the source)",
+    "key_practice_episodes": "which episodes mattered most, to the family and in practice? (check the source)",
 }
-"""Items of the Panel's newer guidance, known only second-hand: a question until the report is submitted, never a duty."""
+"""Items of the Panel's newer guidance, known only second-hand: asked until the report is submitted, never a duty."""
 
 
 @duty("ASK-CHILD", "§9, §18", None, status="own")
