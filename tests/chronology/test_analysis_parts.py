@@ -13,6 +13,7 @@ from wscp_cli.casefile.worked_case import write_worked_case
 from wscp_cli.chronology.analysis.as_tables import AnalysisPart, AnalysisTable, analysis_parts
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.selection import CaseChronology
+from wscp_cli.errors import WscpError
 from wscp_cli.output.chronology.merge_account import presentation
 from wscp_cli.output.chronology.page.file import chronology_html
 from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
@@ -197,13 +198,13 @@ def test_more_cells_than_a_page_is_wide_still_make_a_document():
         assert write([event], presented)
 
 
-def test_a_broken_family_does_not_stop_a_merge(worked, tmp_path):
+def test_a_broken_family_stops_a_merge_and_is_named(worked, tmp_path):
+    """Without it nobody would be named in what is written, and the last chronology would lose its people in silence."""
     case = tmp_path / worked.name
     shutil.copytree(worked, case)
     (case / "family.yaml").write_text("people: [", "utf-8")
-    result = merge_case(case, TODAY)
-    assert len(result.events) > 200
-    assert presentation(result).analysis
+    with pytest.raises(WscpError, match=r"family\.yaml"):
+        merge_case(case, TODAY)
 
 
 def test_a_grade_or_side_in_capitals_is_no_abbreviation(presented):
