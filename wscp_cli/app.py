@@ -47,7 +47,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "personalise": ("publish.roles", "personalise", "Roles back into names, by the key."),
     "hooks": ("folder.hooks", "hooks", "The commit hook: install it into this clone."),
     "schema": ("folder.schema", "schema", "Print or write the JSON Schemas, for editors."),
-    "explain": ("explain", "explain", "What a finding, a deadline or a note means, and what to do."),
+    "explain": ("explain", "explain", "What a finding, a deadline or a word means, and what to do."),
     "protocol": ("protocol", "protocol", "The rules in force, with their citations."),
     "doctor": ("doctor", "doctor", "What is installed, what is missing, and how to get it."),
 }

@@ -181,7 +181,7 @@ def tag(
     _judge(theme, ids, "confirmed", by, reason, on, case=case, today=today, dry_run=dry_run, quiet=quiet)
 
 
-@chronology.command("untag")
+@chronology.command("untag", short_help="Reject that entries show a theme.")
 def untag(
     theme: ThemeId,
     ids: Entries,

@@ -13,7 +13,7 @@ __all__ = ["record"]
 _ANSWER = "yes, no or not-known."
 
 
-@record.command("incident")
+@record.command("incident", short_help="The incident and its area, as they are counted.")
 def incident(
     area: Annotated[str | None, text_option("--area", "District or locality; never an address.")] = None,
     outcome: Annotated[str | None, text_option("--outcome", "death, serious-harm or other.", metavar="WORD")] = None,
@@ -97,7 +97,7 @@ def child(
     written("child", case, lambda folder: child_told(folder, person, fields), today, dry_run=dry_run, quiet=quiet)
 
 
-@record.command("agencies-identified")
+@record.command("agencies-identified", short_help="Every agency that knew the child is asked.")
 def agencies_identified(
     on: On = None,
     case: InCase = None,
