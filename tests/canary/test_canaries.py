@@ -95,7 +95,7 @@ RUNS = {
         one("WSCP-2026-099", "--dir", "../elsewhere", "--pseudonym", "Child Zqxtyped", "--no-git", does="WSCP-2026-099")
     ],
     "validate": [
-        one(does="nothing to report in 1 case"),
+        one(does="in 1 case"),
         one("family.yaml", does="nothing to report"),
         one("--fail-on", "warning", "-o", "elsewhere/validate.html"),
     ],

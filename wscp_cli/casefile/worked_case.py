@@ -49,7 +49,7 @@ def write_worked_case(folder: Path) -> Path:
 
 
 def write_cases(folder: Path, cases: Iterable[tuple[str, Mapping[str, str], bool]]) -> list[Path]:
-    """Write case folders into ``folder``, each whole or not at all.
+    """Write case folders into ``folder``: all of them, or none.
 
     Args:
         folder: Where they are made; made itself when missing.
@@ -68,13 +68,14 @@ def write_cases(folder: Path, cases: Iterable[tuple[str, Mapping[str, str], bool
     refuse_within_case(real_path(folder), "Go out of it, or name a folder elsewhere: wscp demo DIR")
     made = []
     schemas = dict(with_ledger(_files("schemas", SCHEMA_FOLDER)))
-    for reference, files, lcspr in cases:
-        case = folder / reference
-        with new_folder(case) as unfinished:
+    if is_there(folder):
+        folder.rmdir()  # it is empty; the whole folder takes its place at once
+    with new_folder(folder) as unfinished:
+        for reference, files, lcspr in cases:
             contents = dict(template_files(lcspr=False)) | (dict(template_files(lcspr=True)) if lcspr else {})
             contents |= schemas | {name: text.encode("utf-8") for name, text in files.items()}
-            write_together({unfinished / name: content for name, content in contents.items()})
-        made.append(case)
+            write_together({unfinished / reference / name: content for name, content in contents.items()})
+            made.append(folder / reference)
     return made
 
 

@@ -107,6 +107,21 @@ def _fill_in_plan(case: Path, path: Path) -> None:
     book.save(path)
 
 
+def _correct_an_entry(case: Path, target: Path) -> None:
+    """A practitioner's workbook as it comes back: the day of an entry of their agency put right."""
+    import openpyxl
+
+    from wscp_cli.chronology.store import read_chronology
+
+    entries = read_chronology(case / "chronology" / "chronology.yaml")
+    entry = next(one for one in entries if one.agency == "riverside-surgery")
+    path = next((case / "documents/event-pack").glob("*-riverside-surgery.xlsx"))
+    book = openpyxl.load_workbook(path)
+    book["Your entries"].cell(4, 4).value = "5 November 2025"
+    book["Your entries"].cell(4, 6).value = entry.id
+    book.save(target)
+
+
 def prepare(folder: Path, home: Path, work: Work) -> list[str]:
     """Make a sandbox ready for a work; the words to be typed then."""
     was = _entries(folder)
@@ -117,6 +132,8 @@ def prepare(folder: Path, home: Path, work: Work) -> list[str]:
         if step.startswith("copy "):
             _, source, target = step.split()
             shutil.copyfile(folder / source, folder / target)
+        elif step.startswith("correct "):
+            _correct_an_entry(folder / "case", folder / step.split()[1])
         elif step == "git case":
             subprocess.run(["git", "init", "--quiet"], cwd=folder / "case", env=environment(home), check=True)
         else:

@@ -155,8 +155,8 @@ WRITING: dict[str, tuple[Work, ...]] = {
     "chronology event-pack": (Work("chronology event-pack case"),),
     "chronology accuracy": (
         Work(
-            "chronology accuracy case/documents/event-pack/facilitator.xlsx --case case",
-            ("chronology event-pack case",),
+            "chronology accuracy given/corrected.xlsx --case case",
+            ("chronology event-pack case", "correct given/corrected.xlsx"),
         ),
     ),
     "chronology tag": (_decide(f"tag not-brought {{first}} {_BY}"),),

@@ -195,8 +195,14 @@ def _many(folder: Path, count: int, console: Console) -> None:
         place(target, f"{page_of(root, AS_AT, root, target)}\n".encode(), "html", root=root)
     found = read_portfolio([folder.absolute()], AS_AT, folder.absolute(), console.follow)
     pages = {root.name: f"{root.name}/out/case.html" for root in roots[:_MOST_PAGES]}
-    place(folder / "board.html", f"{board_html(found, pages)}\n".encode(), "html")
     plans = read_plans([folder.absolute()], AS_AT, folder.absolute())
+    broken = next(iter(found.broken), None)
+    if broken is not None:  # all of them are sound as they are made
+        raise WscpError(
+            f"an invented case cannot be read back: {broken.folder}: {broken.trouble}",
+            "Check the disk, and run wscp demo again with the name of another folder.",
+        )
+    place(folder / "board.html", f"{board_html(found, pages)}\n".encode(), "html")
     place(folder / "actions.html", f"{actions_html(plans)}\n".encode(), "html")
     console.out(
         "\n".join(
