@@ -97,7 +97,7 @@ RUNS = {
     "validate": [
         one(does="in 1 case"),
         one("family.yaml", does="nothing to report"),
-        one("--fail-on", "warning", "-o", "elsewhere/validate.html"),
+        one("--fail-on", "warning", "-o", "elsewhere/validate.html", code=1),
     ],
     "check": [
         one(does="MTG-|RET-|REP-", code=1),

@@ -25,8 +25,9 @@ def looked_into(part: "OurPart", path: Path, console: Console, today: str | None
     """
     import hashlib
 
+    from wscp_cli.casefile.disk.real_path import real_path
     from wscp_cli.casefile.layout import case_around
-    from wscp_cli.model.folder import read_case
+    from wscp_cli.model.folder import case_read_whole
     from wscp_cli.output.publishing.text import publish_text
     from wscp_cli.publishing.checking import bytes_of, check_files
     from wscp_cli.publishing.knowing import identifiers_of_case
@@ -36,7 +37,7 @@ def looked_into(part: "OurPart", path: Path, console: Console, today: str | None
     root = case_around(path)
     if part.kind not in PUBLISHED or root is None or not path.is_file():
         return False
-    case = read_case(root)
+    case = case_read_whole(root)
     ((_, by, verdict),) = check_files([path], identifiers_of_case(case), case.exceptions, case.case.pseudonym)
     for line in publish_text([verdict], {verdict.path: by}).splitlines()[1:]:
         console.say(line)
@@ -44,7 +45,7 @@ def looked_into(part: "OurPart", path: Path, console: Console, today: str | None
     digest = hashlib.sha256(bytes_of(path)).hexdigest()
     day = day_or_today(today)
     if case.has("publication"):
-        inside = path.resolve().relative_to(root.resolve()).as_posix()
+        inside = real_path(path).relative_to(real_path(root)).as_posix()
         changes = publish_checked(case, part.kind, inside, digest, verdict.result, day)
         for name in write(tried(case, changes, day)):
             console.say(f"report finish: wrote {name}")

@@ -69,6 +69,7 @@ def _documents(root: Path, target: Path) -> "tuple[Document, ...]":
     from urllib.parse import quote
 
     from wscp_cli.casefile.disk.path_order import path_order
+    from wscp_cli.casefile.disk.real_path import real_path
     from wscp_cli.output.cases.view.viewed import Document
 
     folder = root / "documents"
@@ -77,5 +78,5 @@ def _documents(root: Path, target: Path) -> "tuple[Document, ...]":
     files = sorted(
         (one for one in folder.iterdir() if one.is_file() and not one.name.startswith((".", "~"))), key=path_order
     )
-    start = target.resolve().parent
+    start = real_path(target).parent
     return tuple(Document(one.name, quote(os.path.relpath(one, start).replace(os.sep, "/"))) for one in files)
