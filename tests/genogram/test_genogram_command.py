@@ -67,7 +67,7 @@ def test_something_that_cannot_be_drawn_is_said_at_its_line(wscp, case):
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--format", "gif"), ("--as-at", "yesterday"), ("-o", "a.bmp"), ("-o", "-", "--format", "svg,png")]
+    "arguments", [("--format", "gif"), ("--as-at", "soon"), ("-o", "a.bmp"), ("-o", "-", "--format", "svg,png")]
 )
 def test_wrong_usage_is_2(wscp, case, arguments):
     assert wscp("genogram", case, *arguments).returncode == 2
