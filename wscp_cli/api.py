@@ -101,17 +101,18 @@ class Case:
 
         return checked_case(self.folder, today)
 
-    def chronology(self) -> "tuple[Event, ...]":
-        """The entries of the merged chronology, in its order; none where there is none yet.
+    def chronology(self, today: date | None = None) -> "tuple[Event, ...]":
+        """The entries of the merged chronology, as people's decisions have them now; none where there is none yet.
+
+        Args:
+            today: The day it is looked at, for entries that a correction puts ahead of it.
 
         Raises:
             WscpError: when chronology.yaml is there and cannot be read.
         """
-        from wscp_cli.casefile.layout import CHRONOLOGY
-        from wscp_cli.chronology.store import read_chronology
+        from wscp_cli.chronology.of_case import entries_of_case
 
-        path = self.root / CHRONOLOGY
-        return read_chronology(path) if path.is_file() else ()
+        return entries_of_case(self.folder, today)
 
     def genogram(self, form: Picture = "svg", as_at: date | None = None) -> bytes:
         """The family as a picture.

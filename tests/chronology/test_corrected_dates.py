@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -9,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from wscp_cli.api import open_case
 from wscp_cli.casefile.worked_case import write_worked_case
+from wscp_cli.chronology.analysis.child_seen import when_seen
 from wscp_cli.chronology.analysis.gaps import find_gaps
+from wscp_cli.chronology.analysis.who_knew import who_knew
 from wscp_cli.chronology.decisions.apply import put_decisions
 from wscp_cli.chronology.decisions.counted_dates import (
     as_returned,
@@ -20,10 +24,16 @@ from wscp_cli.chronology.decisions.counted_dates import (
 )
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.linking import suggest_links
+from wscp_cli.chronology.linking.conflicts import find_conflicts
+from wscp_cli.chronology.of_case import entries_of_case
+from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.chronology.periods import Days
 from wscp_cli.chronology.revision import revise
 from wscp_cli.chronology.store import read_chronology
-from wscp_cli.model.chronology import ChronologyDecisions, Correction
+from wscp_cli.documents.facts.basis import basis_of
+from wscp_cli.documents.facts.pictures import key_events
+from wscp_cli.model.chronology import ChronologyDecisions, Correction, KeyEvent
+from wscp_cli.model.folder import read_case
 from wscp_cli.output.chronology.page.swim_lanes import swim_lanes
 from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
 from wscp_cli.output.chronology.write import write_chronology
@@ -240,6 +250,118 @@ def test_c10_every_output_has_the_entry_at_its_corrected_date(wscp, case):
 def correct_date(wscp, case, name: str) -> None:
     done = wscp("chronology", "correct", name, "--field", "date", "--to", "2025-08-20", *SAID, cwd=case)
     assert done.returncode == 0, done.stderr
+
+
+DATES_NOW = (
+    "2019-03-04",  # before the period and the birth
+    "2031-01-02",  # ahead of the day
+    "2026-11-20",  # after the returns came
+    "2025-08-20",
+    "2025-08",
+)
+
+
+@pytest.mark.parametrize("to", DATES_NOW)
+def test_c10_what_is_shown_after_a_correction_is_what_the_next_merge_makes(case, to):
+    """C10: flags such as outside-period, and links that another date makes, stayed until the next merge."""
+    events = read_chronology(case / CHRONOLOGY)
+    linked = [event for event in events if event.links][:2]
+    other = [event for event in events if not event.links and event.date_kind == "exact"][:2]
+    undated = [event for event in events if event.earliest is None and event.latest is None][:1]
+    names = [event.id for event in (*linked, *other, *undated)]
+    assert len(names) == 5
+    decide(case, names, to)
+    shown = entries_of_case(read_case(case), TODAY)
+    merged = merge_case(case, TODAY).events
+    assert [repr(event) for event in shown] == [repr(event) for event in merged]
+    assert len([event for event in shown if is_corrected(event)]) == 5
+    write_chronology(merge_case(case, TODAY), {"yaml": case / CHRONOLOGY})
+    assert [repr(event) for event in entries_of_case(read_case(case), TODAY)] == [repr(event) for event in merged]
+    decide(case, names, "")  # taken back
+    shown = entries_of_case(read_case(case), TODAY)
+    assert [repr(event) for event in shown] == [repr(event) for event in events]
+
+
+@pytest.mark.parametrize(("to", "day"), [("2025-08-20", "20\N{NO-BREAK SPACE}Aug 2025"), ("2025-08", "August 2025")])
+def test_c10_reports_and_programs_have_the_corrected_date(case, to, day):
+    """C10: the table of key events in the report, and what a program gets, were read past the decisions."""
+    (name, *_) = (one.event for one in read_case(case).decisions.key_events)
+    decide(case, [name], to)
+    days = [row["day"] for row in key_events(basis_of(read_case(case), TODAY))]
+    assert day in days
+    (event,) = [one for one in open_case(case).chronology() if one.id == name]
+    assert event.date == to
+
+
+def decide(case: Path, names: list[str], to: str) -> None:
+    """Correct the dates of entries, in place of all corrections there are; none when ``to`` is empty."""
+    path = case / "chronology/decisions.yaml"
+    before = path.with_suffix(".before")
+    if not before.exists():
+        shutil.copy(path, before)
+    made = "".join(
+        f'  - {{event: {name}, field: date, corrected: "{to}", original: "", by: BM, on: "2026-11-20", reason: Log}}\n'
+        for name in names
+    )
+    text = before.read_text("utf-8")
+    if to:
+        text = re.sub(r"(?m)^corrections:.*\n", lambda _: f"corrections:\n{made}", text)
+    path.write_text(text, "utf-8")
+
+
+def test_c10_a_corrected_date_makes_the_link_and_the_difference_that_it_speaks_for():
+    """C10: two tellings of one event, one with a wrong month, were linked only by the next merge."""
+    words = "Bruise to left arm seen at assembly, Thornfield"
+    events = [entry("a", "2026-01-05", 1, time="09:00"), entry("b", "2026-06-05", 2, time="10:00")]
+    events[1].agency = "school"
+    for event in events:
+        event.event = words
+    suggest_links(events, ChronologyDecisions())
+    assert not any(event.links for event in events)
+    events = list(put_decisions(events, decided(corrected("b", "date", "2026-01-05"))))
+    assert [(one.one, one.other, one.matters) for one in find_conflicts(events)] == [("a", "b", ("time",))]
+    events = list(put_decisions(events, decided(corrected("b", "date", "2026-01-06"))))
+    assert [one.matters for one in find_conflicts(events)] == [("date",)]
+    assert find_conflicts(put_decisions(events, ChronologyDecisions())) == ()
+
+
+def test_c10_who_knew_goes_by_the_corrected_date():
+    """C10: an agency that knew two days later knew on the day, once the date of its entry is put right."""
+    words = "Bruise to left arm seen at assembly, Thornfield"
+    events = [entry("a", "2026-01-05", 1), entry("b", "2026-01-07", 2), entry("c", "2026-02-01", 3)]
+    events[1].agency, events[2].agency = "school", "police"
+    events[0].event = events[1].event = words
+    events[2].event = "Told of the bruise of 05/01/2026"
+    suggest_links(events, ChronologyDecisions())
+
+    def knew(*made: Correction) -> list[tuple[str, str, int]]:
+        shown = put_decisions(events, decided(*made))
+        (found,) = who_knew(shown, [KeyEvent(event="a")], ["gp", "school", "police"])
+        return [(one.agency, one.knew, one.days) for one in found.agencies]
+
+    police = ("police", "later", 27)
+    assert knew() == [("gp", "same-day", 0), ("school", "later", 2), police]
+    assert knew(corrected("b", "date", "2026-01-05")) == [("gp", "same-day", 0), ("school", "same-day", 0), police]
+    assert knew(corrected("b", "date", "2026-01-04")) == [("gp", "same-day", 0), ("school", "earlier", 1), police]
+    # The day that the words name counts as the key event's corrected day, and against it when it is another.
+    assert [one[1] for one in knew(corrected("a", "date", "2025-11-03"))[1:]] == ["not-recorded", "not-recorded"]
+    assert knew(corrected("c", "date", "2026-01-02"))[2] == ("police", "not-recorded", 0)
+    assert knew() == [("gp", "same-day", 0), ("school", "later", 2), police]
+
+
+def test_c10_seen_goes_by_the_corrected_date():
+    """C10: when the child was seen, and the gaps between, are reckoned from the dates that count."""
+    events = [entry("a", "2026-01-01", 1, child_seen="Yes"), entry("b", "2026-05-01", 2, child_seen="Yes, alone")]
+    period = Days(date(2026, 1, 1), date(2026, 1, 31))
+
+    def seen(*made: Correction) -> tuple[list[str], list[int]]:
+        (found,) = when_seen(put_decisions(events, decided(*made)), [""], PeopleNamed(()), period)
+        assert found.gaps is not None
+        return [one.event for one in found.sightings], [gap.at_least for gap in found.gaps.gaps]
+
+    assert seen() == (["a"], [30])
+    assert seen(corrected("b", "date", "2026-01-11")) == (["a", "b"], [9, 20])
+    assert seen(corrected("a", "date", "2025-12-01")) == ([], [31])
 
 
 def test_c10_a_second_merge_says_that_nothing_changed_and_taking_back_restores_every_byte(wscp, case):

@@ -12,6 +12,7 @@ from wscp_cli.chronology.analysis.child_seen import when_seen
 from wscp_cli.chronology.analysis.who_knew import who_knew
 from wscp_cli.chronology.event import Event, Link
 from wscp_cli.chronology.lifetimes import lifetime
+from wscp_cli.chronology.outside_time import Bounds, flag_outside
 from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.chronology.periods import Days
 from wscp_cli.chronology.selection import CaseChronology, Look
@@ -20,7 +21,6 @@ from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote
 from wscp_cli.model.family import Person
 from wscp_cli.model.values.dates import EdtfDate
 from wscp_cli.output.chronology.analysis_text import analysis_text
-from wscp_cli.returns.entries.outside_time import flag_outside
 
 PERIOD = Days(date(2025, 1, 1), date(2025, 12, 31))
 
@@ -149,13 +149,13 @@ def test_alone_has_no_comma_where_no_worker_stands():
 def test_a_period_that_covers_the_pregnancy_does_not_mark_its_entries():
     """C11: a third of the entries were marked "before any child under review was born"."""
     events = [entry("pregnant", "2025-02-01"), entry("long-ago", "2024-02-01"), entry("born", "2025-11-01")]
-    flag_outside(events, (), (PERIOD.first, PERIOD.last), date(2025, 10, 1), date(2026, 1, 1))
+    flag_outside(events, Bounds((PERIOD.first, PERIOD.last), date(2025, 10, 1), today=date(2026, 1, 1)))
     assert [set(event.flags) for event in events] == [set(), {"outside-period", "before-birth"}, set()]
     later = [entry("pregnant", "2025-02-01")]
-    flag_outside(later, (), (date(2025, 10, 1), None), date(2025, 10, 1), date(2026, 1, 1))
+    flag_outside(later, Bounds((date(2025, 10, 1), None), date(2025, 10, 1), today=date(2026, 1, 1)))
     assert "before-birth" in later[0].flags
     unstated = [entry("pregnant", "2025-02-01")]
-    flag_outside(unstated, (), (None, None), date(2025, 10, 1), date(2026, 1, 1))
+    flag_outside(unstated, Bounds((None, None), date(2025, 10, 1), today=date(2026, 1, 1)))
     assert "before-birth" in unstated[0].flags
 
 

@@ -70,6 +70,18 @@ def test_a_finding_says_where_without_the_names():
     assert line in shown.message
 
 
+def test_the_advice_to_name_the_agency_can_be_pasted_from_a_log():
+    """R8, C12: ``--as "FILE=AGENCY"`` was shown as "a heading" where the names are hidden, so nobody could use it."""
+    known = 'run: wscp merge-scoping --as "police.csv=meadow-lane"'
+    assert NAMES.text(known) == known
+    assert NAMES.text('wscp merge-scoping --as "police.csv=AGENCY"') == 'wscp merge-scoping --as "police.csv=AGENCY"'
+    hidden = NAMES.text('run: wscp merge-scoping --as "police/Zara SMITH.xlsx=meadow-lane"')
+    assert hidden == 'run: wscp merge-scoping --as "police/file 2 (xlsx)=meadow-lane"'
+    # An agency that may be a name, and a file nobody knows, are hidden as ever.
+    assert "zara" not in NAMES.text('--as "police.csv=zara-smith"').lower()
+    assert "zara" not in NAMES.text('--as "other zara.csv=meadow-lane"').lower()
+
+
 def test_apostrophes_of_ordinary_prose_are_no_quotation_marks():
     message = "it is merged as police's; cells whose formula is today's date are read as no date"
     assert NAMES.text(message) == message

@@ -5,11 +5,11 @@ from datetime import date, datetime
 import pytest
 
 from tests.returns.conftest import workbook
+from wscp_cli.chronology.outside_time import first_birth
 from wscp_cli.model.agencies import Agency, ScopingRequest
 from wscp_cli.model.case import CaseFile, Child
 from wscp_cli.model.family import Family, Person
 from wscp_cli.model.values.dates import EdtfDate, Moment
-from wscp_cli.returns.entries.outside_time import first_birth
 
 POLICE = Agency(id="police", name="Police", scoping=ScopingRequest(returned_on=Moment(date(2026, 6, 1))))
 

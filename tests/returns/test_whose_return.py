@@ -108,3 +108,15 @@ def test_c12_wrong_words_are_refused_with_advice(case, word):
     assert run.exception.code is ExitCode.USAGE
     assert "--as" in str(run.exception)
     assert run.exception.advice
+
+
+def test_c10_the_merge_reports_a_corrected_date_that_is_none(case):
+    """C10: the finding was made, and no test saw that the merge asks for it."""
+    (case / "chronology/decisions.yaml").write_text(
+        "schema_version: 1\ncorrections:\n"
+        '  - {event: ev-aaaaaaaaaaaa, field: date, corrected: "soon", by: BM, on: "2026-11-20", reason: Log}\n',
+        "utf-8",
+    )
+    merged = " ".join(_merge(case, "--as", "chronology.csv=csc").output.split())
+    assert "the corrected date of ev-aaaaaaaaaaaa cannot be read, so what the return says counts" in merged
+    assert "decisions.yaml:3" in merged

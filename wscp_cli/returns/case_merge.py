@@ -11,6 +11,7 @@ from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.yaml.saving import save
 from wscp_cli.casefile.yaml.source import Document, parse_document, read_document
 from wscp_cli.chronology.earlier_entries import EarlierEntries
+from wscp_cli.chronology.outside_time import first_birth
 from wscp_cli.chronology.selection import case_chronology
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import in_order
@@ -19,7 +20,6 @@ from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
 from wscp_cli.model.values.record import build
-from wscp_cli.returns.entries.outside_time import first_birth
 from wscp_cli.returns.files.intake import list_returns
 from wscp_cli.returns.kept import Kept
 from wscp_cli.returns.merge import MergeResult, merge

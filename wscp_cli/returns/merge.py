@@ -12,6 +12,7 @@ from wscp_cli.chronology.earlier_entries import EarlierEntries
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.identity import assign_ids
 from wscp_cli.chronology.linking import suggest_links
+from wscp_cli.chronology.outside_time import Bounds, days_returned, flag_outside, is_before_birth
 from wscp_cli.chronology.people_named import PeopleNamed
 from wscp_cli.chronology.revision import Revision
 from wscp_cli.chronology.sort import in_time_order
@@ -21,7 +22,6 @@ from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, ReturnMapping, ScopingMapping
 from wscp_cli.returns.entries.agency import is_named
 from wscp_cli.returns.entries.one_return import ReturnAccount, ReturnReading
-from wscp_cli.returns.entries.outside_time import flag_outside, is_before_birth
 from wscp_cli.returns.entries.versions import repeat_findings, version_findings
 from wscp_cli.returns.files.intake import list_returns
 from wscp_cli.returns.kept import Carried, Kept, carry_over
@@ -150,7 +150,7 @@ def merge(
         kept = assign_ids(sorted([*kept, *carried.events], key=lambda event: event.file), last.named if last else None)
     findings.extend(repeat_findings(kept))
     count_corrections(kept, decided)
-    findings.extend(flag_outside(kept, known, period, born, today))
+    findings.extend(flag_outside(kept, Bounds(period, born, days_returned(known), today)))
     ordered = in_time_order(kept)
     if tell:
         tell(f"looking for the same event among {len(ordered):,} entries")

@@ -9,7 +9,8 @@ from typing import Any, cast
 from wscp_cli.chronology.decisions.counted_dates import count_corrections
 from wscp_cli.chronology.enquiry.verdicts import confirmed_themes
 from wscp_cli.chronology.event import HANG_ON_THE_DATE, Event, flag
-from wscp_cli.chronology.linking import judge_links
+from wscp_cli.chronology.linking import judge_links, suggest_links
+from wscp_cli.chronology.outside_time import Bounds
 from wscp_cli.chronology.sort import in_time_order
 from wscp_cli.model.chronology import (
     ChronologyDecisions,
@@ -21,6 +22,9 @@ from wscp_cli.model.chronology import (
     PracticeEpisode,
 )
 from wscp_cli.model.values.record import Record, shape_of
+
+NO_BOUNDS = Bounds()
+"""Where no case says what is expected."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +123,20 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def put_decisions(events: Sequence[Event], decisions: ChronologyDecisions) -> tuple[Event, ...]:
+def put_decisions(
+    events: Sequence[Event],
+    decisions: ChronologyDecisions,
+    bounds: Bounds = NO_BOUNDS,
+) -> tuple[Event, ...]:
     """Put the decisions as they are now on entries read from chronology.yaml: dates, links, flags, and so the order.
+
+    Where another date or time counts than at the last merge, all that hangs on it is found anew, as the next merge will
+    find it: where the entry lies, its place in the order, and which entries are alike.
 
     Args:
         events: Entries as read; they are changed in place.
         decisions: chronology/decisions.yaml as it is now.
+        bounds: What says whether an entry lies where none is expected.
 
     Returns:
         The entries, in the order of the dates that count now.
@@ -132,14 +144,17 @@ def put_decisions(events: Sequence[Event], decisions: ChronologyDecisions) -> tu
     moved = count_corrections(events, decisions)
     for event in moved:
         event.flags = tuple(word for word in event.flags if word not in HANG_ON_THE_DATE)
+        flag(event, *bounds.flags(event))
     for event in events:
         if any(_is_decision(word) for word in event.flags):
             event.flags = tuple(word for word in event.flags if not _is_decision(word))
-    judge_links(events, decisions)
+    if moved:
+        events = in_time_order(sorted(events, key=lambda event: (event.file, event.sheet, event.row)))
+        suggest_links(events, decisions)
+    else:
+        judge_links(events, decisions)
     flag_decisions(events, decisions)
-    if not moved:
-        return tuple(events)
-    return tuple(in_time_order(sorted(events, key=lambda event: (event.file, event.sheet, event.row))))
+    return tuple(events)
 
 
 def flag_decisions(events: Iterable[Event], decisions: ChronologyDecisions) -> None:

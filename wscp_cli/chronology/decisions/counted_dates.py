@@ -44,12 +44,14 @@ def count_corrections(events: Iterable[Event], decisions: ChronologyDecisions) -
         corrections = made.get(event.id)
         if corrections is None and not is_corrected(event):
             continue
-        before = (event.date, event.time, event.date_kind)
+        before, flags = (event.date, event.time, event.date_kind), event.flags
         put_back(event)
         for correction in (corrections or {}).values():
             _count(event, correction)
         if before != (event.date, event.time, event.date_kind):
             changed.append(event)
+        elif corrections is not None:
+            event.flags = flags  # in their order, as the merge set them
     return changed
 
 

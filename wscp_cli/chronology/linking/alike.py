@@ -64,15 +64,6 @@ def alike_entries(events: Sequence[Event]) -> list[Alike]:
     return _Search(near).best()
 
 
-def may_be_one(one: Event, other: Event) -> bool:
-    """Whether the dates of two entries are exact and near enough for a link to be suggested."""
-    ends = (one.earliest, one.latest, other.earliest, other.latest)
-    if not all(ends):
-        return False
-    wide = max((event.latest - event.earliest).days for event in (one, other) if event.earliest and event.latest)
-    return wide <= _WIDEST_DAYS and days_apart(one, other) <= _NEAR_DAYS
-
-
 def days_apart(one: Event, other: Event) -> int:
     """Days between two entries that have a first and a last day; 0 when they can be of one day."""
     assert one.earliest and one.latest and other.earliest and other.latest  # noqa: PT018, S101  (only dated ones come)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from wscp_cli.chronology.event import Event, Link
-from wscp_cli.chronology.linking.alike import alike_entries, may_be_one
+from wscp_cli.chronology.linking.alike import alike_entries
 from wscp_cli.chronology.linking.differences import flag_differences, without_differences
 from wscp_cli.model.chronology import ChronologyDecisions
 
@@ -22,6 +22,7 @@ def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> No
         decisions: What people decided.
     """
     found: dict[tuple[str, str], Link] = {}
+    _clear(events)
     for pair in alike_entries(events):
         found[_pair(pair.one.id, pair.other.id)] = Link("", "suggested", pair.score, pair.reasons)
     _settle(events, found, decisions)
@@ -30,23 +31,25 @@ def suggest_links(events: Sequence[Event], decisions: ChronologyDecisions) -> No
 def judge_links(events: Sequence[Event], decisions: ChronologyDecisions) -> None:
     """Put people's present decisions on the links of a chronology that was merged before they were made.
 
-    What the merge suggested stays, unless a date corrected since speaks against it; a link that only a decision made,
-    and a decision since taken back, go.
+    What the merge suggested stays; a link that only a decision made, and a decision since taken back, go.
 
     Args:
         events: Entries as read from chronology.yaml.
         decisions: What people decided.
     """
     found: dict[tuple[str, str], Link] = {}
-    by_id = {event.id: event for event in events}
     for event in events:
         for link in event.links:
-            other = by_id.get(link.event)
-            if link.score > 0 and (other is None or may_be_one(event, other)):
+            if link.score > 0:
                 found[_pair(event.id, link.event)] = Link("", "suggested", link.score, link.reasons)
+    _clear(events)
+    _settle(events, found, decisions)
+
+
+def _clear(events: Sequence[Event]) -> None:
+    for event in events:
         event.links = ()
         event.flags = without_differences(event.flags)
-    _settle(events, found, decisions)
 
 
 def _settle(events: Sequence[Event], found: dict[tuple[str, str], Link], decisions: ChronologyDecisions) -> None:
@@ -62,7 +65,8 @@ def _settle(events: Sequence[Event], found: dict[tuple[str, str], Link], decisio
                     known = found.get((first, second), Link(""))
                     found[first, second] = Link("", decision.verdict, known.score, known.reasons)
     links: dict[str, list[Link]] = defaultdict(list)
-    for (first, second), link in found.items():
+    # In one order, whether the merge found them or they were read from its file: flags stand in it.
+    for (first, second), link in sorted(found.items(), key=lambda one: (-one[1].score, one[0])):
         if first not in by_id or second not in by_id:
             continue
         links[first].append(Link(second, link.status, link.score, link.reasons))

@@ -275,7 +275,8 @@ def write_decision(
 
     console, root = Console(quiet), find_case(case)
     with one_writer(root, f"chronology {command}", console, dry_run=dry_run):
-        read = read_chronology_of(root, Console(quiet=True))
+        day = day_or_today(today)
+        read = read_chronology_of(root, Console(quiet=True), day)
         folder = read_case(root) if (root / _FILE).exists() else _begun(root, dry_run=dry_run)
         document = folder.documents[_KIND]
         if not document.readable:
@@ -289,7 +290,7 @@ def write_decision(
             return
         changes = [Change(_KIND, pointer, value) for pointer, value in decision.changes]
         changes += [Change(_KIND, pointer, None, removed=True) for pointer in decision.removed]
-        made = tried(folder, changes, day_or_today(today))
+        made = tried(folder, changes, day)
         if made.refused:
             details = [str(one) for one in made.refused]
             raise WscpError(

@@ -41,7 +41,7 @@ def event_pack(case: Case = None, quiet: Quiet = False) -> None:
     from wscp_cli.output.chronology.enquiry.event_pack import facilitator_workbook, practitioner_workbook
 
     console = Console(quiet)
-    read, folder = read_with_case(case, console)
+    read, folder = read_with_case(case, console, None)
     if folder is None:
         raise WscpError("an event pack is made of a case", "Name its folder.", ExitCode.USAGE)
     enquiry = enquiry_of(read, folder, read.events, console, themes=False)

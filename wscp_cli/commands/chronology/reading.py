@@ -7,6 +7,8 @@ from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from wscp_cli.chronology.event import Event
     from wscp_cli.chronology.selection import CaseChronology
     from wscp_cli.model.folder import CaseFolder
@@ -14,16 +16,20 @@ if TYPE_CHECKING:
 _AGAIN = "Make it with: wscp merge-scoping"
 
 
-def read_chronology_of(case: Path | None, console: Console) -> "CaseChronology":
+def read_chronology_of(case: Path | None, console: Console, today: "date | None") -> "CaseChronology":
     """The chronology of a case, the decisions put on it; or one that merge-scoping wrote elsewhere.
 
     Raises:
         WscpError: when there is none, or it cannot be read.
     """
-    return read_with_case(case, console)[0]
+    return read_with_case(case, console, today)[0]
 
 
-def read_with_case(case: Path | None, console: Console) -> "tuple[CaseChronology, CaseFolder | None]":
+def read_with_case(
+    case: Path | None,
+    console: Console,
+    today: "date | None",
+) -> "tuple[CaseChronology, CaseFolder | None]":
     """As ``read_chronology_of``, with the case folder it is of; None where it belongs to none.
 
     Raises:
@@ -31,8 +37,9 @@ def read_with_case(case: Path | None, console: Console) -> "tuple[CaseChronology
     """
     from wscp_cli.casefile.disk.plain_file import is_file
     from wscp_cli.casefile.layout import CHRONOLOGY, find_case
-    from wscp_cli.chronology.decisions.apply import entries_named, put_decisions
-    from wscp_cli.chronology.selection import CaseChronology, case_chronology
+    from wscp_cli.chronology.decisions.apply import entries_named
+    from wscp_cli.chronology.of_case import chronology_of_case
+    from wscp_cli.chronology.selection import CaseChronology
     from wscp_cli.chronology.store import read_chronology
     from wscp_cli.model.folder import read_case
 
@@ -48,18 +55,17 @@ def read_with_case(case: Path | None, console: Console) -> "tuple[CaseChronology
         there = True  # reading it says why not
     if not there:
         raise WscpError(f"{root.name}/{CHRONOLOGY} is not there", _AGAIN)
-    events = read_chronology(path)
     folder = read_case(root)
+    read = chronology_of_case(folder, today)
     document = folder.documents.get("chronology-decisions")
     if document is not None and document.path.exists() and not document.readable:
         console.warn(f"the decisions are left out, their file is broken: {document.findings[0]}")
-    events = put_decisions(events, folder.decisions)
-    known = {event.id for event in events}
+    known = {event.id for event in read.events}
     lost = sum(1 for _, name in entries_named(folder.decisions) if name not in known)
     if lost:
         hang = "decision hangs on an entry" if lost == 1 else "decisions hang on entries"
         console.warn(f"{lost} {hang} no longer in the chronology: wscp validate shows where")
-    return case_chronology(events, folder.decisions, folder.case, folder.family, folder.agencies.agencies), folder
+    return read, folder
 
 
 def _apart(case: Path | None) -> Path | None:

@@ -152,7 +152,7 @@ def show(
     if form not in _FORMATS:
         raise WscpError("--format is not one of those known", f"Known: {', '.join(_FORMATS)}.", ExitCode.USAGE)
     day = day_or_today(today)
-    read, folder = read_with_case(case, console)
+    read, folder = read_with_case(case, console, day)
     width = terminal_width()
     if explain is not None:
         from wscp_cli.output.chronology.explain import explain_entry

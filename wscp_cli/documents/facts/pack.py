@@ -126,17 +126,15 @@ def _chronology(basis: Basis) -> tuple[Blocks | str, str]:
         return Prompt("The returns are not merged yet: wscp merge-scoping, then make this again"), "not merged yet"
     from wscp_cli.chronology.analysis.abbreviation_list import usual_abbreviations
     from wscp_cli.chronology.analysis.as_tables import analysis_parts
-    from wscp_cli.chronology.decisions.apply import put_decisions
     from wscp_cli.chronology.enquiry.chapters.all_ import parts_in_use
     from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
-    from wscp_cli.chronology.selection import case_chronology
-    from wscp_cli.chronology.store import read_chronology
+    from wscp_cli.chronology.of_case import chronology_of_case
     from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
     from wscp_cli.output.chronology.word.file import chronology_blocks
 
     case = basis.case
-    events = put_decisions(read_chronology(path), case.decisions)
-    whole = case_chronology(events, case.decisions, case.case, case.family, case.agencies.agencies)
+    whole = chronology_of_case(case, basis.today)
+    events = whole.events
     presented = Presentation(
         IndexSheet(""),
         case.case.reference,

@@ -46,19 +46,21 @@ def genogram(basis: Basis, *, publication: bool) -> dict[str, Any]:
 
 def key_events(basis: Basis) -> Items:
     """The key events people marked in the chronology, in order of time."""
-    path = basis.case.root / "chronology" / "chronology.yaml"
     marked = {one.event: one for one in basis.case.decisions.key_events if one.event}
     rows: list[dict[str, Any]] = []
-    if marked and path.is_file():
-        from wscp_cli.chronology.store import read_chronology
+    if marked:
+        from wscp_cli.chronology.decisions.counted_dates import is_corrected
+        from wscp_cli.chronology.of_case import entries_of_case
+        from wscp_cli.chronology.when import when_words
 
-        for event in read_chronology(path):
+        for event in entries_of_case(basis.case, basis.today):
             if event.id in marked:
                 day = event.earliest
                 exact = day is not None and day == event.latest
+                said = when_words(event) if is_corrected(event) else event.date_text
                 rows.append(
                     {
-                        "day": day_short(day) if day and exact else event.date_text or "undated",
+                        "day": day_short(day) if day and exact else said or "undated",
                         "agency": basis.agency_name(event.agency),
                         "what": marked[event.id].title or event.event,
                         "followed": event.response or "\u2013",

@@ -4,10 +4,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from wscp_cli.chronology.event import Event
     from wscp_cli.output.cases.view.viewed import Document
 
 
@@ -26,6 +24,7 @@ def page_of(root: Path, day: "date", here: Path, target: Path, *, names: bool = 
     """
     from wscp_cli.checking.check import checked_case
     from wscp_cli.checking.validate import shown_folder
+    from wscp_cli.chronology.of_case import entries_of_case
     from wscp_cli.model.folder import case_read_whole
     from wscp_cli.model.values.marking import MARKING
     from wscp_cli.output.cases.view.in_roles import Wording
@@ -49,18 +48,10 @@ def page_of(root: Path, day: "date", here: Path, target: Path, *, names: bool = 
             checked_case(case, day),
             Wording.of(case, names=names),
             protocol.marking or MARKING,
-            _chronology(root),
+            entries_of_case(case, day),
             _documents(root, target),
         )
     )
-
-
-def _chronology(root: Path) -> "Sequence[Event]":
-    from wscp_cli.casefile.layout import CHRONOLOGY
-    from wscp_cli.chronology.store import read_chronology
-
-    path = root / CHRONOLOGY
-    return read_chronology(path) if path.is_file() else ()
 
 
 def _documents(root: Path, target: Path) -> "tuple[Document, ...]":
