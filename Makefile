@@ -45,7 +45,7 @@ writers: $(VENV)/.installed-dev
 
 # Fuzzes the parsers of files from outside, led by coverage, each for so long; on Linux. atheris is needed for this alone.
 SECONDS := 60
-FUZZED := yaml csv xlsx docx ods xls gedcom profile
+FUZZED := yaml csv xlsx docx ods fods xls gedcom profile
 fuzz: $(VENV)/.installed-dev
 	$(BIN)/uv pip install --quiet --python $(BIN)/python "atheris>=3,<4"
 	for parser in $(FUZZED); do echo "== $$parser"; PYTHONPATH=tests/support $(BIN)/python -m parsers_fuzzed $$parser \

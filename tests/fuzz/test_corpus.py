@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 CORPUS = Path(__file__).with_name("corpus")
-PARSERS = ("csv", "docx", "gedcom", "ods", "profile", "xls", "xlsx", "yaml")
+PARSERS = ("csv", "docx", "fods", "gedcom", "ods", "profile", "xls", "xlsx", "yaml")
 MOST_BYTES = 200_000
 
 
@@ -49,13 +49,17 @@ def test_each_parser_has_a_corpus_and_the_corpus_is_small():
     assert sum(path.stat().st_size for path in CORPUS.rglob("*")) < MOST_BYTES
 
 
-@pytest.mark.parametrize(("parser", "part"), [("xlsx", "sheet.xml"), ("docx", "document.xml"), ("ods", "content.xml")])
+@pytest.mark.parametrize(
+    ("parser", "part"),
+    [("xlsx", "sheet.xml"), ("docx", "document.xml"), ("ods", "content.xml"), ("fods", "document.xml")],
+)
 def test_the_containers_are_sound_so_that_changes_reach_the_parsers(parser, part):
     program = (
-        "import sys; from pathlib import Path; from parsers_fuzzed import targets; from wscp_cli.returns import merge\n"
-        "made = {'xlsx': targets.workbook, 'docx': targets.word_document, 'ods': targets.open_document}[sys.argv[1]]\n"
+        "import sys; from pathlib import Path; from parsers_fuzzed import targets\n"
+        "from wscp_cli.returns import merge\n"
+        "made = {'xlsx': targets.workbook, 'docx': targets.word_document, 'ods': targets.open_document}\n"
         "folder = targets._folder()\n"
-        "(folder / 'police.dat').write_bytes(made(Path(sys.argv[2]).read_bytes()))\n"
+        "(folder / 'police.dat').write_bytes(made.get(sys.argv[1], bytes)(Path(sys.argv[2]).read_bytes()))\n"
         "print(len(merge(folder, today=targets._day()).events))\n"
     )
     done = of_harness(program, parser, str(CORPUS / parser / part))

@@ -1,1 +1,1 @@
-"""The eight parsers that meet files from outside, each as a function of bytes, and the fuzzer that tries them."""
+"""The nine parsers that meet files from outside, each as a function of bytes, and the fuzzer that tries them."""

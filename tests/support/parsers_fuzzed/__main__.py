@@ -15,6 +15,7 @@ with atheris.instrument_imports(include=["wscp_cli"]):
     import wscp_cli.family.gedcom.import_
     import wscp_cli.protocol.loader
     import wscp_cli.returns.files.csv_file
+    import wscp_cli.returns.files.flat_open_document
     import wscp_cli.returns.files.ods_facts
     import wscp_cli.returns.files.word.document  # noqa: F401
 

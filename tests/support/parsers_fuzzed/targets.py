@@ -132,6 +132,7 @@ TARGETS: dict[str, Callable[[bytes], None]] = {
     "xlsx": lambda content: _return(workbook(content), "xlsx"),
     "docx": lambda content: _return(word_document(content), "docx"),
     "ods": lambda content: _return(open_document(content), "ods"),
+    "fods": lambda content: _return(content, "fods"),
     "xls": lambda content: _return(content, "xls"),
     "gedcom": _gedcom,
     "profile": _profile,
