@@ -222,3 +222,33 @@ def test_each_entry_is_there_or_replaced_or_kept(before, others, data):
     assert len(missing) - len(left) <= len(come)
     assert all(GONE in event.flags for event in carried.events)
     assert bool(carried.findings) == bool(left)
+
+
+def test_a_chronology_of_another_cases_returns_is_not_added_to(wscp, tmp_path):
+    """R3: returns of another family, merged into the same ``--out``, made one chronology of two cases."""
+    for folder, name, line in (
+        ("one", "police.csv", "03/04/2023,Home visit by worker,Child seen"),
+        ("two", "police.csv", "05/06/2024,Twins fell from a swing,Told school"),
+        ("three", "school.csv", "05/06/2024,Twins fell from a swing,Told nobody"),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(f"Date,Event,Outcome\n{line}\n", "utf-8")
+    merge = ("merge-scoping", "--out", "out", "--format", "yaml", "--from")
+    assert wscp(*merge, "one", cwd=tmp_path).returncode == 0
+    before = (tmp_path / "out/chronology.yaml").read_bytes()
+    for other in ("two", "three"):
+        done = wscp(*merge, other, cwd=tmp_path)
+        told = " ".join(done.stderr.split())
+        assert done.returncode == 5, told
+        assert "is of other returns: nothing of it (1 entry) is in those that were read" in told
+        assert "--out" in told
+        assert "swing" not in told
+        assert [path.name for path in (tmp_path / "out").iterdir()] == ["chronology.yaml"]
+        assert (tmp_path / "out/chronology.yaml").read_bytes() == before
+    # One entry in common is enough for the same case; so is a person's word that all was taken back.
+    with (tmp_path / "one/school.csv").open("w", encoding="utf-8") as more:
+        more.write("Date,Event,Outcome\n05/06/2023,Fell from a swing,Told nobody\n")
+    assert wscp(*merge, "one", cwd=tmp_path).returncode == 0
+    (tmp_path / "one/police.csv").unlink()
+    assert wscp(*merge, "one", cwd=tmp_path).returncode == 1
+    assert wscp(*merge, "three", "--withdraw", "police", "--withdraw", "school", cwd=tmp_path).returncode == 0

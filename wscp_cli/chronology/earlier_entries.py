@@ -57,6 +57,11 @@ class EarlierEntries:
         """The returns that have entries, sorted."""
         return tuple(sorted(self._held))
 
+    @property
+    def entries(self) -> int:
+        """How many entries it held."""
+        return sum(map(len, self._held.values()))
+
     def sheets(self, one: Return) -> set[str]:
         """The sheets of a return that have entries.
 

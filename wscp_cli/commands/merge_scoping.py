@@ -8,7 +8,7 @@ import typer
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Case, Quiet, Today, day_or_today, read_day
 from wscp_cli.commands.shared.outputs import Outputs
-from wscp_cli.commands.shared.withdrawal import Withdrawal
+from wscp_cli.commands.shared.withdrawal import Withdrawal, refuse_of_others
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -113,7 +113,7 @@ def merge_scoping(
     says any more, stay as they were, flagged, until they are back or withdrawn (--withdraw, or a yes at the terminal).
     Exit codes: 0 done, 1 done but something must be put right, 5 a file that was changed by hand, or is not from wscp,
     was kept and the new one is next to it, such as chronology.new.xlsx; or nothing was done, because the files would
-    go into the folder of returns; 6 somebody else is writing into the case.
+    go into the folder of returns or into a chronology of quite other returns; 6 somebody else is writing into the case.
     """
     import gc
 
@@ -159,6 +159,8 @@ def merge_scoping(
             withdraw=withdrawal,
         )
         withdrawal.refuse_unknown(result, before.returns if before else ())
+        if before and (root is None or out):
+            refuse_of_others(result, before, _yaml_path(root, out))
         result.findings, before = in_order([*result.findings, *damage]), None
         earlier = _earlier(since, root, out)
         pieces = _compare(result, earlier, console, always=since is not None)

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import typer
@@ -11,6 +12,7 @@ from wscp_cli.console import Console, safe_line
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
+    from wscp_cli.chronology.earlier_entries import EarlierEntries
     from wscp_cli.returns import MergeResult
     from wscp_cli.returns.kept import Kept
 
@@ -64,3 +66,28 @@ class Withdrawal:
             raise WscpError("--withdraw names an agency that is not known; nothing was written", advice, ExitCode.USAGE)
         for name in sorted(self.named - {one.agency for one in result.withdrawn}):
             self.console.say(f"nothing of {name} is gone, so nothing of it was withdrawn")
+
+
+def refuse_of_others(result: "MergeResult", before: "EarlierEntries", path: Path) -> None:
+    """Refuse a chronology outside its case of which nothing is left: it is most likely another case's.
+
+    Its entries would stay, as those of returns that are gone do, and two families stand in one chronology.
+
+    Args:
+        result: The merge.
+        before: The chronology that is there.
+        path: Where it is.
+
+    Raises:
+        WscpError: when every entry of the chronology there would only be kept.
+    """
+    from wscp_cli.returns.kept import GONE
+
+    gone = sum(one.entries for one in result.kept if one.flag == GONE)
+    if gone and result.accounts and gone == before.entries:
+        raise WscpError(
+            f"{path} is of other returns: nothing of it ({gone} {'entry' if gone == 1 else 'entries'}) is in those "
+            "that were read. Nothing was written, for two cases' entries would stand in one chronology",
+            "Name another folder with --out. If it is the same case and the agencies took all of it back: --withdraw.",
+            ExitCode.WOULD_OVERWRITE,
+        )
