@@ -206,6 +206,26 @@ def made(entries, file):
     return assign_ids(found)
 
 
+def test_an_entry_whose_longer_neighbour_moves_up_into_its_row_is_kept(wscp, tmp_path):
+    """R3: with its row deleted, an entry whose words begin the next one's was gone without a finding."""
+    (tmp_path / "returns").mkdir()
+    path = tmp_path / "returns/police.csv"
+    short, long = "03/04/2023,Home visit,", "03/04/2023,Home visit,Mother told of the bruise"
+    last = "05/04/2023,School rang,Nobody there"
+    merge = ("merge-scoping", "--from", "returns", "--out", "out", "--format", "yaml")
+    path.write_text(f"Date,Event,Outcome\n{short}\n{long}\n{last}", "utf-8")
+    assert wscp(*merge, cwd=tmp_path).returncode == 0
+    path.write_text(f"Date,Event,Outcome\n{long}\n{last}", "utf-8")
+    done = wscp(*merge, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "SCOPING-GONE" in done.stderr
+    found = read_chronology(tmp_path / "out/chronology.yaml")
+    assert [(event.response, GONE in event.flags) for event in found if event.event == "Home visit"] == [
+        ("", True),
+        ("Mother told of the bruise", False),
+    ]
+
+
 @given(st.lists(ENTRY, max_size=8), st.lists(ENTRY, max_size=8), st.data())
 def test_each_entry_is_there_or_replaced_or_kept(before, others, data):
     """R3: as a property. Nothing is kept that is there; each new entry takes the place of one at most."""

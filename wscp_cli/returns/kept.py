@@ -187,7 +187,9 @@ class _Search:
             there: The entries of the return as it is now, and of those that may have taken its place.
         """
         agency, file = one
-        before = {event.content() for other in self.last.returns if other[1] == file for event in self.last.of(other)}
+        before: dict[tuple[object, ...], set[int]] = {}
+        for event in (event for other in self.last.returns if other[1] == file for event in self.last.of(other)):
+            before.setdefault(event.content(), set()).add(event.row)
         come = [event for event in there if id(event) not in self._taken and event.content() not in before]
         as_theirs = [event if event.agency == agency else replace(event, agency=agency) for event in come]
         place = {id(event): number for number, event in enumerate(as_theirs)}
@@ -209,7 +211,12 @@ class _Search:
             self._taken.add(id(come[number]))
             self.moved[file] += come[number].agency != agency
         replaced = {id(event) for event, _ in likely}
-        whole = {(event.file, event.sheet, event.row): event for event in there}
+        # An entry that stood in another row before, and moved up into this one, took nobody's place.
+        whole = {
+            (event.file, event.sheet, event.row): event
+            for event in there
+            if event.row in before.get(event.content(), {event.row})
+        }
         return [
             event
             for event in left
