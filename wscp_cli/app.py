@@ -32,6 +32,9 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "next": ("next", "next_steps", "The next things to do: who, what, by when, in which file."),
     "record": ("record.publishing", "record", "Write what happened, without editing YAML."),
     "import": ("import_files", "import_files", "What people wrote in documents, back into the case."),
+    "undo": ("folder.history", "undo", "Take back what the last command wrote; up to ten."),
+    "history": ("folder.history", "history", "The steps the case was changed in, each in a sentence."),
+    "save": ("folder.history", "save", "Save all files of the case as one step, with a sentence."),
     "edit": ("folder.edit", "edit", "Open a file of the case in your editor; validate it on close."),
     "start-lcspr": ("folder.start_lcspr", "start_lcspr", "Add the files of a practice review (LCSPR)."),
     "timetable": ("timetable", "timetable", "Every deadline: due, safe by, how it stands, and why."),
@@ -52,6 +55,9 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "doctor": ("doctor", "doctor", "What is installed, what is missing, and how to get it."),
 }
 """Each command's module, its name there and a line that fits `wscp --help`, in its order: the way a case goes."""
+
+_SAVING = frozenset({"import", "edit", "start-lcspr", "merge-scoping", "upgrade"})
+"""Commands that write into a case and are no group of their own: each has ``--no-save``."""
 
 
 def _print_version(wanted: bool) -> None:
@@ -103,6 +109,10 @@ def application(names: Iterable[str] = tuple(_COMMANDS)) -> typer.Typer:
         command = getattr(import_module(f"wscp_cli.commands.{module}"), attribute)
         if isinstance(command, typer.Typer):
             made.add_typer(command, name=name, short_help=line)
+        elif name in _SAVING:
+            from wscp_cli.commands.shared.saving import SavingCommand
+
+            made.command(name, short_help=line, cls=SavingCommand)(command)
         else:
             made.command(name, short_help=line)(command)
     return made
@@ -128,7 +138,7 @@ def _asked() -> typer.Typer:
 def _set_up_completion_if_asked() -> None:
     """Show or install completion and end, where that was typed: typer's own options cannot be told which shell."""
     if sys.argv[1:2] and sys.argv[1] in {"--install-completion", "--show-completion"} and "--help" not in sys.argv:
-        from wscp_cli.commands.shared.completion_set_up import set_up_completion
+        from wscp_cli.commands.completion.set_up import set_up_completion
 
         set_up_completion(*sys.argv[1:])
         send_all()

@@ -84,6 +84,8 @@ def of_an_entry_that_is_gone(root):
 
 GONE = "ev-aaaaaaaaaaaa"
 _LINK = ("chronology link", "ENTRY", "OTHER", *_BY)
+_NOTED = ("record log", "note", "Said", "--on", "2026-11-20")
+_UNDONE = ("undo", "--yes")
 _KEY = ("chronology mark-key", "ENTRY", "--title", "Words")
 _ADDED = r"(?m)^  \+ "
 _MINUTES = (("report make", "minutes"),)
@@ -162,6 +164,12 @@ RUNS = {
     "record improvement-information": [one("--reason-not", "Known by it", does=_ADDED)],
     "import": [one("plan.xlsx", "--dry-run", does="actions.yaml"), one("plan.xlsx", "--yes", does="actions.yaml")],
     "edit": [one("meeting", does="sound|unchanged|as it was")],
+    "save": [one("The returns of the surgeries", does="saved", prepared=under_git)],
+    "undo": [
+        one("--yes", does="take back", first=(_NOTED,)),
+        one("--yes", "--redo", does="put back", first=(_NOTED, _UNDONE)),
+    ],
+    "history": [one(does="log.yaml|no step", first=(_NOTED,))],
     "start-lcspr": [one(does="lcspr/review.yaml", prepared=without_lcspr)],
     "timetable": [
         one(does="met Tue 24 Mar"),
@@ -299,6 +307,7 @@ IN_EACH_FORMAT = {
     "publish-check": 0,
     "doctor": 0,
     "next": 0,
+    "history": 0,
     "status": 0,
     "actions": 1,
 }
@@ -340,6 +349,7 @@ CONTENT_IN_FILES = {
     "record": "files of the case",
     "chronology": "files of the case",
     "edit": "files of the case",
+    "undo": "files of the case, and what they were",
     "family add": "files of the case",
     "report": "documents of the case",
     "import": "files of the case",

@@ -34,11 +34,36 @@ def test_one_version_alone_is_that_version(base, mine):
 
 
 @given(LINES, LINES, LINES)
-def test_no_line_that_either_added_is_lost(base, mine, theirs):
-    both = merged(base, mine, theirs)
-    assert both == merged(base, theirs, mine)
+def test_it_does_not_matter_whose_is_whose(base, mine, theirs):
+    assert merged(base, mine, theirs) == merged(base, theirs, mine)
+
+
+MOST_LINES = 8
+KEPT = st.lists(st.booleans(), min_size=MOST_LINES, max_size=MOST_LINES)
+NEW = st.lists(st.integers(0, MOST_LINES), max_size=4)
+
+
+def version(whose, kept, new):
+    """The base's lines that are kept, and new ones that are nobody else's before some of them."""
+    lines = []
+    for n in range(MOST_LINES + 1):
+        lines += [f"{whose}{n}-{m}" for m in range(new.count(n))]
+        if n < MOST_LINES and kept[n]:
+            lines.append(f"base{n}")
+    return lines
+
+
+def bytes_of(lines):
+    return "".join(f"{line}\n" for line in lines).encode()
+
+
+@given(KEPT, NEW, KEPT, NEW)
+def test_no_line_that_either_added_is_lost(my_kept, my_new, their_kept, their_new):
+    mine, theirs = version("mine", my_kept, my_new), version("theirs", their_kept, their_new)
+    base = version("base", [True] * MOST_LINES, [])
+    both = merged(bytes_of(base), bytes_of(mine), bytes_of(theirs))
     if both is not None:
-        for line in (b"a", b"b", b"c", b"d"):
-            added = max(mine.count(line), theirs.count(line)) - base.count(line)
-            removed = base.count(line) - min(mine.count(line), theirs.count(line))
-            assert both.count(line) >= base.count(line) + max(added, 0) - max(removed, 0)
+        lines = both.decode().splitlines()
+        kept = [line for line in base if line in mine and line in theirs]
+        added = [line for line in (*mine, *theirs) if line not in base]
+        assert sorted(lines) == sorted([*kept, *added])

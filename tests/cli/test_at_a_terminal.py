@@ -3,6 +3,7 @@
 import contextlib
 import os
 import shutil
+import signal
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -28,7 +29,8 @@ def talk(words, conversation, cwd, **environment):
     import pty
 
     child, terminal = pty.fork()
-    if not child:  # the process on the other side of the terminal
+    if not child:  # the process on the other side of the terminal, which Ctrl-C reaches however the tests were started
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.chdir(cwd)
         os.environ.update(environment, COLUMNS="80", NO_COLOR="1")
         os.execv(sys.executable, [sys.executable, "-m", "wscp_cli", *words])  # noqa: S606  (ourselves)

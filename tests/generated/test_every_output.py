@@ -29,6 +29,7 @@ POSIX = os.name == "posix"
 
 ONLY_PRINT = {
     "next",
+    "history",
     "explain",
     "doctor",
     "chronology show",
@@ -37,7 +38,17 @@ ONLY_PRINT = {
     "report list",
     "report templates check",
 }
-CHANGE_ONE_VALUE = {"import", "edit", "start-lcspr", "hooks install", "family add", "report update", "upgrade"}
+CHANGE_ONE_VALUE = {
+    "import",
+    "edit",
+    "start-lcspr",
+    "hooks install",
+    "family add",
+    "report update",
+    "upgrade",
+    "undo",
+    "save",
+}
 """They change or add files that a person goes on with, by splice or where nothing is; ``record`` and the verbs of
 ``chronology`` do so as well."""
 MAKE_A_FOLDER = {"demo", "new-case"}
@@ -363,8 +374,8 @@ def state(root: Path) -> dict[str, object]:
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root).as_posix()
         mode = path.lstat().st_mode
-        if f"{REF}/.wscp/lock" in name:
-            continue
+        if f"{REF}/.wscp/lock" in name or f"{REF}/.wscp/history" in name:
+            continue  # what the command was, not what it made
         if stat.S_ISLNK(mode):
             found[name] = ("link", os.readlink(path))  # noqa: PTH115  (as it is written)
         elif stat.S_ISREG(mode):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.shared.completion import rule_names
+from wscp_cli.commands.completion.words import rule_names
 from wscp_cli.commands.shared.options import StageOption, TextOrJson
 from wscp_cli.console import Console, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError

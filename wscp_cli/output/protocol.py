@@ -110,6 +110,8 @@ def _own_text(protocol: Protocol) -> list[str]:
         lines += [f"  for {one.seat} also: {', '.join(one.sectors)}" for one in quorum.substitutes]
     if protocol.marking:
         lines += ["", f"Marking: {protocol.marking}"]
+    if protocol.saving == "by-hand":
+        lines += ["", "Saving: by hand, with wscp save; nothing that wscp writes is saved as a step by itself."]
     if kept.years is not None:
         lines += ["", f"A closed case is kept {kept.years} years from when it is {kept.counted_from or 'closed'}."]
     return lines
@@ -229,6 +231,7 @@ def protocol_json(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
         },
         "sections": dict(protocol.sections),
         "marking": protocol.marking or None,
+        "saving": protocol.saving or "automatic",
         "retention": _plain(protocol.retention),
     }
     return json.dumps(data, indent=2, ensure_ascii=False)

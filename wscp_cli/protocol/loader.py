@@ -298,5 +298,6 @@ def _own(lineage: list[Profile]) -> dict[str, Any]:
         "quorum": settings[-1].quorum if settings else lineage[-1].quorum,
         "sections": tuple(sections.items()),
         "marking": next((profile.marking for profile in reversed(lineage) if profile.marking), ""),
+        "saving": next((profile.saving for profile in reversed(lineage) if profile.saving), ""),
         "retention": kept[-1] if kept else lineage[-1].retention,
     }

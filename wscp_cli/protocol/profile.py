@@ -212,6 +212,7 @@ class Profile(Record):
     quorum: QuorumSetting = field(default_factory=QuorumSetting)
     sections: tuple[SectionOf, ...] = ()
     marking: str = ""
+    saving: str = ""
     retention: Retention = field(default_factory=Retention)
     remove: tuple[str, ...] = ()
     notes: tuple[SeedNote, ...] = ()
@@ -241,6 +242,7 @@ class Protocol:
         quorum: Its own quorum; empty for that of the guidance.
         sections: Code or deadline, and the section of the partnership's own guidance.
         marking: What it marks its papers with; empty for the usual marking.
+        saving: ``by-hand`` where what wscp writes is not saved as a step of the history by itself.
         retention: For how long it keeps a closed case.
         themes: The themes of learning it counts.
         entry_themes: The themes that entries can show.
@@ -272,6 +274,7 @@ class Protocol:
     quorum: QuorumSetting = field(default_factory=QuorumSetting)
     sections: tuple[tuple[str, str], ...] = ()
     marking: str = ""
+    saving: str = ""
     retention: Retention = field(default_factory=Retention)
     themes: tuple[Theme, ...] = ()
     entry_themes: tuple[EntryTheme, ...] = ()

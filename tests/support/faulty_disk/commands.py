@@ -47,6 +47,10 @@ WRITING: dict[str, tuple[Work, ...]] = {
     ),
     "hooks install": (Work("hooks install case", ("git case",)),),
     "edit": (Work("edit log --case case"),),
+    "undo": (
+        Work("undo case --yes", ("record log note Said --on 2026-11-12 --case case",)),
+        Work("undo case --yes --redo", ("record log note Said --on 2026-11-12 --case case", "undo case --yes")),
+    ),
     "start-lcspr": (Work("start-lcspr case --decided 2026-11-20", without=("lcspr",)),),
     "check": (
         Work("check case -o findings.json --fail-on never", reports=True),
@@ -185,6 +189,8 @@ WRITING: dict[str, tuple[Work, ...]] = {
 
 READING = {
     "next",
+    "save",
+    "history",
     "explain",
     "doctor",
     "chronology show",
@@ -193,4 +199,4 @@ READING = {
     "report list",
     "report templates check",
 }
-"""Commands that write no file."""
+"""Commands that write no file; ``save`` has git do it."""

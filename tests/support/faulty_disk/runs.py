@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import shutil
 import signal
 import sys
@@ -16,6 +17,8 @@ from faulty_disk.calls import Disk, Fault, install
 Tree = dict[str, bytes | None]
 """Path → content; None for a folder."""
 MOST_SECONDS = 60
+_NOT_JUDGED = re.compile(r"/\.wscp/(?:lock|history)|\.wscp-made$")
+"""Notes on what is going on, on what was made, and what was before: a step that cannot be kept is said, no more."""
 
 
 @dataclass
@@ -47,7 +50,7 @@ def tree(folder: Path) -> Tree:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         parts = path.relative_to(folder).parts
-        if (".git" in parts and "hooks" not in parts) or "/.wscp/lock" in f"/{name}" or name.endswith(".wscp-made"):
+        if (".git" in parts and "hooks" not in parts) or _NOT_JUDGED.search(f"/{name}"):
             continue
         if path.is_symlink() or path.is_file():
             found[name] = path.read_bytes()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
+from wscp_cli.casefile.disk.watched import about_to_change
 from wscp_cli.errors import ExitCode, WscpError
 
 _TEMPORARY = ".wscp-"
@@ -172,6 +173,7 @@ class Batch:
         for left in reversed(range(_MOST_TRIES)):
             try:
                 path, must_be_free = choose()
+                about_to_change(path)
                 if must_be_free:
                     _take_a_free_place(temporary, path)
                     self._former[path] = None

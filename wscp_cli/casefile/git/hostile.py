@@ -68,7 +68,7 @@ def hostile_git_findings(root: Path) -> list[Finding]:
         root: The case folder.
     """
     entries = list(_entries(root))
-    return [*_tracked_hooks(entries), *_inner_repositories(entries), *_settings(root)]
+    return [*_tracked_hooks(entries), *_inner_repositories(entries), *hostile_settings(root)]
 
 
 def hooks_in_the_tree(repository: Path) -> str:
@@ -110,6 +110,15 @@ def _inner_repositories(entries: list[_Entry]) -> Iterator[Finding]:
                 "delete it"
             )
             yield Finding("FILE-REPOSITORY", Severity.ERROR, Place(path), message)
+
+
+def hostile_settings(root: Path) -> list[Finding]:
+    """The settings of a case's repository itself that can make git run a program.
+
+    Args:
+        root: The case folder.
+    """
+    return list(_settings(root))
 
 
 def _settings(root: Path) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 A case folder can come from anybody: by e-mail, on a stick, from a share. Its ``.git/config`` may name programs for
 git to run: a file watcher, hooks, filters, a pager, a helper that fetches what is missing. So every call goes through
-``_call``, which switches them off, and only commands that were looked at for such traps are called at all. Git's own
+``ask_git``, which switches them off, and only commands that were looked at for such traps are called at all. Git's own
 refusal of a repository that belongs to another user (``safe.directory``) is left in force.
 """
 
@@ -33,11 +33,17 @@ _SETTINGS = {
     "init.defaultObjectFormat": "sha1",
     "protocol.allow": "never",
     "safe.bareRepository": "explicit",
+    "diff.ignoreSubmodules": "all",
+    "submodule.recurse": "false",
+    "status.submoduleSummary": "false",
+    "log.showSignature": "false",
+    "core.quotePath": "false",
 }
 """What is switched off at each call. ``core.hooksPath`` is added: git's own file, below which no hook can lie."""
 _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_LITERAL_PATHSPECS": "1",  # a file may be called :(top) or *
     "GIT_ATTR_NOSYSTEM": "1",
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_ALLOW_PROTOCOL": "none",  # unlike the setting, no repository can take it back
@@ -53,8 +59,9 @@ _KEPT = {
     "GIT_CONFIG_NOSYSTEM",
 }
 """The variables of git that are the user's own; the others could point it elsewhere."""
-_LOOKED_AT = frozenset({"add", "cat-file", "commit", "config", "init", "rev-parse", "symbolic-ref"})
-"""Commands that run nothing with these settings; ``diff`` and ``log`` would need --no-ext-diff and --no-textconv."""
+_LOOKED_AT = frozenset({"add", "cat-file", "commit", "config", "init", "log", "rev-parse", "status", "symbolic-ref"})
+"""Commands that run nothing with these settings, ``log`` where it is told --no-ext-diff and --no-textconv; ``add``,
+``commit`` and ``status`` where ``hostile_settings`` finds no filter of the repository's own."""
 _REVISION = re.compile(r"[^-:\x00-\x20\x7f][^:\x00-\x1f\x7f]*")
 """What may name a commit: no option, no path behind a colon."""
 _HOOKS_PATH = "core.hooksPath"
@@ -65,7 +72,8 @@ _FOLLOWED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_BYTES = 1_000_000
-_FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
+FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
+"""Who commits where nobody has told git who they are."""
 
 
 def find_git() -> str:
@@ -94,7 +102,7 @@ def first_commit(git: str, folder: Path, message: str) -> None:
     _run(git, folder, "init", "--quiet", "--template=")
     _run(git, folder, "symbolic-ref", "HEAD", "refs/heads/main")
     _run(git, folder, "add", "--all", "--", ".")
-    identity = {key: value for key, value in _FALLBACK.items() if not setting(git, folder, key)}
+    identity = {key: value for key, value in FALLBACK.items() if not setting(git, folder, key)}
     _run(git, folder, "commit", "--quiet", "--no-verify", f"--message={message}", settings=identity)
 
 
@@ -111,11 +119,11 @@ def file_at(folder: Path, revision: str, path: str) -> bytes | None:
     git = find_git()
     if not git or enclosing_repository(folder) is None or not _REVISION.fullmatch(revision):
         return None
-    asked = _call(git, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    asked = ask_git(git, folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     commit = asked.out.decode("utf-8", "replace").strip()
     if not commit:
         return None
-    done = _call(git, folder, "cat-file", "blob", f"{commit}:./{path}")
+    done = ask_git(git, folder, "cat-file", "blob", f"{commit}:./{path}")
     return done.out if done.code == 0 else None
 
 
@@ -127,18 +135,18 @@ def setting(git: str, folder: Path, key: str) -> str:
         folder: The folder.
         key: The setting's name, none of those that are switched off.
     """
-    return _call(git, folder, "config", "--get", key).out.decode("utf-8", "replace").strip()
+    return ask_git(git, folder, "config", "--get", key).out.decode("utf-8", "replace").strip()
 
 
 def hooks_path(git: str, folder: Path) -> str:
     """Where git is set to look for hooks (``core.hooksPath``); empty when that is not set."""
-    done = _call(git, folder, "config", "--type=path", "--get", _HOOKS_PATH, hooks_as_set=True)
+    done = ask_git(git, folder, "config", "--type=path", "--get", _HOOKS_PATH, hooks_as_set=True)
     return done.out.decode("utf-8", "replace").strip()
 
 
 def unset_hooks_path(git: str, folder: Path) -> bool:
     """Take ``core.hooksPath`` out of a repository's own settings; False when it was set elsewhere."""
-    return _call(git, folder, "config", "--local", "--unset-all", _HOOKS_PATH, hooks_as_set=True).code == 0
+    return ask_git(git, folder, "config", "--local", "--unset-all", _HOOKS_PATH, hooks_as_set=True).code == 0
 
 
 def repository_folder(git: str, folder: Path) -> Path:
@@ -147,7 +155,7 @@ def repository_folder(git: str, folder: Path) -> Path:
     Raises:
         WscpError: when git does not trust the repository, or cannot read it.
     """
-    done = _call(git, folder, "rev-parse", "--git-common-dir")
+    done = ask_git(git, folder, "rev-parse", "--git-common-dir")
     common = done.out.decode("utf-8", "surrogateescape").strip()
     if done.code == 0 and common:
         return folder / common
@@ -172,7 +180,7 @@ def _leads_away(repository: Path) -> bool:
 
 
 def _run(git: str, folder: Path, verb: str, *arguments: str, settings: dict[str, str] | None = None) -> None:
-    done = _call(git, folder, verb, *arguments, settings=settings)
+    done = ask_git(git, folder, verb, *arguments, settings=settings)
     advice = "Run it again with --no-git, or try in that folder: git init"
     if done.code is None:
         raise WscpError(
@@ -188,15 +196,26 @@ def _run(git: str, folder: Path, verb: str, *arguments: str, settings: dict[str,
         )
 
 
-def _call(
+def ask_git(
     git: str,
     folder: Path,
     verb: str,
     *arguments: str,
     settings: dict[str, str] | None = None,
     hooks_as_set: bool = False,
+    given: bytes = b"",
 ) -> Ran:
-    """Run one git command in ``folder`` and nowhere else."""
+    """Run one git command in ``folder`` and nowhere else.
+
+    Args:
+        git: The program.
+        folder: The folder.
+        verb: The command; one that was looked at for what a hostile repository could make it run.
+        *arguments: Its arguments.
+        settings: Settings for this call.
+        hooks_as_set: Whether ``core.hooksPath`` is left as it is set, to be read.
+        given: What git reads from standard input.
+    """
     if verb not in _LOOKED_AT:
         raise ValueError(f"git {verb} was not looked at for what a hostile repository could make it run")
     around = enclosing_repository(folder)
@@ -206,4 +225,4 @@ def _call(
     environment |= _ENVIRONMENT | {"GIT_CEILING_DIRECTORIES": str((around or real_path(folder)).parent)}
     forced = _SETTINGS | ({} if hooks_as_set else {_HOOKS_PATH: git}) | (settings or {})
     options = [word for key, value in forced.items() for word in ("-c", f"{key}={value}")]
-    return run_program([git, *options, "-C", str(real_path(folder)), verb, *arguments], environment=environment)
+    return run_program([git, *options, "-C", str(real_path(folder)), verb, *arguments], given, environment=environment)

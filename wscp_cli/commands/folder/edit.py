@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.shared.completion import case_files
+from wscp_cli.commands.completion.words import case_files
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Today, day_or_today
 from wscp_cli.console import Console

@@ -8,6 +8,7 @@ import typer
 
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Quiet, Today, day_or_today, read_day, read_moment
+from wscp_cli.commands.shared.saving import EventTyper
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from wscp_cli.model.folder import CaseFolder
     from wscp_cli.recording.change import Change
 
-record = typer.Typer(
+record = EventTyper(
     help="Write what people change most, without editing YAML: tried first, the difference shown, comments kept.",
     no_args_is_help=True,
     rich_markup_mode=None,

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from wscp_cli.commands.shared.saving import saved_afterwards
 from wscp_cli.console import Console
 
 
@@ -27,4 +28,5 @@ def one_writer(root: Path | None, command: str, console: Console, *, dry_run: bo
         return
     with case_lock(root, command, console.warn, console.tell):
         console.clear()
-        yield
+        with saved_afterwards(root, command, console):
+            yield

@@ -1,0 +1,1 @@
+"""What the shell offers behind TAB, and how it is told to ask."""
