@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import sys
+import textwrap
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -77,20 +78,22 @@ class Console:
         """A message of one line, to stderr; not with ``--quiet``."""
         self.clear()
         if not self.quiet:
-            _write(sys.stderr, safe_line(text))
+            _write(sys.stderr, folded(safe_line(text), sys.stderr))
 
     def warn(self, text: str) -> None:
         """Something the user should know, to stderr, also with ``--quiet``."""
         self.clear()
-        _write(sys.stderr, f"{paint('warning:', 'warning', sys.stderr)} {safe_line(text)}")
+        told = folded(f"warning: {safe_line(text)}", sys.stderr)
+        _write(sys.stderr, paint("warning:", "warning", sys.stderr) + told.removeprefix("warning:"))
 
     def error(self, text: str, advice: str = "", details: Iterable[str] = ()) -> None:
         """Why a command cannot go on and what to do, to stderr."""
         self.clear()
-        _write(sys.stderr, f"{paint('error:', 'error', sys.stderr)} {safe_line(text)}")
+        told = folded(f"error: {safe_line(text)}", sys.stderr)
+        _write(sys.stderr, paint("error:", "error", sys.stderr) + told.removeprefix("error:"))
         for line in (*details, advice):
             if line:
-                _write(sys.stderr, f"  {safe_line(line)}")
+                _write(sys.stderr, folded(f"  {safe_line(line)}", sys.stderr))
 
     def follow(self, items: Iterable[T], total: int, what: str) -> Iterator[T]:
         """Pass items through, with a line of progress on a terminal once the command has taken a second.
@@ -140,6 +143,27 @@ class Console:
 def terminal_columns() -> int | None:
     """The columns to keep within: the terminal's, or none where the output goes to a file or a program."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+_LEAST_COLUMNS = 40
+"""Nothing is wrapped to fewer columns than this."""
+
+
+def folded(text: str, stream: TextIO, indent: str | None = None) -> str:
+    """A line wrapped between its words where a person is watching; whole for everybody else.
+
+    Args:
+        text: The line, safe already.
+        stream: Where it will be written.
+        indent: What goes before each line but the first; two spaces more than before the first when None.
+    """
+    if not stream.isatty():
+        return text
+    wide = max(shutil.get_terminal_size().columns - 1, _LEAST_COLUMNS)
+    if indent is None:
+        indent = " " * (len(text) - len(text.lstrip(" ")) + 2)
+    lines = textwrap.wrap(text, wide, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(lines)
 
 
 def coloured(stream: TextIO) -> bool:

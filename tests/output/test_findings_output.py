@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from wscp_cli.commands.shared.options import FindingsFormat
+from wscp_cli.console import Console
 from wscp_cli.findings import NOWHERE, Finding, Place, Severity
 from wscp_cli.output.findings.formats import FORMATS, render_findings
 from wscp_cli.output.findings.json_ import findings_json
@@ -49,6 +50,36 @@ def test_colour_on_a_terminal_only(monkeypatch):
     assert "\x1b" not in findings_text(report(ERROR), io.StringIO())
     monkeypatch.setenv("NO_COLOR", "1")
     assert "\x1b" not in findings_text(report(ERROR), Terminal())
+
+
+def test_w12_at_a_terminal_the_sentence_comes_first_and_is_wrapped_between_words(monkeypatch):
+    """W12: no line is longer than the terminal, none breaks inside a word, place and code come last."""
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("NO_COLOR", "1")
+    words = "the meeting's window is counted from the day on which the referral came in, which is not recorded"
+    one = Finding("NTF-REFERRAL", Severity.WARNING, Place("notification.yaml", 7, 15), words, "§7")
+    lines = findings_text(report(one), Terminal()).splitlines()
+    assert lines[0].startswith("The meeting's window")
+    assert lines[-1] == "    notification.yaml:7:15  NTF-REFERRAL"
+    assert max(map(len, lines)) < 60
+    assert " ".join(" ".join(lines[:-1]).split()) == f"T{words[1:]} [§7] (warning)"
+
+
+def test_w12_messages_are_wrapped_for_a_person_and_whole_for_a_program(monkeypatch):
+    """W12: what a command says keeps within the terminal; in a pipe each message is one line."""
+    monkeypatch.setenv("COLUMNS", "50")
+    monkeypatch.setenv("NO_COLOR", "1")
+    text = "police.csv: the column of dates was not found among the headings; scoping/returns/" + "x" * 60
+    for stream, whole in ((io.StringIO(), True), (Terminal(), False)):
+        monkeypatch.setattr("sys.stderr", stream)
+        console = Console()
+        console.warn(text)
+        console.say(text)
+        console.error(text, text, [text])
+        lines = stream.getvalue().splitlines()
+        assert (len(lines) == 5) is whole
+        assert whole or all(len(line) < 50 or " " not in line.strip() for line in lines)
+        assert "".join("".join(lines).split()).count("".join(text.split())) == 5
 
 
 @pytest.mark.parametrize("nasty", ["\x1b]0;x\x07", "\u202e", "a\nb: FAKE", "a\rb"])

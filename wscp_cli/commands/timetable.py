@@ -68,6 +68,9 @@ def timetable(
             "--plan", help="Backwards from the submission: each step's latest date, and the meeting dates that work."
         ),
     ] = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="As text: also the deadlines that have no date yet, and may never have one.")
+    ] = False,
     form: Annotated[Format, typer.Option("--format", help="How the timetable is printed.")] = Format.TEXT,
     output: Annotated[
         Path | None,
@@ -174,7 +177,7 @@ def timetable(
     elif changes or plan:
         print_moved(reckonings[0], changes, form, put, plan=plan)
     else:
-        print_timetables([one.timetable for one in reckonings], explain, form, put)
+        print_timetables([one.timetable for one in reckonings], explain, form, put, every=every)
     outputs.end()
     if code:
         raise typer.Exit(code)

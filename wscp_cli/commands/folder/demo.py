@@ -140,7 +140,10 @@ def _count(case: "CaseFolder", _: Console) -> str:
     from wscp_cli.timetable import timetable_of
 
     made = timetable_of(case, load_protocol(case.case.profile, case.root), AS_AT)
-    for form, text in (("txt", timetable_text(made, 140, lambda text, _: text)), ("csv", timetable_csv([made]))):
+    for form, text in (
+        ("txt", timetable_text(made, 140, lambda text, _: text, every=True)),
+        ("csv", timetable_csv([made])),
+    ):
         place(case.root / "out" / f"timetable.{form}", f"{text}\n".encode(), form, root=case.root)
     standing = [one.status for one in made.deadlines]
     return (

@@ -85,7 +85,9 @@ def print_moved(reckoning: Reckoning, changes: "dict[str, Moment]", form: Format
         put(f"{_heading(before)}\n{text}")
 
 
-def print_timetables(made: list["Timetable"], explain: str | None, form: Format, put: Put) -> None:
+def print_timetables(
+    made: list["Timetable"], explain: str | None, form: Format, put: Put, *, every: bool = False
+) -> None:
     """The timetable of one case or several, or one deadline explained, in the form asked for."""
     import sys
     from dataclasses import replace
@@ -106,7 +108,7 @@ def print_timetables(made: list["Timetable"], explain: str | None, form: Format,
         put(timetable_csv(made))
     elif len(made) == 1:
         put(_heading(made[0]))
-        put(timetable_text(made[0], terminal_columns(), lambda text, kind: paint(text, kind, sys.stdout)))
+        put(timetable_text(made[0], terminal_columns(), lambda text, kind: paint(text, kind, sys.stdout), every=every))
     else:
         put(timetables_text(made, terminal_columns(), lambda text, kind: paint(text, kind, sys.stdout)))
 

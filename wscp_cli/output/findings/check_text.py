@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING, TextIO
 
-from wscp_cli.console import paint, safe_text
+from wscp_cli.console import folded, paint, safe_text
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.model.case import STAGES
 from wscp_cli.output.findings.next_steps import next_steps_text
@@ -42,7 +42,7 @@ def check_text(report: FindingsReport, stream: TextIO) -> str:
 def _case_text(case: "CheckedCase", findings: Sequence[Finding], stream: TextIO) -> str:
     weighed = sorted(findings, key=lambda one: (-one.severity, _stage_of(one)))
     parts = [_weight_text(severity, list(group), stream) for severity, group in groupby(weighed, key=_severity_of)]
-    parts.append(safe_text(case.verdict.sentence, one_line=True))
+    parts.append(folded(safe_text(case.verdict.sentence, one_line=True), stream))
     parts.append(next_steps_text(case.next, stream))
     return "\n\n".join(parts)
 
@@ -53,7 +53,7 @@ def _weight_text(severity: Severity, findings: Sequence[Finding], stream: TextIO
     for stage, group in groupby(findings, key=_stage_of):
         if several:
             lines.append(paint(f" {STAGES[stage] if stage < len(STAGES) else _AT_ANY_STAGE}", "dim", stream))
-        lines.extend(f"  {finding_line(one, stream, weight=False)}" for one in group)
+        lines.extend(finding_line(one, stream, weight=False, indent="  ") for one in group)
     return "\n".join(lines)
 
 

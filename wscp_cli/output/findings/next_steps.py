@@ -2,18 +2,14 @@
 
 import json
 import re
-import shutil
-import textwrap
 from collections.abc import Sequence
 from typing import Any, TextIO
 
 from wscp_cli.checking.next_steps import SHOWN, NextStep, NextSteps
-from wscp_cli.console import paint, safe_text
+from wscp_cli.console import folded, paint, safe_text
 from wscp_cli.output.timetable.text import day_text
 
 SCHEMA_VERSION = 1
-_LEAST = 40
-"""Nothing is wrapped to fewer columns than this."""
 _IDS = re.compile(r"[a-z0-9-]+(, [a-z0-9-]+)*( and \d+ more)?")
 """Agencies by their ids, which are shown as they are written; a role is more than one word."""
 
@@ -49,15 +45,7 @@ def _step_lines(number: int, step: NextStep, stream: TextIO) -> list[str]:
     how = f"{step.command}; then {how}" if step.command else how
     told = f"{safe_text(who, one_line=True)}: {safe_text(step.what, one_line=True)}{clause}{more}"
     lines = f"  {number}. {when}: {told}", f"     {safe_text(how, one_line=True)}"
-    return [part for line in lines for part in _wrapped(line, stream)]
-
-
-def _wrapped(line: str, stream: TextIO) -> list[str]:
-    """A line wrapped under itself where a person is watching; whole for everybody else."""
-    if not stream.isatty():
-        return [line]
-    width = max(shutil.get_terminal_size().columns, _LEAST)
-    return textwrap.wrap(line, width, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False)
+    return [folded(line, stream, "     ") for line in lines]
 
 
 def when_text(step: NextStep) -> str:

@@ -1,4 +1,4 @@
-"""Findings as lines a person reads and an editor can jump from: ``path:line:col: CODE message [§]``."""
+"""Findings as lines an editor can jump from: ``path:line:col: CODE message [§]``; at a terminal the sentence first."""
 
 import re
 import sys
@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TextIO
 
-from wscp_cli.console import paint, safe_line, safe_text
+from wscp_cli.console import folded, paint, safe_line, safe_text
 from wscp_cli.findings import Finding, Severity
 from wscp_cli.output.findings.report import FindingsReport
 
@@ -24,20 +24,25 @@ def findings_text(report: FindingsReport, stream: TextIO | None = None) -> str:
     return "\n".join(finding_line(finding, stream) for finding in report.findings)
 
 
-def finding_line(finding: Finding, stream: TextIO, *, weight: bool = True) -> str:
-    """One finding as one line that cannot steer a terminal.
+def finding_line(finding: Finding, stream: TextIO, *, weight: bool = True, indent: str = "") -> str:
+    """One finding as one line that cannot steer a terminal; for a person at one, the sentence and below it where.
 
     Args:
         finding: The finding.
         stream: Where it will be written.
         weight: Whether a finding that is no error is marked with its severity.
+        indent: What goes before each of its lines.
     """
     where = safe_line(safe_text(str(finding.place), one_line=True))
     code = paint(safe_text(finding.code, one_line=True), finding.severity.word, stream)
     message = safe_text(finding.message, one_line=True)
     clause = f" [{safe_text(finding.clause, one_line=True)}]" if finding.clause else ""
     mark = f" ({finding.severity.word})" if weight and finding.severity is not Severity.ERROR else ""
-    return f"{where}: {code} {message}{clause}{mark}" if where else f"{code} {message}{clause}{mark}"
+    if stream.isatty():
+        told = folded(f"{indent}{message[:1].upper()}{message[1:]}{clause}{mark}", stream)
+        return f"{told}\n{indent}    {paint(where, 'dim', stream)}{'  ' if where else ''}{code}"
+    line = f"{code} {message}{clause}{mark}"
+    return f"{indent}{where}: {line}" if where else f"{indent}{line}"
 
 
 _ROW = re.compile(r"row (\d+)")

@@ -37,30 +37,33 @@ def day_text(day: date | None) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}" if day else "-"
 
 
-def timetable_text(timetable: Timetable, width: int | None, paint: Painter) -> str:
-    """The table a person reads at a glance, and the notes that touch its dates.
+def timetable_text(timetable: Timetable, width: int | None, paint: Painter, *, every: bool = False) -> str:
+    """The table a person reads at a glance, by the day each is due, and the notes that touch its dates.
 
     Args:
         timetable: The timetable.
         width: The columns of the terminal; None for no limit.
         paint: Gives a word its colour.
+        every: Whether those are listed, too, that have no date because what they count from has not happened.
     """
+    known = sorted((one for one in timetable.deadlines if _is_known(one)), key=_by_day)
+    waiting = [one for one in timetable.deadlines if not _is_known(one)]
+    shown = [*known, *waiting] if every or not known else known
     if width is not None and width < _WIDE:
-        table = _narrow([(deadline, "") for deadline in timetable.deadlines], width)
+        table = _narrow([(deadline, "") for deadline in shown], width)
     else:
         heads = ("due", "safe by", "what", "who", "how it stands")
         table = table_text(
             heads,
-            [
-                (day_text(d.due), day_text(d.safe_by), _what(d), d.agency or "", _standing(d))
-                for d in timetable.deadlines
-            ],
+            [(day_text(d.due), day_text(d.safe_by), _what(d), d.agency or "", _standing(d)) for d in shown],
             width=width,
         )
     parts = [_painted(table, paint)]
+    if len(shown) < len(timetable.deadlines):
+        parts.append(_hidden_text(waiting, width))
     reasons = [
         line
-        for d in timetable.deadlines
+        for d in shown
         if d.reason and d.anchor
         for line in _wrapped(f"{d.id}{f' ({d.agency})' if d.agency else ''}: {d.reason}", width)
     ]
@@ -85,6 +88,22 @@ def timetable_text(timetable: Timetable, width: int | None, paint: Painter) -> s
         parts.append("* provisional: the bank holidays of that year are not published yet")
     parts.extend(f"Note: {remark}" for remark in timetable.remarks)
     return "\n\n".join(parts)
+
+
+def _is_known(deadline: Deadline) -> bool:
+    """Whether there is anything to tell of it: a day, that it was done, or why its day cannot be counted."""
+    return deadline.due is not None or deadline.met_on is not None or bool(deadline.reason and deadline.anchor)
+
+
+def _by_day(deadline: Deadline) -> date:
+    return deadline.due or deadline.met_on or date.max
+
+
+def _hidden_text(waiting: Sequence[Deadline], width: int | None) -> str:
+    many = "1 more has" if len(waiting) == 1 else f"{len(waiting)} more have"
+    counts = "it counts" if len(waiting) == 1 else "they count"
+    told = f"{many} no date yet: {counts} from what has not happened, and may never. wscp timetable --all lists all."
+    return "\n".join(line.strip() if n == 0 else line for n, line in enumerate(_wrapped(told, width)))
 
 
 def timetables_text(timetables: Sequence[Timetable], width: int | None, paint: Painter) -> str:
@@ -117,7 +136,7 @@ def _narrow(deadlines: Sequence[tuple[Deadline, str]], width: int) -> str:
     lines = [f"{'due':17}{'safe by':17}how it stands"]
     for deadline, case in deadlines:
         lines.append(f"{day_text(deadline.due):17}{day_text(deadline.safe_by):17}{_standing(deadline)}")
-        who = " for ".join(part for part in (_what(deadline), deadline.agency) if part)
+        who = ": ".join(part for part in (_what(deadline), deadline.agency) if part)
         lines.extend(
             textwrap.wrap(
                 f"{case + ': ' if case else ''}{who}",
