@@ -18,7 +18,7 @@ from wscp_cli.errors import ExitCode, WscpError, refused_by_system
 _HELP = """The toolkit for statutory child-safeguarding case reviews in England.
 
 One folder of plain YAML files a case; one tool that merges, draws, counts and checks.
-Start with: wscp demo
+In a case folder, wscp alone says where the case stands. Start with: wscp demo
 """
 
 _COMMANDS: dict[str, tuple[str, str, str]] = {
@@ -72,12 +72,23 @@ _ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968"}
 
 
 def options(
-    version: Annotated[
+    context: typer.Context,
+    _version: Annotated[
         bool,
         typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
     ] = False,
+    today: Annotated[
+        str | None,
+        typer.Option("--today", metavar="DATE", help="Without a command: judge as if today were this date."),
+    ] = None,
 ) -> None:
-    """The options of the program itself."""
+    """The options of the program itself; without a command, where the case stands."""
+    if context.invoked_subcommand is None:
+        from wscp_cli.commands.alone import alone
+
+        alone(today, lambda name: typer.main.get_command(application([name])))
+    elif today is not None:
+        raise typer.BadParameter("it goes behind the command", param_hint="--today")
 
 
 class _InOrder(TyperGroup):
@@ -98,12 +109,12 @@ def application(names: Iterable[str] = tuple(_COMMANDS)) -> typer.Typer:
         cls=_InOrder,
         name="wscp",
         help=_HELP,
-        no_args_is_help=True,
+        no_args_is_help=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
     )
-    made.callback()(options)
+    made.callback(invoke_without_command=True)(options)
     for name in names:
         module, attribute, line = _COMMANDS[name]
         command = getattr(import_module(f"wscp_cli.commands.{module}"), attribute)
@@ -129,6 +140,9 @@ def __getattr__(name: str) -> Any:
 def _asked() -> typer.Typer:
     """The command line for what was typed: of a command that there is, that one alone, which starts sooner."""
     typed = sys.argv[1:2]
+    alone = not typed or (typed == ["--today"] and sys.argv[3:] == [])
+    if "app" not in globals() and alone and "_WSCP_COMPLETE" not in os.environ:
+        return application(())
     if "app" not in globals() and typed and typed[0] in _COMMANDS:
         return application(typed)
     whole: typer.Typer = globals().get("app") or application()
