@@ -27,7 +27,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("model",),  # the guidance's nouns
     ("protocol", "chronology", "family", "sheets"),  # the law as data; entries; one family; tables as read
     ("forms",),  # out to the agencies
-    ("returns", "timetable", "genogram", "publishing"),
+    ("returns", "timetable", "genogram", "publishing", "evidence"),
     ("rules",),
     ("checking",),  # the use case: check, validate, next
     ("portfolio",),  # many cases, one row each

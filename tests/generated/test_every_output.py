@@ -37,6 +37,7 @@ ONLY_PRINT = {
     "protocol test",
     "report list",
     "report templates check",
+    "evidence verify",
 }
 CHANGE_ONE_VALUE = {
     "import",
@@ -46,12 +47,13 @@ CHANGE_ONE_VALUE = {
     "family add",
     "report update",
     "upgrade",
+    "evidence seal",
     "undo",
     "save",
 }
 """They change or add files that a person goes on with, by splice or where nothing is; ``record`` and the verbs of
 ``chronology`` do so as well."""
-MAKE_A_FOLDER = {"demo", "new-case"}
+MAKE_A_FOLDER = {"demo", "new-case", "evidence bag"}
 WALKED = {
     "validate",
     "check",

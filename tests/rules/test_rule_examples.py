@@ -60,7 +60,9 @@ def test_codes_are_unique():
 @pytest.mark.parametrize("code", CODES)
 def test_rule_is_complete(code):
     rule = RULE[code]
-    assert re.fullmatch(r"(NTF|SET|RET|MTG|RPT|SUB|LCS|LCR|TRC|PUB|ACT|CLO|LOG|LATE|ORD|ASK|STG|EXC)(-[A-Z]+)+", code)
+    assert re.fullmatch(
+        r"(NTF|SET|RET|MTG|RPT|SUB|LCS|LCR|TRC|PUB|ACT|CLO|LOG|LATE|ORD|ASK|EVI|STG|EXC)(-[A-Z]+)+", code
+    )
     assert rule.title.endswith(".")
     assert rule.clause or rule.status in {"form", "own"}
     page = rule_page(code)

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from wscp_cli.checking.partnership import Partnership
+from wscp_cli.evidence.compare import evidence_of
 from wscp_cli.findings import Finding, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder
@@ -46,6 +47,7 @@ def judge(
         way.roles,
         quorum=way.quorum,
         changed_since_checked=changed_since_checked(case),
+        evidence=evidence_of(case),
     )
     unreadable = {document.name for document in case.documents.values() if not document.readable}
     findings: list[Finding] = list(case.findings)

@@ -37,6 +37,10 @@ _SETTLED = {"done", "withdrawn"}
 _COMMANDS = {
     "RET-CHRONOLOGY": "wscp merge-scoping",
     "RET-GENOGRAM": "wscp genogram -o out/genogram.svg",
+    "EVI-SEAL": "wscp evidence seal",
+    "EVI-CHANGED": "wscp evidence verify",
+    "EVI-CHAIN": "wscp evidence verify",
+    "EVI-CODE": "wscp evidence verify",
     "MTG-QUORUM": "wscp check --quorum",
     "SET-DATE": "wscp timetable --plan",
     "SET-REQUEST": "wscp report request",

@@ -9,6 +9,7 @@ Every output of every command goes through ``placing`` or ``place``. What a pers
 are changed by ``casefile.splice``, made once by ``casefile.scaffold``, and added later by ``add_to_case``.
 """
 
+from wscp_cli.generated.new_folder import add_folder
 from wscp_cli.generated.output import Output, Placed, add_to_case, identities, look, place, placing, refuse_no_file
 from wscp_cli.generated.places import refuse_among_returns, refuse_case_file, refuse_way_out
 from wscp_cli.generated.seals import is_unchanged, sealed
@@ -19,6 +20,7 @@ __all__ = [
     "Output",
     "Placed",
     "Standing",
+    "add_folder",
     "add_to_case",
     "identities",
     "is_unchanged",

@@ -58,6 +58,7 @@ class MeetingPapers(Record):
     shared_with_participants_on: Moment | None = None
     reason_not_in_advance: str = ""
     shared_with: tuple[Told, ...] = ()
+    seal_codes: tuple[str, ...] = ()
 
 
 @record

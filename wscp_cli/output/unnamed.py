@@ -168,6 +168,17 @@ def return_names(result: "MergeResult") -> ReturnNames:
     return ReturnNames(words, _called(names, words), {one.file: one.sheets for one in result.accounts}, called)
 
 
+def file_names(paths: Iterable[str], agencies: Iterable[str]) -> ReturnNames:
+    """What files among the returns are called where others may read it.
+
+    Args:
+        paths: The files, by their paths in the case.
+        agencies: Ids and names of the case's agencies.
+    """
+    words = frozenset(_WORD.findall(" ".join(agencies).casefold()))
+    return ReturnNames(words, _called(sorted(paths), words))
+
+
 _PLAIN_ID = re.compile(r"[a-z]{0,4}[-_]?\d+")
 _KIN = frozenset(
     _WORD.findall("""

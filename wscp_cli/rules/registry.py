@@ -7,17 +7,27 @@ from wscp_cli.rules.duties.cross_checks import CROSS_CHECKS
 from wscp_cli.rules.duties.elsewhere import FOUND_ELSEWHERE, FoundElsewhere
 from wscp_cli.rules.duties.prompts import PROMPT_RULES
 from wscp_cli.rules.exceptions import EXCEPTION_RULES
+from wscp_cli.rules.sealed import EVIDENCE_RULES
 from wscp_cli.rules.soundness.all_ import SOUNDNESS_RULES
 from wscp_cli.rules.stages import STAGE_RULES
 
-CHECK_RULES: tuple[Rule, ...] = (*DUTIES, *PROMPT_RULES, *CROSS_CHECKS, *STAGE_RULES, *EXCEPTION_RULES)
+CHECK_RULES: tuple[Rule, ...] = (
+    *DUTIES,
+    *PROMPT_RULES,
+    *CROSS_CHECKS,
+    *EVIDENCE_RULES,
+    *STAGE_RULES,
+    *EXCEPTION_RULES,
+)
 """What check judges: the guidance's duties, what deserves a second thought, where the case stands, what is accepted."""
 
 ALL_RULES: tuple[Rule, ...] = (*CHECK_RULES, *SOUNDNESS_RULES)
 """Every rule: the guidance's duties, then those that keep a case folder sound."""
 
 
-ACCEPTABLE: frozenset[str] = frozenset(rule.code for rule in (*DUTIES, *PROMPT_RULES, *CROSS_CHECKS, *STAGE_RULES))
+ACCEPTABLE: frozenset[str] = frozenset(
+    rule.code for rule in (*DUTIES, *PROMPT_RULES, *CROSS_CHECKS, *EVIDENCE_RULES, *STAGE_RULES)
+)
 """The codes an exception can accept: what check judges. Form, and exceptions themselves, are only ever put right."""
 
 

@@ -60,6 +60,8 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work(f"actions case --today 2026-11-23 -o actions.{form}", reports=True, code=1)
         for form in ("txt", "csv", "json", "html", "xlsx", "ics")
     ),
+    "evidence seal": (Work("evidence seal case --because Changed --today 2026-11-23", without=("evidence",)),),
+    "evidence bag": (Work("evidence bag case --dir new/bag --today 2026-11-23"),),
     "view": (Work("view case --today 2026-11-23"), Work("view case -o new/case.html --today 2026-11-23")),
     "status": tuple(
         Work(f"status case --today 2026-11-23 -o cases.{form}", reports=True)
@@ -198,5 +200,6 @@ READING = {
     "protocol test",
     "report list",
     "report templates check",
+    "evidence verify",
 }
 """Commands that write no file; ``save`` has git do it."""

@@ -37,6 +37,7 @@ _SENTENCES = {
     "scoping-forms": "Made scoping forms",
     "actions": "Actions",
     "genogram": "Drew the family",
+    "evidence": "Sealed what the agencies sent",
 }
 
 

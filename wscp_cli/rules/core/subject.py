@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from wscp_cli.evidence.compare import Evidence
 from wscp_cli.findings import Place, Severity
 from wscp_cli.model.case import STAGES, Stage
 from wscp_cli.model.folder import CaseFolder
@@ -53,6 +54,7 @@ class Subject:
         changed_since_checked: Finished documents, as publication.yaml names them, that are no longer what publish-check
             looked into.
         quorum: Who must be at the meeting; the guidance's three partners where it names no seats.
+        evidence: How what the agencies sent stands against its seals.
     """
 
     case: CaseFolder
@@ -64,6 +66,7 @@ class Subject:
     duty_deadlines: frozenset[str] = frozenset()
     changed_since_checked: frozenset[str] = frozenset()
     quorum: QuorumSetting = field(default_factory=QuorumSetting)
+    evidence: Evidence = field(default_factory=Evidence)
 
     def called(self, *roles: str) -> tuple[str, ...]:
         """The partnership's own names for roles, in small letters; none where it uses the guidance's."""
