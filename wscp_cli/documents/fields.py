@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["text", "said", "agreed", "day", "moment", "edtf", "word", "list", "flag", "agency"]
+Form = Literal["text", "said", "agreed", "day", "moment", "edtf", "days", "word", "list", "flag", "agency"]
 """What a field holds: words; one half of a point of the meeting; a day; a day with its hour; a date as exactly as it is
-known; a word; several words or names; yes or no; an agency."""
+known; several days; a word; several words or names; yes or no; an agency."""
 
 Row = Literal["agency", "id", "key_line", "number", "criterion", "partner", "person"]
 """What a row is known by: a field of the entry, or its number where it has no field of its own."""

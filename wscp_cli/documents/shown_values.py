@@ -63,6 +63,9 @@ def value_text(  # noqa: PLR0911  (one form a line)
     if field.form == "list" and isinstance(value, list):
         known = field.words or {}
         return ", ".join(known.get(str(item), str(item)) for item in value)
+    if field.form == "days" and isinstance(value, list):
+        days = [parse_day(str(item)) for item in value]
+        return "; ".join(day_short(day) if day else str(item) for day, item in zip(days, value, strict=True))
     if field.form == "flag":
         value = {True: "yes", False: "no"}.get(value) if isinstance(value, bool) else None
     if value is None or isinstance(value, dict | list):

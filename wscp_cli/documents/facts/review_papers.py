@@ -4,40 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from wscp_cli.documents.asked_of_reviews import MARKERS, PARTIES, TOPICS
 from wscp_cli.documents.engine.values import KEY, Items, Prompt, Words
 from wscp_cli.documents.facts.basis import Basis, common, numbered, short
 from wscp_cli.model.values.wording import day_long, day_plain, listed, moment_long, period
 from wscp_cli.portfolio.plan import numbers_of
 
-_MARKERS = {
-    "structure": "Is it clear how the report is built, and easy to find one’s way in?",
-    "privacy-and-information": "Does it protect privacy, and still say what is needed?",
-    "priority": "Does it say what matters most?",
-    "explains-practice": "Does it explain practice, and not only describe it?",
-    "transparency": "Can a reader see how the findings were reached?",
-    "accessibility": "Can people who are not professionals read it?",
-    "tone": "Is its tone fair and respectful?",
-}
-"""The seven questions of the quality markers, in our own words (§19)."""
-
 _VIEWS = {
     "agrees": "The Panel agrees.",
     "national-review": "The Panel intends a national review.",
     "different-view": "The Panel takes a different view.",
-}
-_PARTIES = {
-    "partnership": "Partnership",
-    "local-authority": "Local authority",
-    "police": "Police",
-    "icb": "ICB",
-}
-_TOPICS = {
-    "accuracy": "What happened: is it right so far?",
-    "lived-experience": "What was life like for the child?",
-    "why": "Why did it make sense to people then?",
-    "key-themes": "What are the themes?",
-    "good-practice": "What was done well?",
-    "learning": "What should be different, and what would help?",
 }
 
 
@@ -153,7 +129,7 @@ def learning_event(basis: Basis) -> dict[str, Any]:
     facts["support"] = ", ".join(str(support[name]) for name in ("role", "email") if support.get(name)) or Prompt(
         "whom to turn to for support"
     )
-    facts["topics"] = Items([{"topic": words} for words in _TOPICS.values()], ("topic",))
+    facts["topics"] = Items([{"topic": words} for words in TOPICS.values()], ("topic",))
     facts["feedback_by"] = day_plain(event.feedback_invited_on) if event.feedback_invited_on else Prompt("day")
     facts["invited"] = Prompt("The practitioner’s name, by hand")
     return facts
@@ -164,7 +140,7 @@ def quality_markers(basis: Basis) -> dict[str, Any]:
     facts = common(basis)
     answers = {one.marker: one for one in basis.case.lcspr_report.quality_markers if one.marker}
     rows = []
-    for number, (marker, question) in enumerate(_MARKERS.items(), 1):
+    for number, (marker, question) in enumerate(MARKERS.items(), 1):
         entry = _marker(marker, basis)
         answer = answers.get(marker)  # type: ignore[call-overload]  # the markers of the schema, as text
         said = {"yes": Words("\u25cf Yes", "Done"), "no": Words("\u25b2 No", "Overdue")}.get(
@@ -226,7 +202,7 @@ def notices(basis: Basis) -> dict[str, Any]:
     facts["statements"] = Items(
         [
             {
-                "party": _PARTIES[one.party],
+                "party": PARTIES[one.party],
                 "agreed": f"agreed {short(one.agreed_on)}" if one.agreed_on else Words("not agreed yet", "Overdue"),
             }
             for one in publication.statements

@@ -1,7 +1,7 @@
 """The set-up workbook: on day one everything that would otherwise have to be typed into YAML."""
 
 from wscp_cli.documents.fields import ANSWERS, HARM, HOW, MEETING, PARTNER_WORDS, Field
-from wscp_cli.documents.workbooks.tables import Asked, Book, Column, Questions, table
+from wscp_cli.documents.workbooks.tables import Book, Column, Questions, asked, table
 from wscp_cli.model.folder import CaseFolder
 
 _CASE, _NOTIFICATION, _AGENCIES, _FAMILY = "case.yaml", "notification.yaml", "agencies.yaml", "family.yaml"
@@ -71,46 +71,32 @@ _DAY_FIRST = "Day first: 3/4/2026."
 _HOUR = "Day first; with the hour where you know it: 3/4/2026 17:45."
 
 
-def _asked(
-    file: str,
-    path: str,
-    label: str,
-    guidance: str = "",
-    *,
-    form: str = "text",
-    words: dict[str, str] | None = None,
-    source: str = "",
-) -> Asked:
-    name = f"{file.removesuffix('.yaml').rpartition('/')[2]}.{path}"
-    return Asked(file, Field(name, tuple(path.split(".")), form, words), label, guidance, source)  # type: ignore[arg-type]
-
-
 _CHILD_AND_INCIDENT = (
-    _asked(_CASE, "pseudonym", "What the child is called in papers", "Such as Child A. Never the real name."),
-    _asked(
+    asked(_CASE, "pseudonym", "What the child is called in papers", "Such as Child A. Never the real name."),
+    asked(
         _CASE,
         "incident.occurred",
         "When it happened",
         "As exactly as it is known: 3/4/2026, in March 2026.",
         form="edtf",
     ),
-    _asked(_CASE, "incident.outcome", "What the child suffered", form="word", words=HARM),
-    _asked(_CASE, "incident.where", "Where it happened", form="word", words=_WHERE),
-    _asked(_CASE, "incident.summary", "What happened, in two or three sentences", "Without names."),
+    asked(_CASE, "incident.outcome", "What the child suffered", form="word", words=HARM),
+    asked(_CASE, "incident.where", "Where it happened", form="word", words=_WHERE),
+    asked(_CASE, "incident.summary", "What happened, in two or three sentences", "Without names."),
 )
 _PERIOD = (
-    _asked(_CASE, "review_period.start", "From", f"The first day agencies are asked about. {_DAY_FIRST}", form="day"),
-    _asked(_CASE, "review_period.end", "Until", f"Often the day of the incident. {_DAY_FIRST}", form="day"),
-    _asked(_CASE, "review_period.rationale", "Why this period", "Why it is proportionate, and who agreed it."),
+    asked(_CASE, "review_period.start", "From", f"The first day agencies are asked about. {_DAY_FIRST}", form="day"),
+    asked(_CASE, "review_period.end", "Until", f"Often the day of the incident. {_DAY_FIRST}", form="day"),
+    asked(_CASE, "review_period.rationale", "Why this period", "Why it is proportionate, and who agreed it."),
 )
 _NOTIFIED = (
-    _asked(_NOTIFICATION, "became_aware", "When the local authority became aware", _HOUR, form="moment"),
-    _asked(_NOTIFICATION, "referral.received_on", "When the referral reached the partnership", _HOUR, form="moment"),
-    _asked(_NOTIFICATION, "referral.agency", "Which agency referred", form="agency", source="agencies"),
-    _asked(
+    asked(_NOTIFICATION, "became_aware", "When the local authority became aware", _HOUR, form="moment"),
+    asked(_NOTIFICATION, "referral.received_on", "When the referral reached the partnership", _HOUR, form="moment"),
+    asked(_NOTIFICATION, "referral.agency", "Which agency referred", form="agency", source="agencies"),
+    asked(
         _NOTIFICATION, "abuse_or_neglect.answer", "Is abuse or neglect known or suspected?", form="word", words=ANSWERS
     ),
-    _asked(
+    asked(
         _NOTIFICATION,
         "abuse_or_neglect.grounds",
         "On what grounds",
@@ -118,15 +104,15 @@ _NOTIFIED = (
         form="list",
         words=_GROUNDS,
     ),
-    _asked(_NOTIFICATION, "abuse_or_neglect.reason", "Why"),
-    _asked(
+    asked(_NOTIFICATION, "abuse_or_neglect.reason", "Why"),
+    asked(
         _NOTIFICATION,
         "death_or_serious_harm.answer",
         "Did the child die, or is the harm serious?",
         form="word",
         words=ANSWERS,
     ),
-    _asked(
+    asked(
         _NOTIFICATION,
         "death_or_serious_harm.harm",
         "What kind of harm",
@@ -134,32 +120,32 @@ _NOTIFIED = (
         form="list",
         words=_HARMS,
     ),
-    _asked(_NOTIFICATION, "death_or_serious_harm.reason", "Why the harm is or is not serious"),
-    _asked(_NOTIFICATION, "decision.notify", "Do the partners decide to notify?", form="word", words=ANSWERS),
-    _asked(_NOTIFICATION, "decision.decided_on", "Decided on", _DAY_FIRST, form="day"),
-    _asked(_NOTIFICATION, "decision.rationale", "Why they decided so"),
-    _asked(
+    asked(_NOTIFICATION, "death_or_serious_harm.reason", "Why the harm is or is not serious"),
+    asked(_NOTIFICATION, "decision.notify", "Do the partners decide to notify?", form="word", words=ANSWERS),
+    asked(_NOTIFICATION, "decision.decided_on", "Decided on", _DAY_FIRST, form="day"),
+    asked(_NOTIFICATION, "decision.rationale", "Why they decided so"),
+    asked(
         _NOTIFICATION,
         "notified_on",
         "When the notification went to the Panel",
         f"The 15 working days count from here. {_HOUR}",
         form="moment",
     ),
-    _asked(_NOTIFICATION, "notification_reference", "The number the Panel's system gave it"),
-    _asked(
+    asked(_NOTIFICATION, "notification_reference", "The number the Panel's system gave it"),
+    asked(
         _NOTIFICATION,
         "adult_review.considered",
         "Was a Safeguarding Adults Review considered?",
         form="word",
         words=ANSWERS,
     ),
-    _asked(_NOTIFICATION, "adult_review.outcome", "What came of that"),
+    asked(_NOTIFICATION, "adult_review.outcome", "What came of that"),
 )
 _AREAS = (
-    _asked(_CASE, "cross_border.involved", "Were services of another area involved?", form="word", words=ANSWERS),
-    _asked(_CASE, "cross_border.areas", "Which areas", "Names, with commas.", form="list"),
-    _asked(_CASE, "cross_border.lead_partnership", "Which partnership leads"),
-    _asked(
+    asked(_CASE, "cross_border.involved", "Were services of another area involved?", form="word", words=ANSWERS),
+    asked(_CASE, "cross_border.areas", "Which areas", "Names, with commas.", form="list"),
+    asked(_CASE, "cross_border.lead_partnership", "Which partnership leads"),
+    asked(
         _CASE,
         "none_parallel",
         "You looked for other reviews and investigations, and there are none",
@@ -168,21 +154,21 @@ _AREAS = (
     ),
 )
 _MEETING = (
-    _asked(MEETING, "planned_for", "When the rapid review meeting is planned", _HOUR, form="moment"),
-    _asked(MEETING, "how", "How it is held", form="word", words=HOW),
-    _asked(MEETING, "venue", "Venue"),
-    _asked(MEETING, "link", "Link to join"),
-    _asked(MEETING, "chair.role", "Who chairs it (role)"),
-    _asked(MEETING, "report_author.role", "Who writes the report (role)"),
-    _asked(MEETING, "report_author.email", "The report author's work e-mail"),
+    asked(MEETING, "planned_for", "When the rapid review meeting is planned", _HOUR, form="moment"),
+    asked(MEETING, "how", "How it is held", form="word", words=HOW),
+    asked(MEETING, "venue", "Venue"),
+    asked(MEETING, "link", "Link to join"),
+    asked(MEETING, "chair.role", "Who chairs it (role)"),
+    asked(MEETING, "report_author.role", "Who writes the report (role)"),
+    asked(MEETING, "report_author.email", "The report author's work e-mail"),
 )
 _SENDER = (
-    _asked(_CASE, "partnership.name", "The partnership's name", "Left empty: as the profile has it."),
-    _asked(_CASE, "partnership.sender.role", "Who signs letters (role)", "Such as Business Manager."),
-    _asked(_CASE, "partnership.telephone", "Telephone"),
-    _asked(_CASE, "partnership.email", "The team's mailbox"),
-    _asked(_CASE, "partnership.address", "Address"),
-    _asked(_CASE, "partnership.secure_sending", "How agencies send records to you", "In a sentence."),
+    asked(_CASE, "partnership.name", "The partnership's name", "Left empty: as the profile has it."),
+    asked(_CASE, "partnership.sender.role", "Who signs letters (role)", "Such as Business Manager."),
+    asked(_CASE, "partnership.telephone", "Telephone"),
+    asked(_CASE, "partnership.email", "The team's mailbox"),
+    asked(_CASE, "partnership.address", "Address"),
+    asked(_CASE, "partnership.secure_sending", "How agencies send records to you", "In a sentence."),
 )
 
 _AGENCY_COLUMNS = (

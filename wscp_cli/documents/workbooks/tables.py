@@ -1,6 +1,6 @@
 """What a workbook consists of: sheets of questions and sheets of rows, each cell a field of the case."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from wscp_cli.documents.fields import Field, Fields, Rows
@@ -116,6 +116,21 @@ class Book:
             for asked in questions
         )
         return Fields(single, tuple(sheet.rows for sheet in self.sheets if isinstance(sheet, Table)))
+
+
+def asked(
+    file: str,
+    path: str,
+    label: str,
+    guidance: str = "",
+    *,
+    form: str = "text",
+    words: Mapping[str, str] | None = None,
+    source: str = "",
+) -> Asked:
+    """A question whose field is named by its file and the way to it: ``case.incident.outcome``."""
+    name = f"{file.removesuffix('.yaml').rpartition('/')[2]}.{path}"
+    return Asked(file, Field(name, tuple(path.split(".")), form, words), label, guidance, source)  # type: ignore[arg-type]
 
 
 def rows_of(name: str, file: str, path: tuple[str, ...], known_by: str, columns: Sequence[Column], blank: int) -> Rows:

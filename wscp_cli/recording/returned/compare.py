@@ -122,7 +122,7 @@ class _Comparing:
         if digest(now) == digest(answer.text):
             return False
         if digest(now) != answer.written.digest:
-            if found.field.form in {"day", "moment", "word", "agency", "edtf", "list", "flag"}:
+            if found.field.form in {"day", "moment", "word", "agency", "edtf", "days", "list", "flag"}:
                 # Written otherwise, and meaning the same: 3/4/26 is 3 Apr 2026.
                 meant = value_of(found.field, answer.text, self.case.agencies.agencies, self.dates)
                 if meant == value_of(found.field, now, self.case.agencies.agencies, self.dates):

@@ -26,6 +26,8 @@ _WORDS = {
     "recommendations": "rec",
     "parallel": "process",
     "people": "person",
+    "key_lines_of_enquiry": "kle",
+    "disputes": "dispute",
 }
 """What a new entry's id begins with: never the entry's own words, which may hold a name."""
 _FIRST_FIELDS = ("id", "key_line", "on", "was", "represents", "name", "role")

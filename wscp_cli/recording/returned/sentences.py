@@ -19,6 +19,19 @@ _ROWS = {
     "partner_views": ("partner's view", "partners' views"),
     "parallel": ("parallel process", "parallel processes"),
     "children": ("child", "children"),
+    "panel": ("panel member", "panel members"),
+    "key_lines_of_enquiry": ("key line", "key lines"),
+    "stages": ("stage", "stages"),
+    "monitoring": ("time of monitoring", "times of monitoring"),
+    "disputes": ("disagreement", "disagreements"),
+    "members": ("person of the family", "people of the family"),
+    "practitioners_invited": ("practitioner invited", "practitioners invited"),
+    "practitioners_attended": ("practitioner who came", "practitioners who came"),
+    "agencies_asked": ("agency asked", "agencies asked"),
+    "topics": ("topic", "topics"),
+    "quality_markers": ("quality question", "quality questions"),
+    "statements": ("statement", "statements"),
+    "family_informed": ("person told", "people told"),
 }
 _BLOCKS = {"content": ("part of the report", "parts of the report")}
 _LISTS = {

@@ -42,6 +42,8 @@ def value_of(  # noqa: PLR0911  (one form a line)
         return None
     if field.form in {"day", "moment", "edtf"}:
         return _date(field.form, dates.read(clean))
+    if field.form == "days":
+        return _days(clean, dates)
     if field.form == "word":
         return _word(clean, field.words or {})
     if field.form == "flag":
@@ -69,6 +71,16 @@ def _date(form: str, reading: Reading) -> Value | Unclear:
     if form == "day":
         return day
     return f"{day}T{reading.time}" if reading.time else day
+
+
+def _days(text: str, dates: DateReader) -> Value | Unclear:
+    found: list[Value] = []
+    for part in filter(None, (part.strip() for part in _SEPARATORS.split(text))):
+        day = _date("day", dates.read(part))
+        if isinstance(day, Unclear):
+            return day
+        found.append(day)
+    return found
 
 
 def _plain(text: str) -> str:
