@@ -70,7 +70,7 @@ def command_line() -> Any:
     return typer.main.get_command(application())
 
 
-def on_the_day(words: list[str]) -> list[str]:
+def on_the_day(words: list[str], day: str = DAY) -> list[str]:
     """What was typed, with ``--today`` where the command takes one and the test did not give it (R0)."""
     command, read = command_line(), 0
     while read < len(words) and words[read] in getattr(command, "commands", ()):
@@ -79,7 +79,7 @@ def on_the_day(words: list[str]) -> list[str]:
         command, read = command.default_command, read + (words[read : read + 1] != [] and words[read][:1] != "-")
     given = any(word.split("=")[0] in {"--today", "--help", "-h"} for word in words)
     takes_it = read and any("--today" in parameter.opts for parameter in command.params)
-    return words if given or not takes_it else [*words[:read], "--today", DAY, *words[read:]]
+    return words if given or not takes_it else [*words[:read], "--today", day, *words[read:]]
 
 
 @pytest.fixture
@@ -93,10 +93,12 @@ def wscp(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     home = tmp_path / "home"
     home.mkdir(exist_ok=True)
 
-    def run(*arguments: object, cwd: Path | None = None, stdin: str = "", **environment: str) -> object:
+    def run(
+        *arguments: object, cwd: Path | None = None, stdin: str = "", day: str = DAY, **environment: str
+    ) -> object:
         words = [str(one) for one in arguments]
         return subprocess.run(
-            [str(script), *(words if as_typed else on_the_day(words))],
+            [str(script), *(words if as_typed else on_the_day(words, day))],
             cwd=cwd or tmp_path,
             input=stdin,
             capture_output=True,

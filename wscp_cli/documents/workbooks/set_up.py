@@ -162,6 +162,12 @@ _MEETING = (
     asked(MEETING, "report_author.role", "Who writes the report (role)"),
     asked(MEETING, "report_author.email", "The report author's work e-mail"),
 )
+_PAPERS = (
+    asked(MEETING, "papers.chronology_ready_on", "When the chronology was ready", _DAY_FIRST, form="day"),
+    asked(MEETING, "papers.genogram_ready_on", "When the family's picture was ready", _DAY_FIRST, form="day"),
+    asked(MEETING, "papers.shared_with_chair_on", "When the chair got them", _HOUR, form="moment"),
+    asked(MEETING, "papers.shared_with_participants_on", "When those who come got them", _HOUR, form="moment"),
+)
 _SENDER = (
     asked(_CASE, "partnership.name", "The partnership's name", "Left empty: as the profile has it."),
     asked(_CASE, "partnership.sender.role", "Who signs letters (role)", "Such as Business Manager."),
@@ -291,6 +297,7 @@ SET_UP = Book(
                 ("Notification", _NOTIFIED),
                 ("Other areas and processes", _AREAS),
                 ("The rapid review meeting", _MEETING),
+                ("The papers for it", _PAPERS),
                 ("Your letters", _SENDER),
             ),
         ),

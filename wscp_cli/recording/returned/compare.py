@@ -14,7 +14,7 @@ from wscp_cli.documents.shown_values import entries
 from wscp_cli.documents.workbooks import ALL_FIELDS
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.recording.change import Change
-from wscp_cli.recording.returned.new_entries import APPENDED, NewEntries, nearest, new_from
+from wscp_cli.recording.returned.new_entries import APPENDED, NewEntries, agencies_with, nearest, new_from
 from wscp_cli.recording.returned.values import Unclear, value_of
 
 
@@ -85,6 +85,7 @@ class _Comparing:
         self.dates = DateReader(today.year)
         self.from_others: dict[tuple[str, Pointer, str], tuple[str, str]] = {}
         self.new = NewEntries(case, result.added)
+        self.agencies = list(case.agencies.agencies)
         self.points: dict[Pointer, dict[str, str]] = {}
         self.appended: dict[Pointer, dict[str, Value]] = {}
 
@@ -92,8 +93,8 @@ class _Comparing:
         """Compare one document."""
         fields = ALL_FIELDS[returned.part.kind]
         now, places = shown(fields, self.case), _places(fields, self.case)
-        self.points, self.appended = {}, {}
-        fresh: dict[tuple[str, str], dict[str, Answer]] = {}
+        self.points, self.appended, self.agencies = {}, {}, agencies_with(returned, self.case)
+        fresh: dict[tuple[str, str], None] = {}
         tracked = 0
         for title, answer in returned.answers.items():
             found = fields.find(title)
@@ -106,15 +107,16 @@ class _Comparing:
                 )
             elif found.rows is not None and (found.new or (found.rows.name, found.key) not in places):
                 if found.new or new_from(found, self.case):
-                    fresh.setdefault((found.rows.name, found.key), {})[title] = answer
+                    fresh[found.rows.name, found.key] = None
                 else:
                     self.result.unclear.append(f"{name}: {_unknown(found, places)}")
             elif self._wanted(name, title, answer, now.get(title, ""), found):
                 self._take(name, answer, found, places.get((found.rows.name, found.key), ()) if found.rows else ())
         self._points(name, now)
         self._append(name)
-        for (rows_name, key), answers in fresh.items():
-            self._fresh(name, next(rows for rows in fields.rows if rows.name == rows_name), key, answers, fields)
+        for rows_name, key in fresh:
+            row = {t: one for t, one in returned.answers.items() if t.startswith(f"{rows_name}[{key}].")}
+            self._fresh(name, next(rows for rows in fields.rows if rows.name == rows_name), key, row, fields)
         self._notes(name, returned, tracked)
 
     def _wanted(self, name: str, title: str, answer: Answer, now: str, found: Found) -> bool:
@@ -124,8 +126,8 @@ class _Comparing:
         if digest(now) != answer.written.digest:
             if found.field.form in {"day", "moment", "word", "agency", "edtf", "days", "list", "flag"}:
                 # Written otherwise, and meaning the same: 3/4/26 is 3 Apr 2026.
-                meant = value_of(found.field, answer.text, self.case.agencies.agencies, self.dates)
-                if meant == value_of(found.field, now, self.case.agencies.agencies, self.dates):
+                meant = value_of(found.field, answer.text, self.agencies, self.dates)
+                if meant == value_of(found.field, now, self.agencies, self.dates):
                     return False
             self.result.conflicts.append(f"{name}: {title} was changed there and in {found.file} since it was made")
             return False
@@ -143,7 +145,7 @@ class _Comparing:
         if found.field.form in {"said", "agreed"}:
             self.points.setdefault(pointer, {"title": title})[found.field.form] = answer.text
             return
-        value = value_of(found.field, answer.text, self.case.agencies.agencies, self.dates)
+        value = value_of(found.field, answer.text, self.agencies, self.dates)
         if isinstance(value, Unclear):
             self.result.unclear.append(f"{name}: {title} holds {value.reason}. {value.advice}")
         elif APPENDED in found.field.path:
@@ -183,13 +185,19 @@ class _Comparing:
         values: list[tuple[tuple[str, ...], Value]] = []
         for title, answer in answers.items():
             found = fields.find(title)
-            value = value_of(found.field, answer.text, self.case.agencies.agencies, self.dates) if found else None
+            value = value_of(found.field, answer.text, self.agencies, self.dates) if found else None
             if isinstance(value, Unclear):
                 self.result.unclear.append(f"{name}: {title} holds {value.reason}. {value.advice}")
                 return
             if value is not None and found is not None and found.field.path[0] != "revised_due":
                 values.append((found.field.path, value))
-        if values:
+        seat = self.new.seat(rows, values)
+        if seat:
+            kind = _kind(rows.file)
+            self.result.taken += [
+                Taken(kind, (*seat, *path), value, f"{rows.name}[{key}].{path[-1]}", name) for path, value in values
+            ]
+        elif values:
             conflict = self.new.row(name, rows, key, values)
             if conflict:
                 self.result.conflicts.append(conflict)

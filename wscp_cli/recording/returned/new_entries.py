@@ -10,7 +10,8 @@ from typing import Any
 from wscp_cli.casefile.layout import kind_of
 from wscp_cli.casefile.yaml.source import Pointer
 from wscp_cli.casefile.yaml.text import Value
-from wscp_cli.documents import Found, Rows
+from wscp_cli.documents import Found, Returned, Rows
+from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
 
 Given = Sequence[tuple[tuple[str, ...], Value]]
@@ -33,20 +34,51 @@ _WORDS = {
 _FIRST_FIELDS = ("id", "key_line", "on", "was", "represents", "name", "role")
 """The fields with which people begin an entry, in this order."""
 _LONGEST_ID = 40
+_AGENCY_ROW = re.compile(r"agencies\[([^\[\]]+)\]\.(id|name|aliases)")
 APPENDED = "+"
 """The step of a path at which a further entry of a list is written, such as one more report of progress."""
 
 
 def new_from(found: Found, case: CaseFolder) -> bool:
-    """Whether a row that the case has no entry for yet may be made one: the answer to a key line that is known."""
+    """Whether a row that the case has no entry for yet may be made one.
+
+    So it is with the answer to a key line that is known, and with somebody of an agency that is: the minutes list whom
+    the meeting expects before anybody's presence is written anywhere.
+    """
     lines = {one.id for one in case.meeting.key_lines_of_enquiry}
-    return found.rows is not None and found.rows.known_by == "key_line" and found.key in lines
+    agencies = {one.id for one in case.agencies.agencies}
+    known = {"key_line": lines, "agency": agencies}
+    return found.rows is not None and found.key in known.get(found.rows.known_by, ())
 
 
 def nearest(key: str, known: Iterable[str]) -> str:
     """``; did you mean police?``, where one is near."""
     near = difflib.get_close_matches(key, list(known), n=1, cutoff=0.6)
     return f"; did you mean {near[0]}?" if near else ""
+
+
+def agencies_with(returned: Returned, case: CaseFolder) -> list[Agency]:
+    """The case's agencies, and those a document names or adds: its other fields may speak of them by these names."""
+    known, taken = {one.id: one for one in case.agencies.agencies}, {one.id for one in case.agencies.agencies}
+    rows: dict[str, dict[str, str]] = {}
+    for title, answer in returned.answers.items():
+        if match := _AGENCY_ROW.fullmatch(title):
+            rows.setdefault(match[1], {})[match[2]] = answer.text.strip()
+    for key, texts in rows.items():
+        identifier = texts.get("id") or (key if key in known else id_of_agency(texts.get("name", ""), taken))
+        aliases = tuple(part.strip() for part in texts.get("aliases", "").split(",") if part.strip())
+        if identifier and texts.get("name"):
+            was = known.get(identifier, Agency(id=identifier))
+            known[identifier] = Agency(id=identifier, name=texts["name"], aliases=(was.name, *was.aliases, *aliases))
+            taken.add(identifier)
+    return list(known.values())
+
+
+def id_of_agency(name: str, taken: Iterable[str]) -> str:
+    """The id of a new agency, made of its name: no person's."""
+    slug = re.sub(r"[^a-z0-9]+", "-", name.lower().replace("'", "").replace("\u2019", "")).strip("-")
+    wanted = slug[:_LONGEST_ID].strip("-")
+    return _numbered(wanted, taken) if wanted and wanted in set(taken) else wanted
 
 
 class NewEntries:
@@ -59,6 +91,7 @@ class NewEntries:
 
     def __init__(self, case: CaseFolder, added: list[Added]) -> None:
         self.case, self.added = case, added
+        self.seated: set[Pointer] = set()
 
     def row(self, name: str, rows: Rows, key: str, given: Given) -> str:
         """One row of a document; what is wrong with it, or empty.
@@ -90,6 +123,18 @@ class NewEntries:
         self.added.append((kind, pointer, _in_order(entry), name))
         return ""
 
+    def seat(self, rows: Rows, given: Given) -> Pointer:
+        """The empty entry laid out for the partner somebody represents; no way at all where there is none."""
+        if rows.name != "attendance":
+            return ()
+        partner, taken = dict(given).get(("represents",)), {one for one in self.seated if one[:-1] == rows.path}
+        for number, entry in enumerate(self._listed(_kind(rows.file), rows.path)):
+            filled = {key for key, value in entry.items() if value not in (None, "")}
+            if filled == {"represents"} and entry["represents"] == partner and (*rows.path, number) not in taken:
+                self.seated.add((*rows.path, number))
+                return (*rows.path, number)
+        return ()
+
     def append(self, name: str, pointer: Pointer, given: dict[str, Value], today: date) -> None:
         """A further entry of a list within an entry, such as a report of progress."""
         there = self._listed("actions", pointer)
@@ -118,8 +163,7 @@ class NewEntries:
     def _free_id(self, rows: Rows, entry: dict[str, Value], there: Sequence[dict[str, Any]]) -> str:
         taken, wanted = {str(known.get("id")) for known in there}, ""
         if rows.name == "agencies":
-            slug = re.sub(r"[^a-z0-9]+", "-", str(entry.get("name", "")).lower().replace("'", "").replace("\u2019", ""))
-            wanted = slug.strip("-")[:_LONGEST_ID].strip("-")
+            wanted = id_of_agency(str(entry.get("name", "")), ())
         elif rows.name == "people":
             from wscp_cli.family.role_ids import id_of_role
 
