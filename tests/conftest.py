@@ -93,9 +93,7 @@ def wscp(request: pytest.FixtureRequest, tmp_path: Path) -> Run:
     home = tmp_path / "home"
     home.mkdir(exist_ok=True)
 
-    def run(
-        *arguments: object, cwd: Path | None = None, stdin: str = "", day: str = DAY, **environment: str
-    ) -> object:
+    def run(*arguments: object, cwd: Path | None = None, stdin: str = "", day: str = DAY, **environment: str) -> object:
         words = [str(one) for one in arguments]
         return subprocess.run(
             [str(script), *(words if as_typed else on_the_day(words, day))],

@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["text", "said", "agreed", "day", "moment", "edtf", "days", "word", "list", "flag", "agency"]
+Form = Literal["text", "said", "agreed", "day", "moment", "edtf", "days", "lines", "word", "list", "flag", "agency"]
 """What a field holds: words; one half of a point of the meeting; a day; a day with its hour; a date as exactly as it is
-known; several days; a word; several words or names; yes or no; an agency."""
+known; several days; key lines of enquiry by their numbers; a word; several words or names; yes or no; an agency."""
 
 Row = Literal["agency", "id", "key_line", "number", "criterion", "partner", "person"]
 """What a row is known by: a field of the entry, or its number where it has no field of its own."""
@@ -153,6 +153,9 @@ POINTS = (
 )
 """The thirteen points of the rapid review meeting, in the guidance's order (§9)."""
 
+NEWER_POINTS = ("racism_and_inequalities", "key_practice_episodes")
+"""What newer guidance adds; the report says it."""
+
 _YES_NO = "yes or no"
 
 
@@ -188,6 +191,9 @@ MINUTES = Fields(
         (MEETING, Field("how", ("how",), "word", HOW, "In the room, online or both")),
         (MEETING, Field("chair", ("chair", "role"), prompt="Role")),
         (MEETING, Field("report_author", ("report_author", "role"), prompt="Role")),
+        (MEETING, Field("taken_by", ("minutes", "taken_by"), prompt="Role")),
+        (MEETING, Field("approved_by", ("minutes", "approved_by"), prompt="Role of the chair")),
+        (MEETING, Field("approved_on", ("minutes", "approved_on"), "day", prompt="Day")),
         *(pair for name in POINTS for pair in _point(name)),
         *_DECISION,
     ),
@@ -244,7 +250,10 @@ RAPID_REVIEW = Fields(
                 prompt="How the learning is shared: with whom, by when",
             ),
         ),
-        *((MEETING, Field(f"considered.{name}", ("considered", name), prompt="To be written")) for name in POINTS),
+        *(
+            (MEETING, Field(f"considered.{name}", ("considered", name), prompt="To be written"))
+            for name in (*POINTS, *NEWER_POINTS)
+        ),
         *_DECISION,
     ),
     rows=(
@@ -263,8 +272,24 @@ RAPID_REVIEW = Fields(
             REPORT,
             ("content", "learning"),
             "id",
-            (Field("text", ("text",), prompt="What was learned"),),
-            blank=1,
+            (
+                Field("text", ("text",), prompt="What was learned"),
+                Field("answers", ("key_lines",), "lines", prompt="Its number"),
+            ),
+            blank=3,
+        ),
+        Rows(
+            "episodes",
+            REPORT,
+            ("content", "key_practice_episodes"),
+            "id",
+            (
+                Field("title", ("title",), prompt="What it is called"),
+                Field("when", ("when",), prompt="When"),
+                Field("what", ("what",), prompt="What happened"),
+                Field("why", ("why",), prompt="Why it made sense to people at the time"),
+            ),
+            blank=2,
         ),
     ),
 )
@@ -297,8 +322,9 @@ LCSPR_REPORT = Fields(
                 Field("text", ("text",), prompt="What was found"),
                 Field("why", ("why",), prompt="Why it was so"),
                 Field("system_or_general", ("system_or_general",), prompt="In this case only, or in others too"),
+                Field("answers", ("key_lines",), "lines", prompt="Its number"),
             ),
-            blank=1,
+            blank=3,
         ),
         Rows(
             "recommendations",
@@ -306,7 +332,7 @@ LCSPR_REPORT = Fields(
             ("recommendations",),
             "id",
             (Field("text", ("text",), prompt="What should change"),),
-            blank=1,
+            blank=3,
             only="lcspr",
         ),
     ),

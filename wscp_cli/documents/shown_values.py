@@ -15,14 +15,14 @@ def shown(fields: Fields, case: CaseFolder) -> dict[str, str]:
 
     Writing a document uses it, and so does reading one back: what the case says now is compared in the same words.
     """
-    agencies = agency_names(case)
+    names = names_of(case)
     found: dict[str, str] = {}
     for file, field in fields.single:
-        found[field.name] = value_text(field, _at(_content(case, file), field.path), agencies)
+        found[field.name] = value_text(field, _at(_content(case, file), field.path), names)
     for rows in fields.rows:
         for key, entry in entries(rows, case):
             for field in rows.fields:
-                found[f"{rows.name}[{key}].{field.name}"] = value_text(field, _at(entry, field.path), agencies)
+                found[f"{rows.name}[{key}].{field.name}"] = value_text(field, _at(entry, field.path), names)
         for number in range(1, rows.blank + 1):
             for field in rows.fields:
                 found[f"{rows.name}[{NEW}{number}].{field.name}"] = ""
@@ -54,15 +54,28 @@ def agency_names(case: CaseFolder) -> dict[str, str]:
     return {agency.id: agency.name or agency.id for agency in case.agencies.agencies if agency.id}
 
 
+def names_of(case: CaseFolder) -> dict[str, str]:
+    """What ids read as: an agency's name, and under ``line ID`` the number of a key line of enquiry."""
+    return {**agency_names(case), **{f"line {one}": str(number) for number, one in enumerate(lines_of(case), 1)}}
+
+
+def lines_of(case: CaseFolder) -> list[str]:
+    """The ids of the key lines of enquiry, in the order in which documents number them."""
+    agreed = case.review.terms_of_reference.key_lines_of_enquiry
+    return [one.id for one in agreed or case.meeting.key_lines_of_enquiry if one.id]
+
+
 def value_text(  # noqa: PLR0911  (one form a line)
     field: Field,
     value: Any,
-    agencies: Mapping[str, str],
+    names: Mapping[str, str],
 ) -> str:
     """One value of the case as a document shows it."""
     if field.form == "list" and isinstance(value, list):
         known = field.words or {}
         return ", ".join(known.get(str(item), str(item)) for item in value)
+    if field.form == "lines" and isinstance(value, list):
+        return ", ".join(names.get(f"line {item}", str(item)) for item in value)
     if field.form == "days" and isinstance(value, list):
         days = [parse_day(str(item)) for item in value]
         return "; ".join(day_short(day) if day else str(item) for day, item in zip(days, value, strict=True))
@@ -86,7 +99,7 @@ def value_text(  # noqa: PLR0911  (one form a line)
     if field.form == "moment":
         moment = Moment.parse(text)
         return moment_long(moment) if moment else text
-    words = {"word": field.words or {}, "agency": agencies}.get(field.form, {})
+    words = {"word": field.words or {}, "agency": names}.get(field.form, {})
     return words.get(text, text)
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from wscp_cli.documents.engine.package import Package
+    from wscp_cli.documents.engine.settling import Alike
     from wscp_cli.documents.engine.updating import Updated
     from wscp_cli.documents.our_part import OurPart
 
@@ -76,8 +77,8 @@ def _update_one(path: Path, day: "date", take: tuple[str, ...], console: Console
     with one_writer(root, "report update", console, dry_run=dry_run):
         with in_words(f"the template of {part.kind}"):
             fresh = _fresh(part, root, day)
-        done = updated(edited, fresh, take)
-        after = _packed(edited, before) if done.of(Outcome.UPDATED) else before
+        done = updated(edited, fresh, take, _alike(part, root, day))
+        after = _packed(edited, before) if done.of(Outcome.UPDATED) or done.of(Outcome.SETTLED) else before
         if after != before and not dry_run:
             kept = change_keeping_copy(path, before, after)
             console.say(f"{name}: what it held is kept as {safe_text(kept.name, one_line=True)}")
@@ -102,7 +103,7 @@ def _account(done: "Updated", name: str, console: Console, *, dry_run: bool) -> 
     changed = done.of(Outcome.UPDATED)
     verb = "would be updated" if dry_run else "updated"
     console.say(
-        f"{name}: {len(changed)} {verb}, {len(done.of(Outcome.SAME))} the same, "
+        f"{name}: {len(changed)} {verb}, {len(done.of(Outcome.SAME)) + len(done.of(Outcome.SETTLED))} the same, "
         f"{len(done.of(Outcome.KEPT))} edited by hand and kept",
     )
     for outcome, words in (
@@ -222,6 +223,17 @@ def _case_of(path: Path, part: "OurPart", name: str) -> Path:
         "Put it into that case's documents folder, or go into the case and run again.",
         ExitCode.USAGE,
     )
+
+
+def _alike(part: "OurPart", root: Path, day: "date") -> "Alike":
+    """Whether two texts of a field mean the same: of one that is read back, by what it would be read as."""
+    from wscp_cli.documents import READ_BACK
+    from wscp_cli.documents.engine.settling import same_words
+    from wscp_cli.model.folder import case_read_whole
+    from wscp_cli.recording.returned.values import meaning_of
+
+    fields = READ_BACK.get(part.kind)
+    return meaning_of(fields, case_read_whole(root), day) if fields is not None else same_words
 
 
 def _fresh(part: "OurPart", root: Path, day: "date") -> "Package":

@@ -65,7 +65,7 @@ def make(
     names: Annotated[bool, typer.Option("--names", help="Professionals' names with their roles.")] = False,
     form: Annotated[
         str | None,
-        typer.Option("--format", metavar="F", help="docx, or xlsx for set-up and action-plan.", show_default=False),
+        typer.Option("--format", metavar="F", help="docx, or xlsx for the workbooks.", show_default=False),
     ] = None,
     today: Today = None,
     quiet: Quiet = False,

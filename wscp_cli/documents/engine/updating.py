@@ -4,7 +4,7 @@ import copy
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from wscp_cli.documents.engine.controls import (
     PLACEHOLDER_STYLE,
@@ -16,6 +16,7 @@ from wscp_cli.documents.engine.controls import (
 from wscp_cli.documents.engine.filling import put_part
 from wscp_cli.documents.engine.package import DOCUMENT, Package, parsed, w
 from wscp_cli.documents.engine.pictures import media_part
+from wscp_cli.documents.engine.settling import Alike, adopted, retitled, same_words, words_in
 from wscp_cli.documents.fields import NEW
 from wscp_cli.documents.our_part import EMPTY, OurPart, Written, digest, find_part, shows_prompt, text_of
 
@@ -31,6 +32,7 @@ class Outcome(StrEnum):
     """What became of one control."""
 
     SAME = "same"
+    SETTLED = "settled"
     UPDATED = "updated"
     KEPT = "kept"
     CONFLICT = "conflict"
@@ -55,13 +57,14 @@ class Updated:
         return [title for title, found in self.outcomes.items() if found is outcome]
 
 
-def updated(edited: Package, fresh: Package, take: Collection[str] = ()) -> Updated:
+def updated(edited: Package, fresh: Package, take: Collection[str] = (), alike: Alike = same_words) -> Updated:
     """Put what changed in the case into a document.
 
     Args:
         edited: The document as people left it; changed in place.
         fresh: The same document as it would be made now.
         take: The titles of controls where the case's fact replaces a person's words.
+        alike: Whether two texts of a field mean the same: what a person typed and the case says now is settled.
 
     Raises:
         ValueError: when our part is in neither of them, which the caller has looked for.
@@ -69,9 +72,9 @@ def updated(edited: Package, fresh: Package, take: Collection[str] = ()) -> Upda
     old, new = find_part(edited.parts), find_part(fresh.parts)
     if old is None or new is None:
         raise ValueError("our part is missing")
-    work = _Update(edited, fresh, old[1], new[1], frozenset(take))
+    work = _Update(edited, fresh, old[1], new[1], _Ways(frozenset(take), alike))
     work.run()
-    if Outcome.UPDATED in work.outcomes.values():
+    if {Outcome.UPDATED, Outcome.SETTLED} & set(work.outcomes.values()):
         number_controls(work.root)
         edited.put(DOCUMENT, work.root)
         part = OurPart(old[1].kind, old[1].reference, old[1].agency, old[1].names, work.written)
@@ -79,11 +82,19 @@ def updated(edited: Package, fresh: Package, take: Collection[str] = ()) -> Upda
     return Updated(edited, work.outcomes)
 
 
+class _Ways(NamedTuple):
+    """How it is decided between a person's words and the case's."""
+
+    take: frozenset[str]
+    alike: Alike
+
+
 class _Update:
     """One update at work."""
 
-    def __init__(self, edited: Package, fresh: Package, old: OurPart, new: OurPart, take: frozenset[str]) -> None:
-        self.edited, self.fresh, self.old, self.new, self.take = edited, fresh, old.controls, new.controls, take
+    def __init__(self, edited: Package, fresh: Package, old: OurPart, new: OurPart, ways: _Ways) -> None:
+        self.edited, self.fresh, self.ways = edited, fresh, ways
+        self.old, self.new = dict(old.controls), new.controls
         self.root = edited.root(DOCUMENT)
         self.have = _by_title(self.root, old)
         self.want = _by_title(fresh.root(DOCUMENT), new)
@@ -92,6 +103,8 @@ class _Update:
 
     def run(self) -> None:
         rows = Rows(self.old, self.new)
+        if self._adopt(rows):
+            rows = Rows(self.old, self.new)
         for title in [*self.want, *(title for title in self.old if title not in self.want)]:
             if rows.only_here(title):
                 self.outcomes[title] = Outcome.KEPT if self._typed(title) else Outcome.SAME
@@ -99,6 +112,24 @@ class _Update:
                 self.outcomes[title] = self._one(title)
         for name in rows.lists:
             self._rows(name, rows)
+
+    def _adopt(self, rows: "Rows") -> bool:
+        """Rows people filled in and the case has taken over are the case's rows now, under its key."""
+        taken = {
+            f"{name}[{blank}].": f"{name}[{key}]."
+            for name in rows.lists
+            for blank, key in adopted(name, rows.came(name), self.have, self.want, self.ways.alike).items()
+        }
+        for title, now in retitled(self.have, taken).items():
+            self.old[now] = self.written[now] = self.old.pop(title)
+            del self.written[title]
+        return bool(taken)
+
+    def _settled(self, control: "_Element", title: str) -> bool:
+        """Whether what a person typed is what the case says now; its tracked changes are accepted first."""
+        tracked = any(control.find(f".//{w(name)}") is not None for name in _TRACKED)
+        said = words_in(control)
+        return bool(said) and not tracked and self.ways.alike(title, said, words_in(self.want[title][0]))
 
     def _typed(self, title: str) -> bool:
         return any(self._edited(control, self.old[title]) for control in self.have.get(title, []))
@@ -138,7 +169,7 @@ class _Update:
         if last is None or any(row is None for row in fresh):
             return False
         for row in fresh:
-            made = self._brought_over(copy.deepcopy(row))
+            made = _brought_over(copy.deepcopy(row), self.fresh, self.edited)
             last.addnext(made)
             last = made
         self.written.update(
@@ -152,15 +183,21 @@ class _Update:
             return Outcome.NEW if before is None else Outcome.REMOVED
         mine = any(self._edited(control, before) for control in there)
         if now is None:
-            return Outcome.CONFLICT if mine and title not in self.take else self._drop(title)
+            return Outcome.CONFLICT if mine and title not in self.ways.take else self._drop(title)
         changed = now.digest != before.digest
-        if mine and title not in self.take:
+        if mine and changed and all(self._settled(control, title) for control in there):
+            self.written[title] = now
+            for control in there:
+                if digest(words_in(control)) != digest(words_in(self.want[title][0])):
+                    _replace(control, self.want[title][0], self.fresh, self.edited)
+            return Outcome.SETTLED
+        if mine and title not in self.ways.take:
             return Outcome.CONFLICT if changed else Outcome.KEPT
         if not changed and not mine:
             return Outcome.SAME
         for control in there:
             if mine or not self._edited(control, before):
-                self._replace(control, self.want[title][0])
+                _replace(control, self.want[title][0], self.fresh, self.edited)
         self.written[title] = now
         return Outcome.UPDATED
 
@@ -182,31 +219,6 @@ class _Update:
                 holder.append(holder.makeelement(w("p")))
         self.written.pop(title, None)
         return Outcome.UPDATED
-
-    def _replace(self, control: "_Element", source: "_Element") -> None:
-        content, new = control.find(w("sdtContent")), source.find(w("sdtContent"))
-        own = content.find(f".//{w('r')}/{w('rPr')}")
-        was_prompt = shows_prompt(control)
-        for child in list(content):
-            content.remove(child)
-        for child in new:
-            content.append(self._brought_over(copy.deepcopy(child)))
-        properties = control.find(w("sdtPr"))
-        for mark in properties.findall(w("showingPlcHdr")):
-            properties.remove(mark)
-        if shows_prompt(source):
-            _put_before_kind(properties, properties.makeelement(w("showingPlcHdr")))
-        elif own is not None and not was_prompt and is_plain(control):
-            _keep_look(content, own)
-
-    def _brought_over(self, element: "_Element") -> "_Element":
-        relations = {
-            one.get("Id"): one.get("Target", "") for one in parsed(self.fresh.parts["word/_rels/document.xml.rels"])
-        }
-        for blip in element.iter(_BLIP):
-            png = self.fresh.parts[f"word/{relations[blip.get(_EMBED)]}"]
-            blip.set(_EMBED, media_part(self.edited, png))
-        return element
 
 
 class Rows:
@@ -257,6 +269,33 @@ def _row_of(controls: "Sequence[_Element]") -> "_Element | None":
     """The one table row all of these are in; None where they are in several, or in none."""
     rows = {next(control.iterancestors(w("tr")), None) for control in controls}
     return rows.pop() if len(rows) == 1 else None
+
+
+def _replace(control: "_Element", source: "_Element", fresh: Package, into: Package) -> None:
+    """Put what stands in a fresh control into one of the document."""
+    content, new = control.find(w("sdtContent")), source.find(w("sdtContent"))
+    own = content.find(f".//{w('r')}/{w('rPr')}")
+    was_prompt = shows_prompt(control)
+    for child in list(content):
+        content.remove(child)
+    for child in new:
+        content.append(_brought_over(copy.deepcopy(child), fresh, into))
+    properties = control.find(w("sdtPr"))
+    for mark in properties.findall(w("showingPlcHdr")):
+        properties.remove(mark)
+    if shows_prompt(source):
+        _put_before_kind(properties, properties.makeelement(w("showingPlcHdr")))
+    elif own is not None and not was_prompt and is_plain(control):
+        _keep_look(content, own)
+
+
+def _brought_over(element: "_Element", fresh: Package, into: Package) -> "_Element":
+    """An element of the fresh document with its pictures put into this one."""
+    relations = {one.get("Id"): one.get("Target", "") for one in parsed(fresh.parts["word/_rels/document.xml.rels"])}
+    for blip in element.iter(_BLIP):
+        png = fresh.parts[f"word/{relations[blip.get(_EMBED)]}"]
+        blip.set(_EMBED, media_part(into, png))
+    return element
 
 
 def _keep_look(content: "_Element", own: "_Element") -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from wscp_cli.documents.engine.values import KEY, Items, Prompt
 from wscp_cli.documents.fields import NEW, Fields, Rows
-from wscp_cli.documents.shown_values import agency_names, entries, shown, value_text
+from wscp_cli.documents.shown_values import entries, names_of, shown, value_text
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.values.dates import Moment, parse_day
@@ -104,7 +104,7 @@ def basis_of(case: CaseFolder, today: date, *, names: bool = False, agency: Agen
     from wscp_cli.timetable import timetable_of
 
     protocol = load_protocol(case.case.profile, case.root)
-    return Basis(case, today, protocol, timetable_of(case, protocol, today), names, agency, agency_names(case))
+    return Basis(case, today, protocol, timetable_of(case, protocol, today), names, agency, names_of(case))
 
 
 def common(basis: Basis) -> dict[str, Any]:

@@ -55,10 +55,6 @@ def minutes(basis: Basis) -> dict[str, Any]:
     due = basis.due("rapid-review-submission")
     facts["report_due"] = day_long(due) if due else Prompt("to be worked out from the notification")
     facts["as_at"] = day_plain(basis.today)
-    facts["taken_by"] = basis.text("meeting", "minutes", "taken_by", ask="Role")
-    facts["approved_by"] = basis.text("meeting", "minutes", "approved_by", ask="Role of the chair")
-    approved = basis.day("meeting", "minutes", "approved_on")
-    facts["approved_on"] = day_long(approved) if approved else Prompt("Day")
     facts["quorum"] = quorum_words(basis)
     if not any(one.presence for one in meeting.attendance):
         facts["attendance"] = expected(basis)

@@ -164,7 +164,6 @@ def _rows_named(name: str) -> Rows:
 
 def _learning(basis: Basis, listed_ones: Items) -> Items:
     """Each point of learning, the key lines it answers, and the actions that follow from it."""
-    lines = {one.id: str(number) for number, one in enumerate(basis.case.meeting.key_lines_of_enquiry, 1) if one.id}
     points = {one.id: one for one in basis.case.report.content.learning}
     numbers = numbers_of(basis.case.actions)
     made = []
@@ -176,7 +175,6 @@ def _learning(basis: Basis, listed_ones: Items) -> Items:
         made.append(
             {
                 **entry,
-                "answers": listed([lines.get(one, one) for one in point.key_lines]) if point else "",
                 "actions": listed(follows) or (f"none: {reason}" if reason else "\u2013"),
             }
         )
@@ -241,20 +239,8 @@ def lcspr(basis: Basis) -> dict[str, Any]:
         if lines
         else Items([], ("number", "question"))
     )
-    numbers = {one.id: str(number) for number, one in enumerate(lines, 1)}
-    found = {one.id: one for one in basis.case.lcspr_report.findings}
     facts["findings"] = Items(
-        [
-            {
-                **entry,
-                "number": str(number),
-                "answers": listed(
-                    [numbers.get(line, line) for line in (found[entry[KEY]].key_lines if entry[KEY] in found else ())]
-                )
-                or "\u2013",
-            }
-            for number, entry in enumerate(facts["findings"], 1)
-        ],
+        [{**entry, "number": str(number)} for number, entry in enumerate(facts["findings"], 1)],
         ("text", "why", "system_or_general", "number", "answers"),
     )
     facts["recommendations"] = Items(

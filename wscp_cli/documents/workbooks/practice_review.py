@@ -193,9 +193,7 @@ _FINDINGS = (
     Column(Field("text", ("text",)), "Finding", 50, "What was found."),
     Column(Field("why", ("why",)), "Why it was so", 44, "The reason behind it."),
     Column(Field("wider", ("system_or_general",)), "Here only, or wider", 24, "And how that is known."),
-    Column(
-        Field("key_lines", ("key_lines",), "list"), "Key lines", 26, "Short names of those it answers, with commas."
-    ),
+    Column(Field("key_lines", ("key_lines",), "lines"), "Key lines", 16, "Numbers of those it answers: 1, 3."),
     Column(
         Field("rests_on", ("rests_on",), "list"), "Rests on", 26, "Episodes, entries, conversations, by short name."
     ),

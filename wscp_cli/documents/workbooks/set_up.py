@@ -92,7 +92,7 @@ _PERIOD = (
 _NOTIFIED = (
     asked(_NOTIFICATION, "became_aware", "When the local authority became aware", _HOUR, form="moment"),
     asked(_NOTIFICATION, "referral.received_on", "When the referral reached the partnership", _HOUR, form="moment"),
-    asked(_NOTIFICATION, "referral.agency", "Which agency referred", form="agency", source="agencies"),
+    asked(_NOTIFICATION, "referral.agency", "Which agency referred", form="agency"),
     asked(
         _NOTIFICATION, "abuse_or_neglect.answer", "Is abuse or neglect known or suspected?", form="word", words=ANSWERS
     ),
@@ -204,6 +204,14 @@ _AGENCY_COLUMNS = (
         26,
         "Through whom secured paper records are reached.",
     ),
+    Column(
+        Field("inspectorate_required", ("inspectorate", "required"), "word", ANSWERS),
+        "Must tell its inspectorate",
+        14,
+        "yes, no or not known",
+    ),
+    Column(Field("inspectorate", ("inspectorate", "inspectorate")), "Inspectorate", 22, "Such as Ofsted or the CQC."),
+    Column(Field("inspectorate_on", ("inspectorate", "on"), "day"), "Told it on", 14, _DAY_FIRST),
 )
 _PEOPLE_COLUMNS = (
     Column(

@@ -126,10 +126,10 @@ def asked(
     *,
     form: str = "text",
     words: Mapping[str, str] | None = None,
-    source: str = "",
 ) -> Asked:
     """A question whose field is named by its file and the way to it: ``case.incident.outcome``."""
     name = f"{file.removesuffix('.yaml').rpartition('/')[2]}.{path}"
+    source = "agencies" if form == "agency" else ""
     return Asked(file, Field(name, tuple(path.split(".")), form, words), label, guidance, source)  # type: ignore[arg-type]
 
 

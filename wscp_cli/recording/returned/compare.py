@@ -10,7 +10,7 @@ from wscp_cli.casefile.yaml.source import Pointer
 from wscp_cli.casefile.yaml.text import Value
 from wscp_cli.dates.reader import DateReader
 from wscp_cli.documents import Answer, Fields, Found, Returned, Rows, digest, point_of, shown
-from wscp_cli.documents.shown_values import entries
+from wscp_cli.documents.shown_values import entries, lines_of
 from wscp_cli.documents.workbooks import ALL_FIELDS
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.recording.change import Change
@@ -85,7 +85,7 @@ class _Comparing:
         self.dates = DateReader(today.year)
         self.from_others: dict[tuple[str, Pointer, str], tuple[str, str]] = {}
         self.new = NewEntries(case, result.added)
-        self.agencies = list(case.agencies.agencies)
+        self.agencies, self.lines = list(case.agencies.agencies), lines_of(case)
         self.points: dict[Pointer, dict[str, str]] = {}
         self.appended: dict[Pointer, dict[str, Value]] = {}
 
@@ -124,10 +124,10 @@ class _Comparing:
         if digest(now) == digest(answer.text):
             return False
         if digest(now) != answer.written.digest:
-            if found.field.form in {"day", "moment", "word", "agency", "edtf", "days", "list", "flag"}:
+            if found.field.form in {"day", "moment", "word", "agency", "edtf", "days", "lines", "list", "flag"}:
                 # Written otherwise, and meaning the same: 3/4/26 is 3 Apr 2026.
-                meant = value_of(found.field, answer.text, self.agencies, self.dates)
-                if meant == value_of(found.field, now, self.agencies, self.dates):
+                meant = value_of(found.field, answer.text, self.agencies, self.dates, self.lines)
+                if meant == value_of(found.field, now, self.agencies, self.dates, self.lines):
                     return False
             self.result.conflicts.append(f"{name}: {title} was changed there and in {found.file} since it was made")
             return False
@@ -145,7 +145,7 @@ class _Comparing:
         if found.field.form in {"said", "agreed"}:
             self.points.setdefault(pointer, {"title": title})[found.field.form] = answer.text
             return
-        value = value_of(found.field, answer.text, self.agencies, self.dates)
+        value = value_of(found.field, answer.text, self.agencies, self.dates, self.lines)
         if isinstance(value, Unclear):
             self.result.unclear.append(f"{name}: {title} holds {value.reason}. {value.advice}")
         elif APPENDED in found.field.path:
@@ -185,17 +185,18 @@ class _Comparing:
         values: list[tuple[tuple[str, ...], Value]] = []
         for title, answer in answers.items():
             found = fields.find(title)
-            value = value_of(found.field, answer.text, self.agencies, self.dates) if found else None
+            value = value_of(found.field, answer.text, self.agencies, self.dates, self.lines) if found else None
             if isinstance(value, Unclear):
                 self.result.unclear.append(f"{name}: {title} holds {value.reason}. {value.advice}")
                 return
             if value is not None and found is not None and found.field.path[0] != "revised_due":
                 values.append((found.field.path, value))
-        seat = self.new.seat(rows, values)
-        if seat:
-            kind = _kind(rows.file)
+        place, kind = self.new.seat(rows, values) or self.new.same(rows, values), _kind(rows.file)
+        if place:
             self.result.taken += [
-                Taken(kind, (*seat, *path), value, f"{rows.name}[{key}].{path[-1]}", name) for path, value in values
+                Taken(kind, (*place, *path), value, f"{rows.name}[{key}].{path[-1]}", name)
+                for path, value in values
+                if value != _at(self.case, kind, (*place, *path))
             ]
         elif values:
             conflict = self.new.row(name, rows, key, values)

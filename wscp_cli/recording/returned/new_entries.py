@@ -29,10 +29,13 @@ _WORDS = {
     "people": "person",
     "key_lines_of_enquiry": "kle",
     "disputes": "dispute",
+    "episodes": "episode",
 }
 """What a new entry's id begins with: never the entry's own words, which may hold a name."""
 _FIRST_FIELDS = ("id", "key_line", "on", "was", "represents", "name", "role")
 """The fields with which people begin an entry, in this order."""
+_SAME_WORDS = frozenset({"text", "question", "name", "role", "title"})
+"""The fields by whose words two rows are known to be of one thing."""
 _LONGEST_ID = 40
 _AGENCY_ROW = re.compile(r"agencies\[([^\[\]]+)\]\.(id|name|aliases)")
 APPENDED = "+"
@@ -106,7 +109,7 @@ class NewEntries:
         if any(_says(known, entry) for known in there):
             return ""
         first = next((field.path for field in rows.fields if field.path in dict(given)), None)
-        if first is not None and first[0] in {"text", "question", "name", "role"}:
+        if first is not None and first[0] in _SAME_WORDS:
             same = [
                 known
                 for known in there
@@ -132,6 +135,22 @@ class NewEntries:
             filled = {key for key, value in entry.items() if value not in (None, "")}
             if filled == {"represents"} and entry["represents"] == partner and (*rows.path, number) not in taken:
                 self.seated.add((*rows.path, number))
+                return (*rows.path, number)
+        return ()
+
+    def same(self, rows: Rows, given: Given) -> Pointer:
+        """The entry of the case that begins with the same words and says nothing else otherwise; no way where none does.
+
+        Whoever writes more into a row that was read in before, in the same workbook, adds to its entry.
+        """
+        words = dict(given)
+        first = next((field.path for field in rows.fields if field.path in words), None)
+        if first is None or first[0] not in _SAME_WORDS:
+            return ()
+        for number, entry in enumerate(self._listed(_kind(rows.file), rows.path)):
+            there = {path: _value(entry, path) for path in words}
+            agrees = all(there[path] in (None, "", value) for path, value in words.items())
+            if agrees and there[first] == words[first] and _value(entry, ("agency",)) == words.get(("agency",)):
                 return (*rows.path, number)
         return ()
 

@@ -19,6 +19,8 @@ _ROWS = {
     "partner_views": ("partner's view", "partners' views"),
     "parallel": ("parallel process", "parallel processes"),
     "children": ("child", "children"),
+    "episodes": ("key practice episode", "key practice episodes"),
+    "key_practice_episodes": ("key practice episode", "key practice episodes"),
     "panel": ("panel member", "panel members"),
     "key_lines_of_enquiry": ("key line", "key lines"),
     "stages": ("stage", "stages"),

@@ -2,13 +2,16 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from wscp_cli.casefile.yaml.text import Value
 from wscp_cli.dates.reader import DateReader, Reading
-from wscp_cli.documents import Field
+from wscp_cli.documents import Field, Fields, digest
+from wscp_cli.documents.shown_values import lines_of
 from wscp_cli.model.agencies import Agency
+from wscp_cli.model.folder import CaseFolder
 
 _SHORT_ANSWERS = {"y": "yes", "n": "no", "nk": "not-known", "unknown": "not-known", "don't know": "not-known"}
 _BLANKS = re.compile(r"[ \t\u00a0]+")
@@ -28,6 +31,7 @@ def value_of(  # noqa: PLR0911  (one form a line)
     text: str,
     agencies: Iterable[Agency],
     dates: DateReader,
+    lines: Sequence[str] = (),
 ) -> Value | Unclear:
     """The value of a field's text; None where nothing is written.
 
@@ -36,12 +40,15 @@ def value_of(  # noqa: PLR0911  (one form a line)
         text: What a person wrote.
         agencies: The case's agencies, whose names and ids people write.
         dates: Reads dates, day first.
+        lines: The ids of the key lines of enquiry, in the order of their numbers.
     """
     clean = tidy(text)
     if not clean:
         return None
     if field.form in {"day", "moment", "edtf"}:
         return _date(field.form, dates.read(clean))
+    if field.form == "lines":
+        return _lines(clean, lines)
     if field.form == "days":
         return _days(clean, dates)
     if field.form == "word":
@@ -54,6 +61,22 @@ def value_of(  # noqa: PLR0911  (one form a line)
     if field.form == "agency":
         return _agency(clean, agencies)
     return clean
+
+
+def meaning_of(fields: Fields, case: CaseFolder, today: date) -> Callable[[str, str, str], bool]:
+    """What says whether two texts of a field, by its title, mean the same."""
+    dates, lines, agencies = DateReader(today.year), lines_of(case), case.agencies.agencies
+
+    def alike(title: str, one: str, other: str) -> bool:
+        if digest(one) == digest(other):
+            return True
+        found = fields.find(title)
+        if found is None or found.field.form in {"text", "said", "agreed"}:
+            return False
+        first = value_of(found.field, one, agencies, dates, lines)
+        return not isinstance(first, Unclear) and first == value_of(found.field, other, agencies, dates, lines)
+
+    return alike
 
 
 def tidy(text: str) -> str:
@@ -71,6 +94,15 @@ def _date(form: str, reading: Reading) -> Value | Unclear:
     if form == "day":
         return day
     return f"{day}T{reading.time}" if reading.time else day
+
+
+def _lines(text: str, lines: Sequence[str]) -> Value | Unclear:
+    numbers = {str(number): one for number, one in enumerate(lines, 1)} | {one: one for one in lines}
+    said = [part.strip(" .") for part in re.split(r"[,;\n]|\band\b|&", text)]
+    unknown = [part for part in said if part and part not in numbers]
+    if unknown:
+        return Unclear("no key line of enquiry", f"Write numbers from 1 to {len(lines)}, with commas: 1, 2.")
+    return list(dict.fromkeys(numbers[part] for part in said if part))
 
 
 def _days(text: str, dates: DateReader) -> Value | Unclear:

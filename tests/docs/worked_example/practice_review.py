@@ -1,0 +1,3 @@
+"""The second half of the story: from the decision to publication and closure."""
+
+SECOND_HALF = ()
