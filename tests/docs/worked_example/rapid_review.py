@@ -83,9 +83,10 @@ def return_of(agency: str, *, role: str) -> Bring:
 
 FIRST_HALF = (
     Say(
-        "# One case from beginning to end\n\nAn invented case, carried from an empty folder to the Panel's reply and on "
-        "to its closing, with commands, Word documents and workbooks alone: no YAML file is opened. The page is made "
-        "by playing it, so that what it shows is what happens. Each command was typed on the day its chapter names."
+        "# One case from beginning to end\n\nAn invented case, carried from an empty folder to the Panel's reply and "
+        "on to its closing, with commands, Word documents and workbooks alone: no YAML file is opened. The page is "
+        "made by playing it, so that what it shows is what happens. Each command was typed on the day its chapter "
+        "names."
     ),
     Day("2026-09-07", "Monday 7 September: a case begins"),
     Run("wscp new-case WSCP-2026-031 --pseudonym 'Child T' --profile warwickshire-2024"),

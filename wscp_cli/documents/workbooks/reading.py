@@ -50,13 +50,15 @@ def read_workbook(source: SourceFile, this_year: int) -> Returned | None:
 
 
 def _rows_gone(part: OurPart, answers: dict[str, Answer]) -> tuple[str, ...]:
-    """Rows that were taken out; a column that is gone, or a sheet, is no row."""
+    """Rows that were taken out; a column that is gone, or a sheet, is no row, nor is one in which nothing stood."""
     there = {title.partition("]")[0] for title in answers}
     lists = {title.partition("[")[0] for title in answers if "[" in title}
     gone = dict.fromkeys(
         title.partition("]")[0]
         for title in part.controls
-        if "[" in title and title.partition("[")[0] in lists and title.partition("]")[0] not in there
+        if part.controls[title].digest != EMPTY
+        and title.partition("[")[0] in lists
+        and title.partition("]")[0] not in there
     )
     return tuple(f"{name}]" for name in gone)
 

@@ -139,7 +139,7 @@ class NewEntries:
         return ()
 
     def same(self, rows: Rows, given: Given) -> Pointer:
-        """The entry of the case that begins with the same words and says nothing else otherwise; no way where none does.
+        """The entry of the case with the same first words that says nothing otherwise; no way where there is none.
 
         Whoever writes more into a row that was read in before, in the same workbook, adds to its entry.
         """
