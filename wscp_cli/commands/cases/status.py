@@ -25,6 +25,13 @@ class StatusFormat(StrEnum):
     XLSX = "xlsx"
 
 
+class Audience(StrEnum):
+    """For whom the year's figures are."""
+
+    INTERNAL = "internal"
+    PUBLICATION = "publication"
+
+
 class FailOnStanding(StrEnum):
     """The lightest standing of a case that makes the exit code 1."""
 
@@ -65,6 +72,18 @@ def status(
     fail_on: Annotated[
         FailOnStanding, typer.Option("--fail-on", help="The lightest standing of a case that makes the exit code 1.")
     ] = FailOnStanding.OVERDUE,
+    stats: Annotated[
+        str | None,
+        typer.Option(
+            "--stats",
+            metavar="YEAR",
+            help="The year's figures, April to March by notification: 2025-26; several with commas.",
+            show_default=False,
+        ),
+    ] = None,
+    audience: Annotated[
+        Audience, typer.Option("--for", help="With --stats: for whom; publication withholds small numbers and rounds.")
+    ] = Audience.INTERNAL,
     today: Today = None,
     quiet: Quiet = False,
 ) -> None:
@@ -78,10 +97,18 @@ def status(
 
     console = Console(quiet)
     chosen = form_of(form, out)
+    if audience is not Audience.INTERNAL and stats is None:
+        raise WscpError("--for belongs to --stats", "For example: --stats 2025-26 --for publication", ExitCode.USAGE)
+    if stats is not None and chosen not in {StatusFormat.TEXT, StatusFormat.JSON, StatusFormat.CSV}:
+        raise WscpError("figures are text, json or csv", "For example: -o figures.csv", ExitCode.USAGE)
+    if stats is not None:
+        from wscp_cli.portfolio.yearly import reporting_years
+
+        reporting_years(stats)
     day, here = day_or_today(today), current_folder()
     found = read_portfolio(cases or [], day, here, console.follow)
     if found.rows or not found.unreadable:
-        _show(found, chosen, out, console)
+        _show(found, chosen, out, console, (stats, audience) if stats else None)
     for missing in found.unreadable:
         console.error(missing.message, missing.advice)
     if out is not None:  # at the terminal the lines themselves say so
@@ -89,7 +116,7 @@ def status(
             console.error(f"{row.folder}: {row.trouble}", row.advice)
     if found.unreadable or found.broken:
         raise typer.Exit(ExitCode.UNREADABLE)
-    if any(row.standing in _FAILS[fail_on] for row in found.rows):
+    if stats is None and any(row.standing in _FAILS[fail_on] for row in found.rows):
         raise typer.Exit(ExitCode.FINDINGS)
 
 
@@ -109,19 +136,36 @@ def form_of(form: StatusFormat | None, out: Path | None) -> StatusFormat:
     return form
 
 
-def _show(found: "Portfolio", form: StatusFormat, out: Path | None, console: Console) -> None:
+def _show(
+    found: "Portfolio", form: StatusFormat, out: Path | None, console: Console, stats: "tuple[str, Audience] | None"
+) -> None:
     from wscp_cli.generated import refuse_no_file
 
     to_file = out is not None and str(out) != "-"
     if to_file and out is not None:
         refuse_no_file(out)
-    content = _content(found, form, out)
+    content = _figures(found, form, *stats) if stats else _content(found, form, out)
     if not to_file or out is None:
         console.out(content.rstrip("\r\n") if isinstance(content, str) else "")
         return
     outputs = Outputs(console, "status")
     outputs.put(out, content, "txt" if form is StatusFormat.TEXT else form.value)
     outputs.end()
+
+
+def _figures(found: "Portfolio", form: StatusFormat, years: str, audience: Audience) -> str:
+    from wscp_cli.output.cases.stats import stats_csv, stats_json, stats_text
+    from wscp_cli.portfolio.suppression import as_they_are, for_publication
+    from wscp_cli.portfolio.yearly import reporting_years, yearly
+
+    public = audience is Audience.PUBLICATION
+    figures = yearly(found.rows, reporting_years(years))
+    shown = for_publication(figures) if public else as_they_are(figures)
+    if form is StatusFormat.JSON:
+        return stats_json(figures, shown, found.today, public=public) + "\n"
+    if form is StatusFormat.CSV:
+        return stats_csv(figures, shown)
+    return stats_text(figures, shown, found.today, public=public) + "\n"
 
 
 def _content(found: "Portfolio", form: StatusFormat, out: Path | None) -> str | bytes:
