@@ -34,6 +34,7 @@ ORDER: tuple[tuple[str, ...], ...] = (
     ("output",),
     ("documents",),
     ("recording",),
+    ("frames",),  # many cases for pandas
     ("api",),  # what a program may use
     ("commands",),
     ("app",),
@@ -65,6 +66,7 @@ HEAVY = {
     "pypdfium2",
     "fpdf",
     "pandas",
+    "pyarrow",
     "numpy",
     "jsonschema_rs",
     "pikepdf",

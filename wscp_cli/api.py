@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Place, Severity
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
     from wscp_cli.model.family import Family
     from wscp_cli.model.folder import CaseFolder
     from wscp_cli.portfolio.reading import Portfolio
+    from wscp_cli.portfolio.rows import CaseRow
+    from wscp_cli.portfolio.tables import Table
+    from wscp_cli.portfolio.yearly import Yearly
     from wscp_cli.protocol.profile import Protocol
     from wscp_cli.returns.merge import MergeResult
     from wscp_cli.timetable.deadline import Timetable
 
 __all__ = [
     "Case",
+    "Cases",
     "Finding",
     "Place",
     "Severity",
@@ -189,7 +193,73 @@ def find_cases(folder: str | Path) -> list[Path]:
     return sorted(cases_at(Path(folder))[0], key=path_order)
 
 
-def portfolio(folders: str | Path | Sequence[str | Path], today: date) -> "Portfolio":
+@dataclass(frozen=True)
+class Cases:
+    """Many cases on a day.
+
+    Attributes:
+        read: The cases as read.
+    """
+
+    read: "Portfolio"
+
+    @property
+    def today(self) -> date:
+        """The day they are judged on."""
+        return self.read.today
+
+    @property
+    def rows(self) -> "tuple[CaseRow, ...]":
+        """A row per case, the neediest first."""
+        return self.read.rows
+
+    @property
+    def broken(self) -> "tuple[CaseRow, ...]":
+        """The cases that cannot be judged."""
+        return self.read.broken
+
+    @property
+    def unreadable(self) -> tuple[WscpError, ...]:
+        """The paths that hold no case."""
+        return self.read.unreadable
+
+    @cached_property
+    def tables(self) -> "tuple[Table, ...]":
+        """The tables: cases, children, deadlines, agencies, actions, learning, meta."""
+        from wscp_cli.portfolio.tables import tables_of
+
+        return tables_of(self.read)
+
+    def to_frames(self) -> "dict[str, Any]":
+        """A pandas frame for each table, with fixed types; needs the extra ``wscp-cli[analysis]``."""
+        from wscp_cli.frames import to_frames
+
+        return to_frames(self.tables)
+
+    def to_sqlite(self) -> bytes:
+        """One SQLite database with every table."""
+        from wscp_cli.output.cases.export import tables_sqlite
+
+        return tables_sqlite(self.tables)
+
+    def to_parquet(self) -> dict[str, bytes]:
+        """A parquet file for each table; needs the extra ``wscp-cli[analysis]``."""
+        from wscp_cli.frames import to_parquet
+
+        return to_parquet(self.tables)
+
+    def stats(self, year: str) -> "Yearly":
+        """The figures of a reporting year, such as ``2025-26``, or of several with commas.
+
+        Raises:
+            WscpError: when it is no reporting year; a bare year has two readings.
+        """
+        from wscp_cli.portfolio.yearly import reporting_years, yearly
+
+        return yearly(self.rows, reporting_years(year))
+
+
+def portfolio(folders: str | Path | Sequence[str | Path], today: date) -> Cases:
     """A row for each of many cases: its facts and how they stand on a day, the neediest first.
 
     Args:
@@ -199,7 +269,7 @@ def portfolio(folders: str | Path | Sequence[str | Path], today: date) -> "Portf
     from wscp_cli.portfolio.reading import read_portfolio
 
     named = [folders] if isinstance(folders, str | Path) else folders
-    return read_portfolio([Path(one) for one in named], today, Path.cwd())
+    return Cases(read_portfolio([Path(one) for one in named], today, Path.cwd()))
 
 
 def merge(

@@ -27,6 +27,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "view": ("cases.view", "view", "One offline page of the whole case, in roles."),
     "status": ("cases.status", "status", "One line per case, the neediest first; the board; a workbook."),
     "actions": ("cases.actions", "actions", "The actions of one case or many, rated from facts."),
+    "export": ("cases.export", "export", "Cases as tables without names, for analysts."),
     "validate": ("folder.validate", "validate", "Are the files sound: form, ids that exist, dates that can be."),
     "check": ("check", "check", "Is the review quorate, complete and on time; what comes next."),
     "next": ("next", "next_steps", "The next things to do: who, what, by when, in which file."),

@@ -107,6 +107,7 @@ RUNS = {
         one("-o", "elsewhere/check.html", code=1),
     ],
     "next": [one(does="wscp ")],
+    "export": [one(".", "-o", "elsewhere/tables", "--format", "csv,sqlite,parquet")],
     "evidence seal": [one("--because", "Zqxwhy", does="Seal 2 of")],
     "evidence verify": [one(does="Not as it was sealed", code=1)],
     "evidence bag": [one("--dir", "elsewhere/bag", first=(("evidence seal", "--because", "Words"),))],

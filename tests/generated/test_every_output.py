@@ -70,6 +70,7 @@ WALKED = {
     "report finish",
     "report templates copy",
     "status",
+    "export",
     "view",
     "anonymise",
     "personalise",
@@ -137,6 +138,14 @@ def of_cases() -> Iterator[Written]:
     case = REF
     yield Written("view named", lambda path: ["view", case, *DAY, "-o", str(path)], here("html"))
     yield Written("view", lambda _: ["view", case, *DAY], f"{REF}/out/case.html", named=False)
+    for name in ("cases.csv", "cases.sqlite", "cases.parquet"):
+        form = name.partition(".")[2]
+        yield Written(
+            f"export {form}",
+            lambda path, form=form: ["export", case, *DAY, "--format", form, "-o", str(path.parent)],
+            f"here/{name}",
+            named=False,
+        )
     for name in ("status", "actions"):
         for form in formats_of(name):
             yield Written(

@@ -60,6 +60,7 @@ WRITING: dict[str, tuple[Work, ...]] = {
         Work(f"actions case --today 2026-11-23 -o actions.{form}", reports=True, code=1)
         for form in ("txt", "csv", "json", "html", "xlsx", "ics")
     ),
+    "export": (Work("export case -o new/tables --format csv,sqlite --today 2026-11-23", reports=True),),
     "evidence seal": (Work("evidence seal case --because Changed --today 2026-11-23", without=("evidence",)),),
     "evidence bag": (Work("evidence bag case --dir new/bag --today 2026-11-23"),),
     "view": (Work("view case --today 2026-11-23"), Work("view case -o new/case.html --today 2026-11-23")),
