@@ -315,12 +315,14 @@ IN_EACH_FORMAT = {
     "status": 0,
     "actions": 1,
     "evidence verify": 1,
+    "export": 0,
 }
 """What a command ends with in each of its formats."""
 WITH_FORMAT = {
     "explain": ["--list"],
     "publish-check": ["rapid-review", "--case", "."],
     "status": ["-o", "elsewhere/cases.xlsx"],
+    "export": ["-o", "elsewhere/tables"],
     "actions": ["-o", "elsewhere/actions.xlsx"],
 }
 """What a command needs beside its format."""

@@ -20,6 +20,9 @@ class ExportFormat(StrEnum):
     PARQUET = "parquet"
 
 
+FORMATS = tuple(one.value for one in ExportFormat)
+
+
 def export(
     cases: Annotated[
         list[Path] | None,
