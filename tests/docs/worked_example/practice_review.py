@@ -1,6 +1,6 @@
 """The second half of the story: from the decision to publication and closure."""
 
-from telling import Day, Fill, Run
+from telling import Day, Fill, Run, Type
 
 AGENCIES = (
     ("Children's Services", "Assistant Director"),
@@ -165,5 +165,140 @@ SECOND_HALF = (
         },
     ),
     READ_IN,
+    Run("wscp record action action-1 --status done --completed 28/10/2026 --evidence 'Briefing' --on today", 2),
+    Day("2027-01-12", "Tuesday 12 January: the reviewer's draft"),
+    Run("wscp record action action-2 --status done --completed 27/11/2026 --evidence 'Agreement' --on today", 2),
+    Run("wscp report lcspr"),
+    Type(
+        "documents/lcspr.docx",
+        {
+            **{f"content.{name}": text for name, text in REPORT.items()},
+            "findings[new-1].text": "A bruise was explained, and not asked about.",
+            "findings[new-1].why": "The clinic had no time set aside, and no number to ring.",
+            "findings[new-1].system_or_general": "Found in three of eight other cases.",
+            "findings[new-1].answers": "1",
+            "findings[new-2].text": "What one agency knew of a parent stayed with it.",
+            "findings[new-2].why": "Letters are filed with the parent, not with the child.",
+            "findings[new-2].system_or_general": "Found in other cases too.",
+            "findings[new-2].answers": "2",
+            "recommendations[new-1].text": "One number that any professional can ring about a bruise, on the day.",
+        },
+    ),
+    Run("wscp import documents/lcspr.docx --yes"),
+    Fill(BOOK, {"Review": {"When the draft report went to the panel": "12/1/2027"}}),
+    READ_IN,
+    Day("2027-02-09", "Tuesday 9 February: the panel agrees the report"),
+    Fill(
+        BOOK,
+        {
+            "Review": {
+                "Does the report show the family's picture?": "yes",
+                "When the panel agreed the report": "9/2/2027",
+            },
+            "Stages": ({"Stage": "3", "Completed on": "9/2/2027"},),
+            "Panel": tuple({"Agency": name, "Learning agreed on": "5/2/2027"} for name, _ in AGENCIES),
+            "Quality": tuple(
+                {"Question": words, "Answer": "yes", "By (role)": "Panel", "On": "9/2/2027"} for words in MARKERS
+            ),
+            "Agencies": tuple({"Agency": name, "Fed back on": "9/2/2027"} for name, _ in AGENCIES),
+        },
+    ),
+    READ_IN,
+    Run("wscp report quality-markers"),
+    Run("wscp report action-plan --format xlsx -o documents/action-plan-2027.xlsx"),
+    Fill(
+        "documents/action-plan-2027.xlsx",
+        {
+            "Recommendations": (
+                {
+                    "Recommendation": "One number that any professional can ring about a bruise, on the day.",
+                    "Learning": "finding-1, finding-2",
+                },
+            ),
+            "Actions": (
+                {
+                    "Action": "Set up the number, and tell all teams.",
+                    "Owner": "Named Nurse",
+                    "Agency": "Community Health",
+                    "Due": "30/4/2027",
+                    "For recommendation": "rec-1",
+                },
+            ),
+        },
+    ),
+    Run("wscp import documents/action-plan-2027.xlsx --yes"),
+    Run("wscp record stage publication", 2),
+    Day("2027-02-10", "Wednesday 10 February: signed off, and a day is agreed"),
+    Fill(
+        BOOK,
+        {
+            "Review": {
+                "When the partners signed it off": "10/2/2027",
+                "When it was checked that it identifies nobody": "10/2/2027",
+                "Who checked that (role)": "Safeguarding Review Group",
+                "When it is to be published": "9/3/2027",
+                "How it is published": "The report and a brief on the partnership's website.",
+                "Where it will stand": "https://partnership.example/reviews",
+                "When the local review panel was told": "10/2/2027",
+                "When elected members were told": "10/2/2027",
+            },
+            "Statements": tuple(
+                {"Statement of": party, "Agreed on": "10/2/2027", "Its words": "We are sorry; we have changed this."}
+                for party in ("Partnership", "Local authority", "Police", "ICB")
+            ),
+            "Family told": (
+                {"Who": "mother", "Told on": "10/2/2027", "Told by (role)": "Social worker"},
+                {"Who": "father", "Told on": "10/2/2027", "Told by (role)": "Social worker"},
+                {"Who": "brother", "If not told: why": "He is four; his grandmother was told."},
+            ),
+        },
+    ),
+    READ_IN,
+    Run("wscp report notices"),
+    Run("wscp record sent notices panel ofsted dfe --on today", 2),
+    Run("wscp report brief"),
+    Run("wscp report update documents/lcspr.docx", 8),
+    Run("wscp report finish documents/lcspr.docx", 8, 1),
+    Run(
+        "wscp record looked-at documents/lcspr.final.docx --by 'Business Manager' --reason 'The picture of the family' "
+        "--on today",
+        2,
+    ),
+    Run("wscp report finish documents/lcspr.docx", 8, 1),
+    Day("2027-03-09", "Tuesday 9 March: published"),
+    Fill(
+        BOOK,
+        {
+            "Review": {
+                "When it was published": "9/3/2027",
+                "When it went on the website": "9/3/2027",
+                "When the learning brief went there": "9/3/2027",
+                "When the statement went there": "9/3/2027",
+                "When the report was e-mailed to the NSPCC": "9/3/2027",
+            },
+            "Stages": ({"Stage": "4", "Completed on": "9/3/2027"}, {"Stage": "5", "Completed on": "9/3/2027"}),
+        },
+    ),
+    READ_IN,
+    Run("wscp record stage learning", 2),
+    Day("2027-09-14", "Tuesday 14 September: what it has changed, and the closing"),
+    Run(
+        "wscp record action action-3 --status done --completed 30/4/2027 --evidence 'The number' --on today",
+        2,
+    ),
+    *(
+        Run(
+            f"wscp record action {action} --impact 'Bruises are rung in on the day.' --impact-method audit "
+            "--impact-on 7/9/2027 --monitored-by safeguarding-review-group",
+            2,
+        )
+        for action in ("action-1", "action-2", "action-3")
+    ),
+    Run(
+        "wscp record closure --closed today --agreed-by 'Delegated Safeguarding Partners' --shared-with dsp "
+        "--shared-with lsp --shared-with executive-group",
+        2,
+    ),
+    Run("wscp record stage closed", 2),
     Run("wscp check", 40),
 )

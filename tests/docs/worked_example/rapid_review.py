@@ -186,6 +186,10 @@ FIRST_HALF = (
     ),
     Run("wscp import documents/set-up.xlsx --yes"),
     Run("wscp next", 10),
+    Say("Real names stand in one file that git leaves out; only the identity sheet and publish-check read it."),
+    Run("wscp record identifier child-t --name 'Ottoline Fennimore'", 2),
+    Run("wscp record identifier mother --name 'Wilhelmina Fennimore'", 2),
+    Run("wscp report identity"),
     Run("wscp record told partners police icb --on 7/9/2026 --how telephone"),
     Day("2026-09-09", "Wednesday 9 September: the three partners decide"),
     Fill(

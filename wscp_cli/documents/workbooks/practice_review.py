@@ -273,7 +273,7 @@ PRACTICE_REVIEW = Book(
             _KEY_LINES,
             8,
         ),
-        table("Stages", "The four stages", ("stages", REVIEW, ("stages",), "stage"), _STAGES),
+        table("Stages", "The five stages", ("stages", REVIEW, ("stages",), "stage"), _STAGES),
         table(
             "Monitoring", "Time and quality looked at", ("monitoring", REVIEW, ("monitoring",), "number"), _MONITORED, 8
         ),

@@ -36,6 +36,8 @@ _FIRST_FIELDS = ("id", "key_line", "on", "was", "represents", "name", "role")
 """The fields with which people begin an entry, in this order."""
 _SAME_WORDS = frozenset({"text", "question", "name", "role", "title"})
 """The fields by whose words two rows are known to be of one thing."""
+_ONE_EACH = frozenset({"panel", "agencies_asked", "members", "family_informed"})
+"""The lists with one entry for each agency or person."""
 _LONGEST_ID = 40
 _AGENCY_ROW = re.compile(r"agencies\[([^\[\]]+)\]\.(id|name|aliases)")
 APPENDED = "+"
@@ -108,8 +110,8 @@ class NewEntries:
         there = [*self._listed(kind, pointer), *(e for k, p, e, _ in self.added if (k, p) == (kind, pointer))]
         if any(_says(known, entry) for known in there):
             return ""
-        first = next((field.path for field in rows.fields if field.path in dict(given)), None)
-        if first is not None and first[0] in _SAME_WORDS:
+        first = _first(rows, dict(given))
+        if first is not None:
             same = [
                 known
                 for known in there
@@ -144,8 +146,8 @@ class NewEntries:
         Whoever writes more into a row that was read in before, in the same workbook, adds to its entry.
         """
         words = dict(given)
-        first = next((field.path for field in rows.fields if field.path in words), None)
-        if first is None or first[0] not in _SAME_WORDS:
+        first = _first(rows, words)
+        if first is None:
             return ()
         for number, entry in enumerate(self._listed(_kind(rows.file), rows.path)):
             there = {path: _value(entry, path) for path in words}
@@ -190,6 +192,13 @@ class NewEntries:
         if wanted and wanted not in taken:
             return wanted
         return _numbered(wanted or _WORDS.get(rows.name, "entry"), taken)
+
+
+def _first(rows: Rows, words: dict[tuple[str, ...], Value]) -> tuple[str, ...] | None:
+    """The field by whose words a row is known to be of the same thing as another; None where there is none."""
+    first = next((field.path for field in rows.fields if field.path in words), None)
+    known = first is not None and (first[0] in _SAME_WORDS or (rows.name in _ONE_EACH and first == (rows.known_by,)))
+    return first if known else None
 
 
 def _kind(file: str) -> str:
