@@ -300,5 +300,5 @@ SECOND_HALF = (
         2,
     ),
     Run("wscp record stage closed", 2),
-    Run("wscp check", 40),
+    Run("wscp check", 4),
 )
