@@ -67,6 +67,7 @@ HEAVY = {
     "fpdf",
     "pandas",
     "pyarrow",
+    "pyrage",
     "numpy",
     "jsonschema_rs",
     "pikepdf",

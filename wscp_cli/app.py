@@ -47,6 +47,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "family": ("family.exchange", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),
     "upgrade": ("folder.upgrade", "upgrade", "Bring a case of an earlier version to this one, shown first."),
     "evidence": ("evidence.hand_on", "evidence", "Seal what the agencies sent; verify it; hand it on."),
+    "archive": ("evidence.archive", "archive", "A closed case as one encrypted file, with a receipt."),
     "publish-check": ("publish.check", "publish_check", "What in a file for publication still points to somebody."),
     "anonymise": ("publish.roles", "anonymise", "Names into roles in what wscp made; the key is kept apart."),
     "personalise": ("publish.roles", "personalise", "Roles back into names, by the key."),

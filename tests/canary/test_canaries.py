@@ -108,6 +108,15 @@ RUNS = {
     ],
     "next": [one(does="wscp ")],
     "export": [one(".", "-o", "elsewhere/tables", "--format", "csv,sqlite,parquet")],
+    "archive": [
+        one(
+            "-o",
+            "elsewhere/case.age",
+            "--even-so",
+            "--recipient",
+            "age13c6n3kgd7hflu33eqd39aketpma98597kf5k82hdynwqwgxzzsjsukhsuq",
+        )
+    ],
     "evidence seal": [one("--because", "Zqxwhy", does="Seal 2 of")],
     "evidence verify": [one(does="Not as it was sealed", code=1)],
     "evidence bag": [one("--dir", "elsewhere/bag", first=(("evidence seal", "--because", "Words"),))],
@@ -352,6 +361,7 @@ CONTENT_IN_FILES = {
     "family import": "the family",
     "family export": "the family",
     "start-lcspr": "files of the case",
+    "archive": "the case, encrypted, and what is not settled",
     "evidence": "files of the case, and what the agencies sent",
     "view": "the page of the case",
     "actions": "the words of the plan",

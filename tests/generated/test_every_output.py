@@ -71,6 +71,7 @@ WALKED = {
     "report templates copy",
     "status",
     "export",
+    "archive",
     "view",
     "anonymise",
     "personalise",
@@ -134,8 +135,17 @@ def here(form: str) -> str:
     return f"here/made.{form}"
 
 
+KEY = "age13c6n3kgd7hflu33eqd39aketpma98597kf5k82hdynwqwgxzzsjsukhsuq"
+
+
 def of_cases() -> Iterator[Written]:
     case = REF
+    yield Written(
+        "archive",
+        lambda path: ["archive", case, *DAY, "--even-so", "--recipient", KEY, "-o", str(path)],
+        here("age"),
+        named=False,
+    )
     yield Written("view named", lambda path: ["view", case, *DAY, "-o", str(path)], here("html"))
     yield Written("view", lambda _: ["view", case, *DAY], f"{REF}/out/case.html", named=False)
     for name in ("cases.csv", "cases.sqlite", "cases.parquet"):

@@ -61,6 +61,12 @@ WRITING: dict[str, tuple[Work, ...]] = {
         for form in ("txt", "csv", "json", "html", "xlsx", "ics")
     ),
     "export": (Work("export case -o new/tables --format csv,sqlite --today 2026-11-23", reports=True),),
+    "archive": (
+        Work(
+            "archive case --even-so --today 2026-11-23 -o new/case.age"
+            " --recipient age13c6n3kgd7hflu33eqd39aketpma98597kf5k82hdynwqwgxzzsjsukhsuq"
+        ),
+    ),
     "evidence seal": (Work("evidence seal case --because Changed --today 2026-11-23", without=("evidence",)),),
     "evidence bag": (Work("evidence bag case --dir new/bag --today 2026-11-23"),),
     "view": (Work("view case --today 2026-11-23"), Work("view case -o new/case.html --today 2026-11-23")),

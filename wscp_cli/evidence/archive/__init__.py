@@ -1,0 +1,1 @@
+"""A closed case as one encrypted file with a receipt; nothing is deleted."""
