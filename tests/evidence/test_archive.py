@@ -82,3 +82,14 @@ def test_links_are_left_out_and_counted(wscp, case, key, tmp_path):
     assert wscp(*words, cwd=tmp_path).returncode == 0
     assert b"zz-only-there" not in pyrage.decrypt((tmp_path / "a.age").read_bytes(), [key])
     assert "links and devices left out: 1" in (tmp_path / "a.age.receipt.txt").read_text("utf-8")
+
+
+def test_r1_what_is_there_stays(wscp, case, key, tmp_path):
+    """R1: nobody's file is replaced, and the receipt goes with the archive that was written."""
+    (tmp_path / "a.age").write_bytes(b"somebody's")
+    words = ("archive", str(case), "-o", "a.age", "--even-so", "--recipient", str(key.to_public()), *DAY)
+    assert wscp(*words, cwd=tmp_path).returncode == 5
+    assert (tmp_path / "a.age").read_bytes() == b"somebody's"
+    assert (tmp_path / "a.new.age.receipt.txt").is_file()
+    inside = ("archive", str(case), "-o", "scoping/returns/a.age", "--even-so", "--recipient", str(key.to_public()))
+    assert wscp(*inside, *DAY, cwd=case).returncode == 5
