@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wscp_cli.chronology import Event, Link
+from wscp_cli.chronology.analysis.as_tables import AnalysisPart, AnalysisTable
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
 from wscp_cli.output.chronology.page.file import chronology_html
 from wscp_cli.output.chronology.presentation import IndexSheet, Presentation
@@ -356,6 +357,23 @@ def test_print_leaves_out_the_machinery():
     for part in ("nav", ".controls", ".place", ".aside"):
         assert part in hidden
     assert 'id="account-1" class="workings"' in page
+
+
+def test_c13_lists_that_the_entries_say_themselves_are_on_screen_only():
+    """C13: print took 32 pages again when the enquiry's chapters came; benchmarks/print_pages.py counts them."""
+    rows = [("Tue 1 Sep 2026", "ev-aaaaaaaaaaaa", "few words"), ("Wed 2 Sep 2026", "ev-bbbbbbbbbbbb", "others")]
+    heads = ("when", "entry", "what it says")
+    short = AnalysisTable("Short list", heads, rows)
+    long = AnalysisTable("Long words", heads, [(*rows[0][:2], "word " * 40)])
+    part = AnalysisPart("x", "X", (), (AnalysisTable("Each time", heads, rows, on_screen=True), short, long))
+    page = page_of([LETTER], analysis=(part,))
+    assert '<div class="wide of-screen" role="group" aria-label="Each time"' in page
+    assert '<div class="wide" role="group" aria-label="Short list"' in page
+    assert '<div class="wide broad" role="group" aria-label="Long words"' in page
+    assert "On screen also: Each time." in page
+    assert page.count('<td class="of-screen">') == 5
+    printed = Reader(page).held["style"].partition("@media print")[2]
+    assert ".of-screen, nav" in printed
 
 
 def test_w20_a_chronology_of_a_case_is_laid_out_at_once_and_only_a_long_one_month_by_month():

@@ -54,6 +54,8 @@ class AnalysisTable:
         rows: Texts, and figures as numbers; entries stand as their ids.
         figures: The columns of figures, which stand to the right, whatever is written for a nought.
         workings: The columns on how wscp found it, which a meeting does not need.
+        on_screen: Whether it is left out of print, since its rows say what the entries themselves say there, or are
+            to be gone through one by one.
     """
 
     title: str
@@ -61,6 +63,7 @@ class AnalysisTable:
     rows: Sequence[Sequence[str | int]]
     figures: Sequence[int] = ()
     workings: Sequence[int] = ()
+    on_screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,7 @@ class _Told:
         found = self.analysis.gaps or ()
         title = f"Gaps of {days_told(self.analysis.gap_days)} or more without an entry"
         tables = [
-            AnalysisTable(label, heads, rows, (1,))
+            AnalysisTable(label, heads, rows, (1,), on_screen=heads[0] == "agency")
             for label, heads, rows in (
                 ("Gaps in what was recorded on each child", ("child", *_GAP_HEADS), self._gap_rows(found, "person")),
                 ("Gaps of each agency", ("agency", *_GAP_HEADS), self._gap_rows(found, "agency")),
@@ -252,6 +255,7 @@ class _Told:
                     )
                     for seen in one.sightings
                 ],
+                on_screen=True,
             )
         if one.gaps is not None and one.gaps.gaps and (one.child or len(self.analysis.seen or ()) == 1):
             yield AnalysisTable(
@@ -313,12 +317,8 @@ class _Told:
         ]
         more = len(found) - len(rows)
         says = (f"The first {len(rows)} of {len(found)} are shown.",) if more else ()
-        table = AnalysisTable(
-            "Linked accounts",
-            ("differ in", "one account", "the other", "link"),
-            rows,
-            workings=(3,),
-        )
+        heads = ("differ in", "one account", "the other", "link")
+        table = AnalysisTable("Linked accounts", heads, rows, workings=(3,), on_screen=True)
         to_type = ("See all of them with: wscp chronology --conflicts",) if more else ()
         return AnalysisPart("differ", title, says, (table,), to_type=to_type)
 

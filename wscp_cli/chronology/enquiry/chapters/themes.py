@@ -40,6 +40,7 @@ def themes(enquiry: Enquiry) -> AnalysisPart:
                 (when_words(event), enquiry.agency(event.agency), event.id, _short(event.event or event.response))
                 for event in map(enquiry.by_id.__getitem__, names)
             ],
+            on_screen=True,
         )
         for one in shown
         for kind, names in (("confirmed", one.confirmed), ("suggested", one.suggested))

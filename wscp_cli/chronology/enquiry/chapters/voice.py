@@ -29,7 +29,10 @@ def voice(enquiry: Enquiry) -> AnalysisPart:
     of_kind = {kind: [one for one in held.spoken if one.kind == kind] for kind in KINDS}
     tables = [
         AnalysisTable(
-            title, ("when", "child, age", heading, "written down by", "entry"), _spoken(enquiry, of_kind[kind])
+            title,
+            ("when", "child, age", heading, "written down by", "entry"),
+            _spoken(enquiry, of_kind[kind]),
+            on_screen=kind in {"shown", "quoted"},
         )
         for kind, title, heading in _VOICES
         if of_kind[kind]

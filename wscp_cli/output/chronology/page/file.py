@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any
 
+from wscp_cli.chronology.analysis.as_tables import AnalysisTable
 from wscp_cli.chronology.event import Event
 from wscp_cli.dates.wording import period_words
 from wscp_cli.model.values.marking import MARKING
@@ -20,6 +21,8 @@ from wscp_cli.output.chronology.visible import visible
 _APART = re.compile(r"[,;/&\n+]|\band\b|\bwith\b", re.IGNORECASE)
 _ASIDE = re.compile(r"\([^)]*\)")
 _NOBODY = frozenset({"", "n/a", "na", "none", "no reply", "not known", "unknown", "-", "all", "not checked", "?"})
+_BROAD_FROM_LETTERS, _BROAD_FROM_COLUMNS = 90, 7
+"""From so many letters a row, or so many columns, a table of an analysis has the whole width of the paper."""
 _ID = re.compile(r"\bev-[a-z0-9]+(?:-\d+)?\b")
 _MOST_PERSONS = 400
 _LONGEST_NAME = 40
@@ -57,6 +60,8 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
         lstrip_blocks=True,
     )
     environment.filters["visible"] = lambda value: visible(str(value))
+    environment.tests["broad"] = _is_broad
+    environment.filters["id_columns"] = _id_columns
     environment.filters["linked"] = _linking({event.id for event in events})
     agencies = _agencies(events, presented)
     source = environment.loader.get_source  # type: ignore[union-attr]  # the loader is the one above
@@ -109,6 +114,18 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
             yield "".join(held).encode("utf-8", "replace")
             held, letters = [], 0
     yield ("".join(held) + "\n").encode("utf-8", "replace")
+
+
+def _id_columns(table: AnalysisTable) -> set[int]:
+    """The columns that hold nothing but an entry's id, which lead there on screen and say nothing on paper."""
+    columns = range(1, len(table.heads)) if table.rows else ()
+    return {place for place in columns if all(_ID.fullmatch(str(row[place])) for row in table.rows)}
+
+
+def _is_broad(table: AnalysisTable) -> bool:
+    ids = _id_columns(table)
+    letters = sum(len(str(cell)) for row in table.rows for place, cell in enumerate(row) if place not in ids)
+    return letters > _BROAD_FROM_LETTERS * len(table.rows) or len(table.heads) >= _BROAD_FROM_COLUMNS
 
 
 def _linking(known: set[str]) -> Callable[[object], str]:
