@@ -199,10 +199,11 @@ def _many(folder: Path, count: int, console: Console) -> None:
     found = read_portfolio([folder.absolute()], AS_AT, folder.absolute(), console.follow)
     pages = {root.name: f"{root.name}/out/case.html" for root in roots[:_MOST_PAGES]}
     plans = read_plans([folder.absolute()], AS_AT, folder.absolute())
-    broken = next(iter([*found.broken, *plans.broken]), None)
-    if broken is not None:  # all of them are sound as they are made
+    troubles = [(one.folder, one.trouble) for one in found.broken]
+    troubles += [(one.folder, one.trouble) for one in plans.broken]
+    if troubles:  # all of them are sound as they are made
         raise WscpError(
-            f"an invented case cannot be read back: {broken.folder}: {broken.trouble}",
+            f"an invented case cannot be read back: {': '.join(troubles[0])}",
             "Check the disk, and run wscp demo again with the name of another folder.",
         )
     place(folder / "board.html", f"{board_html(found, pages)}\n".encode(), "html")
