@@ -129,8 +129,11 @@ class Case:
             WscpError: when the family is too wide for a PNG.
         """
         from wscp_cli.genogram.draw import draw
+        from wscp_cli.genogram.layout.view import View
+        from wscp_cli.protocol.marking import marking_of
 
-        return draw(self.family, self.reference, (form,), as_at).files[form]
+        view = View(marking=marking_of(self.folder))
+        return draw(self.family, self.reference, (form,), as_at, view=view).files[form]
 
     def view(self, path: str | Path, today: date, *, names: bool = False) -> Path:
         """Write the case's page, and say where it is: a page that somebody changed is kept, and this one beside it.

@@ -22,6 +22,7 @@ from wscp_cli.errors import WscpError
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.case import Stage
 from wscp_cli.model.folder import CaseFolder, read_case
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.protocol.profile import Protocol
 from wscp_cli.rules.accepted import Judgement
 from wscp_cli.rules.core.quorum import Verdict
@@ -46,6 +47,7 @@ class CheckedCase:
         unasked: How many local duties known here that profile does not ask.
         impossible: How many dates and agencies recorded in it cannot be.
         reference: What case.yaml calls the case.
+        marking: The protective marking of a page about it.
     """
 
     name: str
@@ -57,6 +59,7 @@ class CheckedCase:
     unasked: int = 0
     impossible: int = 0
     reference: str = ""
+    marking: str = MARKING
 
 
 @dataclass(frozen=True)
@@ -210,6 +213,7 @@ def checked_case(case: CaseFolder, today: date, folder: str = "", stage: Stage |
         len(not_asked(protocol)) if protocol else 0,
         len(wrong),
         case.case.reference,
+        protocol.marking if protocol else MARKING,
     )
 
 

@@ -1,6 +1,6 @@
 """`wscp genogram`: draw the family of family.yaml."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -207,7 +207,8 @@ def _draw(console: Console, case: Path | None, gedcom: Path | None, output: Path
         family, read_findings = _from_gedcom(console, gedcom)
         root, reference = case or Path(), ""
     else:
-        root, family, reference, read_findings = _of_case(case)
+        root, family, reference, read_findings, marking = _of_case(case)
+        wish = replace(wish, view=replace(wish.view, marking=marking))
     drawing = _drawing(family, reference, wish)
     files = _with_page(drawing, wish.formats)
     findings = (*read_findings, *drawing.findings)
@@ -281,7 +282,7 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
     from wscp_cli.genogram.ecomap.scene import draw_ecomap
     from wscp_cli.model.folder import case_read_whole
 
-    root, family, reference, findings = _of_case(case)
+    root, family, reference, findings, marking = _of_case(case)
     for finding in capped(findings):
         console.warn(str(finding))
     if family.people and not any(person.index_child for person in family.people):
@@ -292,7 +293,7 @@ def _draw_ecomap(console: Console, case: Path | None, output: Path | None, wish:
         )
     agencies = case_read_whole(root, frozenset({"case", "agencies"})).agencies
     wanted = wish.formats
-    drawing = draw_ecomap(family, agencies, reference, _pictures(wanted), wish.day, wish.engine, wish.within)
+    drawing = draw_ecomap(family, agencies, reference, _pictures(wanted), wish.day, wish.engine, wish.within, marking)
     files = _with_page(drawing, wanted)
     outputs = Outputs(console, "genogram", None if output else root)
     if _stream(output, wanted):
@@ -314,8 +315,8 @@ def _ends_with(outputs: Outputs, findings: "Sequence[Finding]") -> ExitCode:
     return ExitCode.WOULD_OVERWRITE if outputs.kept else ExitCode.FINDINGS if findings else ExitCode.OK
 
 
-def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]]":
-    """The case folder, its family, its reference, and what is wrong with the form of family.yaml.
+def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...], str]":
+    """The case folder, its family, its reference, what is wrong with the form of family.yaml, and the marking.
 
     Raises:
         WscpError: unreadable, when there is no case or no family in it.
@@ -324,6 +325,7 @@ def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]
     from wscp_cli.family.index_child import marked
     from wscp_cli.family.unknown_words import of_form, without_guesses
     from wscp_cli.model.folder import case_read_whole
+    from wscp_cli.protocol.marking import marking_of
 
     root = find_case(case)
     folder = case_read_whole(root, frozenset({"case", "family"}))
@@ -333,7 +335,7 @@ def _of_case(case: Path | None) -> "tuple[Path, Family, str, tuple[Finding, ...]
     family = without_guesses(folder.family, findings)
     if not any(person.index_child for person in family.people):
         family, _ = marked(family, [child.person for child in folder.case.children if child.person])
-    return root, family, folder.case.reference or root.name, findings
+    return root, family, folder.case.reference or root.name, findings, marking_of(folder)
 
 
 def _from_gedcom(console: Console, path: Path) -> "tuple[Family, tuple[Finding, ...]]":

@@ -120,6 +120,7 @@ def _due(folder: "CaseFolder", today: date, console: Console) -> dict[str, date]
 
 def _form(folder: "CaseFolder", agency: "Agency", due: dict[str, date]) -> "ScopingForm":
     from wscp_cli.forms.request import ScopingForm
+    from wscp_cli.protocol.marking import marking_of
 
     case = folder.case
     return ScopingForm(
@@ -132,6 +133,7 @@ def _form(folder: "CaseFolder", agency: "Agency", due: dict[str, date]) -> "Scop
         return_by=due.get(agency.id),
         people=tuple((one.id, one.role) for one in folder.family.people if one.id),
         contact=folder.meeting.report_author,
+        marking=marking_of(folder),
     )
 
 

@@ -6,7 +6,6 @@ from datetime import date
 from wscp_cli.documents.mail import Mail
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
-from wscp_cli.model.values.marking import MARKING
 from wscp_cli.model.values.wording import count, day_long, listed
 from wscp_cli.model.values.words import ENDORSERS, Partnership
 
@@ -131,7 +130,7 @@ def before_submission(
     due: date | None,
     today: date,
     files: Files,
-    marking: str = MARKING,
+    marking: str,
 ) -> list[str]:
     """What should be there before the report goes to the Panel and is not, in sentences."""
     missing = []

@@ -40,10 +40,9 @@ def document_of(kind: "Kind", basis: "Basis", template: bytes) -> "Package":
         TemplateFaultError: with every fault of the template.
     """
     from wscp_cli.documents.engine.filling import Titled, filled
-    from wscp_cli.model.values.marking import MARKING
 
     agency = basis.agency.id if basis.agency else ""
-    marking = basis.protocol.marking or MARKING
+    marking = basis.protocol.marking
     titled = Titled(f"{kind.title}, {basis.reference}", basis.reference, marking if kind.marked else "")
     part = OurPart(kind.name, basis.reference, agency, basis.names)
     return filled(template, kind.facts_of(basis), part, titled, kind.known_again)

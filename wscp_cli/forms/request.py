@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.forms.questions import FORM, VERSION
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.model.values.words import Contact
 
 
@@ -22,6 +23,7 @@ class ScopingForm:
         return_by: The day it is due back; None when not known.
         people: Id and role of each person of the family; never a name.
         contact: Who answers questions, where the case names somebody.
+        marking: The protective marking.
     """
 
     reference: str
@@ -33,6 +35,7 @@ class ScopingForm:
     return_by: date | None = None
     people: tuple[tuple[str, str], ...] = ()
     contact: Contact | None = None
+    marking: str = MARKING
 
     @property
     def shown_agency(self) -> str:

@@ -108,8 +108,7 @@ def _own_text(protocol: Protocol) -> list[str]:
     if quorum.seats:
         lines += ["", f"Quorum: {', '.join(quorum.seats)} [{quorum.clause or 'no section'}]"]
         lines += [f"  for {one.seat} also: {', '.join(one.sectors)}" for one in quorum.substitutes]
-    if protocol.marking:
-        lines += ["", f"Marking: {protocol.marking}"]
+    lines += ["", f"Marking: {protocol.marking}"]
     if protocol.saving == "by-hand":
         lines += ["", "Saving: by hand, with wscp save; nothing that wscp writes is saved as a step by itself."]
     if kept.years is not None:
@@ -230,7 +229,7 @@ def protocol_json(protocol: Protocol, unasked: Sequence[str] = ()) -> str:
             "substitutes": [_plain(one) for one in protocol.quorum.substitutes],
         },
         "sections": dict(protocol.sections),
-        "marking": protocol.marking or None,
+        "marking": protocol.marking,
         "saving": protocol.saving or "automatic",
         "retention": _plain(protocol.retention),
     }

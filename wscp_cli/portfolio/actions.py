@@ -11,10 +11,12 @@ from wscp_cli.checking.validate import shown_folder
 from wscp_cli.errors import WscpError, refused_by_system
 from wscp_cli.model.actions import Action
 from wscp_cli.model.folder import CaseFolder, read_case
+from wscp_cli.model.values.marking import MARKING, joint_marking
 from wscp_cli.portfolio.action_state import STATES, Rating, State, rating_of, state_of
 from wscp_cli.portfolio.facts import ActionFacts, action_facts
 from wscp_cli.portfolio.plan import numbers_of
 from wscp_cli.portfolio.reading import case_folders
+from wscp_cli.protocol.marking import marking_of
 
 READ = frozenset({"case", "actions", "agencies"})
 _RATINGS: tuple[Rating, ...] = ("red", "amber", "green", "blue", "")
@@ -75,6 +77,7 @@ class CasePlan:
     rows: tuple[ActionRow, ...] = ()
     trouble: str = ""
     advice: str = ""
+    marking: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,6 +90,7 @@ class Plans:
         broken: The cases whose plan cannot be read.
         unreadable: The paths that hold no case.
         cases: How many cases were read.
+        marking: The protective marking of a page about them.
     """
 
     today: date
@@ -94,6 +98,7 @@ class Plans:
     broken: tuple[CasePlan, ...] = ()
     unreadable: tuple[WscpError, ...] = ()
     cases: int = 0
+    marking: str = MARKING
 
     def counts(self) -> dict[State, int]:
         """How many actions have come to each state."""
@@ -196,7 +201,7 @@ def read_plan(root: Path, today: date, here: Path) -> CasePlan:
     for kind, name in (("case", "case.yaml"), ("actions", "actions.yaml")):
         if not case.has(kind):
             return CasePlan(folder, trouble=f"{name} cannot be read", advice=f"wscp validate {folder}")
-    return CasePlan(folder, rows_of(case, today, folder))
+    return CasePlan(folder, rows_of(case, today, folder), marking=marking_of(case))
 
 
 def read_plans(
@@ -221,4 +226,4 @@ def read_plans(
     chosen = wanted or Wanted()
     rows = sorted((row for plan in plans for row in plan.rows if chosen.takes(row)), key=lambda row: row.need)
     broken = tuple(plan for plan in plans if plan.trouble)
-    return Plans(today, tuple(rows), broken, tuple(missing), len(plans))
+    return Plans(today, tuple(rows), broken, tuple(missing), len(plans), joint_marking(one.marking for one in plans))

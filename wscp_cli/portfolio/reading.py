@@ -13,6 +13,7 @@ from wscp_cli.checking.in_parallel import in_turn
 from wscp_cli.checking.validate import shown_folder
 from wscp_cli.errors import WscpError, refused_by_system
 from wscp_cli.model.folder import read_case
+from wscp_cli.model.values.marking import joint_marking
 from wscp_cli.portfolio.facts import READ, facts_of
 from wscp_cli.portfolio.rows import CaseRow, in_need, row_of
 
@@ -33,6 +34,11 @@ class Portfolio:
     today: date
     rows: tuple[CaseRow, ...]
     unreadable: tuple[WscpError, ...] = ()
+
+    @property
+    def marking(self) -> str:
+        """The protective marking of what tells of them all."""
+        return joint_marking(row.marking for row in self.rows)
 
     @property
     def broken(self) -> tuple[CaseRow, ...]:

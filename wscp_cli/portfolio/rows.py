@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.portfolio.action_state import STATES, State, state_of
 from wscp_cli.portfolio.facts import ActionFacts, CaseFacts
 from wscp_cli.protocol.clock import WorkingCalendar
@@ -102,6 +103,7 @@ class CaseRow:
         trouble: Why it cannot be judged; empty where it can.
         advice: What to do about that.
         same_reference: How many other cases of the run have its reference.
+        marking: The protective marking of a page about it.
     """
 
     folder: str
@@ -113,6 +115,7 @@ class CaseRow:
     trouble: str = ""
     advice: str = ""
     same_reference: int = 0
+    marking: str = MARKING
 
     @property
     def name(self) -> str:
@@ -192,6 +195,7 @@ def row_of(facts: CaseFacts, protocol: Protocol, working: WorkingCalendar, today
         _clock(made, working, today),
         trouble,
         advice,
+        marking=protocol.marking,
     )
 
 

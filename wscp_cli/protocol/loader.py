@@ -13,6 +13,7 @@ from wscp_cli.casefile.schema import check_against_schema
 from wscp_cli.casefile.yaml.source import read_document
 from wscp_cli.errors import ExitCode, WscpError
 from wscp_cli.findings import Finding, Place, Severity
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.model.values.record import build, shape_of
 from wscp_cli.model.values.words import Partnership
 from wscp_cli.protocol.loosening import loosenings
@@ -297,7 +298,7 @@ def _own(lineage: list[Profile]) -> dict[str, Any]:
         "entry_themes": tuple({one.id: one for profile in lineage for one in profile.entry_themes}.values()),
         "quorum": settings[-1].quorum if settings else lineage[-1].quorum,
         "sections": tuple(sections.items()),
-        "marking": next((profile.marking for profile in reversed(lineage) if profile.marking), ""),
+        "marking": next((profile.marking for profile in reversed(lineage) if profile.marking), MARKING),
         "saving": next((profile.saving for profile in reversed(lineage) if profile.saving), ""),
         "retention": kept[-1] if kept else lineage[-1].retention,
     }

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal
 
 from wscp_cli.findings import Place
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.model.values.record import Record, record
 from wscp_cli.model.values.words import Partnership
 from wscp_cli.protocol.own import (
@@ -241,7 +242,7 @@ class Protocol:
         content_points: Its own points of content.
         quorum: Its own quorum; empty for that of the guidance.
         sections: Code or deadline, and the section of the partnership's own guidance.
-        marking: What it marks its papers with; empty for the usual marking.
+        marking: What papers are marked with: the partnership's own marking, else the usual one.
         saving: ``by-hand`` where what wscp writes is not saved as a step of the history by itself.
         retention: For how long it keeps a closed case.
         themes: The themes of learning it counts.
@@ -273,7 +274,7 @@ class Protocol:
     content_points: tuple[ContentPoint, ...] = ()
     quorum: QuorumSetting = field(default_factory=QuorumSetting)
     sections: tuple[tuple[str, str], ...] = ()
-    marking: str = ""
+    marking: str = MARKING
     saving: str = ""
     retention: Retention = field(default_factory=Retention)
     themes: tuple[Theme, ...] = ()

@@ -20,6 +20,7 @@ from wscp_cli.model.case import CaseFile
 from wscp_cli.model.chronology import ChronologyDecisions, ScopingMapping
 from wscp_cli.model.family import Family
 from wscp_cli.model.values.record import build
+from wscp_cli.protocol.marking import marking_under
 from wscp_cli.returns.files.intake import list_returns
 from wscp_cli.returns.kept import Kept
 from wscp_cli.returns.merge import MergeResult, merge
@@ -96,6 +97,7 @@ def merge_case(
         born=first_birth(case, family),
     )
     result.reference = case.reference
+    result.marking = marking_under(case.profile, root)
     result.incident = occurred.earliest if occurred and occurred.exact else None
     people = case_chronology(result.events, result.decisions, case, family, result.agencies)
     result.children, result.named = people.children, people.named

@@ -20,6 +20,7 @@ from wscp_cli.dates.reader import DateReader
 from wscp_cli.findings import Finding, Place, Severity, in_order
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.chronology import ChronologyDecisions, ReturnMapping, ScopingMapping
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.returns.entries.agency import is_named
 from wscp_cli.returns.entries.one_return import ReturnAccount, ReturnReading
 from wscp_cli.returns.entries.versions import repeat_findings, version_findings
@@ -55,6 +56,7 @@ class MergeResult:
         withdrawn: What of that a person has withdrawn.
         before_birth: How many entries lie before the first birth of a child under review.
         gone: Entries that decisions hang on and that are gone, and what they became.
+        marking: The protective marking of what is made of it.
     """
 
     events: list[Event]
@@ -76,6 +78,7 @@ class MergeResult:
     withdrawn: tuple[Kept, ...] = ()
     before_birth: int = 0
     gone: tuple[Gone, ...] = ()
+    marking: str = MARKING
 
 
 def merge(

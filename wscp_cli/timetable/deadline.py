@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from wscp_cli.findings import NOWHERE, Place
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.protocol.clock import CountedDay
 from wscp_cli.protocol.profile import DeadlineRule, SeedNote
 
@@ -109,6 +110,8 @@ class Timetable:
         deadlines: The deadlines.
         notes: Where the guidance disagrees with itself about one of them.
         remarks: What else the reader should know, such as a guidance past its review date.
+        sources: The documents it rests on: id → title and edition.
+        marking: The protective marking of a page or picture of it.
     """
 
     case: str
@@ -118,6 +121,7 @@ class Timetable:
     notes: tuple[SeedNote, ...] = ()
     remarks: tuple[str, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
+    marking: str = MARKING
 
     def of(self, identifier: str) -> tuple[Deadline, ...]:
         """The deadlines of one rule."""

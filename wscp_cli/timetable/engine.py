@@ -43,6 +43,7 @@ def compute(protocol: Protocol, events: Events, today: date, working: WorkingCal
         tuple(note for note in protocol.notes if note.id in touched),
         tuple(remarks),
         {source.id: f"{source.title} ({source.edition})" for source in protocol.sources},
+        protocol.marking,
     )
 
 

@@ -135,7 +135,6 @@ def _workbook(found: "Plans") -> bytes:
     """The workbook of the actions chosen, case by case."""
     from wscp_cli.documents.workbooks.across_cases import ActionsOf, actions_workbook
     from wscp_cli.model.folder import read_case
-    from wscp_cli.model.values.marking import MARKING
     from wscp_cli.portfolio.actions import READ
 
     here = current_folder()
@@ -149,5 +148,5 @@ def _workbook(found: "Plans") -> bytes:
             ExitCode.USAGE,
         )
     return actions_workbook(
-        [ActionsOf(read_case(here / folder, READ), rows) for folder, rows in by_folder.items()], MARKING
+        [ActionsOf(read_case(here / folder, READ), rows) for folder, rows in by_folder.items()], found.marking
     )

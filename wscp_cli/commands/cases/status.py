@@ -180,9 +180,7 @@ def _content(found: "Portfolio", form: StatusFormat, out: Path | None) -> str | 
     from wscp_cli.output.cases.status_rows import status_csv, status_json, status_xlsx
 
     if form is StatusFormat.XLSX:
-        from wscp_cli.model.values.marking import MARKING
-
-        return status_xlsx(found, MARKING)
+        return status_xlsx(found)
     return status_json(found) + "\n" if form is StatusFormat.JSON else status_csv(found)
 
 

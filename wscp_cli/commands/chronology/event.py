@@ -39,6 +39,7 @@ def event_pack(case: Case = None, quiet: Quiet = False) -> None:
     from wscp_cli.chronology.enquiry.pack import attendance, practitioner_sheets
     from wscp_cli.chronology.enquiry.questions import questions_of
     from wscp_cli.output.chronology.enquiry.event_pack import facilitator_workbook, practitioner_workbook
+    from wscp_cli.protocol.marking import marking_of
 
     console = Console(quiet)
     read, folder = read_with_case(case, console, None)
@@ -47,14 +48,16 @@ def event_pack(case: Case = None, quiet: Quiet = False) -> None:
     enquiry = enquiry_of(read, folder, read.events, console, themes=False)
     questions = questions_of(folder.decisions.questions, folder.learning_event.conversations)
     sheets = practitioner_sheets(read.events, folder.learning_event, read.agencies, questions)
+    marking = marking_of(folder)
     taking_part = attendance(read.events, folder.learning_event, read.agencies)
     outputs = Outputs(console, "chronology event-pack", folder.root)
     with one_writer(folder.root, "chronology event-pack", console):
         place = folder.root / _PACK
-        outputs.put(place / "facilitator.xlsx", facilitator_workbook(enquiry, sheets, taking_part, questions), "xlsx")
+        made = facilitator_workbook(enquiry, sheets, taking_part, questions, marking)
+        outputs.put(place / "facilitator.xlsx", made, "xlsx")
         for number, sheet in enumerate(sheets, 1):
             name = f"{number:02d}-{sheet.agency}.xlsx"
-            outputs.put(place / name, practitioner_workbook(sheet, enquiry), "xlsx")
+            outputs.put(place / name, practitioner_workbook(sheet, enquiry, marking), "xlsx")
     for number, sheet in enumerate(sheets, 1):
         if not sheet.entries:
             console.warn(

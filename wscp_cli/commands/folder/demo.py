@@ -123,8 +123,11 @@ def _merge(case: "CaseFolder", console: Console) -> str:
 def _draw(case: "CaseFolder", console: Console) -> str:
     from wscp_cli.generated import place
     from wscp_cli.genogram.draw import draw
+    from wscp_cli.genogram.layout.view import View
+    from wscp_cli.protocol.marking import marking_of
 
-    drawing = draw(case.family, case.case.reference, ["svg", "png", "pdf"], None)
+    view = View(marking=marking_of(case))
+    drawing = draw(case.family, case.case.reference, ["svg", "png", "pdf"], None, view=view)
     for form, content in drawing.files.items():
         place(case.root / "out" / f"genogram.{form}", content, form, root=case.root)
     for notice in drawing.notices:

@@ -151,9 +151,9 @@ def finish(
     """
     from wscp_cli.casefile.layout import case_around
     from wscp_cli.documents.engine.finishing import finished, open_changes, prompts_left
+    from wscp_cli.documents.engine.properties import marking_in
     from wscp_cli.documents.kinds import KINDS
     from wscp_cli.generated import refuse_no_file
-    from wscp_cli.model.values.marking import MARKING
 
     if out is not None and len(files) > 1:
         raise WscpError("--out names one file, and there are several", "Leave --out out.", ExitCode.USAGE)
@@ -174,9 +174,8 @@ def finish(
             empty = True
             console.warn(f"{name}: nothing filled in: {_named(prompts)}")
         kind = KINDS.get(part.kind)
-        marking = MARKING if kind is None or kind.marked else ""
         title = f"{kind.title}, {part.reference}" if kind else part.reference
-        clean = finished(package, title, part.reference, marking).packed()
+        clean = finished(package, title, part.reference, marking_in(package)).packed()
         target = out or path.with_name(f"{path.stem}.final.docx")
         with one_writer(case_around(target), "report finish", console):
             placed = outputs.put(target, clean, "docx", made_from=path)

@@ -76,7 +76,6 @@ def _mails(
     from wscp_cli.casefile.disk.path_order import path_order
     from wscp_cli.documents import mail_drafts
     from wscp_cli.documents.facts.basis import basis_of
-    from wscp_cli.model.values.marking import MARKING
 
     basis = basis_of(case, day)
     sender = case.case.partnership.over(basis.protocol.partnership)
@@ -90,7 +89,7 @@ def _mails(
     if kind == "endorsement":
         return mail_drafts.endorsements(case, sender, basis.due("endorsement"), files)
     if kind == "submission":
-        marking = basis.protocol.marking or MARKING
+        marking = basis.protocol.marking
         for line in mail_drafts.before_submission(case, basis.due("rapid-review-submission"), day, files, marking):
             console.warn(f"before it goes: {line}")
         return [mail_drafts.submission(case, sender, files)]

@@ -42,11 +42,12 @@ def make_workbook(kind: str, root: Path, out: Path | None, console: "Console") -
     from wscp_cli.documents.workbooks import WORKBOOKS
     from wscp_cli.documents.workbooks.writing import workbook
     from wscp_cli.model.folder import case_read_whole
+    from wscp_cli.protocol.marking import marking_of
 
     book = WORKBOOKS[kind.lower().replace("_", "-")]
     within = root if out is None else None
     outputs = Outputs(console, f"report {book.kind}", within)
     with one_writer(within, f"report {book.kind}", console):
         folder = case_read_whole(root)
-        outputs.put(out or root / DOCUMENTS / f"{book.kind}.xlsx", workbook(book, folder), "xlsx")
+        outputs.put(out or root / DOCUMENTS / f"{book.kind}.xlsx", workbook(book, folder, marking_of(folder)), "xlsx")
     outputs.end()

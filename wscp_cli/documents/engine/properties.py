@@ -10,6 +10,13 @@ _CORE_RELATION = "http://schemas.openxmlformats.org/package/2006/relationships/m
 _RELATIONS = "_rels/.rels"
 
 
+def marking_in(package: Package) -> str:
+    """The marking that a document says of itself; empty where it says none."""
+    if CORE not in package.parts:
+        return ""
+    return parsed(package.parts[CORE]).findtext(f"{{{_CP}}}keywords") or ""
+
+
 def set_properties(package: Package, title: str, subject: str, marking: str) -> None:
     """Write the properties anew, and take out whatever the template's maker left in them.
 

@@ -11,7 +11,6 @@ from wscp_cli.documents.shown_values import entries, names_of, shown, value_text
 from wscp_cli.model.agencies import Agency
 from wscp_cli.model.folder import CaseFolder
 from wscp_cli.model.values.dates import Moment, parse_day
-from wscp_cli.model.values.marking import MARKING
 from wscp_cli.model.values.wording import day_long, day_middle, day_short
 from wscp_cli.model.values.words import Contact
 from wscp_cli.protocol.profile import Protocol
@@ -117,7 +116,7 @@ def common(basis: Basis) -> dict[str, Any]:
     return {
         "reference": basis.reference or Prompt("case reference"),
         "pseudonym": case.pseudonym or Prompt("the child's pseudonym"),
-        "marking": basis.protocol.marking or MARKING,
+        "marking": basis.protocol.marking,
         "partnership": basis.partnership("name") or "Safeguarding Children Partnership",
         "partnership_address": basis.partnership("address") or Prompt("address, town, postcode"),
         "partnership_telephone": basis.partnership("telephone") or Prompt("telephone"),

@@ -16,6 +16,7 @@ from wscp_cli.documents.workbooks.tables import Column, Table
 from wscp_cli.documents.workbooks.writing import HEAD_ROW, title_of
 from wscp_cli.forms.style import ALLOWED, growing, lines_in, row_height, workbook_styles
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.values.marking import in_sheet_head
 from wscp_cli.portfolio.actions import ActionRow
 from wscp_cli.sheets.sheet import IDENTITY_SHEET, SourceFile, column_name
 
@@ -95,8 +96,8 @@ def _head(sheet: Any, styles: Mapping[str, Any], marking: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(_A3)
     sheet.fit_to_pages(1, 0)
-    sheet.set_header(f"&L&B{marking}")
-    sheet.set_footer(f"&L&B{marking}&RPage &P of &N")
+    sheet.set_header(f"&L&B{in_sheet_head(marking)}")
+    sheet.set_footer(f"&L&B{in_sheet_head(marking)}&RPage &P of &N")
     sheet.protect("", dict.fromkeys(ALLOWED, True))
 
 

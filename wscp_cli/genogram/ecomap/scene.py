@@ -40,7 +40,13 @@ _PLAIN_LINES = {
 _WORDS = {"kin": "family, no relationship recorded", **TIES}
 
 
-def ecomap_scene(ecomap: Ecomap, reference: str = "", as_at: date | None = None, within: float = 0.0) -> Scene:
+def ecomap_scene(
+    ecomap: Ecomap,
+    reference: str = "",
+    as_at: date | None = None,
+    within: float = 0.0,
+    marking: str = MARKING,
+) -> Scene:
     """The whole picture of an ecomap.
 
     Args:
@@ -49,6 +55,7 @@ def ecomap_scene(ecomap: Ecomap, reference: str = "", as_at: date | None = None,
         as_at: The day that is shown.
         within: Of a page of text that the picture is put on, the width in points: it has no title then. 0 for a
             picture that is a page itself.
+        marking: The protective marking.
     """
     title = f"Ecomap {reference}".strip() + (f", as at {spoken_day(as_at)}" if as_at else "")
     top = 0.0 if within else 34.0
@@ -63,17 +70,17 @@ def ecomap_scene(ecomap: Ecomap, reference: str = "", as_at: date | None = None,
         items += _member(one, top)
         if one.member.person:
             people.append((one.member.id, _spoken(one)))
-    least = text_width(title, TITLE_SIZE) + text_width(MARKING, MARKING_SIZE) + 3 * _EDGE
+    least = text_width(title, TITLE_SIZE) + text_width(marking, MARKING_SIZE) + 3 * _EDGE
     width = max(ecomap.width, within / LARGEST if within else max(least, 360.0))
     legend, height = _legend(ecomap, width, top + ecomap.height)
     head = (
         []
         if within
-        else [Text(title, _EDGE, _EDGE + 4, TITLE_SIZE, anchor="start"), *marked(MARKING, width, _EDGE + 4)]
+        else [Text(title, _EDGE, _EDGE + 4, TITLE_SIZE, anchor="start"), *marked(marking, width, _EDGE + 4)]
     )
     items = [*head, *clear_of_words(items)]
     height += 14.0
-    legend += marked(MARKING, width, height - 18.0)
+    legend += marked(marking, width, height - 18.0)
     agencies = sum(one.member.part == "agency" for one in ecomap.placed)
     description = f"Ecomap of {len(people)} people and {agencies} agencies around the children of the review."
     scale = max(1.0, within / width) if within else 0.0
@@ -124,6 +131,7 @@ def draw_ecomap(
     as_at: date | None,
     engine: Engine = "own",
     within: float = 0.0,
+    marking: str = MARKING,
 ) -> Drawing:
     """Draw the ecomap of a case: its files by format, and what the user should know about them.
 
@@ -135,6 +143,7 @@ def draw_ecomap(
         as_at: The day to show; the family's own ``as_at`` when None.
         engine: What draws svg and png, as for a genogram.
         within: The width of the column of text it is put into, in points; 0 for a picture that is a page itself.
+        marking: The protective marking.
 
     Raises:
         WscpError: helper missing, when Graphviz is asked for and is not installed.
@@ -143,7 +152,7 @@ def draw_ecomap(
     ecomap, day = lay_out_ecomap(circle), circle.day
     pictures = [form for form in formats if form != "json"]
     layout = Layout(as_at=day, notes=ecomap.notes)
-    drawing = paint(layout, ecomap_scene(ecomap, reference, day, within), reference, pictures, engine)
+    drawing = paint(layout, ecomap_scene(ecomap, reference, day, within, marking), reference, pictures, engine)
     made = {**drawing.files, "json": ecomap_json(ecomap, reference, day).encode()}
     return replace(drawing, files={form: made[form] for form in formats})
 

@@ -8,6 +8,7 @@ from wscp_cli.family.labels import Label
 from wscp_cli.findings import Finding
 from wscp_cli.genogram.line_styles import PLAIN_STYLES
 from wscp_cli.model.family import Person
+from wscp_cli.model.values.marking import MARKING
 
 Point = tuple[float, float]
 
@@ -145,6 +146,7 @@ class Layout:
 
     Attributes:
         published: Whether it shows roles only: reference, dates and findings stay out of every file.
+        marking: The protective marking; empty for what is published.
         sexes: Whether symbols tell sexes.
         died_in_words: Whether the dead have the word ``died`` in their symbol rather than a cross through it.
         notes: What a reader must know about the picture, such as that people are left out.
@@ -164,6 +166,7 @@ class Layout:
     height: float = 0.0
     as_at: date | None = None
     published: bool = False
+    marking: str = MARKING
     sexes: bool = True
     died_in_words: bool = False
     notes: tuple[str, ...] = ()

@@ -92,6 +92,7 @@ def lay_out(family: Family, as_at: date | None = None, view: View = PLAIN) -> La
         written_ids=tuple(written_as.items()),
         as_at=None if view.publication else as_at,
         published=view.publication,
+        marking="" if view.publication else view.marking,
         sexes=view.sexes or not view.publication,
         died_in_words=view.deceased == "words",
         notes=() if view.publication else notes_on(left_out),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from wscp_cli.genogram.layout.relationships import Chosen
+from wscp_cli.model.values.marking import MARKING
 
 Deceased = Literal["cross", "words"]
 Fact = Literal["gender", "role", "ethnicity", "disability", "legal-status", "parental-responsibility", "alert", "note"]
@@ -37,6 +38,7 @@ class View:
         facts: Written beneath the name, in this order.
         deceased: A cross through the symbol, or the word ``died`` in it.
         closeness: How close together people stand, from 0 to 2: for a picture within a page of text.
+        marking: The protective marking; what is published carries none.
     """
 
     relationships: Chosen | None = None
@@ -50,6 +52,7 @@ class View:
     facts: tuple[Fact, ...] = ()
     deceased: Deceased = "cross"
     closeness: int = 0
+    marking: str = MARKING
 
     @property
     def lines(self) -> Chosen:

@@ -15,7 +15,6 @@ from wscp_cli.genogram.picture.mark_items import cross_items, relationship_items
 from wscp_cli.genogram.picture.paper import LARGEST
 from wscp_cli.genogram.picture.relationship_marks import beside, mark_of
 from wscp_cli.genogram.symbols import shape_within, size_within, symbol_shape
-from wscp_cli.model.values.marking import MARKING
 
 TITLE_SIZE, MARKING_SIZE = 14.0, 8.5
 _DOUBLE = 1.6
@@ -38,7 +37,7 @@ def scene_of(layout: Layout, reference: str = "", within: float = 0.0) -> Scene:
         title += f" on {len(layout.panels)} days"
     elif layout.as_at:
         title += f", as at {spoken_day(layout.as_at)}"
-    marking = "" if layout.published else MARKING
+    marking = layout.marking
     top = 0.0 if within else 30.0
     body: list[Shape | Path | Text] = []
     body += areas(layout.households, top)

@@ -85,6 +85,7 @@ def actions_html(plans: Plans) -> str:
         "Actions",
         "cases/board.css",
         "cases/actions.css",
+        marking=plans.marking,
         day=day_long(plans.today),
         summary=summary(plans),
         counted=[(ACTION_SIGNS[state], counts[state]) for state in ACTION_SIGNS if counts[state]],

@@ -34,6 +34,7 @@ def board_html(portfolio: Portfolio, pages: Mapping[str, str]) -> str:
         "cases/board.html",
         "Board of cases",
         "cases/board.css",
+        marking=portfolio.marking,
         day=day_long(portfolio.today),
         summary=summary(portfolio),
         counted=[(sign, number) for sign, number in counted if number],

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from wscp_cli.model.values.marking import in_sheet_head
+
 Cell = str | int | date | None
 _DAY_FORMAT = "d mmm yyyy"
 _LONGEST = 32_767
@@ -73,7 +75,7 @@ def workbook_of(sheets: Sequence[Sheet], marking: str) -> bytes:
         sheet.set_landscape()
         sheet.set_paper(_A4)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(f"&L&B{marking}")
-        sheet.set_footer(f"&L&B{marking}&RPage &P of &N")
+        sheet.set_header(f"&L&B{in_sheet_head(marking)}")
+        sheet.set_footer(f"&L&B{in_sheet_head(marking)}&RPage &P of &N")
     book.close()
     return target.getvalue()

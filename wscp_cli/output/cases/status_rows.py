@@ -133,13 +133,13 @@ _MORE_HEADS = ("Overdue", "At risk", "Met late", "Next", "Due", "Actions", "Acti
 _WIDTHS = (18, 26, 22, 17, 12, 7, 7, 12, 22, 34, 10, 10, 10, 40, 12, 10, 10, 12, 12)
 
 
-def status_xlsx(portfolio: Portfolio, marking: str) -> bytes:
+def status_xlsx(portfolio: Portfolio) -> bytes:
     """A workbook to sort, filter and print: real dates, words for people."""
     from wscp_cli.output.cases.sheets import Sheet, workbook_of
 
     rows = [_read(row) for row in portfolio.rows]
     sheet = Sheet("Cases", f"Cases as at {portfolio.today.isoformat()}", (*_HEADS, *_MORE_HEADS), _WIDTHS, rows)
-    return workbook_of([sheet], marking)
+    return workbook_of([sheet], portfolio.marking)
 
 
 def _read(row: CaseRow) -> tuple[str | int | date | None, ...]:

@@ -230,6 +230,7 @@ def presentation(result: MergeResult) -> Presentation:
         result.incident,
         result.decisions,
         (*parts_in_use(Enquiry(chronology, chronology.events)), *analysis_parts(chronology, usual_abbreviations())),
+        result.marking,
     )
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from wscp_cli.model.chronology import ChronologyDecisions, Correction, EventNote, KeyEvent
+from wscp_cli.model.values.marking import MARKING
 
 if TYPE_CHECKING:
     from wscp_cli.chronology.analysis.as_tables import AnalysisPart
@@ -49,6 +50,7 @@ class Presentation:
         incident: The day of the incident, where it is known to the day.
         decisions: Links judged, key events, corrections and notes.
         analysis: Coverage, gaps, when the child was seen, who knew what, differences, abbreviations.
+        marking: The protective marking.
     """
 
     index: IndexSheet
@@ -58,6 +60,7 @@ class Presentation:
     incident: date | None = None
     decisions: ChronologyDecisions = field(default_factory=ChronologyDecisions)
     analysis: "tuple[AnalysisPart, ...]" = ()
+    marking: str = MARKING
 
     @property
     def title(self) -> str:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from wscp_cli.console import safe_text
 from wscp_cli.findings import Finding, Severity
-from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.marking import in_style, joint_marking
 from wscp_cli.output.findings.next_steps import when_text
 from wscp_cli.output.findings.report import FindingsReport, number_of
 from wscp_cli.output.timetable.text import day_text
@@ -38,7 +38,7 @@ def findings_html(report: FindingsReport) -> str:
         heading=_heading(report, cases),
         cases=cases,
         one=len(cases) == 1,
-        marking=MARKING,
+        marking=in_style(_plain(joint_marking(one.marking for one in report.checked))),
     )
 
 

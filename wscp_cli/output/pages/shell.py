@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from wscp_cli.console import safe_text
-from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.marking import in_style
 from wscp_cli.output.pages.signs import Sign
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def plain(text: object) -> str:
     return safe_text(_SPACES.sub(" ", str(text)).strip())
 
 
-def page(template: str, title: str, *styles: str, marking: str = MARKING, **facts: Any) -> str:
+def page(template: str, title: str, *styles: str, marking: str, **facts: Any) -> str:
     """The page of a template that extends ``pages/shell.html``.
 
     Args:
@@ -57,20 +57,17 @@ def page(template: str, title: str, *styles: str, marking: str = MARKING, **fact
     loader = known.loader
     assert loader is not None  # noqa: S101  (it was made with one)
     style = "\n".join(loader.get_source(known, name)[0].strip() for name in ("pages/page.css", *styles))
-    style += f'\n@page {{ @bottom-left {{ content: "{_quoted(marking)}"; font: bold 8pt Arial, sans-serif; }} }}'
+    style += (
+        f'\n@page {{ @bottom-left {{ content: "{in_style(plain(marking))}"; font: bold 8pt Arial, sans-serif; }} }}'
+    )
     return known.get_template(template).render(
         title=plain(title),
-        marking=marking,
+        marking=plain(marking),
         policy=f"default-src 'none'; style-src '{hash_source(style)}'; base-uri 'none'; form-action 'none'",
         # Files of this package, and the marking without what could end its quotation marks.
         style=Markup(style),  # noqa: S704
         **facts,
     )
-
-
-def _quoted(marking: str) -> str:
-    """The marking as it may stand in quotation marks of a style."""
-    return "".join(letter for letter in plain(marking) if letter not in '"\\<>{}')
 
 
 def hash_source(text: str) -> str:

@@ -26,7 +26,6 @@ def page_of(root: Path, day: "date", here: Path, target: Path, *, names: bool = 
     from wscp_cli.checking.validate import shown_folder
     from wscp_cli.chronology.of_case import entries_of_case
     from wscp_cli.model.folder import case_read_whole
-    from wscp_cli.model.values.marking import MARKING
     from wscp_cli.output.cases.view.in_roles import Wording
     from wscp_cli.output.cases.view.page import case_page
     from wscp_cli.output.cases.view.viewed import ViewedCase
@@ -47,7 +46,7 @@ def page_of(root: Path, day: "date", here: Path, target: Path, *, names: bool = 
             working,
             checked_case(case, day),
             Wording.of(case, names=names),
-            protocol.marking or MARKING,
+            protocol.marking,
             entries_of_case(case, day),
             _documents(root, target),
         )

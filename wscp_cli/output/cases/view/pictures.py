@@ -24,7 +24,11 @@ def family_picture(viewed: ViewedCase) -> tuple[str, str]:
     if not any(one.index_child for one in family_as_at(family, family.as_at).people):
         return "", ""
     names = viewed.wording.names
-    view = View(relationships="harmful") if names else View(publication=True, relationships="harmful")
+    view = (
+        View(relationships="harmful", marking=viewed.marking)
+        if names
+        else View(publication=True, relationships="harmful")
+    )
     drawing = draw(family, "", ("svg",), None, "own", view)
     picture = drawing.files["svg"].decode("utf-8")
     when = f"On {day_plain(family.as_at)}. " if family.as_at else ""

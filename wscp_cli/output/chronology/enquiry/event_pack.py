@@ -9,7 +9,7 @@ from wscp_cli.chronology.enquiry.chapters.basis import Enquiry
 from wscp_cli.chronology.enquiry.pack import PractitionerSheet, TakesPart
 from wscp_cli.chronology.enquiry.questions import QuestionState
 from wscp_cli.chronology.when import when_words
-from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.marking import in_sheet_head
 from wscp_cli.returns.accuracy import ENTRY, KIND, RIGHT_DAY, RIGHT_WORDS
 from wscp_cli.sheets.sheet import IDENTITY_SHEET
 
@@ -26,14 +26,15 @@ _TOPICS = (
 )
 
 
-def practitioner_workbook(sheet: PractitionerSheet, enquiry: Enquiry) -> bytes:
+def practitioner_workbook(sheet: PractitionerSheet, enquiry: Enquiry, marking: str) -> bytes:
     """One practitioner's workbook: own entries with two columns for what should be put right, and the questions.
 
     Args:
         sheet: What they are given.
         enquiry: The case's enquiry.
+        marking: The protective marking.
     """
-    book = _Book(f"Learning event: {sheet.role}", enquiry.chronology.reference)
+    book = _Book(f"Learning event: {sheet.role}", enquiry.chronology.reference, marking)
     about = (
         "These are the entries your agency's return has under your role. Where one is not right, write the right day "
         "or the right words beside it. Leave both empty where it is right. Do not write names of the family."
@@ -59,6 +60,7 @@ def facilitator_workbook(
     sheets: Sequence[PractitionerSheet],
     taking_part: Sequence[TakesPart],
     questions: Sequence[QuestionState],
+    marking: str,
 ) -> bytes:
     """The facilitator's workbook: topics with their questions and episodes, who takes part, who has which entries.
 
@@ -67,8 +69,9 @@ def facilitator_workbook(
         sheets: The practitioners' sheets.
         taking_part: The attendance matrix.
         questions: The questions and how they stand.
+        marking: The protective marking.
     """
-    book = _Book("Learning event: facilitator", enquiry.chronology.reference)
+    book = _Book("Learning event: facilitator", enquiry.chronology.reference, marking)
     book.table(
         "Topics",
         "The six things such an event considers (§14). Room for what is said.",
@@ -143,14 +146,14 @@ def _to(state: QuestionState, enquiry: Enquiry) -> str:
 class _Book:
     """A workbook of plain tables, the same bytes on every run."""
 
-    def __init__(self, title: str, reference: str) -> None:
+    def __init__(self, title: str, reference: str, marking: str) -> None:
         import xlsxwriter
 
         self._target = io.BytesIO()
         self._made = xlsxwriter.Workbook(self._target, _OPTIONS)
         made_on = datetime(2000, 1, 1)  # noqa: DTZ001  (one fixed moment, so that the bytes are the same)
-        self._made.set_properties({"title": f"Event pack {reference}", "category": MARKING, "created": made_on})
-        self._title, self._reference = title, reference
+        self._made.set_properties({"title": f"Event pack {reference}", "category": marking, "created": made_on})
+        self._title, self._reference, self._marking = title, reference, marking
         text = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#C9CED3"}
         self._large = self._made.add_format({"bold": True, "font_size": 14})
         self._wrap = self._made.add_format({"text_wrap": True, "valign": "top"})
@@ -172,7 +175,7 @@ class _Book:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.set_header(f"&L{MARKING}&R{self._reference}")
+        sheet.set_header(f"&L{in_sheet_head(self._marking)}&R{self._reference}")
         sheet.set_footer("&RPage &P of &N")
         for place, width in enumerate(widths):
             sheet.set_column(place, place, width)

@@ -11,7 +11,7 @@ from typing import Any
 from wscp_cli.chronology.analysis.as_tables import AnalysisTable
 from wscp_cli.chronology.event import Event
 from wscp_cli.dates.wording import period_words
-from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.marking import in_style
 from wscp_cli.output.chronology.agency_colours import agency_colours
 from wscp_cli.output.chronology.page import swim_lanes
 from wscp_cli.output.chronology.presentation import Presentation
@@ -27,6 +27,7 @@ _ID = re.compile(r"\bev-[a-z0-9]+(?:-\d+)?\b")
 _MOST_PERSONS = 400
 _LONGEST_NAME = 40
 _ROW_HIGH = 76
+_FOOT = "font: bold 8pt Helvetica, Arial, sans-serif; color: #333;"
 _LAID_OUT_AT_ONCE = 3000
 """A page of fewer entries is laid out whole."""
 _PIECE = 1 << 18
@@ -70,13 +71,14 @@ def html_pieces(events: Sequence[Event], presented: Presentation) -> Iterator[by
         {"anchor": anchor, "heading": heading, "count": end - begin, "rows": islice(rows, end - begin)}
         for anchor, heading, begin, end in by_month(events)
     ]
-    lines = source(environment, "chronology.css")[0].strip(), *_agency_style(agencies), *_month_style(months)
+    mark = f'@page {{ @bottom-left {{ content: "{in_style(visible(presented.marking))}"; {_FOOT} }} }}'
+    lines = source(environment, "chronology.css")[0].strip(), mark, *_agency_style(agencies), *_month_style(months)
     style = "\n".join(lines)
     script = source(environment, "chronology.js")[0].strip()
     named, persons = _persons(events)
     pieces = environment.get_template("chronology.html").generate(
         title=visible(presented.title),
-        marking=MARKING,
+        marking=visible(presented.marking),
         index=presented.index,
         accounts=[*presented.index.answers, *presented.index.tables, *presented.index.workings],
         answers=len(presented.index.answers),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.when import when_words
 from wscp_cli.dates.wording import period_words
-from wscp_cli.model.values.marking import MARKING
 from wscp_cli.output.chronology.presentation import Presentation
 from wscp_cli.output.chronology.reader_view import reader_entries
 from wscp_cli.output.chronology.visible import visible
@@ -65,7 +64,7 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
     period = period_words(presented.period)
     said = {
         "title": visible(presented.title),
-        "marking": MARKING,
+        "marking": visible(presented.marking),
         "wide": sum(WIDTHS),
         "lines": [*([f"Period under review: {period}"] if period else []), *map(visible, presented.index.lines)],
         **_held(events, presented),

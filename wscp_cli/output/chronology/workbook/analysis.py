@@ -34,10 +34,10 @@ def write_analyses(book: Any, presented: Presentation) -> None:
         presented: What the workbook says beside the entries.
     """
     for part in presented.analysis:
-        _write(book, part, presented.title)
+        _write(book, part, presented.title, presented.marking)
 
 
-def _write(book: Any, part: AnalysisPart, title: str) -> None:
+def _write(book: Any, part: AnalysisPart, title: str, marking: str) -> None:
     sheet = book.add_worksheet(_SHEETS[part.name])
     large = book.add_format({"bold": True, "font_size": 14})
     label = book.add_format({"bold": True, "font_size": 12})
@@ -82,7 +82,7 @@ def _write(book: Any, part: AnalysisPart, title: str) -> None:
     for text in (*part.notes, *part.to_type):
         row = _sentence(sheet, row, text, across, soft, widths)
     sheet.hide_gridlines(2)
-    set_page(sheet, 1, title)
+    set_page(sheet, title, marking)
 
 
 def _cells(sheet: Any, row: int, values: Sequence[str | int], widths: Sequence[int], forms: Sequence[Any]) -> None:

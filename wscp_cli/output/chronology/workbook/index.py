@@ -9,7 +9,7 @@ from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.plain_values import in_cells
 from wscp_cli.chronology.when import when_words
 from wscp_cli.dates.wording import day_words, period_words
-from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.marking import in_sheet_head
 from wscp_cli.output.chronology.presentation import Presentation
 
 _WIDTHS = (44, 30, 20, 20, 12, 12, 12, 12, 12)
@@ -21,15 +21,16 @@ _FOLDED = (
 _DARK = {"bold": True, "bg_color": "#1F3A4D", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
 
 
-def set_page(sheet: Any, wide: int, title: str) -> None:
-    """A3 landscape, as many pages wide as said, the marking above and the page below."""
+def set_page(sheet: Any, title: str, marking: str) -> None:
+    """A3 landscape, one page wide, the marking above and the page below."""
     sheet.set_landscape()
     sheet.set_paper(8)
-    sheet.fit_to_pages(wide, 0)
+    sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
+    marking = in_sheet_head(marking)
     # Excel keeps 255 characters above a page, and refuses the whole of a longer text, marking and all.
-    sheet.set_header(f"&C&B{MARKING}&R{title[:100].replace('&', '&&')}")
-    sheet.set_footer(f"&L{MARKING}&C&P of &N")
+    sheet.set_header(f"&C&B{marking}&R{title[:100].replace('&', '&&')}")
+    sheet.set_footer(f"&L{marking}&C&P of &N")
 
 
 def write_index(
@@ -65,7 +66,7 @@ def write_index(
     if counts:
         row = _legend(book, sheet, row, counts, presented, colours)
     _tables(book, sheet, row, tables)
-    set_page(sheet, 1, presented.title)
+    set_page(sheet, presented.title, presented.marking)
 
 
 def write_workings(book: Any, presented: Presentation) -> None:
@@ -74,7 +75,7 @@ def write_workings(book: Any, presented: Presentation) -> None:
     if any(rows for _, _, rows in tables):
         sheet = _written(book, "How it was read", "How the returns were read", ())
         _tables(book, sheet, 1, tables)
-        set_page(sheet, 1, presented.title)
+        set_page(sheet, presented.title, presented.marking)
 
 
 def write_decisions(book: Any, events: Sequence[Event], presented: Presentation) -> None:
@@ -85,7 +86,7 @@ def write_decisions(book: Any, events: Sequence[Event], presented: Presentation)
     said = ["What people decided on entries. In the sheet Chronology their flags say key-event or corrected."]
     sheet = _written(book, "Decisions", "Key events, corrections and notes", said)
     _tables(book, sheet, len(said) + 1, tables)
-    set_page(sheet, 1, presented.title)
+    set_page(sheet, presented.title, presented.marking)
 
 
 Table = tuple[str, Sequence[str], Sequence[Sequence[str | int]]]

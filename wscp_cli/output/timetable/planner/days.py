@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from wscp_cli.family.labels import clean
 from wscp_cli.output.timetable.text import day_text
 from wscp_cli.timetable.deadline import Deadline, Timetable
 from wscp_cli.timetable.reckoning import countable
@@ -145,6 +146,7 @@ class Planner:
         numbers: The number of each working day of the rapid review; the notification is day 0.
         undated: What has no date yet.
         provisional: Whether a date lies beyond the published bank holidays.
+        marking: The protective marking.
     """
 
     case: str
@@ -155,6 +157,7 @@ class Planner:
     numbers: dict[date, int]
     undated: tuple[str, ...]
     provisional: bool
+    marking: str
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -185,6 +188,7 @@ def planner_of(timetable: Timetable) -> Planner:
         numbers,
         tuple(dict.fromkeys(undated)),
         any(one.provisional for one in timetable.deadlines),
+        clean(timetable.marking),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 from xml.sax.saxutils import escape
 
 from wscp_cli.family.labels import clean
-from wscp_cli.model.values.marking import MARKING
+from wscp_cli.model.values.marking import in_style, joint_marking
 from wscp_cli.output.timetable.planner.days import DAY, Planner, Week, event_words, planner_of, standing
 from wscp_cli.output.timetable.planner.sheet import Sheet, sheets_of
 from wscp_cli.output.timetable.text import day_text
@@ -133,6 +133,7 @@ def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar, pape
                 "reference": clean(planner.case) or _UNTITLED,
                 "today": day_text(planner.today),
                 "pictures": pictures,
+                "marking": clean(timetable.marking),
                 "rules": clean(timetable.protocol),
                 "rows": _rows(timetable),
                 "provisional": planner.provisional,
@@ -154,7 +155,7 @@ def planner_html(timetables: Sequence[Timetable], working: WorkingCalendar, pape
             title=title,
             cases=cases,
             paper=paper,
-            marking=MARKING,
+            marking=in_style(clean(joint_marking(one.marking for one in timetables))),
             untitled=_UNTITLED,
         )
         + "\n"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from wscp_cli.family.labels import clean, wrap
-from wscp_cli.model.values.marking import MARKING
 from wscp_cli.output.timetable.planner.days import DAY, MARKS, Entry, Gap, Planner, Week, Window
 from wscp_cli.output.timetable.planner.marks import (
     BOLD_WIDER,
@@ -152,8 +151,9 @@ class _Drawing:
         )
         items.append(Text(right, 26, today, 12, (right, self.width)))
         if self.planner.case:
-            middle = (self.width - width_of(MARKING, _MARKING)) / 2
-            items.append(Text(middle, 10.5, MARKING, _MARKING, (_MARGIN, self.width - _MARGIN), bold=True))
+            words = self.planner.marking
+            middle = (self.width - width_of(words, _MARKING)) / 2
+            items.append(Text(middle, 10.5, words, _MARKING, (_MARGIN, self.width - _MARGIN), bold=True))
         items.append(rectangle(_MARGIN, _TOP, self.width - 2 * _MARGIN, _HEADS, "#2b2b2b"))
         for name, left, end in zip(_DAYS, self.edges, self.edges[1:], strict=False):
             items.append(Text(left + _EDGE, _TOP + 12.5, name, 10.5, (left, end), bold=True, fill=PAPER))
