@@ -1,7 +1,8 @@
 """L1 to L11: verdicts and next steps, case by case, each written by hand before wscp was asked for its own.
 
-``next-scenarios.yaml`` and ``law-scenarios.yaml`` describe the scenarios. A case is one of the two sound example cases
-as it stood on a day: what was recorded later is taken out, then what the scenario sets is put in.
+``next-scenarios.yaml``, ``law-scenarios.yaml`` and ``fresh-scenarios.yaml`` describe the scenarios. A case is one of
+the two sound example cases as it stood on a day: what was recorded later is taken out, then what the scenario sets is
+put in.
 """
 
 import copy
@@ -19,7 +20,7 @@ from wscp_cli.checking.validate import validate_case
 from wscp_cli.model.folder import read_case
 
 HERE = Path(__file__).parent
-FILES = ("next-scenarios.yaml", "law-scenarios.yaml")
+FILES = ("next-scenarios.yaml", "law-scenarios.yaml", "fresh-scenarios.yaml")
 SCENARIOS = [one for name in FILES for one in read_document(HERE / name, name).data["scenarios"]]
 PROFILES = HERE.parents[1] / "docs/how-to/examples"
 BASES = {"base": ("base",), "base-lcspr": ("base", "base-lcspr"), "template": ()}

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from wscp_cli.checking.partnership import Partnership
 from wscp_cli.checking.recorded_by import record_command
@@ -62,6 +62,7 @@ _ACTS = {
 """Deadlines whose titles name a date, as the thing to do."""
 _KEY = re.compile(r"\s*((?:- )*)([a-z][a-z_]{0,39}):")
 _FEW = 3
+_FORTNIGHT = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -215,7 +216,8 @@ def _of_rule(
     by = day.by
     due_now = any(one.severity > Severity.NEXT for one in found)
     overdue = bool(by and by < today) or (due_now and by is None)
-    rank = (by or (today if due_now else date.max), _stage_number(rule.stage), _ORDER.get(rule.code, len(_ORDER)), "")
+    without_day = today if due_now else _rank_without_day(case, rule, today)
+    rank = (by or without_day, _stage_number(rule.stage), _ORDER.get(rule.code, len(_ORDER)), "")
     return rank, NextStep(
         first.message,
         _listed(day.late) if day.late else _who(case, rule),
@@ -230,6 +232,15 @@ def _of_rule(
         first.clause,
         len(found) - 1,
     )
+
+
+def _rank_without_day(case: CaseFolder, rule: Rule, today: date) -> date:
+    """Where a duty without a day stands: before what is more than a fortnight off, once its stage is reached.
+
+    Not what closes a case, which follows the actions of the plan.
+    """
+    reached = _stage_number(rule.stage) <= min(_stage_number(case.case.stage), _stage_number("learning") - 1)
+    return today + _FORTNIGHT if reached and rule.code not in _CHASED else date.max
 
 
 def _who(case: CaseFolder, rule: Rule) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
 from wscp_cli.findings import Severity
 from wscp_cli.model.meeting import Meeting
@@ -173,6 +174,29 @@ def one_notification_for_all_children(subject: Subject) -> Remarks:
         )
 
 
+@duty("ASK-DECISIONS", "§6, §10", None, status="own", needs=("rapid-review-report", "notification"))
+def decisions_agree(subject: Subject) -> Remarks:
+    """What is decided on a practice review contradicts neither itself nor a withdrawn notification."""
+    case = subject.case
+    withdrawn = case.notification.criteria_not_met
+    on_a_day: dict[date, str] = {}
+    for decision in case.report.partners_decisions:
+        answer = decision.undertake_lcspr
+        if decision.decided_on is None or answer is None:
+            continue
+        if on_a_day.setdefault(decision.decided_on.date, answer) != answer:
+            yield Wrong(
+                decision.place("undertake_lcspr"),
+                "the partners decide both ways on one day: which is their decision?",
+            )
+        if answer == "yes" and withdrawn.found_on:
+            at = withdrawn.place("found_on")
+            yield Wrong(
+                decision.place("undertake_lcspr"),
+                f"a practice review is decided, and the criteria are not met ({at.path}:{at.line}): which holds?",
+            )
+
+
 _MOST_CHILDREN = 4
 """So many the notification system takes; the others go into its further information."""
 
@@ -184,4 +208,5 @@ CROSS_CHECKS: tuple[Rule, ...] = (
     national_review_has_its_criterion,
     adult_review_says_its_conditions,
     one_notification_for_all_children,
+    decisions_agree,
 )

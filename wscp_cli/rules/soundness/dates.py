@@ -114,6 +114,9 @@ def notification_in_order(reading: Reading) -> Iterator[Finding]:
     views = [Stamp(one, "on", "this partner's view") for one in notice.partner_views]
     yield from _order(code, "§4", incident, aware, referred, notified, decided, agreed, *views, *told, *secured)
     yield from _order(code, "§4", aware, notified, decided, *told)
+    withdrawn = Stamp(notice.criteria_not_met, "found_on", "finding that the criteria are not met")
+    panel_told = Stamp(notice.criteria_not_met, "panel_told_on", "telling the Panel that they are not met")
+    yield from _order(code, "§4", notified, withdrawn, panel_told)
 
 
 def scoping_in_order(reading: Reading) -> Iterator[Finding]:
