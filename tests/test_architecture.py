@@ -382,7 +382,7 @@ MANY_PARAMETERS = {
     "output/timetable/planner/marks.py rectangle": 7,
     "output/findings/report.py of": 7,
     "genogram/layout/ordering/order.py _walk": 7,
-    "genogram/ecomap/scene.py draw_ecomap": 7,
+    "genogram/ecomap/scene.py draw_ecomap": 8,
     "genogram/draw.py paint": 7,
     "generated/output.py place": 7,
     "documents/workbooks/set_up.py _asked": 7,

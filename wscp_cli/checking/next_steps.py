@@ -235,10 +235,7 @@ def _of_rule(
 
 
 def _rank_without_day(case: CaseFolder, rule: Rule, today: date) -> date:
-    """Where a duty without a day stands: before what is more than a fortnight off, once its stage is reached.
-
-    Not what closes a case, which follows the actions of the plan.
-    """
+    """Where a duty without a day stands: a fortnight off once its stage is reached; what closes a case comes last."""
     reached = _stage_number(rule.stage) <= min(_stage_number(case.case.stage), _stage_number("learning") - 1)
     return today + _FORTNIGHT if reached and rule.code not in _CHASED else date.max
 

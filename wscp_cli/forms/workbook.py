@@ -70,9 +70,8 @@ class _Pen:
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.65)
         reference = self.form.reference[:_LONGEST_IN_HEADER].replace("&", "&&")
         agency = self.form.agency[:_LONGEST_IN_HEADER].replace("&", "&&")
-        marking = in_sheet_head(self.form.marking)
-        sheet.set_header(f"&L{reference}  {agency}&C&B{marking}&R&A")
-        sheet.set_footer(f"&C&B{marking}&RPage &P of &N")
+        sheet.set_header(f"&L{reference}  {agency}&C&B{in_sheet_head(self.form.marking)}&R&A")
+        sheet.set_footer(f"&C&B{in_sheet_head(self.form.marking)}&RPage &P of &N")
         sheet.protect("", dict.fromkeys(ALLOWED, True))
         return sheet
 

@@ -113,9 +113,8 @@ class _Pen:
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.75, bottom=0.65)
         reference = self.case.case.reference[:_LONGEST_IN_HEADER].replace("&", "&&")
-        marking = in_sheet_head(self.marking)
-        sheet.set_header(f"&L&B{marking}&R{reference}  &A")
-        sheet.set_footer(f"&L&B{marking}&RPage &P of &N")
+        sheet.set_header(f"&L&B{in_sheet_head(self.marking)}&R{reference}  &A")
+        sheet.set_footer(f"&L&B{in_sheet_head(self.marking)}&RPage &P of &N")
         sheet.protect("", dict.fromkeys(ALLOWED, True))
         return sheet
 

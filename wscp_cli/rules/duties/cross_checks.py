@@ -174,7 +174,7 @@ def one_notification_for_all_children(subject: Subject) -> Remarks:
         )
 
 
-@duty("ASK-DECISIONS", "§6, §10", None, status="own", needs=("rapid-review-report", "notification"))
+@duty("ASK-DECISIONS", "§6", None, status="own", needs=("rapid-review-report", "notification"))
 def decisions_agree(subject: Subject) -> Remarks:
     """What is decided on a practice review contradicts neither itself nor a withdrawn notification."""
     case = subject.case

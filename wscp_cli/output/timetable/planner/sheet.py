@@ -151,9 +151,8 @@ class _Drawing:
         )
         items.append(Text(right, 26, today, 12, (right, self.width)))
         if self.planner.case:
-            words = self.planner.marking
-            middle = (self.width - width_of(words, _MARKING)) / 2
-            items.append(Text(middle, 10.5, words, _MARKING, (_MARGIN, self.width - _MARGIN), bold=True))
+            middle = (self.width - width_of(self.planner.marking, _MARKING)) / 2
+            items.append(Text(middle, 10.5, self.planner.marking, _MARKING, (_MARGIN, self.width - _MARGIN), bold=True))
         items.append(rectangle(_MARGIN, _TOP, self.width - 2 * _MARGIN, _HEADS, "#2b2b2b"))
         for name, left, end in zip(_DAYS, self.edges, self.edges[1:], strict=False):
             items.append(Text(left + _EDGE, _TOP + 12.5, name, 10.5, (left, end), bold=True, fill=PAPER))
