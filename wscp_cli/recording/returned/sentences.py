@@ -89,7 +89,7 @@ def _rows(found: Compared, taken: list[Taken], source: str) -> list[str]:
         if origin == source:
             last = str(pointer[-1])
             new[last if last in _LISTS else _OF_FILE.get((kind, tuple(map(str, pointer))), last)] += 1
-    rows = {one.title.partition("]")[0] for one in taken if "[" in one.title}
+    rows = dict.fromkeys(one.title.partition("]")[0] for one in taken if "[" in one.title)
     changed = Counter(row.partition("[")[0] for row in rows)
     parts = []
     for name in dict.fromkeys([*changed, *new]):
