@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from wscp_cli.casefile.git.repository import find_git
-from wscp_cli.casefile.history.states import MOST_UNDONE
+from wscp_cli.casefile.history.of_case import history_of
+from wscp_cli.casefile.history.states import MOST_UNDONE, FileChange, to_undo
+from wscp_cli.casefile.history.undoing import undo, undoing
 
 DEMO = Path(str(files("wscp_cli"))) / "demo_case"
 TEMPLATE = Path(str(files("wscp_cli"))).parent / "case_template"
@@ -79,17 +81,21 @@ def test_w4_a_record_is_a_step_and_undo_takes_it_back_to_the_byte(wscp, case):
     assert contents(case) == before
 
 
-def test_w4_step_by_step_back_and_no_further_than_ten(wscp, case):
-    seen = [contents(case)]
+def test_w4_step_by_step_back_and_no_further_than_ten(case):
+    kept, log, seen = history_of(case), case / "log.yaml", []
     for number in range(MOST_UNDONE + 2):
-        ran(wscp, "record", "log", "note", f"Number {number}", "--on", "2026-11-12", "--case", case)
-        seen.append(contents(case))
+        before = log.read_bytes()
+        seen.append(before)
+        log.write_bytes(before + f"# number {number}\n".encode())
+        kept.keep("record log", f"Number {number}", [FileChange("log.yaml", before, log.read_bytes())])
     for number in range(MOST_UNDONE):
-        ran(wscp, "undo", case, "--yes")
-        assert contents(case) == seen[-2 - number]
-    done = ran(wscp, "undo", case, "--yes", code=2)
-    assert "nothing to take back" in done.stderr
-    assert contents(case) == seen[2]
+        state = to_undo(kept.states(200))
+        assert state.title == f"Number {MOST_UNDONE + 1 - number}"
+        made = undoing(case, kept.changes(state))
+        undo(case, made)
+        kept.keep("undo", "Taken back", made.files, undoes=state.id)
+        assert log.read_bytes() == seen.pop()
+    assert to_undo(kept.states(200)) is None
 
 
 def test_w4_what_a_person_changed_since_stays(wscp, case):
