@@ -147,7 +147,6 @@ REASONS_IF_FALSE = {
     f"{INVOLVED}informed_by\\.role": WHO,
     f"{INVOLVED}views": NOT_ASKED,
     f"{INVOLVED}took_part": TRUE_ELSEWHERE,
-    r"lcspr/report\.yaml findings\.0\.id": ID,
     r"lcspr/report\.yaml quality_markers\.6\.answer": "the reviewer's judgement: either answer is one",
     f"{OUT}family_informed\\.0\\.by\\.role": WHO,
     f"{PLAN}(id|evidence\\.0\\.id)": ID,

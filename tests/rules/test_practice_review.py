@@ -16,6 +16,7 @@ from wscp_cli.rules.duties.disagreements import _skipped
 from wscp_cli.rules.registry import CHECK_RULES
 
 EXAMPLES = Path(__file__).parent / "examples"
+DEMO = Path(__file__).parents[2] / "wscp_cli/demo_case"
 TODAY = date(2027, 9, 1)
 OF_LCSPR = {rule.code for rule in CHECK_RULES if rule.lcspr}
 CASE, MEETING, REVIEW, OUT = "case.yaml", "rapid-review/meeting.yaml", "lcspr/review.yaml", "lcspr/publication.yaml"
@@ -160,10 +161,23 @@ def test_the_department_is_a_local_should_that_a_profile_may_drop(case, own, fou
     assert {one for one in codes(case) if one.startswith(("PUB-", "LATE-", "PROFILE-"))} == found
 
 
-def test_a_finding_on_a_key_line_the_rapid_review_acted_on_is_taken_up(case):
+def test_a_finding_is_taken_up_by_a_recommendation_that_names_it_and_by_nothing_else(case):
+    """E2: one of the rapid review that came from the same key line says nothing of what was found since."""
     assert "TRC-TAKEN-UP" not in codes(case)
-    edit(case, PLAN, "learning: [ask-about-evenings]", "learning: [letters-ask]")
-    assert "TRC-TAKEN-UP" in codes(case)
+    edit(case, PLAN, "    findings: [evenings-unasked]\n", "")
+    assert [one for one in messages(case, "TRC-TAKEN-UP") if "'findings'" in one]
+    edit(case, PLAN, "learning: [ask-about-evenings]", "learning: [ask-about-evenings, evenings-unasked]")
+    assert "TRC-TAKEN-UP" not in codes(case)  # as recommendations of a practice review named it until now
+
+
+def test_the_only_recommendation_of_a_review_deleted_leaves_its_finding_open(tmp_path):
+    """E2, as it was met: in the worked case, without the practice review's own recommendation and its action."""
+    root = Path(shutil.copytree(DEMO, tmp_path / "demo"))
+    plan = (root / PLAN).read_text(encoding="utf-8")
+    begins, ends = plan.index("  - id: right-to-object"), plan.index("\nactions:")
+    last = plan.index("  - id: objection-route")
+    (root / PLAN).write_text(plan[:begins] + plan[ends:last], encoding="utf-8")
+    assert "TRC-TAKEN-UP" in codes(root, date(2026, 11, 23), stage="learning")
 
 
 def test_the_dead_and_the_unborn_are_not_asked_after(case):

@@ -21,6 +21,11 @@ class Recommendation(Record):
     findings: tuple[str, ...] = ()
     learning: tuple[str, ...] = ()
 
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """The points it answers: findings of the practice review, learning of the rapid review."""
+        return tuple(dict.fromkeys((*self.findings, *self.learning)))
+
 
 @record
 class Evidence(Record):

@@ -331,7 +331,7 @@ def _learning(case: CaseFolder) -> tuple[LearningFacts, ...]:
     acted: dict[str, int] = {}
     for recommendation in case.actions.recommendations:
         number = sum(one.recommendation == recommendation.id for one in case.actions.actions)
-        for point in recommendation.learning:
+        for point in recommendation.answers:
             acted[point] = acted.get(point, 0) + number
     points = [
         LearningFacts(one.id, "rapid-review", tuple(one.themes), acted.get(one.id, 0))

@@ -40,7 +40,7 @@ def learning_has_an_origin(subject: Subject) -> Remarks:
 @duty("TRC-RECOMMENDATION", "§10", "report", status="own", needs=_THREAD)
 def learning_leads_to_action(subject: Subject) -> Remarks:
     """Each point of learning leads to a recommendation, or the reason why none is needed is recorded."""
-    taken_up = {learning for one in subject.case.actions.recommendations for learning in one.learning}
+    taken_up = {point for one in subject.case.actions.recommendations for point in one.answers}
     for point in subject.case.report.content.learning:
         if point.id not in taken_up and not said(point.no_action_reason):
             yield Missing(
@@ -112,14 +112,24 @@ def finding_has_an_origin(subject: Subject) -> Remarks:
 
 @duty("TRC-TAKEN-UP", "§15, §18", "lcspr", status="own", needs=_REVIEW, lcspr=True, review_stage=3)
 def finding_leads_to_recommendation(subject: Subject) -> Remarks:
-    """Each finding is taken up by a recommendation, of the review itself or of the rapid review before it."""
-    taken_up = {learning for one in subject.case.actions.recommendations for learning in one.learning}
-    lines = {line for point in subject.case.report.content.learning if point.id in taken_up for line in point.key_lines}
+    """Each finding is taken up by a recommendation that names it, a new one or an adopted one of the rapid review."""
+    taken_up = {point for one in subject.case.actions.recommendations for point in one.answers}
     for finding in subject.case.lcspr_report.findings:
-        if finding.id not in taken_up and not lines & set(finding.key_lines):
+        if finding.id not in taken_up:
             yield Missing(
                 finding.place("id"),
-                "no recommendation names this finding in its 'learning', nor answers its key lines",
+                "no recommendation names this finding in its 'findings'; one of the rapid review may be adopted so",
+            )
+
+
+@duty("TRC-RESTS", "§18", "lcspr", status="own", needs=("lcspr-report",), lcspr=True, review_stage=3)
+def finding_rests_on_something(subject: Subject) -> Remarks:
+    """Each finding names what it rests on: episodes, entries of the chronology, conversations."""
+    for finding in subject.case.lcspr_report.findings:
+        if not finding.rests_on:
+            yield Missing(
+                finding.place("rests_on", key=True),
+                f"name what {shown_id(finding.id, 'this finding')} rests on: episodes, entries (ev-...), conversations",
             )
 
 
@@ -128,8 +138,8 @@ def review_recommendation_has_finding(subject: Subject) -> Remarks:
     """Each recommendation of the practice review is linked to what it found."""
     known = {finding.id for finding in subject.case.lcspr_report.findings}
     for one in subject.case.actions.recommendations:
-        if one.source == "lcspr" and not known & set(one.learning):
-            yield Missing(one.place("learning"), "name the findings of lcspr/report.yaml this comes from")
+        if one.source == "lcspr" and not known & set(one.answers):
+            yield Missing(one.place("findings"), "name the findings of lcspr/report.yaml this comes from")
 
 
 @duty("TRC-CARRIED-OUT", "§14, §21", "learning", needs=("actions",), lcspr=True)
@@ -161,6 +171,7 @@ THREAD_RULES: tuple[Rule, ...] = (
 LCSPR_THREAD_RULES: tuple[Rule, ...] = (
     key_line_leads_to_finding,
     finding_has_an_origin,
+    finding_rests_on_something,
     finding_leads_to_recommendation,
     review_recommendation_has_finding,
     review_recommendation_has_actions,

@@ -41,6 +41,7 @@ _CONTENT_RULES: tuple[Rule, ...] = (
     _sound("REF-DEADLINE", "§7", references.deadline_known),
     _sound("REF-CODE", "", references.code_known),
     _sound("REF-EVENT", "§8", references.event_known, Severity.WARNING),
+    _sound("REF-ENQUIRY", "§13", references.enquiry_known),
     _sound("REF-PROFILE", "", references.profile_known),
     _sound("FAMILY-BONDS", "§13", family.one_bond_by_birth, Severity.WARNING),
     _sound("FAMILY-CIRCLE", "§13", family.nobody_own_ancestor),

@@ -19,6 +19,10 @@ def ids_unique(reading: Reading) -> Iterator[Finding]:
         ("key line of enquiry", case.meeting.key_lines_of_enquiry),
         ("key line of enquiry", case.review.terms_of_reference.key_lines_of_enquiry),
         ("point of learning or finding", (*case.report.content.learning, *case.lcspr_report.findings)),
+        (
+            "episode, question or conversation",
+            (*case.decisions.episodes, *case.decisions.questions, *case.learning_event.conversations),
+        ),
         ("dispute", case.review.disputes),
         ("recommendation", case.actions.recommendations),
         ("action", case.actions.actions),

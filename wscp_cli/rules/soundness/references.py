@@ -106,6 +106,11 @@ def learning_known(reading: Reading) -> Iterator[Finding]:
             if name not in known:
                 message = _unknown("point of learning or finding", where, name, known)
                 yield error("REF-LEARNING", recommendation.place("learning", i), message, "§10")
+        found = {finding.id for finding in case.lcspr_report.findings if finding.id}
+        for i, name in enumerate(recommendation.findings):
+            if name not in found:
+                message = _unknown("finding", "lcspr/report.yaml", name, found)
+                yield error("REF-LEARNING", recommendation.place("findings", i), message, "§18")
 
 
 def recommendation_known(reading: Reading) -> Iterator[Finding]:
@@ -178,6 +183,31 @@ def _entries(decision: Record) -> Iterator[Reference]:
         yield from _one(decision.place(field), getattr(decision, field, ""))
     for field in ("events", "entries"):
         yield from ((decision.place(field, i), name) for i, name in enumerate(getattr(decision, field, ())) if name)
+
+
+def enquiry_known(reading: Reading) -> Iterator[Finding]:
+    """Whatever names an episode, a question or a conversation, or rests a finding on one, names one that exists."""
+    case, events = reading.case, reading.known.events
+    episodes = {one.id for one in case.decisions.episodes if one.id}
+    questions = {one.id for one in case.decisions.questions if one.id}
+    talks = {one.id for one in case.learning_event.conversations if one.id}
+    said = [point for one in case.learning_event.conversations for point in one.said]
+    answers = [answer for one in case.decisions.questions for answer in one.answers]
+    in_decisions, in_event = "chronology/decisions.yaml", "lcspr/learning-event.yaml"
+    named = [(one.place("episode"), one.episode, "episode", in_decisions, episodes) for one in case.decisions.questions]
+    named += [(point.place("episode"), point.episode, "episode", in_decisions, episodes) for point in said]
+    named += [(point.place("question"), point.question, "question", in_decisions, questions) for point in said]
+    named += [(one.place("conversation"), one.conversation, "conversation", in_event, talks) for one in answers]
+    for place, name, kind, where, known in named:
+        if name and name not in known:
+            yield error("REF-ENQUIRY", place, _unknown(kind, where, name, known), "§13")
+    for finding in case.lcspr_report.findings:
+        for i, name in enumerate(finding.rests_on):
+            entry = name.startswith("ev-") if events is None else name in events
+            if not entry and name not in episodes | talks:
+                where = f"{in_decisions} or {in_event}"
+                message = _unknown("episode, entry or conversation", where, name, episodes | talks)
+                yield error("REF-ENQUIRY", finding.place("rests_on", i), message, "§18")
 
 
 def profile_known(reading: Reading) -> Iterator[Finding]:

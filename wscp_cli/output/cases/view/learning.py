@@ -32,7 +32,7 @@ def _thread(viewed: ViewedCase, number: int, line: str, question: str) -> dict[s
 
 
 def _actions(viewed: ViewedCase, points: set[str]) -> list[dict[str, Any]]:
-    wanted = {one.id for one in viewed.case.actions.recommendations if points & set(one.learning)}
+    wanted = {one.id for one in viewed.case.actions.recommendations if points & set(one.answers)}
     told = []
     for number, action in viewed.numbered_actions():
         if action.recommendation in wanted:

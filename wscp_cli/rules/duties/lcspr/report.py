@@ -132,7 +132,7 @@ def recommendations_made(subject: Subject) -> Remarks:
     if subject.case.lcspr_report.findings and not actions.recommendations:
         yield Missing(
             actions.place("recommendations", key=True),
-            "write the recommendations, each with 'source: lcspr' and the findings it comes from in 'learning'",
+            "write the recommendations, each with 'source: lcspr' and the findings it answers in 'findings'",
         )
 
 
