@@ -441,7 +441,7 @@ def workbook(path, sheet, rows):
 
 def filled_in_plan(root):
     """The action plan as it came back, with a canary in what was written into it."""
-    (root / "plan.xlsx").write_bytes(report_workbook(WORKBOOKS["action-plan"], read_case(root)))
+    (root / "plan.xlsx").write_bytes(report_workbook(WORKBOOKS["action-plan"], read_case(root), "OFFICIAL-SENSITIVE"))
     book = openpyxl.load_workbook(root / "plan.xlsx")
     sheet = book["Actions"]
     column = next(cell.column for cell in sheet[3] if cell.value == "Outcome")

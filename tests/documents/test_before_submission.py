@@ -22,7 +22,9 @@ def case():
 
 
 def said(case, content):
-    return " | ".join(before_submission(case, None, DAY, {"documents/rapid-review.docx": content}))
+    return " | ".join(
+        before_submission(case, None, DAY, {"documents/rapid-review.docx": content}, "OFFICIAL-SENSITIVE")
+    )
 
 
 def test_a_report_with_its_marking_is_not_asked_for_one(case):

@@ -12,7 +12,7 @@ from wscp_cli.model.folder import read_case
 
 def made(case, kind, path):
     """A workbook of a kind, as wscp makes it."""
-    path.write_bytes(workbook(WORKBOOKS[kind], read_case(case)))
+    path.write_bytes(workbook(WORKBOOKS[kind], read_case(case), "OFFICIAL-SENSITIVE"))
     return path
 
 

@@ -146,7 +146,7 @@ def test_since_a_git_revision(wscp, case):
     wscp("merge-scoping", case, "--format", "yaml")
     first_commit(find_git(), case, "First")
     _send(case, RESENT)
-    wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police")
+    wscp("merge-scoping", case, "--format", "yaml", "--withdraw", "police", "--no-save")
     for revision in ("HEAD", "main", "main@{0}"):
         done = wscp("merge-scoping", case, "--dry-run", "--since", revision)
         assert f"since {revision}: 1 new, 2 changed, 1 withdrawn" in done.stderr, done.stderr

@@ -99,7 +99,7 @@ def _fill_in_plan(case: Path, path: Path) -> None:
     from wscp_cli.documents.workbooks.writing import workbook
     from wscp_cli.model.folder import read_case
 
-    path.write_bytes(workbook(WORKBOOKS["action-plan"], read_case(case)))
+    path.write_bytes(workbook(WORKBOOKS["action-plan"], read_case(case), "OFFICIAL-SENSITIVE"))
     book = openpyxl.load_workbook(path)
     sheet = book["Actions"]
     column = next(cell.column for cell in sheet[3] if cell.value == "Outcome")
