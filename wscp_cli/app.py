@@ -42,6 +42,7 @@ _COMMANDS: dict[str, tuple[str, str, str]] = {
     "scoping-forms": ("scoping_forms", "scoping_forms", "Make the scoping workbook for each agency."),
     "merge-scoping": ("merge_scoping", "merge_scoping", "Merge what the agencies returned into one chronology."),
     "chronology": ("chronology.event", "chronology", "Look at the chronology; record what people decide on it."),
+    "thread": ("cases.thread", "thread", "From line of enquiry to impact, and which links are missing."),
     "report": ("report.make", "report", "Letters, minutes, reports and plans in Word, out of the case."),
     "genogram": ("genogram", "genogram", "Draw the family: svg, png, pdf, a page; also an ecomap."),
     "family": ("family.exchange", "family", "Take the family from GEDCOM or a spreadsheet, or export it."),

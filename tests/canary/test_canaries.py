@@ -121,6 +121,10 @@ RUNS = {
     "evidence verify": [one(does="Not as it was sealed", code=1)],
     "evidence bag": [one("--dir", "elsewhere/bag", first=(("evidence seal", "--because", "Words"),))],
     "view": [one("-o", "elsewhere/case.html"), one("--names", "-o", "elsewhere/names.html")],
+    "thread": [
+        one(does="Rests on"),
+        *(one("-o", f"elsewhere/thread.{form}") for form in ("html", "docx", "xlsx")),
+    ],
     "actions": [one(".", does="WSCP-2026-004", code=1), one("--overdue", "-o", "elsewhere/actions.html", code=1)],
     "status": [one(".", does="WSCP-2026-004"), one("..", does="WSCP-2026-004")],
     "report make": [
@@ -338,6 +342,7 @@ WITH_FORMAT = {
 
 CONTENT_ON_STDOUT = {
     "actions": "the words of the plan",
+    "thread": "the words of findings and plan",
     "chronology show": "the chronology is what was asked for, in the agencies' own words",
     "family export": "the family as GEDCOM",
     "family import": "the family as YAML",
@@ -364,6 +369,7 @@ CONTENT_IN_FILES = {
     "archive": "the case, encrypted, and what is not settled",
     "evidence": "files of the case, and what the agencies sent",
     "view": "the page of the case",
+    "thread": "the words of findings and plan",
     "actions": "the words of the plan",
     "record": "files of the case",
     "chronology": "files of the case",

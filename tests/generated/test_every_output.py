@@ -76,6 +76,7 @@ WALKED = {
     "anonymise",
     "personalise",
     "actions",
+    "thread",
 }
 
 
@@ -147,7 +148,7 @@ def of_cases() -> Iterator[Written]:
             f"here/{name}",
             named=False,
         )
-    for name in ("status", "actions"):
+    for name in ("status", "actions", "thread"):
         for form in formats_of(name):
             yield Written(
                 f"{name} {form}",

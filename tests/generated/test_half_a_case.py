@@ -15,6 +15,13 @@ MADE = {
     "merge-scoping": ("case.yaml", "agencies.yaml", "family.yaml"),
     "publish-check README.md -o found.json": ("case.yaml", "family.yaml", "identifiers.yaml"),
     "view": ("case.yaml", "family.yaml", "agencies.yaml", "actions.yaml", "rapid-review/meeting.yaml"),
+    "thread -o thread.html": (
+        "case.yaml",
+        "actions.yaml",
+        "lcspr/report.yaml",
+        "chronology/decisions.yaml",
+        "family.yaml",
+    ),
     "evidence seal --today 2026-11-23": ("case.yaml", "log.yaml", "rapid-review/meeting.yaml"),
     "evidence bag --today 2026-11-23": ("case.yaml", "log.yaml", "rapid-review/meeting.yaml"),
     "report minutes": ("case.yaml", "rapid-review/meeting.yaml", "family.yaml", "lcspr/review.yaml"),

@@ -69,6 +69,9 @@ WRITING: dict[str, tuple[Work, ...]] = {
     ),
     "evidence seal": (Work("evidence seal case --because Changed --today 2026-11-23", without=("evidence",)),),
     "evidence bag": (Work("evidence bag case --dir new/bag --today 2026-11-23"),),
+    "thread": tuple(
+        Work(f"thread case --today 2026-11-23 -o thread.{form}") for form in ("txt", "json", "html", "docx", "xlsx")
+    ),
     "view": (Work("view case --today 2026-11-23"), Work("view case -o new/case.html --today 2026-11-23")),
     "status": tuple(
         Work(f"status case --today 2026-11-23 -o cases.{form}", reports=True)

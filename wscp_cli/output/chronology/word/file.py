@@ -60,7 +60,6 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
         events: The entries in order of time.
         presented: What the document says beside them.
     """
-    environment = _environment()
     period = period_words(presented.period)
     said = {
         "title": visible(presented.title),
@@ -70,9 +69,20 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
         **_held(events, presented),
         "level": 1,
     }
+    return word_package("document.xml", said)
+
+
+def word_package(document: str, said: dict[str, Any]) -> bytes:
+    """A .docx file in the styles of the chronology: the same bytes on every run.
+
+    Args:
+        document: The template of its text.
+        said: What the templates are filled with: title, marking, made_by, wide, and what the text needs.
+    """
+    environment = _environment()
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=3) as out:
-        for part, template in _PARTS.items():
+        for part, template in {**_PARTS, "word/document.xml": document}.items():
             # Opened by its name, which has no day: an entry of one's own would be packed as hard as can be.
             with out.open(part, "w", force_zip64=True) as stream:
                 for piece in _pieces(environment.get_template(template).generate(said)):
