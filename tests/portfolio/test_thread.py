@@ -132,20 +132,20 @@ def test_json_is_as_its_schema_has_it(case):
 
 def test_a_missing_link_is_shaded_in_page_and_document_and_said_in_the_workbook(case):
     worded = thread_of_case(case, DAY)
-    page = thread_html(worded, "OFFICIAL-SENSITIVE")
+    page = thread_html(worded)
     assert page.count('class="gap"') == 3  # the action without an owner stands under two lines of enquiry
-    with zipfile.ZipFile(io.BytesIO(thread_docx(worded, "OFFICIAL-SENSITIVE"))) as document:
+    with zipfile.ZipFile(io.BytesIO(thread_docx(worded))) as document:
         body = document.read("word/document.xml").decode()
     assert body.count('w:fill="FDF0E7"') == 3
     assert 'w:w="23811" w:h="16838" w:orient="landscape"' in body
-    sheet = openpyxl.load_workbook(io.BytesIO(thread_xlsx(worded, "OFFICIAL-SENSITIVE"))).active
+    sheet = openpyxl.load_workbook(io.BytesIO(thread_xlsx(worded))).active
     assert "said to be done, nothing shows it" in {cell.value for row in sheet.iter_rows() for cell in row}
 
 
 def test_files_are_the_same_on_every_run(case):
     worded = thread_of_case(case, DAY)
     for make in (thread_docx, thread_xlsx, thread_html):
-        assert make(worded, "OFFICIAL") == make(thread_of_case(case, DAY), "OFFICIAL")
+        assert make(worded) == make(thread_of_case(case, DAY))
 
 
 def test_a_name_of_the_family_stands_in_its_role(case):

@@ -49,7 +49,6 @@ def thread(
     Exit codes: 0, 2 wrong usage, 3 a case that cannot be read, 5 a file somebody changed was kept.
     """
     from wscp_cli.casefile.layout import find_case
-    from wscp_cli.model.values.marking import MARKING
     from wscp_cli.output.cases.thread.of_case import thread_of_case
 
     console = Console(quiet)
@@ -58,7 +57,7 @@ def thread(
     if out is not None:
         refuse_no_report(out)
     worded = thread_of_case(find_case(case), day)
-    content = _content(worded, chosen, out, MARKING)
+    content = _content(worded, chosen, out)
     if out is None or str(out) == "-":
         console.out((content if isinstance(content, str) else content.decode("utf-8")).rstrip("\n"))
         return
@@ -83,7 +82,7 @@ def _form_of(form: ThreadFormat | None, out: Path | None) -> ThreadFormat:
     return form
 
 
-def _content(worded: "Worded", form: ThreadFormat, out: Path | None, marking: str) -> str | bytes:
+def _content(worded: "Worded", form: ThreadFormat, out: Path | None) -> str | bytes:
     if form is ThreadFormat.TEXT:
         from wscp_cli.output.cases.thread.text import thread_text
 
@@ -91,7 +90,7 @@ def _content(worded: "Worded", form: ThreadFormat, out: Path | None, marking: st
     from wscp_cli.output.cases.thread.files import thread_docx, thread_html, thread_json, thread_xlsx
 
     if form is ThreadFormat.HTML:
-        return thread_html(worded, marking) + "\n"
+        return thread_html(worded) + "\n"
     if form is ThreadFormat.JSON:
         return thread_json(worded) + "\n"
-    return thread_docx(worded, marking) if form is ThreadFormat.DOCX else thread_xlsx(worded, marking)
+    return thread_docx(worded) if form is ThreadFormat.DOCX else thread_xlsx(worded)

@@ -22,33 +22,31 @@ _READ, _SMALL = '<w:sz w:val="22"/><w:szCs w:val="22"/>', '<w:sz w:val="19"/><w:
 """Eleven points and nine and a half: an A3 sheet lies on a table or is printed smaller."""
 
 
-def thread_html(worded: Worded, marking: str) -> str:
+def thread_html(worded: Worded) -> str:
     """One page that needs nothing from outside, printed on A3 across.
 
     Args:
         worded: The thread in words.
-        marking: The protective marking.
     """
     return page(
         "cases/thread.html",
         f"{worded.title}: from question to change",
         "cases/thread.css",
-        marking=marking,
+        marking=worded.marking,
         worded=worded,
         heads=HEADS,
     )
 
 
-def thread_xlsx(worded: Worded, marking: str) -> bytes:
+def thread_xlsx(worded: Worded) -> bytes:
     """A workbook: every cell said in each row, so that it can be filtered.
 
     Args:
         worded: The thread in words.
-        marking: The protective marking.
     """
     rows = [["\n".join(cell.lines) for cell in row.cells] for row in worded.rows]
     title = f"{worded.title}: from question to change, as at {worded.day}. {worded.says}"
-    return workbook_of([Sheet("Thread", title, HEADS, _SHEET_WIDTHS, rows)], marking)
+    return workbook_of([Sheet("Thread", title, HEADS, _SHEET_WIDTHS, rows)], worded.marking)
 
 
 def thread_json(worded: Worded) -> str:
@@ -66,12 +64,11 @@ def _cell_json(cell: ThreadCell) -> dict[str, Any]:
     return {"text": cell.text, "more": list(cell.more), "missing": cell.missing or None}
 
 
-def thread_docx(worded: Worded, marking: str) -> bytes:
+def thread_docx(worded: Worded) -> bytes:
     """A Word document on A3 across, one table; a missing link is shaded and said in words.
 
     Args:
         worded: The thread in words.
-        marking: The protective marking.
     """
     from wscp_cli.output.chronology.word.file import word_package
 
@@ -81,7 +78,7 @@ def thread_docx(worded: Worded, marking: str) -> bytes:
         "thread.xml",
         {
             "title": visible(title),
-            "marking": marking,
+            "marking": visible(worded.marking),
             "made_by": "wscp thread",
             "wide": _ALL_WIDE,
             "lines": [

@@ -1,5 +1,6 @@
 """The thread of a case, from its folder, in words."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ def thread_of_case(root: Path, day: "date") -> "Worded":
     from wscp_cli.output.cases.thread.rows import ThreadWords
     from wscp_cli.output.cases.view.in_roles import Wording
     from wscp_cli.portfolio.plan import numbers_of
+    from wscp_cli.protocol.marking import marking_of
 
     case = case_read_whole(root)
     events = {event.id: event for event in entries_of_case(case, day)}
@@ -34,4 +36,5 @@ def thread_of_case(root: Path, day: "date") -> "Worded":
     wording = Wording.of(case)
     title = wording.text(case.case.pseudonym) or case.case.reference
     words = ThreadWords(wording, events, numbers_of(case.actions))
-    return words.worded(thread, title, case.case.reference, day_short(day).replace("\u00a0", " "))
+    worded = words.worded(thread, title, case.case.reference, day_short(day).replace("\u00a0", " "))
+    return replace(worded, marking=marking_of(case))

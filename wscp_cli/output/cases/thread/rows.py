@@ -7,6 +7,7 @@ from wscp_cli.chronology.enquiry.thread import Basis, Point, Step, Strand, Threa
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.when import when_words
 from wscp_cli.model.actions import Action
+from wscp_cli.model.values.marking import MARKING
 from wscp_cli.model.values.wording import count, day_short
 from wscp_cli.output.cases.view.in_roles import Wording
 
@@ -67,6 +68,7 @@ class Worded:
         rows: Its rows.
         missing: How many links are missing.
         says: What it comes to, in a sentence.
+        marking: The protective marking of its files.
     """
 
     title: str
@@ -75,6 +77,7 @@ class Worded:
     rows: tuple[ThreadRow, ...]
     missing: int
     says: str
+    marking: str = MARKING
 
 
 class ThreadWords:

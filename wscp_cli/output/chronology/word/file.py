@@ -64,6 +64,7 @@ def chronology_docx(events: Sequence[Event], presented: Presentation) -> bytes:
     said = {
         "title": visible(presented.title),
         "marking": visible(presented.marking),
+        "made_by": "wscp merge-scoping",
         "wide": sum(WIDTHS),
         "lines": [*([f"Period under review: {period}"] if period else []), *map(visible, presented.index.lines)],
         **_held(events, presented),
