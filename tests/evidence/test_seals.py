@@ -218,6 +218,33 @@ def test_a_clock_gone_wrong_and_an_empty_word(run, case):
     assert run("seal", "--today", DAY, "--because", " - ").returncode == 2
 
 
+def test_what_cannot_be_read_is_named_and_nothing_is_sealed_or_handed_on(run, case):
+    """The sweep: a seal of the files that could be read, and a receipt that knew no seal, looked like the whole."""
+    assert run("seal", "--today", DAY).returncode == 0
+    assert run("seal", "--today", DAY).returncode == 0
+    (case / POLICE).write_bytes(b"Date,Event\n")
+    assert run("seal", "--because", "Sent again", "--today", DAY).returncode == 0
+    seal = case / "evidence/seal-0001.sha256"
+    content = seal.read_bytes()
+    seal.unlink()
+    seal.mkdir()
+    found = read_seals(case)
+    assert [one.fault[:24] for one in found] == ["cannot be read (it is a ", "cannot be held against e"]
+    for words in (("seal", "--because", "x", "--today", DAY), ("bag", "--dir", "../bag", "--today", DAY)):
+        done = run(*words)
+        assert done.returncode == 3, done.stderr
+        assert "evidence/seal-0001.sha256 cannot be read" in done.stderr
+    assert not (case.parent / "bag").exists()
+    assert not (case / "evidence/seal-0003.sha256").exists()
+    seal.rmdir()
+    seal.write_bytes(content)
+    shutil.rmtree(case / "evidence")
+    (case / "evidence").write_bytes(b"")
+    (found,) = read_seals(case)
+    assert found.fault.startswith("cannot be listed")
+    assert run("seal", "--today", DAY).returncode == 3
+
+
 def test_nothing_to_seal(run, case):
     shutil.rmtree(case / "scoping/returns")
     empty = run("seal", "--today", DAY)

@@ -163,7 +163,7 @@ def _judged_by(
         "wscp protocol show"
     )
     unknown = Finding("REF-PROFILE", Severity.ERROR, case.case.place("profile"), message)
-    return Judgement(in_order((*judgement.findings, unknown)), judgement.accepted)
+    return replace(judgement, findings=in_order((*judgement.findings, unknown)))
 
 
 def check_case(root: Path, today: date, here: Path, stage: Stage | None = None) -> CheckedCase:

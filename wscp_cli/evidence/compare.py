@@ -76,6 +76,12 @@ class Evidence:
         return tuple(one for one in self.seals if one.fault)
 
     @property
+    def unread(self) -> tuple[tuple[str, str], ...]:
+        """What could not be read, by path, with the reason: of that nobody knows whether it changed."""
+        found = (*self.listing.refused, *((one.name, one.fault) for one in self.seals))
+        return tuple((path, reason) for path, reason in found if reason.startswith("cannot be "))
+
+    @property
     def unchanged(self) -> bool:
         """Whether all is as the last seal has it, in a sound chain, and nothing was left out that may be evidence."""
         return bool(self.seals) and not (

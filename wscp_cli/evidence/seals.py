@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from wscp_cli.casefile.disk.plain_file import read_plain
-from wscp_cli.evidence.listing import digest_of
 from wscp_cli.evidence.manifest import manifest_lines, read_lines
 
 FOLDER = "evidence"
@@ -69,25 +68,39 @@ def read_seals(root: Path) -> tuple[Seal, ...]:
         root: The case folder.
     """
     seals: list[Seal] = []
-    for number in sorted(_numbers(root / FOLDER)):
+    read: dict[int, str] = {}
+    try:
+        numbers = sorted(_numbers(root / FOLDER))
+    except OSError as error:
+        return (Seal(0, FOLDER, None, "", {}, f"cannot be listed ({error.strerror or 'unknown reason'})"),)
+    for number in numbers:
         name = seal_name(number)
         try:
             content = read_plain(root / name, _MOST_BYTES, follow_link=False)
         except OSError as error:
             seals.append(Seal(number, name, None, "", {}, f"cannot be read ({error.strerror or 'unknown reason'})"))
             continue
-        seals.append(_seal(root, number, content))
+        seals.append(_seal(number, content, read.get(number - 1), gone=number - 1 not in numbers))
+        read[number] = hashlib.sha256(content).hexdigest()
     return tuple(seals)
 
 
 def _numbers(folder: Path) -> list[int]:
     try:
         return [int(match[1]) for one in folder.iterdir() if (match := _NAME.fullmatch(one.name))]
-    except OSError:
+    except FileNotFoundError:
         return []
 
 
-def _seal(root: Path, number: int, content: bytes) -> Seal:
+def _seal(number: int, content: bytes, before_is: str | None, *, gone: bool) -> Seal:
+    """A seal as it was read.
+
+    Args:
+        number: Its number.
+        content: The file.
+        before_is: The digest of the seal before it; None when that is not there or cannot be read.
+        gone: Whether the seal before it is not there.
+    """
     digests, wrong = read_lines(content)
     named, case = _DAY.search(content), _CASE.search(content)
     before = seal_name(number - 1)
@@ -100,9 +113,11 @@ def _seal(root: Path, number: int, content: bytes) -> Seal:
         fault = ""
     elif not sealed_before:
         fault = "does not seal the one before it"
-    elif not (root / before).is_file():
+    elif gone:
         fault = f"seals {before}, which is gone"
-    elif _digest(root / before) != sealed_before:
+    elif before_is is None:
+        fault = f"cannot be held against {before}, which cannot be read"
+    elif before_is != sealed_before:
         fault = f"was made when {before} was another"
     else:
         fault = ""
@@ -122,13 +137,6 @@ def _day(text: bytes) -> date | None:
         return date.fromisoformat(text.decode("ascii"))
     except ValueError:
         return None
-
-
-def _digest(path: Path) -> str:
-    try:
-        return digest_of(path)
-    except OSError:
-        return ""
 
 
 def seal_content(reference: str, number: int, day: date, digests: dict[str, str], before: str) -> bytes:

@@ -1,8 +1,9 @@
 """Findings accepted for a reason, set apart from those that stand: exceptions.yaml."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from wscp_cli.evidence.compare import Evidence
 from wscp_cli.findings import Finding, Severity, in_order
 from wscp_cli.model.actions import AcceptedException
 from wscp_cli.model.case import STAGES
@@ -20,10 +21,12 @@ class Judgement:
     Attributes:
         findings: What stands.
         accepted: What somebody has accepted, with a reason, and until a day not yet past.
+        evidence: How what the agencies sent stood when it was judged.
     """
 
     findings: tuple[Finding, ...]
     accepted: tuple[Finding, ...]
+    evidence: Evidence = field(default_factory=Evidence, compare=False)
 
 
 def acceptable(code: str) -> bool:
@@ -56,7 +59,7 @@ def set_apart(subject: Subject, findings: tuple[Finding, ...]) -> Judgement:
     apart = set(accepted)
     standing = tuple(finding for finding in findings if finding not in apart)
     unused = [one for one in exceptions if not any(_matches(one, finding) for finding in accepted)]
-    return Judgement(in_order((*standing, *_useless(subject, unused))), accepted)
+    return Judgement(in_order((*standing, *_useless(subject, unused))), accepted, subject.evidence)
 
 
 def _useless(subject: Subject, unused: list[AcceptedException]) -> Iterator[Finding]:

@@ -7,6 +7,8 @@ what it has become.
 
 from dataclasses import dataclass
 
+from faulty_disk.opened import PUBLIC
+
 
 @dataclass(frozen=True)
 class Work:
@@ -61,14 +63,14 @@ WRITING: dict[str, tuple[Work, ...]] = {
         for form in ("txt", "csv", "json", "html", "xlsx", "ics")
     ),
     "export": (Work("export case -o new/tables --format csv,sqlite --today 2026-11-23", reports=True),),
-    "archive": (
+    "archive": (Work(f"archive case --even-so --today 2026-11-23 -o new/case.age --recipient {PUBLIC}"),),
+    "evidence seal": (Work("evidence seal case --because Changed --today 2026-11-23"),),
+    "evidence bag": (
         Work(
-            "archive case --even-so --today 2026-11-23 -o new/case.age"
-            " --recipient age13c6n3kgd7hflu33eqd39aketpma98597kf5k82hdynwqwgxzzsjsukhsuq"
+            "evidence bag case --dir new/bag --today 2026-11-23",
+            ("evidence seal case --because Fewer --today 2026-11-23",),
         ),
     ),
-    "evidence seal": (Work("evidence seal case --because Changed --today 2026-11-23", without=("evidence",)),),
-    "evidence bag": (Work("evidence bag case --dir new/bag --today 2026-11-23"),),
     "thread": tuple(
         Work(f"thread case --today 2026-11-23 -o thread.{form}") for form in ("txt", "json", "html", "docx", "xlsx")
     ),

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faulty_disk.calls import Disk, Fault, install
+from faulty_disk.opened import opened
 
 Tree = dict[str, bytes | None]
 """Path → content; None for a folder."""
@@ -53,7 +54,7 @@ def tree(folder: Path) -> Tree:
         if (".git" in parts and "hooks" not in parts) or _NOT_JUDGED.search(f"/{name}"):
             continue
         if path.is_symlink() or path.is_file():
-            found[name] = path.read_bytes()
+            found[name] = opened(path, path.read_bytes())
         elif not name.endswith("/.wscp"):
             found[name] = None
     return found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.evidence.file_names import refuse_unread_evidence
 from wscp_cli.commands.shared.options import Case, Quiet, Today, day_or_today
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.console import Console
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from wscp_cli.evidence.archive.packing import Packed
     from wscp_cli.evidence.compare import Evidence
     from wscp_cli.model.folder import CaseFolder
+    from wscp_cli.rules.accepted import Judgement
 
 _BEFORE = ("ACT-DONE", "ACT-EVIDENCE", "ACT-IMPACT", "CLO-", "PUB-PUBLISHED", "EVI-")
 """What is settled before a case is put away, by the codes of the findings that say it is not."""
@@ -58,11 +60,12 @@ def archive(
 
     Before it: the actions are done and shown, their impact evaluated and shared, a practice review published, what the
     agencies sent is as it was sealed. Anybody with age and one of the keys can open it, without wscp; without a key
-    nobody can. Needs the extra wscp-cli[archive]. Exit codes: 0, 1 not settled, 4 pyrage is missing.
+    nobody can. Needs the extra wscp-cli[archive]. Exit codes: 0, 1 not settled, 3 a file that cannot be read, 4 pyrage is
+    missing.
     """
     from wscp_cli.casefile.layout import find_case
+    from wscp_cli.checking.check import judged
     from wscp_cli.evidence.archive.packing import encrypted, keys_of, packed
-    from wscp_cli.evidence.compare import evidence_of
     from wscp_cli.generated import refuse_no_file
     from wscp_cli.model.folder import case_read_whole
 
@@ -75,24 +78,23 @@ def archive(
     keys = keys_of(recipient)
     console, day, root = Console(quiet), day_or_today(today), find_case(case)
     folder = case_read_whole(root)
-    open_still = _not_settled(folder, day)
+    judgement = judged(folder, day, "closed")
+    refuse_unread_evidence(folder, judgement.evidence)
+    open_still = _not_settled(folder, judgement)
     if open_still and not even_so:
         advice = "Settle that first, or archive it all the same with --even-so."
         raise WscpError("the case is not ready to be put away:", advice, ExitCode.FINDINGS, open_still)
     made = packed(root)
     content = encrypted(made.content, keys)
-    receipt = _receipt(folder, day, made, hashlib.sha256(content).hexdigest(), evidence_of(folder), open_still)
+    receipt = _receipt(folder, day, made, hashlib.sha256(content).hexdigest(), judgement.evidence, open_still)
     outputs = Outputs(console, "archive", named=False)
     placed = outputs.put(out, content, "age")
     outputs.put(placed.path.with_name(f"{placed.path.name}.receipt.txt"), receipt, "txt")
     outputs.end()
 
 
-def _not_settled(folder: "CaseFolder", day: "date") -> list[str]:
-    from wscp_cli.checking.check import judged
-
-    found = judged(folder, day, "closed").findings
-    wanted = [one for one in found if one.code.startswith(_BEFORE)]
+def _not_settled(folder: "CaseFolder", judgement: "Judgement") -> list[str]:
+    wanted = [one for one in judgement.findings if one.code.startswith(_BEFORE)]
     lines = [f"{one.code} {one.message} ({one.place.path}:{one.place.line})" for one in wanted]
     if folder.case.stage != "closed":
         lines.insert(0, "the stage is not closed: wscp record stage closed")

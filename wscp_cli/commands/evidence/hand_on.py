@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from wscp_cli.commands.evidence.file_names import evidence_names
+from wscp_cli.commands.evidence.file_names import evidence_names, refuse_unread_evidence
 from wscp_cli.commands.evidence.seal import evidence
 from wscp_cli.commands.shared.options import Case, Quiet, TextOrJson, Today, current_folder, day_or_today, from_here
 from wscp_cli.console import Console, safe_text
@@ -186,7 +186,8 @@ def bag(
     """Hand on what the agencies sent, with its seals, as a bag (BagIt 1.0): a new folder that any archive can check.
 
     Only what is as the last seal has it goes into a bag. It holds what the agencies sent, names and all: hand it on as
-    you would hand on the returns. Exit codes: 0, 1 not sealed or changed since, 5 the folder is there already.
+    you would hand on the returns. Exit codes: 0, 1 not sealed or changed since, 3 a file that cannot be read, 5 the
+    folder is there already.
     """
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.evidence.bag.writing import bag_contents
@@ -199,11 +200,13 @@ def bag(
     folder = read_case(root, frozenset({"case", "log", "meeting", "agencies"}))
     refuse_unread(folder)
     found = evidence_of(folder)
+    refuse_unread_evidence(folder, found)
     if not found.unchanged:
         message = "what the agencies sent is not as it was sealed" if found.seals else "nothing is sealed yet"
         raise WscpError(f"{message}, so no bag is made", "wscp evidence verify; wscp evidence seal", ExitCode.FINDINGS)
     target = current_folder() / out if out else root / "out" / f"{folder.case.reference}-bag-{day.isoformat()}"
-    add_folder(target, bag_contents(root, folder.case.reference, found, day))
+    called = evidence_names(folder, found).file
+    add_folder(target, bag_contents(root, folder.case.reference, found, day, called))
     files = "1 file" if found.files == 1 else f"{found.files} files"
     console.say(
         safe_text(f"evidence bag: wrote {from_here(target)} with {files} and {len(found.seals)} seals", one_line=True)

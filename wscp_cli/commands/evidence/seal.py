@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.evidence.file_names import evidence_names
+from wscp_cli.commands.evidence.file_names import evidence_names, refuse_unread_evidence
 from wscp_cli.commands.shared.one_writer import one_writer
 from wscp_cli.commands.shared.options import Case, Quiet, Today, day_or_today
 from wscp_cli.commands.shared.saving import SavingCommand
@@ -57,7 +57,7 @@ def seal(
 
     A seal is a new file in evidence/: the sha256 of each file in scoping/returns, and of the seal before it. Nothing is
     ever changed in an earlier one. Where sealed files changed or are gone, --because says why. Exit codes: 0, 1 a
-    change that needs a word, or something that cannot be sealed.
+    change that needs a word, or something that cannot be sealed, 3 a file that cannot be read.
     """
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.evidence.compare import evidence_of
@@ -69,6 +69,7 @@ def seal(
         folder = case_read_whole(root)
         found = evidence_of(folder)
         names = evidence_names(folder, found)
+        refuse_unread_evidence(folder, found)
         _refuse_unsound(found, because, names)
         for name in found.listing.junk:
             console.say(safe_text(f"left out, a system's or a program's own: {names.file(name)}", one_line=True))

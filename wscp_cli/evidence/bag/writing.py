@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,9 @@ DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _ESCAPES = (("%", "%25"), ("\n", "%0A"), ("\r", "%0D"))
 
 
-def bag_contents(root: Path, reference: str, evidence: Evidence, day: date) -> Iterator[tuple[str, bytes]]:
+def bag_contents(
+    root: Path, reference: str, evidence: Evidence, day: date, called: Callable[[str], str]
+) -> Iterator[tuple[str, bytes]]:
     """The files of a bag one by one: what was sealed and the seals below ``data``, then the tag files.
 
     Args:
@@ -23,6 +25,7 @@ def bag_contents(root: Path, reference: str, evidence: Evidence, day: date) -> I
         reference: The reference of the case.
         evidence: How its evidence stands: everything as the last seal has it.
         day: The day the bag is made on.
+        called: What a file, by its path, is called in messages.
 
     Raises:
         WscpError: findings, when a file changes while the bag is made; unreadable, when one cannot be read.
@@ -30,10 +33,10 @@ def bag_contents(root: Path, reference: str, evidence: Evidence, day: date) -> I
     manifest: dict[str, str] = {}
     octets = 0
     for name, digest in _payload(root, evidence):
-        content = _read(root, name)
+        content = _read(root, name, called)
         found = hashlib.sha256(content).hexdigest()
         if digest not in {"", found}:
-            message = "a file changed while the bag was made; nothing is left of it"
+            message = f"{called(name)} changed while the bag was made; nothing is left of it"
             raise WscpError(message, "Run wscp evidence verify.", ExitCode.FINDINGS)
         manifest[f"data/{name}"] = found
         octets += len(content)
@@ -58,12 +61,12 @@ def _payload(root: Path, evidence: Evidence) -> Iterator[tuple[str, str]]:
             yield seal.name + ENDING, ""
 
 
-def _read(root: Path, name: str) -> bytes:
+def _read(root: Path, name: str, called: Callable[[str], str]) -> bytes:
     try:
         return read_plain(root / name, follow_link=False)
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        raise WscpError(f"a file of the bag cannot be read ({reason}), so no bag was made") from error
+        raise WscpError(f"{called(name)} cannot be read ({reason}), so no bag was made") from error
 
 
 def _lines(digests: dict[str, str]) -> bytes:
