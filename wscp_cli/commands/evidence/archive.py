@@ -60,8 +60,8 @@ def archive(
 
     Before it: the actions are done and shown, their impact evaluated and shared, a practice review published, what the
     agencies sent is as it was sealed. Anybody with age and one of the keys can open it, without wscp; without a key
-    nobody can. Needs the extra wscp-cli[archive]. Exit codes: 0, 1 not settled, 3 a file that cannot be read, 4 pyrage is
-    missing.
+    nobody can. Needs the extra wscp-cli[archive]. Exit codes: 0, 1 not settled, 3 a file that cannot be read, 4 pyrage
+    is missing.
     """
     from wscp_cli.casefile.layout import find_case
     from wscp_cli.checking.check import judged
