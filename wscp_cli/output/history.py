@@ -1,17 +1,14 @@
 """The steps a case was changed in, for a terminal and as JSON."""
 
 import json
-import shutil
 import sys
-import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from wscp_cli.casefile.history.states import State, standing, to_undo
-from wscp_cli.console import safe_text
-
-_WIDEST, _LEAST = 100, 40
+from wscp_cli.console import folded, safe_text
+from wscp_cli.output.timetable.text import day_text
 
 
 def when_text(moment: str) -> str:
@@ -20,7 +17,7 @@ def when_text(moment: str) -> str:
         london = datetime.fromisoformat(moment).astimezone(ZoneInfo("Europe/London"))
     except ValueError:
         return moment
-    return f"{london:%a} {london.day} {london:%b %Y, %H.%M}"
+    return f"{day_text(london.date())}, {london:%H.%M}"
 
 
 def history_text(states: Sequence[State], count: int) -> str:
@@ -33,15 +30,12 @@ def history_text(states: Sequence[State], count: int) -> str:
     if not states:
         return "no step is kept yet: nothing was changed by wscp"
     stands, next_undone = standing(states), to_undo(states)
-    width = min(shutil.get_terminal_size().columns, _WIDEST) if sys.stdout.isatty() else _WIDEST
     lines = []
     for state in states[:count]:
         gone = "" if state.id in stands else " (no longer so)"
         mark = " <- wscp undo takes this back" if next_undone and state.id == next_undone.id else ""
         told = f"{when_text(state.at)}  {safe_text(state.title, one_line=True)}{gone}{mark}"
-        lines += textwrap.wrap(
-            told, max(width, _LEAST), subsequent_indent="    ", break_long_words=False, break_on_hyphens=False
-        )
+        lines.append(folded(told, sys.stdout, "    "))
     return "\n".join(lines)
 
 

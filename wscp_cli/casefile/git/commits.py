@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from wscp_cli.casefile.git.repository import FALLBACK, ask_git, setting
+from wscp_cli.casefile.git.repository import ask_git, stand_in
 from wscp_cli.errors import WscpError
 
 _FIELDS = "%x01%H%x00%cI%x00%s%x00%b%x00"
@@ -126,7 +126,7 @@ def commit_files(git: str, folder: Path, names: Sequence[str], message: str) -> 
         WscpError: when git refuses.
     """
     given = "".join(f"{name}\0" for name in names).encode("utf-8", "surrogateescape")
-    identity = {key: value for key, value in FALLBACK.items() if not setting(git, folder, key)}
+    identity = stand_in(git, folder)
     for verb, options in (
         ("add", []),
         ("commit", ["--quiet", "--no-verify", "--cleanup=verbatim", f"--message={message}"]),

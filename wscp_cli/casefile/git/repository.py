@@ -72,8 +72,7 @@ _FOLLOWED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MOST_BYTES = 1_000_000
-FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
-"""Who commits where nobody has told git who they are."""
+_FALLBACK = {"user.name": "wscp", "user.email": "wscp@localhost"}
 
 
 def find_git() -> str:
@@ -102,8 +101,12 @@ def first_commit(git: str, folder: Path, message: str) -> None:
     _run(git, folder, "init", "--quiet", "--template=")
     _run(git, folder, "symbolic-ref", "HEAD", "refs/heads/main")
     _run(git, folder, "add", "--all", "--", ".")
-    identity = {key: value for key, value in FALLBACK.items() if not setting(git, folder, key)}
-    _run(git, folder, "commit", "--quiet", "--no-verify", f"--message={message}", settings=identity)
+    _run(git, folder, "commit", "--quiet", "--no-verify", f"--message={message}", settings=stand_in(git, folder))
+
+
+def stand_in(git: str, folder: Path) -> dict[str, str]:
+    """Who commits in a folder, as settings, where nobody has told git who they are; nothing where somebody has."""
+    return {key: value for key, value in _FALLBACK.items() if not setting(git, folder, key)}
 
 
 def file_at(folder: Path, revision: str, path: str) -> bytes | None:

@@ -12,6 +12,7 @@ from typing import Any
 from wscp_cli.casefile.disk.atomic import write_together
 from wscp_cli.casefile.disk.plain_file import is_folder, read_plain
 from wscp_cli.casefile.disk.real_path import real_path
+from wscp_cli.casefile.disk.watched import MOST_BYTES
 from wscp_cli.casefile.history.states import MOST_UNDONE, FileChange, State
 from wscp_cli.errors import WscpError
 
@@ -22,7 +23,6 @@ _NUMBER = re.compile(r"\d{6}")
 _OURS = re.compile(r"state\.json|(?:before|after)-\d+")
 _MOST_KEPT = 3 * MOST_UNDONE
 """Takings back and puttings back are states too."""
-_MOST_BYTES = 20_000_000
 
 
 class FolderHistory:
@@ -99,7 +99,7 @@ class FolderHistory:
 
     def _told(self, number: str) -> dict[str, Any]:
         try:
-            told = json.loads(read_plain(self._folder / number / _STATE, _MOST_BYTES, follow_link=False))
+            told = json.loads(read_plain(self._folder / number / _STATE, MOST_BYTES, follow_link=False))
         except FileNotFoundError:
             return {}  # a run that was killed before the step was whole
         except OSError as error:
@@ -124,7 +124,7 @@ class FolderHistory:
         if digest is None:
             return None
         try:
-            held = read_plain(self._folder / number / name, _MOST_BYTES, follow_link=False)
+            held = read_plain(self._folder / number / name, MOST_BYTES, follow_link=False)
         except OSError:
             held = b""
         if hashlib.sha256(held).hexdigest() != digest:

@@ -6,7 +6,7 @@ from pathlib import Path
 from wscp_cli.casefile.disk.real_path import real_path
 from wscp_cli.casefile.git.commits import Commit, blobs, commit_files, commits, in_the_middle_of, tracked_changes
 from wscp_cli.casefile.git.hostile import hostile_settings
-from wscp_cli.casefile.history.states import FileChange, State, is_kept, sentence, stays_here
+from wscp_cli.casefile.history.states import FileChange, State, is_kept, listed, stays_here
 from wscp_cli.errors import WscpError
 
 BY_HAND = "Changed by hand"
@@ -39,7 +39,7 @@ class GitHistory:
             return
         names = [name for name in tracked_changes(self._git, self._root, ["."], new=False) if is_kept(name)]
         if names:
-            commit_files(self._git, self._root, names, f"{BY_HAND}: {_listed(names)}")
+            commit_files(self._git, self._root, names, f"{BY_HAND}: {listed(names)}")
 
     def keep(self, command: str, title: str, changed: Sequence[FileChange], undoes: str = "") -> None:
         """Commit a command's files, and no other.
@@ -47,8 +47,7 @@ class GitHistory:
         Raises:
             WscpError: when git refuses, or its settings for this repository are not to be trusted.
         """
-        if why := self._why_not():
-            raise WscpError(f"git was not asked to save: {why}", "Put that right, then: wscp save")
+        self._refuse()
         names = tracked_changes(self._git, self._root, [one.name for one in changed], new=True)
         if names:
             trailers = f"{_COMMAND}: {command}" + (f"\n{_UNDOES}: {undoes}" if undoes else "")
@@ -60,13 +59,16 @@ class GitHistory:
         Raises:
             WscpError: as ``keep``.
         """
-        if why := self._why_not():
-            raise WscpError(f"git was not asked to save: {why}", "Put that right, then: wscp save")
+        self._refuse()
         changed = tracked_changes(self._git, self._root, ["."], new=True)
         names = [name for name in changed if not stays_here(name)]
         if names:
-            commit_files(self._git, self._root, names, message or f"{BY_HAND}: {_listed(names)}")
+            commit_files(self._git, self._root, names, message or f"{BY_HAND}: {listed(names)}")
         return tuple(names)
+
+    def _refuse(self) -> None:
+        if why := self._why_not():
+            raise WscpError(f"git was not asked to save: {why}", "Put that right, then: wscp save")
 
     def _why_not(self) -> str:
         """Why nothing may be committed here now; empty when it may."""
@@ -75,10 +77,6 @@ class GitHistory:
         if hostile := hostile_settings(self._root):
             return f"its settings can run a program ({hostile[0].code}: see wscp validate)"
         return ""
-
-
-def _listed(names: Sequence[str]) -> str:
-    return sentence("", names).partition("(")[2].rstrip(")")
 
 
 def _state(commit: Commit) -> State:

@@ -25,7 +25,6 @@ _NAMED = frozenset(kind.path for kind in CASE_FILES if not kind.private)
 _MOST_NAMED = 3
 
 _SENTENCES = {
-    "record": "Recorded",
     "import": "Taken in from documents",
     "edit": "Edited",
     "merge-scoping": "Merged the returns",
@@ -35,7 +34,6 @@ _SENTENCES = {
     "report": "Documents",
     "family": "Family",
     "scoping-forms": "Made scoping forms",
-    "actions": "Actions",
     "genogram": "Drew the family",
     "evidence": "Sealed what the agencies sent",
 }
@@ -113,23 +111,29 @@ def stays_here(name: str) -> bool:
 
 
 def sentence(command: str, names: Iterable[str], event: str = "") -> str:
-    """What a command did, without names: files of the case by their names, all others by their number.
+    """What a command did, and in which files, without names.
 
     Args:
         command: Such as ``record return``.
         names: The files that changed.
         event: What it recorded, in a sentence, where it is a command of that kind.
     """
-    listed = [name for name in names if name in _NAMED]
-    others = len(set(names)) - len(listed)
-    shown = listed[:_MOST_NAMED]
-    if len(listed) > len(shown):
-        shown.append(f"{len(listed) - len(shown)} more")
-    if others:
-        shown.append(f"{others} other file{'s' if others > 1 else ''}")
     verb, _, what = command.partition(" ")
     said = _SENTENCES.get(verb, f"wscp {verb}") + (f": {what}" if what else "")
-    return f"{event or said} ({', '.join(shown)})"
+    return f"{event or said} ({listed(names)})"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Files of the case by their names, the first few, and all others by their number."""
+    names = list(names)
+    known = [name for name in names if name in _NAMED]
+    others = len(set(names)) - len(known)
+    shown = known[:_MOST_NAMED]
+    if len(known) > len(shown):
+        shown.append(f"{len(known) - len(shown)} more")
+    if others:
+        shown.append(f"{others} other file{'s' if others > 1 else ''}")
+    return ", ".join(shown)
 
 
 def to_undo(states: Sequence[State]) -> State | None:
@@ -163,12 +167,9 @@ def standing(states: Sequence[State]) -> set[str]:
     Returns:
         Their ids.
     """
+    undos = {state.id for state in states if state.undoes}
     gone: set[str] = set()
     for state in states:
-        if state.id not in gone and state.undoes:
-            gone |= {state.undoes, state.id} if _undoes_an_undo(state, states) else {state.undoes}
+        if state.undoes and state.id not in gone:
+            gone |= {state.undoes, state.id} if state.undoes in undos else {state.undoes}
     return {state.id for state in states} - gone
-
-
-def _undoes_an_undo(state: State, states: Sequence[State]) -> bool:
-    return any(other.id == state.undoes and other.undoes for other in states)

@@ -11,9 +11,7 @@ from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
-    from wscp_cli.casefile.history.in_folder import FolderHistory
-    from wscp_cli.casefile.history.in_git import GitHistory
-    from wscp_cli.casefile.history.states import State
+    from wscp_cli.casefile.history.states import History, State
     from wscp_cli.casefile.history.undoing import Undoing
 
 _LOOKED_AT = 200
@@ -101,7 +99,6 @@ def undo(
     """
     from wscp_cli.casefile.disk.lock import case_lock
     from wscp_cli.casefile.history.of_case import history_of
-    from wscp_cli.casefile.history.states import State
     from wscp_cli.casefile.history.undoing import undo as write
     from wscp_cli.casefile.layout import find_case
 
@@ -127,14 +124,13 @@ def undo(
         history.before_changes()
         write(root, made)
         said = f"{'Put back' if redo else 'Taken back'}: {state.title.removeprefix('Taken back: ')}"
-        kept = State(id="", at="", title=said, command="undo", undoes=state.id)
-        keep_step(history, kept, made.files, console)
+        keep_step(history, "undo", said, made.files, console, undoes=state.id)
     names = ", ".join(one.name for one in made.files) or "nothing: it stood so already"
     more = "wscp undo takes it back" if redo else "wscp undo --redo puts it back"
     console.say(f"undo: wrote {names}; {more}")
 
 
-def _found(history: "GitHistory | FolderHistory", root: Path, *, redo: bool) -> "tuple[State, Undoing]":
+def _found(history: "History", root: Path, *, redo: bool) -> "tuple[State, Undoing]":
     """The step that is meant, and what taking it back does.
 
     Raises:

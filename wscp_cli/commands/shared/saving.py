@@ -13,9 +13,7 @@ from wscp_cli.console import Console
 from wscp_cli.errors import WscpError
 
 if TYPE_CHECKING:
-    from wscp_cli.casefile.history.in_folder import FolderHistory
-    from wscp_cli.casefile.history.in_git import GitHistory
-    from wscp_cli.casefile.history.states import FileChange, State
+    from wscp_cli.casefile.history.states import FileChange, History
 
 _wanted = True
 """Whether this run saves what it writes: ``--no-save`` switches it off."""
@@ -87,7 +85,7 @@ def saved_afterwards(root: Path, command: str, console: Console) -> Iterator[Non
     from wscp_cli.casefile.disk.watched import watching
     from wscp_cli.casefile.history.states import is_kept
 
-    histories: list[GitHistory | FolderHistory] = []
+    histories: list[History] = []
 
     def before_the_first() -> None:
         from wscp_cli.casefile.history.of_case import history_of
@@ -103,29 +101,32 @@ def saved_afterwards(root: Path, command: str, console: Console) -> Iterator[Non
         finally:
             changed = watched.changed() if histories else {}
     if changed:
-        from wscp_cli.casefile.history.states import FileChange, State, sentence
+        from wscp_cli.casefile.history.states import FileChange, sentence
 
-        title = sentence(command, changed, _event)
         files = [FileChange(name, before, after) for name, (before, after) in changed.items()]
-        keep_step(histories[0], State(id="", at="", title=title, command=command), files, console)
+        keep_step(histories[0], command, sentence(command, changed, _event), files, console)
 
 
 def keep_step(
-    history: "GitHistory | FolderHistory",
-    state: "State",
+    history: "History",
+    command: str,
+    title: str,
     changed: "Sequence[FileChange]",
     console: Console,
+    undoes: str = "",
 ) -> None:
     """Save a step; one that cannot be saved is said and harms nothing.
 
     Args:
         history: Where the case's steps are kept.
-        state: Its command, title, and what it takes back.
+        command: The command that made it, such as ``record return``.
+        title: What happened, in a sentence.
         changed: What each file held before and holds now.
         console: Where it is said.
+        undoes: The step that it takes back, if it does.
     """
     try:
-        history.keep(state.command, state.title, changed, state.undoes)
+        history.keep(command, title, changed, undoes)
     except (WscpError, OSError) as error:
         reason = error.message if isinstance(error, WscpError) else error.strerror or type(error).__name__
         console.warn(f"written, but not saved as a step that could be undone: {reason}")
