@@ -83,14 +83,12 @@ class Console:
     def warn(self, text: str) -> None:
         """Something the user should know, to stderr, also with ``--quiet``."""
         self.clear()
-        told = folded(f"warning: {safe_line(text)}", sys.stderr)
-        _write(sys.stderr, paint("warning:", "warning", sys.stderr) + told.removeprefix("warning:"))
+        _write(sys.stderr, _labelled("warning", text))
 
     def error(self, text: str, advice: str = "", details: Iterable[str] = ()) -> None:
         """Why a command cannot go on and what to do, to stderr."""
         self.clear()
-        told = folded(f"error: {safe_line(text)}", sys.stderr)
-        _write(sys.stderr, paint("error:", "error", sys.stderr) + told.removeprefix("error:"))
+        _write(sys.stderr, _labelled("error", text))
         for line in (*details, advice):
             if line:
                 _write(sys.stderr, folded(f"  {safe_line(line)}", sys.stderr))
@@ -164,6 +162,13 @@ def folded(text: str, stream: TextIO, indent: str | None = None) -> str:
         indent = " " * (len(text) - len(text.lstrip(" ")) + 2)
     lines = textwrap.wrap(text, wide, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
     return "\n".join(lines)
+
+
+def _labelled(kind: str, text: str) -> str:
+    """A message that begins with its kind, in its colour: ``error: …``."""
+    label = f"{kind}:"
+    told = folded(f"{label} {safe_line(text)}", sys.stderr)
+    return paint(label, kind, sys.stderr) + told.removeprefix(label)
 
 
 def coloured(stream: TextIO) -> bool:

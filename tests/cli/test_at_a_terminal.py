@@ -1,52 +1,19 @@
 """What is asked at a terminal: withdrawing entries that are gone, and opening a file again in the editor."""
 
-import contextlib
 import os
 import shutil
-import signal
 import sys
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from conversation import talk
 
 from wscp_cli.chronology.store import read_chronology
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="a terminal of this system")
 DEMO = Path(str(files("wscp_cli"))) / "demo_case"
 DAY = ("--today", "2026-11-23")
-
-
-def talk(words, conversation, cwd, **environment):
-    """Run wscp at a terminal; each answer is typed when the words before it were said. Exit code and all that was said.
-
-    Args:
-        words: What is typed after wscp.
-        conversation: Words waited for, and what is typed then; nothing is typed for None.
-        cwd: The current folder.
-        environment: More of it.
-    """
-    import pty
-
-    child, terminal = pty.fork()
-    if not child:  # the process on the other side of the terminal, which Ctrl-C reaches however the tests were started
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        os.chdir(cwd)
-        os.environ.update(environment, COLUMNS="80", NO_COLOR="1")
-        os.execv(sys.executable, [sys.executable, "-m", "wscp_cli", *words])  # noqa: S606  (ourselves)
-    heard, whole = "", ""
-    with contextlib.suppress(OSError):  # Linux says so when the other side is gone
-        for question, answer in conversation:
-            while question not in heard:
-                more = os.read(terminal, 1000).decode()
-                heard, whole = heard + more, whole + more
-            heard = heard.partition(question)[2]
-            if answer is not None:
-                os.write(terminal, answer.encode() + b"\n")
-        while more := os.read(terminal, 1000):
-            whole += more.decode()
-    os.close(terminal)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), whole
 
 
 @pytest.fixture

@@ -2,15 +2,13 @@
 
 import os
 import shutil
-import sys
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from conversation import talk
 
-sys.path.insert(0, str(Path(__file__).parent))
-from test_at_a_terminal import DAY, talk
-
+DAY = ("--today", "2026-11-23")
 DEMO = Path(str(files("wscp_cli"))) / "demo_case"
 AT_A_TERMINAL = pytest.mark.skipif(os.name != "posix", reason="a terminal of this system")
 

@@ -11,6 +11,7 @@ import typer
 
 from wscp_cli.commands.shared.options import current_folder, day_or_today
 from wscp_cli.console import Console, folded, paint, safe_text
+from wscp_cli.errors import ExitCode
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,7 +60,7 @@ def alone(today: str | None, command_of: Callable[[str], Any]) -> None:
         console.out(folded(safe_text(line), sys.stdout))
     if checked is None:
         console.error(row.trouble, row.advice)
-        raise typer.Exit(3)
+        raise typer.Exit(ExitCode.UNREADABLE)
     if sys.stdin.isatty() and sys.stdout.isatty() and sys.stderr.isatty():
         words = _menu(checked, root, today, console, command_of)
         if words:
@@ -90,13 +91,12 @@ def _how_to_begin(here: Path) -> None:
 
 def _stands(root: Path, day: "date", here: Path) -> "tuple[CaseRow, CheckedCase | None]":
     from wscp_cli.checking.check import check_cases
-    from wscp_cli.portfolio.reading import read_portfolio
+    from wscp_cli.portfolio.reading import read_row
 
-    found = read_portfolio([root], day, here, lambda cases, *_: cases)
-    row = found.rows[0]
+    row = read_row(root, day, here)
     if row.trouble:
         return row, None
-    run = check_cases([root], day, here, None, lambda cases, *_: cases)
+    run = check_cases([root], day, here)
     return row, run.cases[0] if run.cases else None
 
 

@@ -103,7 +103,7 @@ def _hidden_text(waiting: Sequence[Deadline], width: int | None) -> str:
     many = "1 more has" if len(waiting) == 1 else f"{len(waiting)} more have"
     counts = "it counts" if len(waiting) == 1 else "they count"
     told = f"{many} no date yet: {counts} from what has not happened, and may never. wscp timetable --all lists all."
-    return "\n".join(line.strip() if n == 0 else line for n, line in enumerate(_wrapped(told, width)))
+    return "\n".join(_wrapped(told, width)).lstrip()
 
 
 def timetables_text(timetables: Sequence[Timetable], width: int | None, paint: Painter) -> str:

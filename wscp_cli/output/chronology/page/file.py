@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import groupby, islice
 from typing import Any
 
@@ -124,8 +124,8 @@ def _id_columns(table: AnalysisTable) -> set[int]:
     return {place for place in columns if all(_ID.fullmatch(str(row[place])) for row in table.rows)}
 
 
-def _is_broad(table: AnalysisTable) -> bool:
-    ids = _id_columns(table)
+def _is_broad(table: AnalysisTable, ids: Collection[int]) -> bool:
+    """Whether a table needs the whole width of the paper, its columns of ids aside, which are not printed."""
     letters = sum(len(str(cell)) for row in table.rows for place, cell in enumerate(row) if place not in ids)
     return letters > _BROAD_FROM_LETTERS * len(table.rows) or len(table.heads) >= _BROAD_FROM_COLUMNS
 
