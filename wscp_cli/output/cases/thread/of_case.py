@@ -1,6 +1,5 @@
 """The thread of a case, from its folder, in words."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,5 +35,5 @@ def thread_of_case(root: Path, day: "date") -> "Worded":
     wording = Wording.of(case)
     title = wording.text(case.case.pseudonym) or case.case.reference
     words = ThreadWords(wording, events, numbers_of(case.actions))
-    worded = words.worded(thread, title, case.case.reference, day_short(day).replace("\u00a0", " "))
-    return replace(worded, marking=marking_of(case))
+    as_at = day_short(day).replace("\u00a0", " ")
+    return words.worded(thread, title, case.case.reference, as_at, marking_of(case))

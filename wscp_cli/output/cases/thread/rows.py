@@ -7,7 +7,6 @@ from wscp_cli.chronology.enquiry.thread import Basis, Point, Step, Strand, Threa
 from wscp_cli.chronology.event import Event
 from wscp_cli.chronology.when import when_words
 from wscp_cli.model.actions import Action
-from wscp_cli.model.values.marking import MARKING
 from wscp_cli.model.values.wording import count, day_short
 from wscp_cli.output.cases.view.in_roles import Wording
 
@@ -77,7 +76,7 @@ class Worded:
     rows: tuple[ThreadRow, ...]
     missing: int
     says: str
-    marking: str = MARKING
+    marking: str
 
 
 class ThreadWords:
@@ -92,8 +91,8 @@ class ThreadWords:
     def __init__(self, wording: Wording, entries: dict[str, Event], numbers: dict[str, str]) -> None:
         self.wording, self.entries, self.numbers = wording, entries, numbers
 
-    def worded(self, thread: Thread, title: str, reference: str, day: str) -> Worded:
-        """The whole thread in words."""
+    def worded(self, thread: Thread, title: str, reference: str, day: str, marking: str) -> Worded:
+        """The whole thread in words, marked as its files will be."""
         strands = [*thread.strands, *([thread.loose] if thread.loose else [])]
         rows = tuple(row for number, one in enumerate(strands, 1) for row in _spanned([*self._strand(one, number)]))
         lacks = ((place, cell) for row in rows for place, cell in enumerate(row.cells) if cell.missing)
@@ -109,7 +108,7 @@ class ThreadWords:
             count(len(actions), "action"),
         ]
         links = "no link is missing" if not missing else f"{count(missing, 'link')} missing"
-        return Worded(title, reference, day, rows, missing, f"{', '.join(parts)}; {links}.")
+        return Worded(title, reference, day, rows, missing, f"{', '.join(parts)}; {links}.", marking)
 
     def _strand(self, strand: Strand, number: int) -> Iterator[list[ThreadCell]]:
         line = (
