@@ -1,13 +1,12 @@
 """The files the agencies sent, with their digests; what a system leaves beside them is named and left out."""
 
 import hashlib
-import os
-import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wscp_cli.casefile.layout import RETURNS
+from wscp_cli.evidence.walk import LEFT, LINK, files_below
 
 _JUNK_NAMES = {
     ".ds_store",
@@ -74,38 +73,13 @@ _JUNK = "junk"
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Each file below a folder with why it is none of the evidence; links are never followed."""
-    errors: list[OSError] = []
+    """Each file below a folder with why it is none of the evidence."""
     if folder.is_symlink():
-        yield folder, "is a link"
+        yield folder, LINK
         return
-    for base, folders, names in os.walk(folder, onerror=errors.append, followlinks=False):
-        here = Path(base)
-        folders.sort()
-        for name in list(folders):
-            if (here / name).is_symlink():
-                yield here / name, "is a link"
-                folders.remove(name)
-            elif name.lower() in _JUNK_FOLDERS:
-                yield here / name, _JUNK
-                folders.remove(name)
-        for name in sorted(names):
-            yield here / name, _JUNK if is_junk(name) else _why_none(here / name)
-    for error in errors:
-        if error.filename and Path(error.filename) != folder:
-            yield Path(error.filename), "cannot be listed"
-        elif not isinstance(error, FileNotFoundError):
-            yield folder, "cannot be listed"
-
-
-def _why_none(path: Path) -> str:
-    try:
-        mode = path.lstat().st_mode
-    except OSError:
-        return "cannot be read"
-    if stat.S_ISLNK(mode):
-        return "is a link"
-    return "" if stat.S_ISREG(mode) else "is a pipe or a device"
+    for path, fault in files_below(folder, lambda name: name.lower() in _JUNK_FOLDERS):
+        junk = fault == LEFT or (is_junk(path.name) and not path.is_dir())
+        yield path, _JUNK if junk else fault
 
 
 def digest_of(path: Path) -> str:

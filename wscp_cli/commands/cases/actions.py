@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.cases.forms import form_of
 from wscp_cli.commands.shared.findings_out import refuse_no_report
-from wscp_cli.commands.shared.options import Out, Quiet, Today, current_folder, day_or_today, read_day
+from wscp_cli.commands.shared.options import FoldersOfCases, Out, Quiet, Today, current_folder, day_or_today, read_day
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.console import Console, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
@@ -27,19 +28,8 @@ class ActionsFormat(StrEnum):
     ICS = "ics"
 
 
-_ENDINGS = {form.value: form for form in ActionsFormat} | {"htm": ActionsFormat.HTML, "txt": ActionsFormat.TEXT}
-
-
 def actions(
-    cases: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[CASE]...",
-            help="Case folders, or folders of cases; the current folder when not given.",
-            show_default=False,
-            readable=False,
-        ),
-    ] = None,
+    cases: FoldersOfCases = None,
     overdue: Annotated[bool, typer.Option("--overdue", help="Only actions whose date has passed.")] = False,
     owner: Annotated[
         str, typer.Option("--owner", metavar="ID", help="Only those of an agency, by id, or of a role.")
@@ -70,7 +60,7 @@ def actions(
     from wscp_cli.portfolio.actions import Wanted, read_plans
 
     console = Console(quiet)
-    chosen = _form_of(form, out)
+    chosen = form_of(form, out, "actions", ActionsFormat, {"xlsx": "a workbook"})
     day, here = day_or_today(today), current_folder()
     if out is not None:
         refuse_no_report(out)
@@ -86,22 +76,6 @@ def actions(
         raise typer.Exit(ExitCode.UNREADABLE)
     if any(row.state == "overdue" for row in found.rows):
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def _form_of(form: ActionsFormat | None, out: Path | None) -> ActionsFormat:
-    """The form named, or else that of the file's ending, or else text.
-
-    Raises:
-        WscpError: usage error when the ending belongs to none, or a workbook has no file to go to.
-    """
-    if form is None:
-        ending = out.suffix.lower().lstrip(".") if out else ""
-        if ending and ending not in _ENDINGS:
-            raise WscpError(f"{out}: no form goes by this ending", "Name one with --format.", ExitCode.USAGE)
-        form = _ENDINGS.get(ending, ActionsFormat.TEXT)
-    if form is ActionsFormat.XLSX and (out is None or str(out) == "-"):
-        raise WscpError("a workbook needs a file", "For example: -o actions.xlsx", ExitCode.USAGE)
-    return form
 
 
 def _show(found: "Plans", form: ActionsFormat, out: Path | None, console: Console) -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from wscp_cli.commands.shared.options import Quiet, Today, current_folder, day_or_today
+from wscp_cli.commands.shared.options import FoldersOfCases, Quiet, Today, current_folder, day_or_today
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.console import Console
 from wscp_cli.errors import ExitCode, WscpError
@@ -24,15 +24,7 @@ FORMATS = tuple(one.value for one in ExportFormat)
 
 
 def export(
-    cases: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[CASE]...",
-            help="Case folders, or folders of cases; the current folder when not given.",
-            show_default=False,
-            readable=False,
-        ),
-    ] = None,
+    cases: FoldersOfCases = None,
     folder: Annotated[
         Path | None, typer.Option("--out", "-o", metavar="DIR", help="The folder to write into.", show_default=False)
     ] = None,

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from wscp_cli.commands.shared.options import Out, Quiet, Today, current_folder, day_or_today
+from wscp_cli.commands.cases.forms import form_of
+from wscp_cli.commands.shared.options import FoldersOfCases, Out, Quiet, Today, current_folder, day_or_today
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.console import Console, terminal_columns
 from wscp_cli.errors import ExitCode, WscpError
@@ -47,19 +48,10 @@ _FAILS = {
     FailOnStanding.ACTIONS: {"overdue", "at-risk", "actions-overdue"},
     FailOnStanding.NEVER: set[str](),
 }
-_ENDINGS = {form.value: form for form in StatusFormat} | {"htm": StatusFormat.HTML, "txt": StatusFormat.TEXT}
 
 
 def status(
-    cases: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="[CASE]...",
-            help="Case folders, or folders of cases; the current folder when not given.",
-            show_default=False,
-            readable=False,
-        ),
-    ] = None,
+    cases: FoldersOfCases = None,
     form: Annotated[
         StatusFormat | None,
         typer.Option(
@@ -96,7 +88,7 @@ def status(
     from wscp_cli.portfolio.reading import read_portfolio
 
     console = Console(quiet)
-    chosen = form_of(form, out)
+    chosen = form_of(form, out, "cases", StatusFormat, {"xlsx": "a workbook"})
     if audience is not Audience.INTERNAL and stats is None:
         raise WscpError("--for belongs to --stats", "For example: --stats 2025-26 --for publication", ExitCode.USAGE)
     if stats is not None and chosen not in {StatusFormat.TEXT, StatusFormat.JSON, StatusFormat.CSV}:
@@ -118,22 +110,6 @@ def status(
         raise typer.Exit(ExitCode.UNREADABLE)
     if stats is None and any(row.standing in _FAILS[fail_on] for row in found.rows):
         raise typer.Exit(ExitCode.FINDINGS)
-
-
-def form_of(form: StatusFormat | None, out: Path | None) -> StatusFormat:
-    """The form named, or else that of the file's ending, or else text.
-
-    Raises:
-        WscpError: usage error when the ending belongs to none, or a workbook has no file to go to.
-    """
-    if form is None:
-        ending = out.suffix.lower().lstrip(".") if out else ""
-        if ending and ending not in _ENDINGS:
-            raise WscpError(f"{out}: no form goes by this ending", "Name one with --format.", ExitCode.USAGE)
-        form = _ENDINGS.get(ending, StatusFormat.TEXT)
-    if form is StatusFormat.XLSX and (out is None or str(out) == "-"):
-        raise WscpError("a workbook needs a file", "For example: -o cases.xlsx", ExitCode.USAGE)
-    return form
 
 
 def _show(

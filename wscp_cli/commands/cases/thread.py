@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from wscp_cli.commands.cases.forms import form_of
 from wscp_cli.commands.shared.findings_out import refuse_no_report
 from wscp_cli.commands.shared.options import Case, Out, Quiet, Today, day_or_today
 from wscp_cli.commands.shared.outputs import Outputs
 from wscp_cli.console import Console, terminal_columns
-from wscp_cli.errors import ExitCode, WscpError
 
 if TYPE_CHECKING:
     from wscp_cli.output.cases.thread.rows import Worded
@@ -24,10 +24,6 @@ class ThreadFormat(StrEnum):
     HTML = "html"
     DOCX = "docx"
     XLSX = "xlsx"
-
-
-_ENDINGS = {form.value: form for form in ThreadFormat} | {"htm": ThreadFormat.HTML, "txt": ThreadFormat.TEXT}
-_FILES = {ThreadFormat.DOCX, ThreadFormat.XLSX}
 
 
 def thread(
@@ -52,7 +48,7 @@ def thread(
     from wscp_cli.output.cases.thread.of_case import thread_of_case
 
     console = Console(quiet)
-    chosen = _form_of(form, out)
+    chosen = form_of(form, out, "thread", ThreadFormat, {"docx": "docx", "xlsx": "xlsx"})
     day = day_or_today(today)
     if out is not None:
         refuse_no_report(out)
@@ -64,22 +60,6 @@ def thread(
     outputs = Outputs(console, "thread")
     outputs.put(out, content, "txt" if chosen is ThreadFormat.TEXT else chosen.value)
     outputs.end()
-
-
-def _form_of(form: ThreadFormat | None, out: Path | None) -> ThreadFormat:
-    """The form named, or else that of the file's ending, or else text.
-
-    Raises:
-        WscpError: usage error when the ending belongs to none, or a document has no file to go to.
-    """
-    if form is None:
-        ending = out.suffix.lower().lstrip(".") if out else ""
-        if ending and ending not in _ENDINGS:
-            raise WscpError(f"{out}: no form goes by this ending", "Name one with --format.", ExitCode.USAGE)
-        form = _ENDINGS.get(ending, ThreadFormat.TEXT)
-    if form in _FILES and (out is None or str(out) == "-"):
-        raise WscpError(f"{form.value} needs a file", f"For example: -o thread.{form.value}", ExitCode.USAGE)
-    return form
 
 
 def _content(worded: "Worded", form: ThreadFormat, out: Path | None) -> str | bytes:

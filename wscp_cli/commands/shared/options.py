@@ -122,6 +122,15 @@ Cases = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[CASE]...", help=f"Case folders; {_AROUND}.", show_default=False, readable=False),
 ]
+FoldersOfCases = Annotated[
+    list[Path] | None,
+    typer.Argument(
+        metavar="[CASE]...",
+        help="Case folders, or folders of cases; the current folder when not given.",
+        show_default=False,
+        readable=False,
+    ),
+]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", help="Judge as if today were this date.", show_default=False),

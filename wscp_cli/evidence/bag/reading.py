@@ -3,14 +3,13 @@
 import hashlib
 import os
 import re
-import stat
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from wscp_cli.casefile.disk.plain_file import read_plain
 from wscp_cli.evidence.listing import is_junk
+from wscp_cli.evidence.walk import LINK, files_below
 
 _ALGORITHMS = ("sha512", "sha256", "sha1", "md5")
 _WEAK = {"sha1", "md5"}
@@ -66,10 +65,10 @@ class _Bag:
     def verdict(self) -> BagVerdict:
         """The verdict."""
         self._declaration()
-        for path, fault in _walk(self.folder):
+        for path, fault in files_below(self.folder):
             name = path.relative_to(self.folder).as_posix()
             if fault:
-                self.faults.append(f"{name} {fault}")
+                self.faults.append(f"{name} {fault}{', which may lead out of the bag' if fault == LINK else ''}")
             else:
                 self.there[name] = path
         payload = [name for name in self.there if name.startswith("data/")]
@@ -186,26 +185,3 @@ def _out_of_bounds(name: str, *, in_payload: bool) -> str:
     if not in_payload and parts[0] == "data":
         return "names a file of the folder data"
     return ""
-
-
-def _walk(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Every file of the bag with what is wrong with it; links are never followed."""
-    errors: list[OSError] = []
-    for base, folders, names in os.walk(folder, onerror=errors.append, followlinks=False):
-        here = Path(base)
-        folders.sort()
-        for name in list(folders):
-            if (here / name).is_symlink():
-                yield here / name, "is a link, which may lead out of the bag"
-                folders.remove(name)
-        for name in sorted(names):
-            try:
-                mode = (here / name).lstat().st_mode
-            except OSError:
-                yield here / name, "cannot be read"
-                continue
-            link = stat.S_ISLNK(mode)
-            fault = "" if stat.S_ISREG(mode) else "is a pipe or a device"
-            yield here / name, "is a link, which may lead out of the bag" if link else fault
-    for error in errors:
-        yield Path(error.filename or folder), "cannot be listed"
