@@ -169,10 +169,15 @@ def _figures(rows: Sequence[CaseRow], themes: Sequence[str], codes: dict[str, li
     yield from _learning(rows, themes)
 
 
+def _ours(rows: Sequence[CaseRow]) -> list[CaseRow]:
+    """The cases whose rapid review is to be undertaken here."""
+    return [row for row in rows if not (row.facts.led_elsewhere or row.facts.ruled_out)]
+
+
 def _funnel(rows: Sequence[CaseRow]) -> Iterable[Figure]:
     section, number = "From notification to learning", len(rows)
     yield Figure(section, "Serious incidents notified", number, number)
-    ours = [row for row in rows if not (row.facts.led_elsewhere or row.facts.ruled_out)]
+    ours = _ours(rows)
     yield Figure(section, OURS, len(ours), number)
     submitted = [row for row in ours if row.facts.progress.submitted_on]
     yield Figure(section, SUBMITTED, len(submitted), len(ours), base=OURS)
@@ -186,7 +191,7 @@ def _funnel(rows: Sequence[CaseRow]) -> Iterable[Figure]:
 
 def _timeliness(rows: Sequence[CaseRow]) -> Iterable[Figure]:
     section = "Timeliness"
-    ours = [row for row in rows if not (row.facts.led_elsewhere or row.facts.ruled_out)]
+    ours = _ours(rows)
     clocks = [row.clock.day for row in ours if row.clock and row.clock.submitted_on]
     lacking = len(ours) - len(clocks)
     for name, measure in (("median", median), ("mean", fmean)):
@@ -211,7 +216,7 @@ def _of(measure: Callable[[list[int]], float], days: list[int]) -> float | None:
 
 def _decisions(rows: Sequence[CaseRow]) -> Iterable[Figure]:
     section = "Decisions"
-    ours = [row.facts.progress for row in rows if not (row.facts.led_elsewhere or row.facts.ruled_out)]
+    ours = [row.facts.progress for row in _ours(rows)]
     held = [one for one in ours if one.meeting_held_on]
     for label, answers in (
         ("The meeting recommended a practice review", [one.recommended for one in held]),

@@ -7,6 +7,8 @@ from wscp_cli.chronology.enquiry.episodes import Episode
 from wscp_cli.model.actions import Action, Recommendation
 from wscp_cli.model.enquiry.records import Conversation
 from wscp_cli.model.folder import CaseFolder
+from wscp_cli.model.lcspr import ReviewFinding
+from wscp_cli.model.report import Learning
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +100,8 @@ class _Weaver:
             one.id: Step(one, tuple(a for a in plan.actions if a.recommendation == one.id and a.status != "withdrawn"))
             for one in plan.recommendations
         }
-        self.findings = {one.id: self._finding(one.id) for one in case.lcspr_report.findings}
-        self.learning = {one.id: self._learned(one.id) for one in case.report.content.learning}
+        self.findings = {one.id: self._finding(one) for one in case.lcspr_report.findings}
+        self.learning = {one.id: self._learned(one) for one in case.report.content.learning}
 
     def thread(self) -> Thread:
         lines = self.case.review.terms_of_reference.key_lines_of_enquiry or self.case.meeting.key_lines_of_enquiry
@@ -118,12 +120,10 @@ class _Weaver:
         taken = {step.recommendation.id for one in self.findings.values() for step in one.steps}
         return any(step.recommendation.id not in taken for step in learned.steps)
 
-    def _finding(self, name: str) -> Point:
-        one = next(one for one in self.case.lcspr_report.findings if one.id == name)
+    def _finding(self, one: ReviewFinding) -> Point:
         return Point(one.id, False, one.text, one.why, tuple(map(self._basis, one.rests_on)), self._named(one.id))
 
-    def _learned(self, name: str) -> Point:
-        one = next(one for one in self.case.report.content.learning if one.id == name)
+    def _learned(self, one: Learning) -> Point:
         whys = [answer.why for answer in self.case.report.content.analysis if answer.key_line in one.key_lines]
         why = " ".join(part for part in whys if part)
         return Point(one.id, True, one.text, why, (), self._named(one.id), one.no_action_reason)

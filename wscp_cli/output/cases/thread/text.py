@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from wscp_cli.console import paint, safe_text
-from wscp_cli.output.cases.thread.rows import HEADS, ThreadCell, Worded
+from wscp_cli.output.cases.thread.rows import ThreadCell, Worded
 
 _LEAST, _USUAL = 40, 100
 _LABELS = ("", "Rests on", "Finding", "Recommendation", "Action", "Evidence", "Impact")
@@ -44,7 +44,7 @@ def _cell(cell: ThreadCell, place: int, width: int, stream: TextIO) -> Iterator[
             yield paint(line, "bold", stream) if place == 0 else line
         label = ""
     said = "; ".join(cell.more)
-    if said and (cell.text or place < len(HEADS)):
+    if said:
         yield from _wrapped(f"{label}{said}", width, indent if label else f"{indent}  ")
         label = ""
     if cell.missing:
