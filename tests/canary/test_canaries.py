@@ -326,6 +326,7 @@ IN_EACH_FORMAT = {
     "next": 0,
     "history": 0,
     "status": 0,
+    "thread": 0,
     "actions": 1,
     "evidence verify": 1,
     "export": 0,
@@ -335,6 +336,7 @@ WITH_FORMAT = {
     "explain": ["--list"],
     "publish-check": ["rapid-review", "--case", "."],
     "status": ["-o", "elsewhere/cases.xlsx"],
+    "thread": ["-o", "elsewhere/thread.xlsx"],
     "export": ["-o", "elsewhere/tables"],
     "actions": ["-o", "elsewhere/actions.xlsx"],
 }

@@ -73,11 +73,11 @@ def thread_docx(worded: Worded) -> bytes:
     from wscp_cli.output.chronology.word.file import word_package
 
     widths = [_ALL_WIDE * share // 100 for share in _SHARES]
-    title = f"{worded.title}: from question to change"
     return word_package(
         "thread.xml",
         {
-            "title": visible(title),
+            "title": visible(f"{worded.reference}: from question to change"),
+            "heading": visible(f"{worded.title}: from question to change"),
             "marking": visible(worded.marking),
             "made_by": "wscp thread",
             "wide": _ALL_WIDE,
